@@ -1,0 +1,45 @@
+"""Diapason: what people live and what customers hear, on one page."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from engagement import assets, database, formats, web
+from engagement.config import ROOT, Settings, settings_from
+from engagement.customers import views as customers
+from engagement.insight import views as insight
+from engagement.people import access, account
+from engagement.people import views as people
+from engagement.pulses import views as pulses
+
+
+def present() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    settings: Settings | None = None, clock: Callable[[], datetime] = present
+) -> Flask:
+    """Assemble the application; settings come from the environment unless given."""
+    settings = settings or settings_from()
+    app = Flask(
+        __name__,
+        instance_path=str(settings.instance),
+        template_folder=str(ROOT / "templates"),
+        static_folder=None,  # assets.py serves hashed files instead
+    )
+
+    # What every page shares
+    database.init_app(app, settings.database_url)
+    web.init_app(app, settings, clock)
+    formats.init_app(app)
+    assets.init_app(app)
+
+    # Closed by default: the gate comes before every view
+    access.init_app(app)
+
+    # The subjects
+    for subject in (account, people, pulses, customers, insight):
+        app.register_blueprint(subject.blueprint)
+    return app

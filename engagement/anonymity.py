@@ -1,0 +1,3 @@
+"""The promise, pure: which teams may be shown, and how finely."""
+
+SMALLEST_GROUP = 5

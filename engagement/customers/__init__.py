@@ -1,0 +1,1 @@
+"""The customers' side: metrics, files, scores."""

@@ -1,0 +1,96 @@
+"""How numbers, weeks and moments are written in the reader's language."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import flask_bootstrap
+from flask import Flask
+from flask_babel import (
+    format_date,
+    format_datetime,
+    format_decimal,
+    format_percent,
+    get_locale,
+)
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from engagement import weeks
+
+ICONS = (
+    Path(flask_bootstrap.__file__).parent
+    / "static/bootstrap5/icons/bootstrap-icons.svg"
+)
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        percent=percent,
+        whole=whole,
+        coefficient=coefficient,
+        signed=signed,
+        week=week_name,
+        iso_week=weeks.written,
+        day=day,
+        clock=clock,
+    )
+    app.jinja_env.globals["icon"] = icon
+
+
+def percent(share: float) -> str:
+    return format_percent(share, "#,##0 %" if str(get_locale()) == "fr" else "#,##0%")
+
+
+def whole(value: float) -> str:
+    return format_decimal(round(value))
+
+
+def coefficient(value: float) -> str:
+    """Write a correlation with two decimals and a true minus sign."""
+    return format_decimal(value, "0.00").replace("-", "−")  # noqa: RUF001 - a minus
+
+
+def signed(value: float, digits: int = 0) -> str:
+    """Write a difference or an NPS with its sign."""
+    pattern = "0" if digits == 0 else f"0.{'0' * digits}"
+    return format_decimal(value, f"+{pattern};−{pattern}")  # noqa: RUF001 - a minus
+
+
+def week_name(week: int) -> str:
+    year, number, _day = weeks.monday_of(week).isocalendar()
+    return _("week %(number)d of %(year)d", number=number, year=year)
+
+
+def day(moment: datetime) -> str:
+    return format_date(moment, "EEEE d MMMM")
+
+
+def clock(moment: datetime) -> str:
+    """Write a moment in the company's zone, as a person would say it."""
+    return f"{day(moment)}, {format_datetime(moment, 'HH:mm')}"
+
+
+@cache
+def _icons() -> dict[str, tuple[str, str]]:
+    root = ET.parse(ICONS).getroot()  # noqa: S314 - a file of an installed package
+    space = "{http://www.w3.org/2000/svg}"
+    ET.register_namespace("", space[1:-1])
+    return {
+        symbol.attrib["id"]: (
+            symbol.attrib["viewBox"],
+            "".join(ET.tostring(part, encoding="unicode") for part in symbol),
+        )
+        for symbol in root.iter(f"{space}symbol")
+    }
+
+
+@cache
+def icon(name: str) -> Markup:
+    """Return one symbol of the installed icon set, inlined, hidden from readers."""
+    box, body = _icons()[name]
+    return Markup(  # noqa: S704 - both come from an installed package
+        f'<svg class="icon" viewBox="{box}" fill="currentColor" aria-hidden="true" '
+        f'width="16" height="16">{body}</svg>'
+    )

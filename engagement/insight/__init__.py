@@ -1,0 +1,1 @@
+"""Where staff and customers meet: the only part that reads both."""

@@ -1,0 +1,39 @@
+"""Mails: rendered when sent, kept nowhere by us."""
+
+import secrets
+import smtplib
+from collections.abc import Iterable
+from email.message import EmailMessage
+
+from engagement.config import Settings
+
+
+def message(to: str, subject: str, body: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["To"] = to
+    mail["Subject"] = subject
+    mail.set_content(body)
+    return mail
+
+
+def send(settings: Settings, mails: Iterable[EmailMessage]) -> None:
+    """Send by SMTP, or, without a server, leave the mails in the outbox folder.
+
+    Raises `OSError` (of which `smtplib.SMTPException` is one) when it cannot.
+    """
+    if not settings.mail_server:
+        _leave_in_outbox(settings, mails)
+        return
+    host, _, port = settings.mail_server.partition(":")
+    with smtplib.SMTP(host, int(port or 25), timeout=30) as server:
+        for mail in mails:
+            mail["From"] = settings.mail_from
+            server.send_message(mail)
+
+
+def _leave_in_outbox(settings: Settings, mails: Iterable[EmailMessage]) -> None:
+    outbox = settings.instance / "outbox"
+    outbox.mkdir(mode=0o700, exist_ok=True)
+    for mail in mails:
+        mail["From"] = settings.mail_from
+        (outbox / f"{secrets.token_hex(8)}.eml").write_bytes(bytes(mail))

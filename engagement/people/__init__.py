@@ -1,0 +1,1 @@
+"""Who works where: teams, persons, roles, sign-in, and what each may see."""

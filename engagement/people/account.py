@@ -1,0 +1,110 @@
+"""Signing in by a one-time link, and out."""
+
+import logging
+
+from flask import Blueprint, flash, redirect, render_template, session, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from engagement import mail
+from engagement.database import db
+from engagement.people import queries, signing_in
+from engagement.people.access import TOKEN, reader
+from engagement.people.forms import CodeForm, LinkForm
+from engagement.people.models import Person, Role
+from engagement.web import Audience, audience, now, settings
+
+blueprint = Blueprint("people", __name__)
+log = logging.getLogger(__name__)
+
+
+@blueprint.get("/sign-in")
+@audience(Audience.EVERYBODY)
+def sign_in() -> str | Response:
+    if reader():
+        return redirect(landing(), 303)
+    return _page(CodeForm(), LinkForm(formdata=None))
+
+
+@blueprint.post("/sign-in")
+@audience(Audience.EVERYBODY)
+def use_link() -> str | Response | tuple[str, int]:
+    form = CodeForm()
+    token = None
+    if form.validate_on_submit():
+        token = signing_in.use_link(db.session(), str(form.code.data), now())
+    if token is None:
+        form.code.errors = [
+            *form.code.errors,
+            *([] if form.errors else [_("This link was used or is too old.")]),
+        ]
+        return _page(form, LinkForm(formdata=None)), 422
+    db.session.commit()
+    remember(token)
+    return redirect(landing(), 303)
+
+
+@blueprint.post("/sign-in/link")
+@audience(Audience.EVERYBODY)
+def ask_link() -> str | Response | tuple[str, int]:
+    form = LinkForm()
+    if not form.validate_on_submit():
+        return _page(CodeForm(formdata=None), form), 422
+    person = queries.person_by_email(db.session(), str(form.email.data))
+    if person:
+        _mail_link(person)
+    flash(_("If this address is known here, a link is on its way to it."))
+    return redirect(url_for("people.sign_in"), 303)
+
+
+@blueprint.post("/sign-out")
+@audience(Audience.EVERYBODY)
+def sign_out() -> Response:
+    if TOKEN in session:
+        signing_in.end(db.session(), session.pop(TOKEN))
+        db.session.commit()
+    return redirect(url_for("people.sign_in"), 303)
+
+
+def remember(token: str) -> None:
+    """Give the browser a new session that holds nothing but its token and language."""
+    language = session.get("language")
+    session.clear()
+    session[TOKEN] = token
+    if language:
+        session["language"] = language
+
+
+def landing() -> str:
+    """Return where a person who is signed in begins."""
+    person = reader()
+    if person and person.role is not Role.EMPLOYEE:
+        return "/"
+    return "/promise" if person else "/"
+
+
+def link_for(person: Person) -> str:
+    """Create a one-time link; the caller commits."""
+    token = signing_in.new_link(db.session(), person, now())
+    return f"{settings().address}/sign-in#{token}"
+
+
+def _mail_link(person: Person) -> None:
+    body = _(
+        "Hello %(name)s,\n\nOpen this link to sign in to Diapason. It works once, "
+        "within 24 hours:\n\n%(link)s\n\nIf you did not ask for it, ignore this mail.",
+        name=person.name,
+        link=link_for(person),
+    )
+    db.session.commit()
+    try:
+        mail.send(
+            settings(), [mail.message(str(person.email), _("Your sign-in link"), body)]
+        )
+    except OSError as error:
+        # Told to the operator, not to the page: it must not show who is known.
+        log.error("A sign-in link could not be mailed: %s", error.strerror)
+
+
+def _page(code: CodeForm, link: LinkForm) -> str:
+    return render_template("people/sign_in.html", code=code, link=link)

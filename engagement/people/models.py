@@ -1,0 +1,79 @@
+"""Teams, persons, and the ways they are signed in."""
+
+import uuid
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Enum, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from engagement.database import Base, int_key, moment
+
+
+class Role(StrEnum):
+    """What a person may see beyond the answer page."""
+
+    EMPLOYEE = "employee"  # the promise, the method
+    MANAGER = "manager"  # the teams they lead, those below, the company's line
+    HR = "hr"  # every team, customers' files, the directory, the calendar
+
+
+class Team(Base):
+    """A node of the company's tree."""
+
+    __tablename__ = "team"
+
+    id: Mapped[int_key]
+    key: Mapped[str] = mapped_column(String(100), unique=True)
+    """The company's own code for it, as written in files."""
+    name: Mapped[str] = mapped_column(String(200))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
+    lead_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", use_alter=True), index=True
+    )
+    created_on: Mapped[date]
+
+
+class Person(Base):
+    """Somebody in the directory."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int_key]
+    uuid: Mapped[str] = mapped_column(
+        String(32), unique=True, default=lambda: uuid.uuid4().hex
+    )
+    """Random, so that a ticket made from it tells nothing."""
+    key: Mapped[str] = mapped_column(String(254), unique=True)
+    """Employee number, or lower-cased e-mail, as written in files."""
+    name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    role: Mapped[Role] = mapped_column(
+        Enum(Role, native_enum=False, values_callable=list)
+    )
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+
+    team: Mapped[Team] = relationship(foreign_keys=team_id)
+
+
+class SignInLink(Base):
+    """A one-time link, known only by its hash."""
+
+    __tablename__ = "sign_in_link"
+
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    expires_at: Mapped[moment]
+
+
+class SignIn(Base):
+    """A person signed in on one browser, known only by the hash of its cookie."""
+
+    __tablename__ = "sign_in"
+
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    began_at: Mapped[moment]
+    seen_at: Mapped[moment]
+
+    person: Mapped[Person] = relationship()

@@ -1,0 +1,1 @@
+"""The staff side: questions, tickets, the urn, the closing and its release."""

@@ -1,0 +1,157 @@
+"""The question bank, as data in both languages.
+
+The wording is our own. Each question holds one idea and is read once by somebody at a
+till; everybody answers on the same five points of agreement.
+"""
+
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+POINTS = (1, 2, 3, 4, 5)
+FAVOURABLE = 4
+"""Points from here up are favourable."""
+MOBILISATION = "mobilisation"
+ANSWERS = "answers"
+"""The name under which it is published how many took part."""
+LONGEST_COMMENT = 500
+ROTATING = 2
+
+
+@dataclass(frozen=True)
+class Question:
+    """One item: its dimension and its text in each language."""
+
+    key: str
+    dimension: str
+    texts: dict[str, str]
+
+
+def _bank(*rows: tuple[str, str, str, str]) -> dict[str, Question]:
+    return {
+        key: Question(key, dimension, {"en": english, "fr": french})
+        for key, dimension, english, french in rows
+    }
+
+
+BANK = _bank(
+    (
+        "energy",
+        MOBILISATION,
+        "I came to work with energy this week.",
+        "Cette semaine, je suis venu·e travailler avec de l’énergie.",
+    ),
+    (
+        "extra",
+        MOBILISATION,
+        "I feel like doing a little more for our customers.",
+        "J’ai envie d’en faire un peu plus pour nos clients.",
+    ),
+    (
+        "pride",
+        MOBILISATION,
+        "I would be proud to recommend us to someone close to me.",
+        "Je serais fier ou fière de nous recommander à un proche.",
+    ),
+    (
+        "courtesy",
+        "courtesy",
+        "People here speak to me politely.",
+        "Ici, on me parle avec courtoisie.",
+    ),
+    (
+        "facilitation",
+        "facilitation",
+        "It is easy to get what I need to do my job.",
+        "J’obtiens facilement ce qu’il me faut pour travailler.",
+    ),
+    (
+        "values",
+        "values",
+        "What we say we stand for is what I see here every day.",
+        "Les valeurs que nous affichons, je les vois vivre au quotidien.",
+    ),
+    (
+        "listening",
+        "listening",
+        "When I say something, somebody listens.",
+        "Quand je dis quelque chose, on m’écoute.",
+    ),
+    (
+        "balance",
+        "balance",
+        "The digital tools leave enough room for people.",
+        "Les outils numériques laissent assez de place à l’humain.",
+    ),
+    (
+        "trust",
+        "trust",
+        "I am trusted here.",
+        "On me fait confiance ici.",
+    ),
+    (
+        "autonomy",
+        "autonomy",
+        "I can decide how to solve a customer’s problem.",
+        "Je peux décider comment régler le problème d’un client.",
+    ),
+    (
+        "consideration",
+        "consideration",
+        "My work is noticed and appreciated.",
+        "Mon travail est remarqué et apprécié.",
+    ),
+    (
+        "competence",
+        "competence",
+        "I get the training and the help that my job takes.",
+        "Je reçois la formation et l’aide que mon métier demande.",
+    ),
+    (
+        "cooperation",
+        "cooperation",
+        "We help one another, in my team and between teams.",
+        "On s’entraide, dans mon équipe et entre équipes.",
+    ),
+    (
+        "environment",
+        "environment",
+        "The place where I work is pleasant and well kept.",
+        "Le lieu où je travaille est agréable et bien tenu.",
+    ),
+)
+
+WEEKLY = tuple(key for key in BANK if BANK[key].dimension == MOBILISATION)
+DIMENSIONS = tuple(key for key in BANK if key not in WEEKLY)
+
+NAMES: dict[str, LazyString] = {
+    MOBILISATION: _l("Mobilisation"),
+    ANSWERS: _l("Participation"),
+    "energy": _l("Energy"),
+    "extra": _l("Doing a little more"),
+    "pride": _l("Pride"),
+    "courtesy": _l("Courtesy"),
+    "facilitation": _l("Ease of getting things done"),
+    "values": _l("Values lived"),
+    "listening": _l("Being listened to"),
+    "balance": _l("People and digital tools"),
+    "trust": _l("Trust"),
+    "autonomy": _l("Room to decide"),
+    "consideration": _l("Appreciation"),
+    "competence": _l("Training and help"),
+    "cooperation": _l("Helping one another"),
+    "environment": _l("Workplace"),
+}
+
+
+def name_of(measure: str) -> str:
+    """Name a measure in the reader's language; a question of a history by its code."""
+    return str(NAMES.get(measure, measure))
+
+
+def asked_in(round_number: int) -> list[str]:
+    """Return the keys of the round's questions: the weekly ones and two in rotation."""
+    first = round_number * ROTATING
+    turn = [DIMENSIONS[(first + i) % len(DIMENSIONS)] for i in range(ROTATING)]
+    return [*WEEKLY, *turn]

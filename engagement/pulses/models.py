@@ -1,0 +1,156 @@
+"""Pulses, the urn while they are open, and the releases that remain."""
+
+from enum import StrEnum
+
+from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engagement.database import WITHOUT_ROWID, Base, int_key, moment
+
+
+class State(StrEnum):
+    """Where a pulse stands; it moves down this list and never up."""
+
+    OPEN = "open"  # tickets and sealed envelopes exist
+    CLOSED = "closed"  # released; envelopes, tickets and keys are gone
+    VOIDED = "voided"  # could not be opened again; envelopes destroyed unread
+
+
+class Rhythm(Base):
+    """When pulses open and close, in the company's local time; one row."""
+
+    __tablename__ = "rhythm"
+
+    id: Mapped[int_key]
+    is_running: Mapped[bool]
+    weekday: Mapped[int]
+    """0 is Monday."""
+    hour: Mapped[int]
+    days_open: Mapped[int]
+
+
+class Pulse(Base):
+    """One round of questions to the whole company."""
+
+    __tablename__ = "pulse"
+
+    id: Mapped[int_key]
+    week: Mapped[int] = mapped_column(unique=True)
+    opens_at: Mapped[moment]
+    closes_at: Mapped[moment]
+    state: Mapped[State] = mapped_column(
+        Enum(State, native_enum=False, values_callable=list)
+    )
+    questions: Mapped[list[str]] = mapped_column(JSON)
+    smallest_group: Mapped[int]
+    """k of the release rule, fixed and shown at opening."""
+    public_key: Mapped[bytes | None]
+    wrapped_private_key: Mapped[bytes | None]
+    wrapped_ticket_key: Mapped[bytes | None]
+    """None once the last mail has gone."""
+    mails_sent: Mapped[int] = mapped_column(default=0)
+    """0 none, 1 the invitation, 2 the reminder."""
+
+
+class SnapshotTeam(Base):
+    """A team as it stood when the pulse opened; gone after closing."""
+
+    __tablename__ = "snapshot_team"
+
+    pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"), primary_key=True)
+    team_id: Mapped[int] = mapped_column(primary_key=True)
+    parent_id: Mapped[int | None]
+    invited: Mapped[int]
+    """Persons whose counting group this is."""
+    is_settled: Mapped[bool]
+    """It has existed for 28 days, so it may be published."""
+
+
+class Ticket(Base):
+    """The right to answer one pulse once; nothing ties it to an envelope."""
+
+    __tablename__ = "ticket"
+    __table_args__ = WITHOUT_ROWID
+
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"))
+    group_id: Mapped[int]
+    spent: Mapped[bool]
+
+
+class Envelope(Base):
+    """One person's sealed answers: no time, no order, no person, no group."""
+
+    __tablename__ = "envelope"
+    __table_args__ = WITHOUT_ROWID
+
+    id: Mapped[bytes] = mapped_column(primary_key=True)
+    pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"))
+    sealed: Mapped[bytes]
+
+
+class Release(Base):
+    """What was published for a week, chained to the release before it."""
+
+    __tablename__ = "release"
+
+    id: Mapped[int_key]
+    week: Mapped[int] = mapped_column(index=True)
+    pulse_id: Mapped[int | None] = mapped_column(ForeignKey("pulse.id"), unique=True)
+    """None for results imported from another tool."""
+    released_at: Mapped[moment]
+    previous: Mapped[bytes]
+    hash: Mapped[bytes] = mapped_column(unique=True)
+
+
+class Figure(Base):
+    """A published value for a team, week and question; never changed afterwards.
+
+    `question` is a key of the bank, `mobilisation`, `answers` (who took part), or a
+    question of an imported history.
+    """
+
+    __tablename__ = "figure"
+    __table_args__ = (
+        Index("ix_figure_team", "team_id", "question", "week"),
+        CheckConstraint("share BETWEEN 0 AND 1", name="share"),
+        CheckConstraint("low <= high", name="respondents"),
+        {"sqlite_with_rowid": False},
+    )
+
+    question: Mapped[str] = mapped_column(String(60), primary_key=True)
+    week: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
+    share: Mapped[float]
+    steps: Mapped[int]
+    """Steps of the grid on which the share was rounded; 0: not on one grid."""
+    rounding: Mapped[float]
+    """Variance of the rounding, 0 for exact figures."""
+    low: Mapped[int]
+    high: Mapped[int]
+    """Respondents lie between the two, which are equal for exact figures."""
+
+
+class Distribution(Base):
+    """The five-class distribution of a question, from 100 respondents, in 20ths."""
+
+    __tablename__ = "distribution"
+
+    question: Mapped[str] = mapped_column(String(60), primary_key=True)
+    week: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
+    twentieths: Mapped[list[int]] = mapped_column(JSON)
+
+
+class Comment(Base):
+    """A released comment: no author, no ratings, no order."""
+
+    __tablename__ = "comment"
+    __table_args__ = WITHOUT_ROWID
+
+    id: Mapped[bytes] = mapped_column(primary_key=True)
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    text: Mapped[str] = mapped_column(String(500))

@@ -1,0 +1,169 @@
+"""Delimited text from strangers: bytes in, numbered rows out, or a refusal.
+
+Follows what French and English spreadsheets really write: UTF-16 with a mark, UTF-8
+with or without one, Windows-1252; semicolons, commas, tabs or bars.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+
+DELIMITERS = ";,\t|"
+SAMPLE = 50
+LARGEST_FILE = 10_000_000
+MOST_ROWS = 200_000
+
+
+class Reason(StrEnum):
+    """Why a file or a row is refused; `refusals` has the sentences."""
+
+    EMPTY_FILE = "empty_file"
+    TOO_LARGE = "too_large"  # values: megabytes
+    TOO_MANY_ROWS = "too_many_rows"  # values: most
+    NOT_TEXT = "not_text"
+    MISSING_COLUMNS = "missing_columns"  # values: columns
+    WRONG_NUMBER_OF_CELLS = "wrong_number_of_cells"
+    MISSING_VALUE = "missing_value"  # values: column
+    TWICE = "twice"
+    UNKNOWN_TEAM = "unknown_team"  # values: team
+    UNKNOWN_PARENT = "unknown_parent"  # values: team
+    LOOP = "loop"  # values: team
+    SECOND_ROOT = "second_root"  # values: team
+    FORMULA = "formula"  # values: text
+    TOO_LONG = "too_long"  # values: column, most
+    BAD_EMAIL = "bad_email"  # values: email
+    UNKNOWN_ROLE = "unknown_role"  # values: role
+    TWO_LEADS = "two_leads"  # values: team
+    BAD_WEEK = "bad_week"  # values: week
+    BAD_DATE = "bad_date"  # values: date
+    BAD_NUMBER = "bad_number"  # values: column, text
+    UNDER_FIVE = "under_five"  # values: least
+    MORE_THAN_ALL = "more_than_all"
+    UNKNOWN_METRIC = "unknown_metric"  # values: metric
+    OUT_OF_SCALE = "out_of_scale"  # values: text, low, high
+    SHARE_NOT_PERCENT = "share_not_percent"  # values: text
+    ALREADY_RELEASED = "already_released"
+    FUTURE_WEEK = "future_week"  # values: week
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row that did not go in, or (row 0) a whole file, and why."""
+
+    row: int
+    reason: Reason
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class FileRefused(ValueError):  # noqa: N818 - named for the broken rule
+    """A file of which nothing can be used."""
+
+    def __init__(self, reason: Reason, **values: str | int) -> None:
+        super().__init__(reason)
+        self.refusal = Refusal(0, reason, values)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a file; the header is row 1, so the first row is 2 as in a sheet."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[int, list[str]]]
+    refused: list[Refusal]
+
+    def require(self, *columns: str) -> None:
+        missing = [column for column in columns if column not in self.columns]
+        if missing:
+            raise FileRefused(Reason.MISSING_COLUMNS, columns=", ".join(missing))
+
+    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
+        for number, cells in self.rows:
+            yield number, dict(zip(self.columns, cells, strict=True))
+
+
+def table_from(content: bytes) -> Table:
+    """Read a delimited file; raises `FileRefused` when nothing in it can be used."""
+    text = decoded(content)
+    delimiter, text = delimiter_of(text)
+    lines = _csv_rows(text, delimiter)
+    header = next(lines, None)
+    if header is None:
+        raise FileRefused(Reason.EMPTY_FILE)
+    columns = tuple(_folded(name) for name in header[1])
+    rows, refused = [], []
+    for number, cells in lines:
+        if len(rows) + len(refused) >= MOST_ROWS:
+            raise FileRefused(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
+        if len(cells) == len(columns):
+            rows.append((number, cells))
+        else:
+            refused.append(Refusal(number, Reason.WRONG_NUMBER_OF_CELLS))
+    return Table(columns, rows, refused)
+
+
+def decoded(content: bytes) -> str:
+    if len(content) > LARGEST_FILE:
+        raise FileRefused(Reason.TOO_LARGE, megabytes=LARGEST_FILE // 1_000_000)
+    if not content.strip():
+        raise FileRefused(Reason.EMPTY_FILE)
+    try:
+        text = content.decode(_encoding_of(content))
+    except UnicodeDecodeError as error:
+        raise FileRefused(Reason.NOT_TEXT) from error
+    if "\0" in text:
+        raise FileRefused(Reason.NOT_TEXT)
+    return text
+
+
+def _encoding_of(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def delimiter_of(text: str) -> tuple[str, str]:
+    """Return the delimiter and the text without a first line `sep=;`."""
+    first, _, rest = text.partition("\n")
+    if first.startswith("sep=") and len(first.rstrip()) == len("sep=;"):
+        return first[4], rest
+    return max(DELIMITERS, key=lambda mark: _steady_columns(text, mark)), text
+
+
+def _steady_columns(text: str, delimiter: str) -> tuple[int, int]:
+    """Prefer the mark that cuts every line into the same number, then the most."""
+    counts = [len(cells) for _, cells in islice(_csv_rows(text, delimiter), SAMPLE)]
+    if not counts or counts[0] == 1:
+        return 0, 0
+    return sum(count == counts[0] for count in counts), counts[0]
+
+
+def _csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if any(cell.strip() for cell in cells):
+                yield number, [cell.strip() for cell in cells]
+    except csv.Error as error:
+        raise FileRefused(Reason.NOT_TEXT) from error
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold().replace("_", " ")
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would run the text instead of showing it."""
+    return text.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def as_cell(text: str) -> str:
+    """Return text that a spreadsheet shows as text."""
+    return f"'{text}" if is_formula(text) else text

@@ -1,0 +1,218 @@
+"""What every page shares: audiences, CSRF, headers, errors, language."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    session,
+)
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from jinja2 import StrictUndefined
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from engagement import weeks
+from engagement.config import Settings
+
+LANGUAGES = {"en": "English", "fr": "Français"}
+COOKIELESS = "/p"
+"""The answer page reads and sets no cookie."""
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+View = TypeVar("View", bound=Callable[..., object])
+
+blueprint = Blueprint("web", __name__)
+csrf = CSRFProtect()
+babel = Babel()
+log = logging.getLogger(__name__)
+
+
+class Audience(StrEnum):
+    """For whom a page is; a view without one is closed to all."""
+
+    EVERYBODY = "everybody"
+    EMPLOYEES = "employees"  # anybody signed in
+    MANAGERS = "managers"  # managers and HR
+    HR = "hr"
+
+
+def audience(whom: Audience) -> Callable[[View], View]:
+    """Name the audience of a view; `people.access` keeps everybody else out."""
+
+    def mark(view: View) -> View:
+        view.audience = whom  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def now() -> datetime:
+    """Return the present moment of this application's clock, in UTC."""
+    moment: datetime = current_app.extensions["clock"]()
+    return moment.astimezone(UTC)
+
+
+def settings() -> Settings:
+    found: Settings = current_app.extensions["settings"]
+    return found
+
+
+def this_week() -> int:
+    return weeks.week_at(now(), settings().timezone)
+
+
+class CookielessOnAnswerPage(SecureCookieSessionInterface):
+    """Flask's signed cookie, except where not even reading one is allowed."""
+
+    def open_session(self, app: Flask, request: object) -> SecureCookieSession | None:
+        if getattr(request, "path", None) == COOKIELESS:
+            return self.session_class()
+        return super().open_session(app, request)  # type: ignore[arg-type]
+
+    def save_session(
+        self, app: Flask, session: SecureCookieSession, response: BaseResponse
+    ) -> None:
+        if request.path != COOKIELESS:
+            super().save_session(app, session, response)  # type: ignore[arg-type]
+
+
+def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> None:
+    app.extensions["settings"] = chosen
+    app.extensions["clock"] = clock
+    app.config.update(
+        SECRET_KEY=chosen.secret,
+        SESSION_COOKIE_NAME="__Host-diapason" if chosen.is_https else "diapason",
+        SESSION_COOKIE_SECURE=chosen.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        MAX_CONTENT_LENGTH=11_000_000,
+        WTF_CSRF_TIME_LIMIT=None,  # a page left open overnight must still submit
+        BABEL_DEFAULT_TIMEZONE=chosen.timezone.key,
+    )
+    app.session_interface = CookielessOnAnswerPage()
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=language)
+    app.register_blueprint(blueprint)
+    app.after_request(add_headers)
+    app.register_error_handler(HTTPException, show_refusal)
+    app.register_error_handler(OperationalError, show_storage_failure)
+    app.register_error_handler(500, show_failure)
+    app.context_processor(_shared_values)
+
+
+def language() -> str:
+    """Return the language chosen on the page, else the browser's, else English."""
+    chosen = session.get("language") or request.values.get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(LANGUAGES) or "en"
+
+
+def add_headers(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+@blueprint.post("/language")
+@audience(Audience.EVERYBODY)
+def change_language() -> BaseResponse:
+    if request.form.get("language") not in LANGUAGES:
+        abort(400)
+    session["language"] = request.form["language"]
+    return redirect(own_path(request.form.get("back", "/")), 303)
+
+
+@blueprint.get("/healthz")
+@audience(Audience.EVERYBODY)
+def health() -> str:
+    return "ok"
+
+
+def own_path(address: str) -> str:
+    """Return the address when it is a path of ours, else the start page."""
+    parts = urlsplit(address)
+    is_own = address.startswith("/") and not parts.netloc and "\\" not in address
+    return address if is_own else "/"
+
+
+def show_refusal(error: HTTPException) -> tuple[str, int]:
+    if isinstance(error, CSRFError):
+        message = _("This page was open for too long. Go back, reload it, try again.")
+    else:
+        message = _sentence(error.code or 500)
+    return error_page(message, error.code or 500)
+
+
+def show_storage_failure(error: OperationalError) -> tuple[str, int]:
+    log.error("The database refused to work: %s", type(error.orig).__name__)
+    return error_page(
+        _(
+            "This could not be saved: the server cannot write at the moment. Nothing "
+            "was changed. Please try again in a few minutes."
+        ),
+        503,
+    )
+
+
+def show_failure(_error: Exception) -> tuple[str, int]:
+    return error_page(_sentence(500), 500)
+
+
+def error_page(message: str, status: int) -> tuple[str, int]:
+    return render_template("error.html", message=message), status
+
+
+def _sentence(status: int) -> str:
+    return {
+        400: _("This request cannot be read. Go back and try again."),
+        403: _("This page is not open to you."),
+        404: _("There is no such page here, or it is not open to you."),
+        405: _("This page cannot be used that way. Go back and try again."),
+        413: _("This file is too large. Send at most 10 MB at a time."),
+        429: _("Too many tries. Wait a minute, then try again."),
+    }.get(
+        status,
+        _("Something failed on our side. It has been noted; please try again later."),
+    )
+
+
+def _shared_values() -> dict[str, object]:
+    return {
+        "language": str(get_locale()),
+        "languages": LANGUAGES,
+        "is_demo": settings().demo,
+        "company_zone": settings().timezone.key,
+    }

@@ -1,0 +1,145 @@
+"""The application, its people, and a client for each of them."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from engagement import create_app
+from engagement.config import Settings
+from engagement.database import db
+from engagement.people import signing_in
+from engagement.people.models import Person, Role, Team
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+"""A Wednesday, week 2026-W10."""
+
+
+class Clock:
+    """A clock that tests set."""
+
+    def __init__(self) -> None:
+        self.moment = NOON
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        instance=tmp_path,
+        database_url=f"sqlite:///{tmp_path / 'test.sqlite'}",
+        secret="a secret for tests only",  # noqa: S106 - not one
+        timezone=ZoneInfo("Europe/Paris"),
+        smallest_group=5,
+        address="http://localhost",
+        port=5000,
+        mail_server="",
+        mail_from="diapason@example.org",
+        demo=False,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
+    app = create_app(settings, clock)
+    app.config["TESTING"] = True
+    app.config["WTF_CSRF_ENABLED"] = False
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def save(app: Flask) -> Callable[..., None]:
+    """Add rows and commit them, in a context of their own."""
+
+    def save_rows(*rows: object) -> None:
+        with app.app_context():
+            db.session.add_all(rows)
+            db.session.commit()
+
+    return save_rows
+
+
+@pytest.fixture
+def inside_app(app: Flask) -> Iterator[Flask]:
+    """For tests that call queries; never together with a client."""
+    with app.app_context():
+        yield app
+
+
+@pytest.fixture
+def company(app: Flask) -> dict[str, int]:
+    """Save a small company and return the ids of its teams and persons by key.
+
+    Company > North (Alice leads) > Lille, Arras (Bob leads Arras); South > Nice.
+    Hana is HR, Charlie manages Nice, Emil is an employee of Lille.
+    """
+    with app.app_context():
+        ids = {}
+        for key, parent in [
+            ("company", None), ("north", "company"), ("south", "company"),
+            ("lille", "north"), ("arras", "north"), ("nice", "south"),
+        ]:  # fmt: skip
+            team = Team(
+                key=key, name=key.title(), parent_id=ids.get(str(parent)),
+                created_on=date(2025, 1, 6),
+            )  # fmt: skip
+            db.session.add(team)
+            db.session.flush()
+            ids[key] = team.id
+        for key, role, team_key, leads in [
+            ("alice", Role.MANAGER, "north", "north"),
+            ("bob", Role.MANAGER, "arras", "arras"),
+            ("charlie", Role.MANAGER, "nice", "nice"),
+            ("hana", Role.HR, "company", None),
+            ("emil", Role.EMPLOYEE, "lille", None),
+        ]:
+            person = Person(
+                key=f"{key}@example.org", name=key.title(),
+                email=f"{key}@example.org", role=role, team_id=ids[team_key],
+            )  # fmt: skip
+            db.session.add(person)
+            db.session.flush()
+            ids[key] = person.id
+            if leads:
+                db.session.get_one(Team, ids[leads]).lead_id = person.id
+        db.session.commit()
+    return ids
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(
+    app: Flask, company: dict[str, int], clock: Clock
+) -> Callable[[str], FlaskClient]:
+    """Return a client signed in as alice, bob, charlie, hana or emil."""
+
+    def signed_in(name: str) -> FlaskClient:
+        with app.app_context():
+            token = signing_in.begin(db.session(), company[name], clock())
+            db.session.commit()
+        client = app.test_client()
+        with client.session_transaction() as session:
+            session["sign_in"] = token
+            session["language"] = "en"
+        return client
+
+    return signed_in
