@@ -42,7 +42,7 @@ class Settings:
 
 
 def settings_from(environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read the settings; raises `BadSetting` with one sentence about the first bad one."""
+    """Read the settings; raises `BadSetting` in one sentence."""
     instance = Path(environ.get("ENGAGEMENT_INSTANCE", ROOT / "instance")).resolve()
     port = _whole_number(environ, "PORT", 5000, lowest=1)
     database = f"sqlite:///{instance / 'diapason.sqlite'}"

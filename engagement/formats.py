@@ -49,13 +49,13 @@ def whole(value: float) -> str:
 
 def coefficient(value: float) -> str:
     """Write a correlation with two decimals and a true minus sign."""
-    return format_decimal(value, "0.00").replace("-", "−")  # noqa: RUF001 - a minus
+    return format_decimal(value, "0.00").replace("-", "−")
 
 
 def signed(value: float, digits: int = 0) -> str:
     """Write a difference or an NPS with its sign."""
     pattern = "0" if digits == 0 else f"0.{'0' * digits}"
-    return format_decimal(value, f"+{pattern};−{pattern}")  # noqa: RUF001 - a minus
+    return format_decimal(value, f"+{pattern};−{pattern}")
 
 
 def week_name(week: int) -> str:
