@@ -1,0 +1,179 @@
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engagement.customers import metrics
+from engagement.customers.metrics import METRICS, Estimate, TooFew
+
+
+class Counts(NamedTuple):
+    """Customers of one cell: all, favourable, unfavourable."""
+
+    n: int
+    favourable: float
+    unfavourable: float
+
+
+@st.composite
+def counts(draw: st.DrawFn) -> Counts:
+    n = draw(st.integers(metrics.LEAST, 100_000))
+    favourable = draw(st.integers(0, n) | st.floats(0, n))
+    most = max(n - favourable, 0)
+    unfavourable = draw(st.just(most) | st.floats(0, most))
+    return Counts(n, favourable, unfavourable)
+
+
+@pytest.mark.parametrize(
+    ("detractors", "promoters", "n", "low", "high"),
+    [
+        (2, 5, 10, -21.66, 67.53),
+        (0, 6, 8, 18.23, 92.85),
+        (0, 0, 5, -43.45, 43.45),
+        (40, 20, 160, -21.806, -3.087),
+    ],
+)
+def test_nps_has_the_published_score_interval(
+    detractors: int, promoters: int, n: int, low: float, high: float
+) -> None:
+    figure = metrics.nps(promoters, detractors, n)
+
+    assert figure.value == pytest.approx(100 * (promoters - detractors) / n)
+    assert figure.low == pytest.approx(low, abs=0.005)
+    assert figure.high == pytest.approx(high, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("favourable", "n", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_csat_has_the_published_wilson_interval(
+    favourable: int, n: int, low: float, high: float
+) -> None:
+    figure = metrics.csat(favourable, n)
+
+    assert figure.value == pytest.approx(favourable / n)
+    assert figure.low == pytest.approx(low, abs=5e-5)
+    assert figure.high == pytest.approx(high, abs=5e-5)
+
+
+def test_the_error_of_nps_is_the_published_one() -> None:
+    error = metrics.standard_errors("nps", 324, 162, 54)
+
+    assert error == pytest.approx(100 * np.sqrt(5 / 9 / 324))
+    assert error == pytest.approx(4.14, abs=0.005)
+
+
+def test_the_error_of_csat_is_that_of_a_share() -> None:
+    error = metrics.standard_errors("csat", [100, 25], [50, 5], [0, 0])
+
+    assert error == pytest.approx([0.05, 0.08])
+
+
+def test_a_file_with_a_value_alone_gets_the_widest_interval() -> None:
+    widest = metrics.nps(75, 25, 100)
+
+    known = metrics.nps(60, 10, 100)
+
+    assert widest.value == known.value == 50
+    assert widest.low < known.low
+    assert widest.high > known.high
+    assert metrics.standard_errors("nps", 100, 75, 25) == pytest.approx(
+        100 * np.sqrt((1 - 0.25) / 100)
+    )
+
+
+@given(counts(), st.sampled_from(sorted(METRICS)))
+def test_an_interval_contains_its_figure_and_stays_in_the_scale(
+    cell: Counts, metric: str
+) -> None:
+    figure = metrics.estimate(metric, *cell)
+
+    assert isinstance(figure, Estimate)
+    scale = METRICS[metric]
+    tiny = 1e-9
+    assert scale.low - tiny <= figure.low <= figure.value + tiny
+    assert figure.value - tiny <= figure.high <= scale.high + tiny
+
+
+@given(counts())
+def test_nps_turned_round_is_its_opposite(cell: Counts) -> None:
+    figure = metrics.nps(cell.favourable, cell.unfavourable, cell.n)
+
+    turned = metrics.nps(cell.unfavourable, cell.favourable, cell.n)
+
+    assert turned.value == pytest.approx(-figure.value, abs=1e-9)
+    assert turned.low == pytest.approx(-figure.high, abs=1e-4)
+    assert turned.high == pytest.approx(-figure.low, abs=1e-4)
+
+
+@given(counts())
+def test_the_ends_of_the_nps_interval_are_just_not_rejected(cell: Counts) -> None:
+    promoters, detractors, n = cell.favourable, cell.unfavourable, cell.n
+
+    figure = metrics.nps(promoters, detractors, n)
+
+    for end in (figure.low / 100, figure.high / 100):
+        gap = (promoters - detractors) / n - end
+        assert gap**2 == pytest.approx(
+            metrics.Z**2 / n * variance_under(end, promoters, detractors, n), abs=1e-6
+        )
+
+
+def variance_under(
+    difference: float, promoters: float, detractors: float, n: int
+) -> float:
+    """Tango's variance, as he wrote it: from the constrained share of detractors."""
+    a = 2 * n
+    b = -promoters - detractors + (2 * n - promoters + detractors) * difference
+    c = -detractors * difference * (1 - difference)
+    against = (np.sqrt(max(b * b - 4 * a * c, 0)) - b) / (2 * a)
+    return float(2 * against + difference * (1 - difference))
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_under_five_customers_the_figure_is_hidden(metric: str) -> None:
+    assert metrics.estimate(metric, 4, 2, 1) == TooFew(least=5)
+    assert isinstance(metrics.estimate(metric, 5, 2, 1), Estimate)
+
+
+def test_under_twenty_customers_the_figure_is_thin() -> None:
+    assert metrics.csat(10, 19).is_thin
+    assert not metrics.csat(10, 20).is_thin
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_many_cells_at_once_give_what_each_gives_alone(metric: str) -> None:
+    n, favourable, unfavourable = [5, 40, 160], [5, 10, 20], [0, 25, 40]
+
+    values = metrics.values(metric, n, favourable, unfavourable)
+    low, high = metrics.bounds(metric, n, favourable, unfavourable)
+
+    alone = [
+        metrics.estimate(metric, *cell)
+        for cell in zip(n, favourable, unfavourable, strict=True)
+    ]
+    assert alone == [
+        Estimate(*figure) for figure in zip(values, low, high, n, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("metric", "favourable", "unfavourable"),
+    [("nps", {9, 10}, set(range(7))), ("csat", {4, 5}, {1, 2})],
+)
+def test_raw_scores_fall_into_the_metric_s_classes(
+    metric: str, favourable: set[int], unfavourable: set[int]
+) -> None:
+    scale = METRICS[metric]
+    scores = range(scale.lowest, scale.highest + 1)
+
+    assert {score for score in scores if scale.is_favourable(score)} == favourable
+    assert {score for score in scores if scale.is_unfavourable(score)} == unfavourable
