@@ -6,9 +6,17 @@ from typing import Annotated, Any
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, MetaData, TypeDecorator, event
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    MetaData,
+    TypeDecorator,
+    event,
+    text,
+)
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -17,6 +25,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+LOCK = 4_401_440
+"""The number of the advisory lock on PostgreSQL; any other would do."""
 WITHOUT_ROWID = ({"sqlite_with_rowid": False},)
 """For tables whose hidden row number would tell the order of answers."""
 
@@ -59,6 +69,15 @@ def init_app(app: Flask, url: str) -> None:
     # No answer, ticket or name may ride into a log on an error message.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
     db.init_app(app)
+
+
+def work_alone(session: Session) -> None:
+    """Wait until nobody else opens or closes a pulse, until the transaction ends.
+
+    SQLite's write lock does the same by itself.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
 @event.listens_for(Engine, "connect")

@@ -40,31 +40,33 @@ def init_app(app: Flask) -> None:
 
 
 def percent(share: float) -> str:
-    return format_percent(share, "#,##0 %" if str(get_locale()) == "fr" else "#,##0%")
+    return str(
+        format_percent(share, "#,##0 %" if str(get_locale()) == "fr" else "#,##0%")
+    )
 
 
 def whole(value: float) -> str:
-    return format_decimal(round(value))
+    return str(format_decimal(round(value)))
 
 
 def coefficient(value: float) -> str:
     """Write a correlation with two decimals and a true minus sign."""
-    return format_decimal(value, "0.00").replace("-", "−")
+    return str(format_decimal(value, "0.00")).replace("-", "−")
 
 
 def signed(value: float, digits: int = 0) -> str:
     """Write a difference or an NPS with its sign."""
     pattern = "0" if digits == 0 else f"0.{'0' * digits}"
-    return format_decimal(value, f"+{pattern};−{pattern}")
+    return str(format_decimal(value, f"+{pattern};−{pattern}"))
 
 
 def week_name(week: int) -> str:
     year, number, _day = weeks.monday_of(week).isocalendar()
-    return _("week %(number)d of %(year)d", number=number, year=year)
+    return str(_("week %(number)d of %(year)d", number=number, year=year))
 
 
 def day(moment: datetime) -> str:
-    return format_date(moment, "EEEE d MMMM")
+    return str(format_date(moment, "EEEE d MMMM"))
 
 
 def clock(moment: datetime) -> str:

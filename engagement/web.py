@@ -18,7 +18,11 @@ from flask import (
     request,
     session,
 )
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.sessions import (
+    SecureCookieSession,
+    SecureCookieSessionInterface,
+    SessionMixin,
+)
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError, CSRFProtect
@@ -100,10 +104,10 @@ class CookielessOnAnswerPage(SecureCookieSessionInterface):
         return super().open_session(app, request)  # type: ignore[arg-type]
 
     def save_session(
-        self, app: Flask, session: SecureCookieSession, response: BaseResponse
+        self, app: Flask, session: SessionMixin, response: Response
     ) -> None:
         if request.path != COOKIELESS:
-            super().save_session(app, session, response)  # type: ignore[arg-type]
+            super().save_session(app, session, response)
 
 
 def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> None:
@@ -134,7 +138,9 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
 
 def language() -> str:
     """Return the language chosen on the page, else the browser's, else English."""
-    chosen = session.get("language") or request.values.get("language")
+    chosen = session.get("language")
+    if request.path == COOKIELESS:
+        chosen = request.values.get("switch") or request.values.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
     return request.accept_languages.best_match(LANGUAGES) or "en"
@@ -196,17 +202,16 @@ def error_page(message: str, status: int) -> tuple[str, int]:
 
 
 def _sentence(status: int) -> str:
-    return {
+    sentences = {
         400: _("This request cannot be read. Go back and try again."),
         403: _("This page is not open to you."),
         404: _("There is no such page here, or it is not open to you."),
         405: _("This page cannot be used that way. Go back and try again."),
         413: _("This file is too large. Send at most 10 MB at a time."),
         429: _("Too many tries. Wait a minute, then try again."),
-    }.get(
-        status,
-        _("Something failed on our side. It has been noted; please try again later."),
-    )
+    }
+    failed = _("Something failed on our side. It has been noted; try again later.")
+    return str(sentences.get(status, failed))
 
 
 def _shared_values() -> dict[str, object]:

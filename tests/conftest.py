@@ -1,6 +1,9 @@
 """The application, its people, and a client for each of them."""
 
+import tempfile
+import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,12 +11,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import create_engine, text
 
 from engagement import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people import signing_in
 from engagement.people.models import Person, Role, Team
+from tests import postgres
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 """A Wednesday, week 2026-W10."""
@@ -50,8 +55,46 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Start PostgreSQL once; in /tmp, where its own user may walk."""
+    folder = Path(tempfile.mkdtemp(prefix="diapason-")) / "postgres"
+    folder.parent.chmod(0o755)
+    with postgres.server(folder) as url:
+        yield url
+    folder.parent.rmdir()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """Return the URL of a fresh, empty database."""
+    name = f"test_{uuid.uuid4().hex}"
+    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return postgres_server.rpartition("/")[0] + f"/{name}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def on_both(request: pytest.FixtureRequest, settings: Settings) -> Settings:
+    """Settings for each of the two databases, for tests that must hold on both."""
+    if request.param == "sqlite":
+        return settings
+    return replace(settings, database_url=request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def app_on_both(on_both: Settings, clock: Clock) -> Iterator[Flask]:
+    yield from built(on_both, clock)
+
+
 @pytest.fixture
 def app(settings: Settings, clock: Clock) -> Iterator[Flask]:
+    yield from built(settings, clock)
+
+
+def built(settings: Settings, clock: Clock) -> Iterator[Flask]:
     app = create_app(settings, clock)
     app.config["TESTING"] = True
     app.config["WTF_CSRF_ENABLED"] = False
@@ -89,7 +132,7 @@ def company(app: Flask) -> dict[str, int]:
     Hana is HR, Charlie manages Nice, Emil is an employee of Lille.
     """
     with app.app_context():
-        ids = {}
+        ids: dict[str, int] = {}
         for key, parent in [
             ("company", None), ("north", "company"), ("south", "company"),
             ("lille", "north"), ("arras", "north"), ("nice", "south"),

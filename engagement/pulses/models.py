@@ -50,6 +50,8 @@ class Pulse(Base):
     """None once the last mail has gone."""
     mails_sent: Mapped[int] = mapped_column(default=0)
     """0 none, 1 the invitation, 2 the reminder."""
+    is_wiped: Mapped[bool] = mapped_column(default=False)
+    """What was destroyed at the end is gone from the database's files as well."""
 
 
 class SnapshotTeam(Base):
@@ -129,7 +131,7 @@ class Figure(Base):
     """Variance of the rounding, 0 for exact figures."""
     low: Mapped[int]
     high: Mapped[int]
-    """Respondents lie between the two, which are equal for exact figures."""
+    """Respondents lie between the two."""
 
 
 class Distribution(Base):

@@ -1,19 +1,100 @@
 """Pages of the staff side."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
-from engagement.web import Audience, audience
+from engagement.database import db
+from engagement.pulses import answer_page, answering, bank, calendar, schedule
+from engagement.pulses.forms import RhythmForm
+from engagement.pulses.models import Rhythm
+from engagement.web import Audience, audience, csrf, now, settings
 
 blueprint = Blueprint("pulses", __name__)
 
 
-@blueprint.get("/pulses")
-@audience(Audience.HR)
-def index() -> str:
-    return render_template("error.html", message="")
+@blueprint.get("/p")
+@audience(Audience.EVERYBODY)
+def answer() -> str:
+    with db.engine.connect() as connection:
+        pulse = answering.open_pulse(connection, now())
+    return answer_page.blank(pulse) if pulse else none_open()
+
+
+@blueprint.post("/p")
+@audience(Audience.EVERYBODY)
+def send() -> str | tuple[str, int]:
+    form = request.form
+    with db.engine.begin() as connection:
+        pulse = answering.open_pulse(connection, now())
+        if pulse is None:
+            return none_open()
+        ratings = answering.ratings_in(form, pulse.questions)
+        problems = answer_page.problems_of(form, ratings)
+        if answer_page.SWITCH in form:
+            return answer_page.kept_choices(pulse, form, {})
+        if problems:
+            return answer_page.kept_choices(pulse, form, problems), 422
+        outcome = answering.record(
+            connection, pulse, form["ticket"], ratings, answering.comment_in(form)
+        )
+    if outcome is answering.Outcome.UNKNOWN:
+        unknown = answer_page.unknown_ticket()
+        return answer_page.kept_choices(pulse, form, unknown), 422
+    return answer_page.thanks(pulse, outcome)
+
+
+# The ticket is the right to answer; there is no cookie that a stranger could use.
+csrf.exempt(send)
+
+
+def none_open() -> str:
+    return render_template("pulses/none_open.html")
 
 
 @blueprint.get("/promise")
 @audience(Audience.EVERYBODY)
 def promise() -> str:
-    return render_template("error.html", message="")
+    return render_template(
+        "pulses/promise.html", smallest_group=settings().smallest_group
+    )
+
+
+@blueprint.get("/pulses")
+@audience(Audience.HR)
+def index() -> str:
+    return _index(RhythmForm(obj=schedule.rhythm(db.session()) or _default()))
+
+
+@blueprint.post("/pulses/rhythm")
+@audience(Audience.HR)
+def change_rhythm() -> Response | tuple[str, int]:
+    form = RhythmForm()
+    if not form.validate_on_submit():
+        return _index(form), 422
+    rhythm = schedule.rhythm(db.session()) or _default()
+    form.populate_obj(rhythm)
+    rhythm.is_running = "pause" not in request.form
+    db.session.add(rhythm)
+    db.session.commit()
+    flash(_("The weekly pulse is set.") if rhythm.is_running else _("Paused."))
+    return redirect(url_for("pulses.index"), 303)
+
+
+def _default() -> Rhythm:
+    return Rhythm(id=1, is_running=False, weekday=1, hour=9, days_open=3)
+
+
+def _index(form: RhythmForm) -> str:
+    rhythm = schedule.rhythm(db.session()) or _default()
+    return render_template(
+        "pulses/index.html",
+        form=form,
+        rhythm=rhythm,
+        next_opening=calendar.next_opening(
+            now(), rhythm.weekday, rhythm.hour, rhythm.days_open, settings().timezone
+        ),
+        pulses=schedule.pulses(db.session()),
+        bank=bank.BANK,
+        name_of=bank.name_of,
+    )

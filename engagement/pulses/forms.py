@@ -1,0 +1,29 @@
+"""The forms about pulses."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import SelectField
+
+from engagement.pulses.calendar import DAYS_OPEN, HOURS
+
+WEEKDAYS = [
+    (0, _l("Monday")),
+    (1, _l("Tuesday")),
+    (2, _l("Wednesday")),
+    (3, _l("Thursday")),
+    (4, _l("Friday")),
+]
+
+
+class RhythmForm(FlaskForm):
+    """When the weekly pulse opens, and for how long."""
+
+    weekday = SelectField(_l("Opens on"), coerce=int, choices=WEEKDAYS)
+    hour = SelectField(
+        _l("At"), coerce=int, choices=[(hour, f"{hour:02}:00") for hour in HOURS]
+    )
+    days_open = SelectField(
+        _l("Stays open for (days)"),
+        coerce=int,
+        choices=[(days, str(days)) for days in DAYS_OPEN],
+    )

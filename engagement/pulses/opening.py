@@ -1,0 +1,129 @@
+"""Opening a pulse: keys, a snapshot of the tree, a ticket for everybody."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Row, insert, select
+from sqlalchemy.orm import Session
+
+from engagement import database
+from engagement.anonymity import SETTLED_AFTER_DAYS
+from engagement.config import Settings
+from engagement.people.models import Person, Team
+from engagement.pulses import bank, tickets, urn
+from engagement.pulses.calendar import BETWEEN_OPENINGS, SHORTEST_OPEN, Slot
+from engagement.pulses.models import Pulse, SnapshotTeam, State, Ticket
+
+PRIVATE, TICKETS = "private", "tickets"
+"""The purposes for which a pulse's keys are wrapped."""
+
+
+class CannotOpen(ValueError):  # noqa: N818 - named for the broken rule
+    """A pulse that the rules do not let open now."""
+
+
+def open_pulse(
+    session: Session, slot: Slot, settings: Settings, now: datetime
+) -> Pulse:
+    """Open the slot's pulse to the whole company; the caller commits.
+
+    Raises `CannotOpen` when one is open, the last opening is less than five days ago,
+    fewer than 48 hours are left, or nobody is there to answer.
+    """
+    database.work_alone(session)
+    _check(session, slot, now)
+    number = len(session.scalars(select(Pulse.id)).all())
+    public_key, private_key = urn.new_keys()
+    pulse = Pulse(
+        week=slot.week,
+        opens_at=now,
+        closes_at=slot.closes_at,
+        state=State.OPEN,
+        questions=bank.asked_in(number),
+        smallest_group=settings.smallest_group,
+        public_key=public_key,
+        mails_sent=0,
+    )
+    session.add(pulse)
+    session.flush()
+    ticket_key = tickets.new_key()
+    pulse.wrapped_private_key = urn.wrapped(
+        settings.secret, pulse.id, PRIVATE, private_key
+    )
+    pulse.wrapped_ticket_key = urn.wrapped(
+        settings.secret, pulse.id, TICKETS, ticket_key
+    )
+    _invite(session, pulse, ticket_key, now)
+    return pulse
+
+
+def _check(session: Session, slot: Slot, now: datetime) -> None:
+    last = session.scalars(select(Pulse).order_by(Pulse.opens_at.desc())).first()
+    if slot.closes_at - now < SHORTEST_OPEN:
+        raise CannotOpen("A pulse stays open for at least 48 hours.")
+    if last and last.state is State.OPEN:
+        raise CannotOpen("Another pulse is open.")
+    if last and (now - last.opens_at < BETWEEN_OPENINGS or last.week == slot.week):
+        raise CannotOpen("Openings are at least five days apart, one a week.")
+    if session.scalars(select(Person.id).limit(1)).first() is None:
+        raise CannotOpen("There is nobody in the directory yet.")
+
+
+def _invite(session: Session, pulse: Pulse, ticket_key: bytes, now: datetime) -> None:
+    """Keep the tree as it is now, and store tickets in the order of their hashes."""
+    teams = session.execute(
+        select(Team.id, Team.parent_id, Team.lead_id, Team.created_on)
+    ).all()
+    groups = dict(_counting_groups(session, teams))
+    invited = Counter(groups.values())
+    settled_since = (now - timedelta(days=SETTLED_AFTER_DAYS)).date()
+    session.execute(
+        insert(SnapshotTeam),
+        [
+            {
+                "pulse_id": pulse.id,
+                "team_id": team.id,
+                "parent_id": team.parent_id,
+                "invited": invited[team.id],
+                "is_settled": team.created_on <= settled_since,
+            }
+            for team in teams
+        ],
+    )
+    hashes = sorted(
+        (tickets.hashed(tickets.ticket_for(ticket_key, uuid)), group)
+        for uuid, group in groups.items()
+    )
+    session.execute(
+        insert(Ticket),
+        [
+            {"hash": key, "pulse_id": pulse.id, "group_id": group, "spent": False}
+            for key, group in hashes
+        ],
+    )
+
+
+def _counting_groups(
+    session: Session, teams: Sequence[Row[int, int | None, int | None, date]]
+) -> Iterator[tuple[str, int]]:
+    """Yield each person's random id and the team in which their answers count.
+
+    A team's lead counts in the parent's group: among their own people, their answers
+    would be looked for first.
+    """
+    parents = {team.id: team.parent_id for team in teams}
+    leads = {(team.lead_id, team.id) for team in teams}
+    for person in session.execute(select(Person.id, Person.uuid, Person.team_id)):
+        group = person.team_id
+        while (person.id, group) in leads and parents[group] is not None:
+            group = parents[group]
+        yield person.uuid, group
+
+
+def ticket_of(pulse: Pulse, person: Person, secret: str) -> str | None:
+    """Return a person's ticket while the pulse's ticket key exists."""
+    if pulse.wrapped_ticket_key is None:
+        return None
+    key = urn.unwrapped(secret, pulse.id, TICKETS, pulse.wrapped_ticket_key)
+    return tickets.ticket_for(key, person.uuid)

@@ -1,0 +1,145 @@
+"""What is due: closing, opening, mails. Called every minute, by anybody, safely."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engagement import mail, weeks
+from engagement.anonymity import Random
+from engagement.config import Settings
+from engagement.people.models import Person
+from engagement.pulses import calendar, closing, opening, urn
+from engagement.pulses.models import Pulse, Rhythm, State
+
+LANGUAGES = ("fr", "en")
+SUBJECT = "Diapason · 5 questions"
+REMINDER_BEFORE_CLOSING = timedelta(hours=24)
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a tick did: the weeks of the pulses it moved, and mails sent."""
+
+    closed: int | None = None
+    voided: int | None = None
+    opened: int | None = None
+    mails: int = 0
+
+
+def tick(session: Session, settings: Settings, now: datetime, random: Random) -> Done:
+    """Close, open and mail what is due; commits each step by itself."""
+    done = _close_due(session, settings, now, random)
+    closing.wipe(session)
+    opened = _open_due(session, settings, now)
+    return replace(done, opened=opened, mails=_mail_due(session, settings, now))
+
+
+def the_open_pulse(session: Session) -> Pulse | None:
+    return session.scalars(select(Pulse).where(Pulse.state == State.OPEN)).first()
+
+
+def pulses(session: Session) -> Sequence[Pulse]:
+    """Return every pulse, the newest first."""
+    return session.scalars(select(Pulse).order_by(Pulse.opens_at.desc())).all()
+
+
+def rhythm(session: Session) -> Rhythm | None:
+    return session.get(Rhythm, 1)
+
+
+def _close_due(
+    session: Session, settings: Settings, now: datetime, random: Random
+) -> Done:
+    pulse = the_open_pulse(session)
+    if pulse is None or now < pulse.closes_at:
+        return Done()
+    week = pulse.week
+    try:
+        written = closing.close(session, pulse.id, settings.secret, now, random)
+    except urn.SecretChanged:
+        closing.void(session, pulse.id)
+        session.commit()
+        log.error(  # noqa: TRY400 - the traceback tells nothing more
+            "The pulse of %s was voided: the secret that sealed it is gone.",
+            weeks.written(week),
+        )
+        return Done(voided=week)
+    session.commit()
+    return Done(closed=week) if written else Done()
+
+
+def _open_due(session: Session, settings: Settings, now: datetime) -> int | None:
+    chosen = rhythm(session)
+    if chosen is None or not chosen.is_running:
+        return None
+    slot = calendar.due(
+        now, chosen.weekday, chosen.hour, chosen.days_open, settings.timezone
+    )
+    if slot is None:
+        return None
+    try:
+        opening.open_pulse(session, slot, settings, now)
+    except opening.CannotOpen as refusal:
+        session.rollback()
+        log.debug("No pulse was opened: %s", refusal)
+        return None
+    session.commit()
+    return slot.week
+
+
+def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
+    """Send the invitation, then one neutral reminder to everybody.
+
+    Sent first and noted afterwards: a crash between the two sends the same tickets
+    again, which does no harm.
+    """
+    pulse = the_open_pulse(session)
+    if pulse is None or pulse.wrapped_ticket_key is None:
+        return 0
+    is_last = now >= pulse.closes_at - REMINDER_BEFORE_CLOSING
+    if pulse.mails_sent >= (2 if is_last else 1):
+        return 0
+    try:
+        mails = list(_mails(session, pulse, settings))
+        session.commit()  # no lock is held while a mail server is slow
+        mail.send(settings, mails)
+    except (OSError, urn.SecretChanged) as error:
+        log.error(  # noqa: TRY400 - a traceback would hold addresses
+            "The pulse's mails could not be sent (%s); tried again at the next tick.",
+            type(error).__name__,
+        )
+        return 0
+    pulse.mails_sent = 2 if is_last else 1
+    if is_last:
+        pulse.wrapped_ticket_key = None
+    session.commit()
+    return len(mails)
+
+
+def _mails(
+    session: Session, pulse: Pulse, settings: Settings
+) -> Iterator[EmailMessage]:
+    """Yield the same neutral mail for everybody, in both languages."""
+    for person in session.scalars(select(Person).where(Person.email.is_not(None))):
+        ticket = opening.ticket_of(pulse, person, settings.secret)
+        link = f"{settings.address}/p#{ticket}"
+        texts = []
+        for language in LANGUAGES:
+            with force_locale(language):
+                texts.append(
+                    _(
+                        "Hello %(name)s,\n\nFive short questions about your week are "
+                        "waiting for you; they take less than a minute.",
+                        name=person.name,
+                    )
+                )
+        body = "\n\n".join([*texts, link])
+        yield mail.message(str(person.email), SUBJECT, body)

@@ -1,0 +1,96 @@
+"""A company with enough people to be released, and its pulses, for tests."""
+
+from datetime import date, datetime, timedelta
+from random import Random
+
+from flask import Flask
+
+from engagement.config import Settings
+from engagement.database import db
+from engagement.people.models import Person, Role, Team
+from engagement.pulses import answering, closing, opening
+from engagement.pulses.calendar import Slot
+from engagement.pulses.models import Pulse
+from engagement.weeks import week_at
+
+OLD = date(2025, 1, 6)
+
+
+def a_team(key: str, parent: Team | None = None, *, people: int = 0) -> Team:
+    """Save a team with so many people in it; flushed, not committed."""
+    team = Team(
+        key=key,
+        name=key.title(),
+        parent_id=parent.id if parent else None,
+        created_on=OLD,
+    )
+    db.session.add(team)
+    db.session.flush()
+    for number in range(people):
+        name = f"{key}-{number}"
+        db.session.add(
+            Person(
+                key=name,
+                name=name.title(),
+                email=f"{name}@example.org",
+                role=Role.EMPLOYEE,
+                team_id=team.id,
+            )
+        )
+    db.session.flush()
+    return team
+
+
+def an_open_pulse(settings: Settings, now: datetime, *, days: int = 3) -> Pulse:
+    """Open a pulse now; commit it."""
+    slot = Slot(week_at(now, settings.timezone), now, now + timedelta(days=days))
+    pulse = opening.open_pulse(db.session(), slot, settings, now)
+    db.session.commit()
+    return pulse
+
+
+def ticket_of(settings: Settings, pulse: Pulse, key: str) -> str:
+    person = db.session.query(Person).filter_by(key=key).one()
+    ticket = opening.ticket_of(pulse, person, settings.secret)
+    assert ticket
+    return ticket
+
+
+def send(
+    settings: Settings,
+    pulse: Pulse,
+    key: str,
+    ratings: dict[str, int],
+    now: datetime,
+    comment: str = "",
+) -> answering.Outcome:
+    """Answer as somebody, through the same door as the page."""
+    ticket = ticket_of(settings, pulse, key)
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        found = answering.open_pulse(connection, now)
+        assert found
+        return answering.record(connection, found, ticket, ratings, comment)
+
+
+def everybody_answers(
+    settings: Settings, pulse: Pulse, now: datetime, point: int = 4
+) -> int:
+    """Let everybody give the same point to every question; return how many."""
+    keys = [person.key for person in db.session.query(Person)]
+    questions = pulse.questions
+    for key in keys:
+        send(settings, pulse, key, dict.fromkeys(questions, point), now)
+    return len(keys)
+
+
+def close(settings: Settings, pulse: Pulse, seed: int = 1) -> None:
+    """Close a pulse at its time, with rounding that a test can repeat."""
+    at = pulse.closes_at
+    closing.close(db.session(), pulse.id, settings.secret, at, Random(seed))
+    db.session.commit()
+
+
+def inside(app: Flask) -> Settings:
+    settings: Settings = app.extensions["settings"]
+    return settings
