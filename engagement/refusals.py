@@ -1,8 +1,14 @@
 """The sentences for refused files and rows, in the reader's language."""
 
+import csv
+import io
+from collections.abc import Iterable
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from engagement.tables import Reason, Refusal
+from engagement.tables import Reason, Refusal, as_cell
 
 SENTENCES = {
     Reason.EMPTY_FILE: _l("The file is empty. Choose one with a header and rows."),
@@ -29,6 +35,9 @@ SENTENCES = {
     Reason.UNKNOWN_PARENT: _l(
         "Its parent “%(team)s” is neither in the file nor known. Add it, or correct it."
     ),
+    Reason.PARENT_REFUSED: _l(
+        "“%(team)s”, above it, was refused. Correct that row first."
+    ),
     Reason.LOOP: _l("“%(team)s” would stand below itself. Correct its parent."),
     Reason.SECOND_ROOT: _l(
         "“%(team)s” is already at the top of the company. Give this team a parent."
@@ -40,12 +49,18 @@ SENTENCES = {
         "The cell “%(column)s” has more than %(most)s characters; shorten it."
     ),
     Reason.BAD_EMAIL: _l("“%(email)s” is not an e-mail address; correct it."),
+    Reason.EMAIL_TAKEN: _l(
+        "The e-mail “%(email)s” belongs to somebody else; correct one of the two."
+    ),
     Reason.UNKNOWN_ROLE: _l(
         "There is no role “%(role)s”. Write employee, manager or hr."
     ),
     Reason.TWO_LEADS: _l("“%(team)s” already has a lead; a team has one at most."),
     Reason.BAD_WEEK: _l("There is no week “%(week)s”. Write it as 2026-W42."),
     Reason.BAD_DATE: _l("There is no day “%(date)s”. Write it as 2026-10-14."),
+    Reason.TWO_DATES: _l(
+        "“%(date)s” could be two different days. Write it as 2026-10-14."
+    ),
     Reason.BAD_NUMBER: _l(
         "“%(text)s” in the cell “%(column)s” is not a number that fits there."
     ),
@@ -71,3 +86,12 @@ SENTENCES = {
 def sentence(refusal: Refusal) -> str:
     """Say what is wrong and what to do; quotes inside values stay as they came."""
     return str(SENTENCES[refusal.reason]) % dict(refusal.values)
+
+
+def csv_of(refused: Iterable[Refusal]) -> str:
+    """Return the refusals as a sheet reads them in the reader's language."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, delimiter=";" if str(get_locale()) == "fr" else ",")
+    writer.writerow([_("Row"), _("Why it was refused")])
+    writer.writerows((no.row, as_cell(sentence(no))) for no in refused)
+    return sheet.getvalue()

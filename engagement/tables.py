@@ -31,15 +31,18 @@ class Reason(StrEnum):
     TWICE = "twice"
     UNKNOWN_TEAM = "unknown_team"  # values: team
     UNKNOWN_PARENT = "unknown_parent"  # values: team
+    PARENT_REFUSED = "parent_refused"  # values: team
     LOOP = "loop"  # values: team
     SECOND_ROOT = "second_root"  # values: team
     FORMULA = "formula"  # values: text
     TOO_LONG = "too_long"  # values: column, most
     BAD_EMAIL = "bad_email"  # values: email
+    EMAIL_TAKEN = "email_taken"  # values: email
     UNKNOWN_ROLE = "unknown_role"  # values: role
     TWO_LEADS = "two_leads"  # values: team
     BAD_WEEK = "bad_week"  # values: week
     BAD_DATE = "bad_date"  # values: date
+    TWO_DATES = "two_dates"  # values: date
     BAD_NUMBER = "bad_number"  # values: column, text
     UNDER_FIVE = "under_five"  # values: least
     MORE_THAN_ALL = "more_than_all"
@@ -74,6 +77,8 @@ class Table:
     columns: tuple[str, ...]
     rows: list[tuple[int, list[str]]]
     refused: list[Refusal]
+    crooked: dict[int, list[str]] = field(default_factory=dict)
+    """The cells of the refused rows, by row."""
 
     def require(self, *columns: str) -> None:
         missing = [column for column in columns if column not in self.columns]
@@ -94,15 +99,16 @@ def table_from(content: bytes) -> Table:
     if header is None:
         raise FileRefused(Reason.EMPTY_FILE)
     columns = tuple(_folded(name) for name in header[1])
-    rows, refused = [], []
+    rows, crooked = [], {}
     for number, cells in lines:
-        if len(rows) + len(refused) >= MOST_ROWS:
+        if len(rows) + len(crooked) >= MOST_ROWS:
             raise FileRefused(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
         if len(cells) == len(columns):
             rows.append((number, cells))
         else:
-            refused.append(Refusal(number, Reason.WRONG_NUMBER_OF_CELLS))
-    return Table(columns, rows, refused)
+            crooked[number] = cells
+    refused = [Refusal(number, Reason.WRONG_NUMBER_OF_CELLS) for number in crooked]
+    return Table(columns, rows, refused, crooked)
 
 
 def decoded(content: bytes) -> str:
