@@ -1,10 +1,11 @@
 """What is asked of the directory."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from engagement.people.models import Person, Role, Team
 
@@ -23,6 +24,47 @@ def nodes(session: Session) -> list[Node]:
     """Return the whole tree, in the order of names."""
     columns = select(Team.id, Team.key, Team.name, Team.parent_id)
     return [Node(*row) for row in session.execute(columns.order_by(Team.name, Team.id))]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A team where it stands in the tree, with how many people belong to it."""
+
+    key: str
+    name: str
+    depth: int
+    parent: str
+    """Name of the team above; empty at the top."""
+    lead: str
+    """Name of the lead; empty when nobody leads it."""
+    persons: int
+
+
+def branches(session: Session) -> list[Branch]:
+    """Return the tree from the top down, each team followed by those below it."""
+    lead = aliased(Person)
+    persons = (
+        select(Person.team_id, func.count().label("number"))
+        .group_by(Person.team_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(
+            Team.id, Team.parent_id, Team.key, Team.name, lead.name, persons.c.number
+        )
+        .outerjoin(lead, lead.id == Team.lead_id)
+        .outerjoin(persons, persons.c.team_id == Team.id)
+        .order_by(Team.name.desc(), Team.id.desc())
+    )
+    below = defaultdict(list)
+    for id_, parent_id, *columns in rows:
+        below[parent_id].append((id_, columns))
+    found, waiting = [], [(0, "", row) for row in below[None]]
+    while waiting:
+        depth, parent, (id_, (key, name, lead_name, number)) = waiting.pop()
+        found.append(Branch(key, name, depth, parent, lead_name or "", number or 0))
+        waiting += [(depth + 1, name, row) for row in below[id_]]
+    return found
 
 
 def lines_up(session: Session, team_id: int) -> Sequence[Team]:
