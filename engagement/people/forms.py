@@ -2,8 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
 from wtforms import EmailField, StringField
-from wtforms.validators import DataRequired, Email, Length
+from wtforms.validators import DataRequired, Length, Regexp
+
+from engagement.people.directory import EMAIL
 
 
 class CodeForm(FlaskForm):
@@ -23,11 +26,21 @@ class LinkForm(FlaskForm):
         _l("Your work e-mail"),
         validators=[
             DataRequired(_l("Write your e-mail address.")),
-            Email(_l("This is not an e-mail address; correct it.")),
+            Regexp(
+                f"{EMAIL.pattern}$",
+                message=_l("This is not an e-mail address; correct it."),
+            ),
             Length(max=254),
         ],
+        filters=[lambda text: text and text.strip()],
     )
 
 
-class SignOutForm(FlaskForm):
-    """Only a token: signing out is a button."""
+class DirectoryForm(FlaskForm):
+    """A file of teams or of persons; which of the two, its header tells."""
+
+    file = FileField(
+        _l("File of teams or of people"),
+        validators=[FileRequired(_l("Choose a file."))],
+        description=_l("CSV, at most 10 MB. The same file twice changes nothing."),
+    )

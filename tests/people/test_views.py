@@ -1,0 +1,205 @@
+"""The page of the directory: three steps, a file in, its outcome, the tree."""
+
+import base64
+import io
+import time
+from collections.abc import Callable
+from datetime import date
+
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import delete, event, func, select, update
+from sqlalchemy.engine import Engine
+from werkzeug.test import TestResponse
+
+from engagement.database import db
+from engagement.people.models import Person, Team
+
+Signing = Callable[[str], FlaskClient]
+
+
+def send(
+    client: FlaskClient, content: str | bytes, name: str = "a.csv"
+) -> TestResponse:
+    data = content.encode() if isinstance(content, str) else content
+    return client.post("/people", data={"file": (io.BytesIO(data), name)})
+
+
+def page_of(response: TestResponse) -> BeautifulSoup:
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def rows_of(page: BeautifulSoup, caption: str) -> list[list[str]]:
+    table = next(
+        table
+        for table in page.find_all("table")
+        if caption in table.select_one("caption").get_text()  # type: ignore[union-attr]
+    )
+    return [
+        [cell.get_text(strip=True) for cell in row.find_all(["th", "td"])]
+        for row in table.select("tbody tr")
+    ]
+
+
+def test_the_tree_is_shown_from_the_top_down_with_its_people(sign_in: Signing) -> None:
+    page = page_of(sign_in("hana").get("/people"))
+
+    assert rows_of(page, "Every team") == [
+        ["Company", "company", "", "", "1"],
+        ["North", "north", "Company", "Alice", "1"],
+        ["Arras", "arras", "North", "Bob", "1"],
+        ["Lille", "lille", "North", "", "1"],
+        ["South", "south", "Company", "", "0"],
+        ["Nice", "nice", "South", "Charlie", "1"],
+    ]
+    assert "Teams: 6. People: 5." in page.get_text()
+    assert page.find("ol", class_="steps") is None
+
+
+def test_an_empty_company_is_told_three_steps(
+    app: Flask, sign_in: Signing, company: dict[str, int]
+) -> None:
+    with app.app_context():
+        session = db.session()
+        session.execute(update(Person).values(team_id=company["company"]))
+        session.execute(update(Team).values(parent_id=None, lead_id=None))
+        session.execute(delete(Team).where(Team.key != "company"))
+        session.commit()
+
+    page = page_of(sign_in("hana").get("/people"))
+
+    steps = page.select("ol.steps > li strong")
+    assert [step.get_text() for step in steps] == ["Teams", "People", "The first pulse"]
+
+
+def test_a_file_comes_in_and_its_outcome_is_counted(
+    app: Flask, sign_in: Signing
+) -> None:
+    response = send(
+        sign_in("hana"),
+        "team,name,parent\nnorth,North,company\ngap,Gap,nice\nnice,Nizza,south\n",
+    )
+
+    assert response.status_code == 200
+    notice = page_of(response).find(role="status")
+    assert notice
+    assert "1 added, 1 changed, 1 as before, 0 refused." in notice.get_text()
+    with app.app_context():
+        assert db.session.scalar(select(Team.name).where(Team.key == "nice")) == "Nizza"
+
+
+def test_refused_rows_are_listed_with_their_reason_and_the_others_go_in(
+    app: Flask, sign_in: Signing
+) -> None:
+    response = send(sign_in("hana"), "person,team\n77,nowhere\n78,lille\n=1,lille\n")
+
+    assert rows_of(page_of(response), "Refused rows") == [
+        [
+            "2",
+            "There is no team “nowhere”. Correct the code, or import the team first.",
+        ],
+        [
+            "4",
+            "“=1” starts like a spreadsheet formula. Write it without = + - or @.",
+        ],
+    ]
+    with app.app_context():
+        assert db.session.scalar(select(Person.name).where(Person.key == "78")) == "78"
+
+
+def test_the_refused_rows_can_be_taken_away_as_a_sheet(sign_in: Signing) -> None:
+    response = send(sign_in("hana"), "person,team\n77,nowhere\n")
+
+    link = page_of(response).find("a", download=True)
+    assert link
+    head, content = str(link["href"]).split(",")
+    assert head == "data:text/csv;charset=utf-8;base64"
+    assert base64.b64decode(content).decode("utf-8-sig").splitlines() == [
+        "Row,Why it was refused",
+        '2,"There is no team “nowhere”. Correct the code, or import the team first."',
+    ]
+
+
+def test_a_long_list_of_refused_rows_is_cut_on_the_page_alone(
+    sign_in: Signing,
+) -> None:
+    rows = "".join(f"{number},nowhere\n" for number in range(150))
+
+    response = send(sign_in("hana"), f"person,team\n{rows}")
+
+    page = page_of(response)
+    assert len(rows_of(page, "The first 100 are shown")) == 100
+    content = str(page.find("a", download=True)["href"]).partition(",")[2]  # type: ignore[index]
+    assert len(base64.b64decode(content).splitlines()) == 151
+
+
+def test_a_file_that_is_no_text_is_explained_and_changes_nothing(
+    app: Flask, sign_in: Signing
+) -> None:
+    response = send(sign_in("hana"), b"PK\3\4\0\0", "teams.xlsx")
+
+    field = page_of(response).find(id="file")
+    assert response.status_code == 422
+    assert field
+    assert field["aria-invalid"] == "true"
+    assert "This is not a text file." in response.text
+    with app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(Team)) == 6
+
+
+def test_no_file_is_explained(sign_in: Signing) -> None:
+    response = sign_in("hana").post("/people")
+
+    assert response.status_code == 422
+    assert "Choose a file." in response.text
+
+
+def test_markup_in_a_name_is_shown_as_text(sign_in: Signing) -> None:
+    response = send(
+        sign_in("hana"), "team,name,parent\nx,<script>alert(1)</script>,company\n"
+    )
+
+    page = page_of(response)
+    assert "<script>alert(1)</script>" in page.get_text()
+    assert all(script.get("src") for script in page.find_all("script"))
+
+
+def test_the_samples_on_the_page_are_files_that_come_in(sign_in: Signing) -> None:
+    client = sign_in("hana")
+    samples = [code.get_text() for code in page_of(client.get("/people")).select("pre")]
+
+    pages = [page_of(send(client, sample)) for sample in samples]
+
+    assert [page.find("a", download=True) for page in pages] == [None, None]
+
+
+def test_a_large_tree_is_one_query_and_no_seconds(
+    sign_in: Signing, save: Callable[..., None], company: dict[str, int]
+) -> None:
+    save(
+        *(
+            Team(
+                key=f"t{number}",
+                name=f"Team {number}",
+                parent_id=company["north"],
+                created_on=date(2025, 1, 6),
+            )
+            for number in range(3_000)
+        )
+    )
+    client = sign_in("hana")
+    asked: list[str] = []
+
+    def note(_c: object, _cur: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    began = time.perf_counter()
+    page = client.get("/people")
+    took = time.perf_counter() - began
+    event.remove(Engine, "before_cursor_execute", note)
+
+    assert page.status_code == 200
+    assert len([sql for sql in asked if "FROM team" in sql]) == 1
+    assert took < 2
