@@ -1,7 +1,11 @@
 """Who is reading, and the gate that keeps everybody else out of a view."""
 
+import logging
+
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
 from engagement.database import db
@@ -16,10 +20,14 @@ ADMITTED = {
 }
 TOKEN = "sign_in"  # noqa: S105 - the name under which the cookie holds it
 
+log = logging.getLogger(__name__)
+
 
 def init_app(app: Flask) -> None:
     app.before_request(guard)
-    app.context_processor(lambda: {"reader": reader()})
+    # Asked for only when a page names it: the page that tells of a failed database
+    # must not need that database.
+    app.context_processor(lambda: {"reader": LocalProxy(reader)})
     app.jinja_env.globals["role_name"] = role_name
 
 
@@ -44,11 +52,25 @@ def reader() -> Person | None:
     if "reader" not in g:
         found = signing_in.signed_in(db.session(), session[TOKEN], now())
         if found and now() - found.seen_at > signing_in.SEEN_AGAIN_AFTER:
-            with db.engine.begin() as connection:
-                signing_in.see_again(connection, session[TOKEN], now())
+            _see_again()
         g.reader = found and found.person
     person: Person | None = g.reader
     return person
+
+
+def _see_again() -> None:
+    """Move the idle limit on, beside the transaction of the page.
+
+    Not when something is sent: that transaction may hold the lock for which this one
+    would wait. The page that follows does it.
+    """
+    if request.method != "GET":
+        return
+    try:
+        with db.engine.begin() as connection:
+            signing_in.see_again(connection, session[TOKEN], now())
+    except OperationalError:
+        log.warning("The idle limit of a sign-in could not be moved on.")
 
 
 def signed_in_person() -> Person:
@@ -67,8 +89,9 @@ def team_or_404(team_id: int) -> Team:
 
 
 def role_name(role: Role) -> str:
-    return {
+    names: dict[Role, str] = {
         Role.EMPLOYEE: _("Employee"),
         Role.MANAGER: _("Manager"),
         Role.HR: _("HR"),
-    }[role]
+    }
+    return names[role]

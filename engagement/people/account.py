@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from engagement import mail
 from engagement.database import db
 from engagement.people import queries, signing_in
-from engagement.people.access import TOKEN, reader
+from engagement.people.access import TOKEN, signed_in_person
 from engagement.people.forms import CodeForm, LinkForm
 from engagement.people.models import Person, Role
 from engagement.web import Audience, audience, now, settings
@@ -20,10 +20,9 @@ log = logging.getLogger(__name__)
 
 @blueprint.get("/sign-in")
 @audience(Audience.EVERYBODY)
-def sign_in() -> str | Response:
-    if reader():
-        return redirect(landing(), 303)
-    return _page(CodeForm(), LinkForm(formdata=None))
+def sign_in() -> str:
+    # Also for those signed in: the link in the fragment may be for another role.
+    return _page(CodeForm(), LinkForm())
 
 
 @blueprint.post("/sign-in")
@@ -39,6 +38,8 @@ def use_link() -> str | Response | tuple[str, int]:
             *([] if form.errors else [_("This link was used or is too old.")]),
         ]
         return _page(form, LinkForm(formdata=None)), 422
+    if TOKEN in session:
+        signing_in.end(db.session(), session[TOKEN])
     db.session.commit()
     remember(token)
     return redirect(landing(), 303)
@@ -51,7 +52,7 @@ def ask_link() -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return _page(CodeForm(formdata=None), form), 422
     person = queries.person_by_email(db.session(), str(form.email.data))
-    if person:
+    if person and not signing_in.has_new_link(db.session(), person, now()):
         _mail_link(person)
     flash(_("If this address is known here, a link is on its way to it."))
     return redirect(url_for("people.sign_in"), 303)
@@ -77,14 +78,12 @@ def remember(token: str) -> None:
 
 def landing() -> str:
     """Return where a person who is signed in begins."""
-    person = reader()
-    if person and person.role is not Role.EMPLOYEE:
-        return "/"
-    return "/promise" if person else "/"
+    person = signed_in_person()
+    return "/promise" if person.role is Role.EMPLOYEE else "/"
 
 
 def link_for(person: Person) -> str:
-    """Create a one-time link; the caller commits."""
+    """Create a one-time link; needs no request, and the caller commits."""
     token = signing_in.new_link(db.session(), person, now())
     return f"{settings().address}/sign-in#{token}"
 
@@ -104,9 +103,9 @@ def _mail_link(person: Person) -> None:
     except OSError as error:
         # Told to the operator, not to the page: it must not show who is known.
         log.error(  # noqa: TRY400 - a traceback would hold the address
-            "A sign-in link could not be mailed: %s", error.strerror
+            "A sign-in link could not be mailed: %s", type(error).__name__
         )
 
 
 def _page(code: CodeForm, link: LinkForm) -> str:
-    return render_template("people/sign_in.html", code=code, link=link)
+    return render_template("people/sign_in.html", code=code, link=link, landing=landing)

@@ -5,11 +5,12 @@ import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from engagement.people.models import Person, SignIn, SignInLink
 
 LINK_LASTS = timedelta(hours=24)
+LINKS_APART = timedelta(minutes=1)
 IDLE_LIMIT = timedelta(hours=2)
 ABSOLUTE_LIMIT = timedelta(hours=12)
 SEEN_AGAIN_AFTER = timedelta(minutes=5)
@@ -30,6 +31,15 @@ def new_link(session: Session, person: Person, now: datetime) -> str:
         )
     )
     return token
+
+
+def has_new_link(session: Session, person: Person, now: datetime) -> bool:
+    """Tell whether a link was made so lately that another mail would be a nuisance."""
+    lately = now + LINK_LASTS - LINKS_APART
+    links = select(SignInLink.hash).where(
+        SignInLink.person_id == person.id, SignInLink.expires_at > lately
+    )
+    return session.scalars(links).first() is not None
 
 
 def use_link(session: Session, token: str, now: datetime) -> str | None:
@@ -62,7 +72,9 @@ def begin(session: Session, person_id: int, now: datetime) -> str:
 def signed_in(session: Session, token: str, now: datetime) -> SignIn | None:
     """Return who is signed in under a browser's token, within both limits."""
     return session.scalars(
-        select(SignIn).where(
+        select(SignIn)
+        .options(joinedload(SignIn.person))
+        .where(
             SignIn.hash == _hashed(token),
             SignIn.began_at > now - ABSOLUTE_LIMIT,
             SignIn.seen_at > now - IDLE_LIMIT,
