@@ -1,21 +1,39 @@
-"""The `engagement` command line."""
+"""The `engagement` command line: one sentence or one JSON object, exit 0 or 2."""
 
+import json
+import os
 import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import SystemRandom
 
 import click
 from flask import Flask
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from engagement import bundle, create_app
-from engagement.config import BadSetting
+from engagement import bundle, create_app, serving, weeks
+from engagement.config import ROOT, BadSetting
+from engagement.customers import imports as customers
 from engagement.database import db
+from engagement.demo import links, seed
+from engagement.doctor import findings
+from engagement.insight import correlation
+from engagement.people import account, queries
+from engagement.people import imports as people
+from engagement.people.models import Person, Role
+from engagement.pulses import history, schedule
+from engagement.refusals import sentence
+from engagement.tables import FileRefused, Refusal
+from engagement.web import now, settings, this_week
+
+WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}
+a_file = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+as_json = click.option("--json", "is_json", is_flag=True, help="Print one object.")
 
 
-def application() -> Flask:
-    """Create the application and, where they are missing, its tables."""
-    app = create_app()
-    with app.app_context():
-        db.create_all()
-    return app
+class CannotDo(RuntimeError):  # noqa: N818 - named for what the user is told
+    """What stops a command, in one sentence that says what to do."""
 
 
 @click.group()
@@ -29,14 +47,237 @@ def build() -> None:
     bundle.build()
 
 
-def say(message: str) -> None:
-    click.echo(message)
+@cli.command()
+def init() -> None:
+    """Create the secret and the tables."""
+    with application() as app:
+        chosen = app.extensions["settings"]
+        click.echo(f"Ready: {chosen.instance}. Next: engagement import-people FILE.")
 
 
-def main(arguments: list[str] | None = None) -> None:
+@cli.command()
+@click.argument("email")
+@click.option("--role", type=click.Choice([role.value for role in Role]))
+@click.option("--name", help="The person's name, when they are new.")
+def invite(email: str, role: str | None, name: str | None) -> None:
+    """Print a one-time sign-in link for EMAIL, creating the person where needed."""
+    with application():
+        person = queries.person_by_email(db.session(), email)
+        person = person or _newcomer(email.strip().lower(), name)
+        if role:
+            person.role = Role(role)
+        db.session.flush()
+        link = account.link_for(person)
+        db.session.commit()
+        click.echo(link)
+
+
+@cli.command("import-people")
+@a_file
+@as_json
+def import_people(file: Path, *, is_json: bool) -> None:
+    """Add and change teams or persons from a CSV file."""
+    content = _content(file)
+    with application():
+        today = now().astimezone(settings().timezone).date()
+        outcome = people.take_in(db.session(), content, today)
+        db.session.commit()
+    numbers = {
+        "added": outcome.added,
+        "changed": outcome.changed,
+        "same": outcome.same,
+    }
+    _tell(numbers, outcome.refused, is_json=is_json)
+
+
+@cli.command("import-history")
+@a_file
+@as_json
+def import_history(file: Path, *, is_json: bool) -> None:
+    """Take in past staff results of another tool, as exact figures."""
+    content = _content(file)
+    with application():
+        outcome = history.take_in(db.session(), content, this_week(), now())
+        db.session.commit()
+    numbers = {"added": outcome.added, "same": outcome.same}
+    _tell(numbers, outcome.refused, is_json=is_json)
+
+
+@cli.command("import-scores")
+@a_file
+@as_json
+def import_scores(file: Path, *, is_json: bool) -> None:
+    """Take in customer scores from a CSV file."""
+    content = _content(file)
+    with application():
+        outcome = customers.take_in(
+            db.session(),
+            content,
+            file.name,
+            person_id=None,
+            now=now(),
+            this_week=this_week(),
+        )
+        db.session.commit()
+    refused = [row.refusal for row in outcome.refused]
+    _tell({"added": outcome.added, "same": outcome.same}, refused, is_json=is_json)
+
+
+@cli.command()
+@as_json
+def tick(*, is_json: bool) -> None:
+    """Open, close and mail what is due; safe to call at any time."""
+    with application():
+        done = schedule.tick(db.session(), settings(), now(), SystemRandom())
+    moved = {
+        name: week if week is None else weeks.written(week)
+        for name, week in [
+            ("closed", done.closed),
+            ("voided", done.voided),
+            ("opened", done.opened),
+        ]
+    }
+    if is_json:
+        click.echo(json.dumps(moved | {"mails": done.mails}))
+        return
+    told = [f"{name} {week}" for name, week in moved.items() if week]
+    told += [f"{done.mails} mails sent"] if done.mails else []
+    click.echo("; ".join(told) or "Nothing was due.")
+
+
+@cli.group()
+def report() -> None:
+    """Print the numbers of a page."""
+
+
+@report.command("correlation")
+@click.option("--staff", default="mobilisation", show_default=True)
+@click.option("--customer", default="csat", show_default=True)
+@click.option(
+    "--weeks",
+    "window",
+    type=click.Choice(list(WINDOWS)),
+    default="4",
+    show_default=True,
+)
+@click.option("--moment", help="One touch point; all of them by default.")
+@as_json
+def report_correlation(
+    *, staff: str, customer: str, window: str, moment: str | None, is_json: bool
+) -> None:
+    """Print what a staff measure and a customer metric have to do with each other."""
+    with application():
+        view = correlation.view(
+            db.session(),
+            staff=staff,
+            customer=customer,
+            weeks=WINDOWS[window],
+            moment=moment,
+            this_week=this_week(),
+        )
+        found = view.as_report()
+    click.echo(json.dumps(found) if is_json else "\n".join(_lines(found)))
+
+
+@cli.command()
+@as_json
+def doctor(*, is_json: bool) -> None:
+    """Check what would break the service or the promise."""
+    with application() as app:
+        found = findings(app, db.session(), now())
+    if is_json:
+        click.echo(json.dumps({"problems": found}))
+    else:
+        click.echo("\n".join(found) or "All is well.")
+    if found:
+        sys.exit(2)
+
+
+@cli.command()
+def serve() -> None:
+    """Serve on 127.0.0.1 (PORT), and do what is due every minute."""
+    with application() as app:
+        sys.exit(serving.serve(app))
+
+
+@cli.command()
+@click.option("--no-serve", is_flag=True, help="Only create the company.")
+def demo(*, no_serve: bool) -> None:
+    """Create a made-up company, print three links, and serve it."""
+    os.environ.setdefault("ENGAGEMENT_INSTANCE", str(ROOT / "instance" / "demo"))
+    os.environ["ENGAGEMENT_DEMO"] = "1"
+    with application() as app:
+        seed.seed(app, _progress)
+        for title, link in links.links(app):
+            click.echo(f"{title}\n  {link}")
+        sys.exit(0 if no_serve else serving.serve(app))
+
+
+@contextmanager
+def application() -> Iterator[Flask]:
+    """Enter the application, with its tables where they are missing."""
+    app = create_app()
+    with app.app_context():
+        db.create_all()
+        yield app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; what stops it is told in one line, with exit status 2."""
     try:
         cli(args=arguments)
-    except BadSetting as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    except FileRefused as refused:
+        _stop(sentence(refused.refusal))
+    except (BadSetting, CannotDo) as refusal:
+        _stop(str(refusal))
+    except (OperationalError, ProgrammingError) as error:
+        _stop(f"The database refused: {error.orig}. Check DATABASE_URL and the disk.")
+
+
+def _stop(line: str) -> None:
+    click.echo(" ".join(line.split()), err=True)
+    sys.exit(2)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CannotDo(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def _newcomer(email: str, name: str | None) -> Person:
+    top = queries.root(db.session())
+    if top is None:
+        raise CannotDo("Import your teams first: engagement import-people TEAMS.csv")
+    person = Person(
+        key=email, email=email, name=name or email, role=Role.EMPLOYEE, team=top
+    )
+    db.session.add(person)
+    return person
+
+
+def _tell(
+    numbers: Mapping[str, int], refused: Sequence[Refusal], *, is_json: bool
+) -> None:
+    rows = [{"row": one.row, "reason": sentence(one)} for one in refused]
+    if is_json:
+        click.echo(json.dumps({**numbers, "refused": rows}))
+        return
+    counts = [f"{number} {name}" for name, number in numbers.items()]
+    click.echo(", ".join([*counts, f"{len(rows)} refused"]))
+    for row in rows:
+        click.echo(f"  row {row['row']}: {row['reason']}")
+
+
+def _lines(found: Mapping[str, object]) -> Iterator[str]:
+    yield f"teams: {found['teams']}"
+    for name in ("between", "within"):
+        values = found[name]
+        if isinstance(values, Mapping):
+            yield f"{name}: " + ", ".join(f"{key} {v}" for key, v in values.items())
+
+
+def _progress(steps: Sequence[int]) -> Iterable[int]:
+    with click.progressbar(steps, label="Weeks", file=sys.stderr) as bar:
+        yield from bar

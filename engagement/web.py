@@ -13,6 +13,7 @@ from flask import (
     Response,
     abort,
     current_app,
+    has_request_context,
     redirect,
     render_template,
     request,
@@ -138,6 +139,8 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
 
 def language() -> str:
     """Return the language chosen on the page, else the browser's, else English."""
+    if not has_request_context():
+        return "en"
     chosen = session.get("language")
     if request.path == COOKIELESS:
         chosen = request.values.get("switch") or request.values.get("language")

@@ -26,9 +26,8 @@ K = 5
 @st.composite
 def trees(draw: st.DrawFn) -> Tree:
     """Draw a tree of up to 14 teams, some too young to be shown."""
-    parents: list[int | None] = [None]
-    for number in range(1, draw(st.integers(1, 14))):
-        parents.append(draw(st.integers(0, number - 1)))
+    size = draw(st.integers(1, 14))
+    parents = [None, *(draw(st.integers(0, number)) for number in range(size - 1))]
     young = draw(st.sets(st.integers(0, 13), max_size=3))
     return Tree(
         Group(number, parent, number not in young)

@@ -3,15 +3,16 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
 
 from engagement.pulses.calendar import DAYS_OPEN, HOURS
 
 WEEKDAYS = [
-    (0, _l("Monday")),
-    (1, _l("Tuesday")),
-    (2, _l("Wednesday")),
-    (3, _l("Thursday")),
-    (4, _l("Friday")),
+    SelectChoice(0, _l("Monday")),
+    SelectChoice(1, _l("Tuesday")),
+    SelectChoice(2, _l("Wednesday")),
+    SelectChoice(3, _l("Thursday")),
+    SelectChoice(4, _l("Friday")),
 ]
 
 
@@ -20,10 +21,12 @@ class RhythmForm(FlaskForm):
 
     weekday = SelectField(_l("Opens on"), coerce=int, choices=WEEKDAYS)
     hour = SelectField(
-        _l("At"), coerce=int, choices=[(hour, f"{hour:02}:00") for hour in HOURS]
+        _l("At"),
+        coerce=int,
+        choices=[SelectChoice(hour, f"{hour:02}:00") for hour in HOURS],
     )
     days_open = SelectField(
         _l("Stays open for (days)"),
         coerce=int,
-        choices=[(days, str(days)) for days in DAYS_OPEN],
+        choices=[SelectChoice(days, str(days)) for days in DAYS_OPEN],
     )

@@ -102,7 +102,7 @@ def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
     again, which does no harm.
     """
     pulse = the_open_pulse(session)
-    if pulse is None or pulse.wrapped_ticket_key is None:
+    if not pulse or pulse.wrapped_ticket_key is None or now >= pulse.closes_at:
         return 0
     is_last = now >= pulse.closes_at - REMINDER_BEFORE_CLOSING
     if pulse.mails_sent >= (2 if is_last else 1):

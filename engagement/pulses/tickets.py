@@ -8,8 +8,7 @@ import secrets
 
 KEY_BYTES = 32
 KEPT_BYTES = 15
-LENGTH = 24
-SPOKEN = re.compile(r"[\s-]+")
+TYPED_BETWEEN = re.compile(r"[\s-]+")
 
 
 def new_key() -> bytes:
@@ -24,9 +23,4 @@ def ticket_for(key: bytes, person_uuid: str) -> str:
 
 def hashed(ticket: str) -> bytes:
     """Hash a ticket as typed: spaces, dashes and small letters do not matter."""
-    return hashlib.sha256(SPOKEN.sub("", ticket).upper().encode()).digest()
-
-
-def spoken(ticket: str) -> str:
-    """Write a ticket in groups of four, for typing."""
-    return "-".join(ticket[start : start + 4] for start in range(0, LENGTH, 4))
+    return hashlib.sha256(TYPED_BETWEEN.sub("", ticket).upper().encode()).digest()

@@ -1,0 +1,60 @@
+"""Running the web server, with a tick beside it every minute."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from secrets import SystemRandom
+
+from flask import Flask
+from sqlalchemy.exc import OperationalError
+
+from engagement.config import ROOT, Settings
+from engagement.database import db
+from engagement.pulses import schedule
+from engagement.web import now
+
+WORKERS = 2
+TICK_SECONDS = 60
+log = logging.getLogger(__name__)
+
+
+def serve(app: Flask) -> int:
+    """Serve until stopped; return the server's exit status.
+
+    gunicorn's sync workers, since one writer at a time suits SQLite; no access log,
+    which would hold addresses and times of answers.
+    """
+    settings: Settings = app.extensions["settings"]
+    server = subprocess.Popen(_command(settings), cwd=ROOT)  # noqa: S603 - our words
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: server.terminate())
+    while True:
+        if not settings.demo:
+            tick(settings)
+        try:
+            return server.wait(TICK_SECONDS)
+        except subprocess.TimeoutExpired:
+            continue
+
+
+def tick(settings: Settings) -> None:
+    """Do what is due; a failure is told and tried again at the next minute."""
+    try:
+        schedule.tick(db.session(), settings, now(), SystemRandom())
+    except OperationalError:
+        log.exception("What was due could not be done; it is tried again in a minute.")
+    finally:
+        db.session.remove()
+
+
+def _command(settings: Settings) -> list[str]:
+    return [
+        sys.executable,
+        *("-m", "gunicorn", "app:app"),
+        *("--bind", f"127.0.0.1:{settings.port}"),
+        *("--workers", os.environ.get("WEB_CONCURRENCY", str(WORKERS))),
+        "--no-control-socket",
+        *("--log-level", "warning"),
+    ]

@@ -1,0 +1,172 @@
+"""What is due."""
+
+import smtplib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+from random import Random
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from engagement import mail
+from engagement.database import db
+from engagement.pulses import schedule, urn
+from engagement.pulses.models import Pulse, Release, Rhythm, State
+from engagement.pulses.schedule import Done
+from engagement.weeks import week_from
+from tests.pulses import staff
+
+OPENING = datetime(2026, 3, 3, 8, tzinfo=UTC)
+CLOSING = datetime(2026, 3, 6, 8, tzinfo=UTC)
+WEEK = week_from("2026-W10")
+
+
+@pytest.fixture(autouse=True)
+def company(app: Flask) -> None:
+    with app.app_context():
+        staff.a_team("top", people=6)
+        db.session.add(Rhythm(id=1, is_running=True, weekday=1, hour=9, days_open=3))
+        db.session.commit()
+
+
+def tick(app: Flask, now: datetime) -> Done:
+    return schedule.tick(db.session(), staff.inside(app), now, Random(1))
+
+
+def test_a_pulse_opens_and_closes_by_itself(inside_app: Flask) -> None:
+    before = tick(inside_app, OPENING - timedelta(minutes=1))
+    opened = tick(inside_app, OPENING)
+    running = tick(inside_app, CLOSING - timedelta(minutes=1))
+    closed = tick(inside_app, CLOSING)
+
+    assert before == Done()
+    assert opened == Done(opened=WEEK, mails=6)
+    assert running == Done(mails=6)
+    assert closed == Done(closed=WEEK)
+    assert db.session.scalars(select(Release)).one().week == WEEK
+
+
+def test_a_second_tick_does_nothing(inside_app: Flask) -> None:
+    tick(inside_app, OPENING)
+
+    assert tick(inside_app, OPENING) == Done()
+
+
+def test_a_paused_rhythm_opens_nothing(inside_app: Flask) -> None:
+    db.session.get_one(Rhythm, 1).is_running = False
+
+    assert tick(inside_app, OPENING) == Done()
+
+
+def test_without_a_rhythm_nothing_opens(inside_app: Flask) -> None:
+    db.session.delete(db.session.get_one(Rhythm, 1))
+
+    assert tick(inside_app, OPENING) == Done()
+
+
+def test_a_slot_whose_pulse_was_closed_stays_closed(inside_app: Flask) -> None:
+    tick(inside_app, OPENING)
+    pulse = db.session.scalars(select(Pulse)).one()
+    pulse.closes_at = OPENING + timedelta(hours=1)
+    db.session.commit()
+
+    done = tick(inside_app, OPENING + timedelta(hours=2))
+
+    assert done == Done(closed=WEEK)
+
+
+def test_every_mail_has_the_persons_link_and_no_header_that_tracks(
+    inside_app: Flask, tmp_path: Path
+) -> None:
+    tick(inside_app, OPENING)
+
+    mails = [
+        message_from_bytes(path.read_bytes(), policy=policy.default)
+        for path in (tmp_path / "outbox").iterdir()
+    ]
+    pulse = db.session.scalars(select(Pulse)).one()
+    ticket = staff.ticket_of(staff.inside(inside_app), pulse, "top-0")
+    (own,) = [one for one in mails if one["To"] == "top-0@example.org"]
+    assert len(mails) == 6
+    assert f"http://localhost/p#{ticket}" in own.get_content()
+    assert "Hello Top-0" in own.get_content()
+    assert set(own.keys()) <= {
+        "To", "From", "Subject", "Content-Type", "Content-Transfer-Encoding",
+        "MIME-Version",
+    }  # fmt: skip
+
+
+def test_the_ticket_key_goes_with_the_last_mail(inside_app: Flask) -> None:
+    tick(inside_app, OPENING)
+    assert db.session.scalars(select(Pulse)).one().wrapped_ticket_key
+
+    done = tick(inside_app, CLOSING - timedelta(hours=24))
+
+    assert done == Done(mails=6)
+    assert db.session.scalars(select(Pulse)).one().wrapped_ticket_key is None
+    assert tick(inside_app, CLOSING - timedelta(hours=23)) == Done()
+
+
+def test_mails_that_could_not_be_sent_are_tried_again(
+    inside_app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> None:
+        raise smtplib.SMTPServerDisconnected
+
+    with monkeypatch.context() as broken:
+        broken.setattr(mail, "send", refuse)
+        assert tick(inside_app, OPENING) == Done(opened=WEEK)
+
+    assert "could not be sent" in caplog.text
+    assert "top-0" not in caplog.text
+    assert tick(inside_app, OPENING) == Done(mails=6)
+
+
+def test_a_pulse_whose_secret_is_gone_is_voided_when_it_should_close(
+    inside_app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    tick(inside_app, OPENING)
+    settings = replace(staff.inside(inside_app), secret="another")  # noqa: S106
+
+    early = schedule.tick(
+        db.session(), settings, CLOSING - timedelta(hours=1), Random(1)
+    )
+    late = schedule.tick(db.session(), settings, CLOSING, Random(1))
+
+    assert early == Done()
+    assert late == Done(voided=WEEK)
+    assert "voided" in caplog.text
+    assert db.session.scalars(select(Pulse)).one().state is State.VOIDED
+
+
+def test_a_closing_lost_to_another_process_is_no_closing(
+    inside_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tick(inside_app, OPENING)
+    monkeypatch.setattr(schedule.closing, "close", lambda *_: None)
+
+    assert tick(inside_app, CLOSING) == Done()
+
+
+def test_an_envelope_of_a_stranger_keeps_the_pulse_sealed(inside_app: Flask) -> None:
+    """A closing that fails is repeated by the next tick; nothing is half done."""
+    tick(inside_app, OPENING)
+    real = urn.opened
+
+    def fail(key: bytes, envelopes: Iterable[bytes]) -> Iterable[object]:
+        raise MemoryError
+
+    urn.opened = fail  # type: ignore[assignment]
+    try:
+        with pytest.raises(MemoryError):
+            tick(inside_app, CLOSING)
+    finally:
+        urn.opened = real
+        db.session.rollback()
+
+    assert db.session.scalars(select(Pulse)).one().state is State.OPEN
+    assert tick(inside_app, CLOSING) == Done(closed=WEEK)

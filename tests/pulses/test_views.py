@@ -1,0 +1,257 @@
+"""The answer page, the promise, and the pages of the calendar."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import urlencode
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
+from engagement.database import db
+from engagement.pulses.models import Envelope, Pulse, Rhythm
+from tests.conftest import NOON, Clock
+from tests.pulses import staff
+
+SignIn = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def ticket(app: Flask) -> str:
+    """Open a pulse and return somebody's ticket."""
+    with app.app_context():
+        staff.a_team("top", people=6)
+        pulse = staff.an_open_pulse(staff.inside(app), NOON)
+        return staff.ticket_of(staff.inside(app), pulse, "top-0")
+
+
+def page_of(response: TestResponse) -> BeautifulSoup:
+    return BeautifulSoup(response.data, "html.parser")
+
+
+def heading(response: TestResponse) -> str:
+    found = page_of(response).h1
+    assert found
+    return found.get_text()
+
+
+def envelopes(app: Flask) -> int:
+    with app.app_context():
+        return db.session.execute(
+            select(func.count()).select_from(Envelope)
+        ).scalar_one()
+
+
+def checked(page: BeautifulSoup) -> dict[str, str]:
+    radios = [
+        one for one in page.select("input[type=radio]") if one.has_attr("checked")
+    ]
+    return {str(one["name"]): str(one["value"]) for one in radios}
+
+
+def test_the_page_has_five_questions_and_nothing_chosen(
+    client: FlaskClient, ticket: str
+) -> None:
+    page = page_of(client.get("/p"))
+
+    assert len(page.select("fieldset legend")) == 5
+    assert len(page.select("fieldset:first-of-type input[type=radio]")) == 6
+    assert checked(page) == {}
+
+
+def test_the_page_neither_sets_nor_reads_a_cookie(
+    client: FlaskClient, ticket: str
+) -> None:
+    client.set_cookie("diapason", "whatever")
+
+    got = client.get("/p")
+    sent = client.post("/p", data={"ticket": ticket, "energy": "4"})
+
+    for response in (got, sent):
+        assert "Set-Cookie" not in response.headers
+        assert "Cookie" not in response.headers.get("Vary", "")
+        assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_opening_the_page_changes_nothing(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    for method in (client.get, client.head):
+        method(f"/p?ticket={ticket}&energy=4")
+
+    assert envelopes(app) == 0
+
+
+def test_an_answer_is_thanked_and_told_when_results_come(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    response = client.post("/p", data={"ticket": ticket, "energy": "4"})
+
+    assert heading(response) == "Thank you, your answers count"
+    assert "Saturday 7 March, 13:00" in page_of(response).get_text()
+    assert envelopes(app) == 1
+
+
+def test_a_second_answer_is_not_counted_and_shows_nothing_of_the_first(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    client.post("/p", data={"ticket": ticket, "energy": "4", "comment": "first"})
+
+    response = client.post("/p", data={"ticket": ticket, "energy": "1"})
+
+    assert heading(response) == "Your answers were already counted"
+    assert "first" not in response.text
+    assert envelopes(app) == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"ticket": "A" * 24, "energy": "4"}, "does not fit"),
+        ({"energy": "4"}, "Write your code"),
+        ({"ticket": "A" * 24}, "Answer at least one question"),
+        ({"ticket": "A" * 24, "energy": ""}, "Answer at least one question"),
+        ({"ticket": "A" * 24, "energy": "6"}, "Answer at least one question"),
+    ],
+)
+def test_what_cannot_be_counted_is_explained_and_kept(
+    app: Flask, client: FlaskClient, ticket: str, sent: dict[str, str], words: str
+) -> None:
+    response = client.post("/p", data={**sent, "pride": "", "comment": "<b>kept</b>"})
+
+    page = page_of(response)
+    alert = page.select_one("[role=alert]")
+    assert response.status_code == 422
+    assert alert
+    assert words in alert.get_text()
+    assert checked(page).get("pride") == ""
+    comment = page.select_one("textarea")
+    assert comment
+    assert comment.get_text() == "<b>kept</b>"
+    assert envelopes(app) == 0
+
+
+def test_changing_the_language_keeps_everything_and_sends_nothing(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    chosen = {"ticket": ticket, "energy": "4", "comment": "ici", "language": "en"}
+
+    response = client.post("/p", data={**chosen, "switch": "fr"})
+
+    page = page_of(response)
+    code = page.select_one("#ticket")
+    assert isinstance(page.html, Tag)
+    assert page.html["lang"] == "fr"
+    assert checked(page) == {"energy": "4"}
+    assert code
+    assert code["value"] == ticket
+    assert envelopes(app) == 0
+
+
+def test_the_page_speaks_the_browsers_language(
+    client: FlaskClient, ticket: str
+) -> None:
+    french = client.get("/p", headers={"Accept-Language": "fr-FR,fr;q=0.9"})
+    english = client.get("/p", headers={"Accept-Language": "de"})
+
+    assert "Cette semaine" in french.text
+    assert "this week" in english.text
+
+
+def test_after_its_closing_time_the_page_says_that_nothing_is_open(
+    app: Flask, client: FlaskClient, ticket: str, clock: Clock
+) -> None:
+    clock.moment = NOON + timedelta(days=3)
+
+    got = client.get("/p")
+    sent = client.post("/p", data={"ticket": ticket, "energy": "4"})
+
+    assert heading(got) == heading(sent) == "No questions are open now"
+    assert envelopes(app) == 0
+
+
+def test_an_unknown_and_a_closed_ticket_look_alike(
+    app: Flask, client: FlaskClient, ticket: str, clock: Clock
+) -> None:
+    with app.app_context():
+        first = db.session.scalars(select(Pulse)).one()
+        staff.close(staff.inside(app), first)
+        clock.moment = NOON + timedelta(days=7)
+        staff.an_open_pulse(staff.inside(app), clock.moment)
+
+    closed = client.post("/p", data={"ticket": ticket, "energy": "4"})
+    unknown = client.post("/p", data={"ticket": "A" * 24, "energy": "4"})
+
+    assert closed.status_code == unknown.status_code == 422
+    assert closed.text.replace(ticket, "A" * 24) == unknown.text
+
+
+def test_the_pages_are_small_enough_for_a_bad_connection(
+    client: FlaskClient, ticket: str
+) -> None:
+    assert len(client.get("/p").data) < 12_000
+
+
+def test_the_promise_is_open_to_everybody(client: FlaskClient) -> None:
+    response = client.get("/promise")
+
+    assert heading(response) == "What we promise"
+    assert "somebody with full control of that server" in response.text
+
+
+def test_hr_starts_changes_and_pauses_the_rhythm(app: Flask, sign_in: SignIn) -> None:
+    hana = sign_in("hana")
+    chosen = {"weekday": "2", "hour": "10", "days_open": "4"}
+
+    started = hana.post("/pulses/rhythm", data=chosen, follow_redirects=True)
+    paused = hana.post(
+        "/pulses/rhythm", data={**chosen, "pause": "1"}, follow_redirects=True
+    )
+
+    assert "Next opening: Wednesday 11 March, 10:00." in started.text
+    assert "No pulse opens by itself" in paused.text
+    with app.app_context():
+        rhythm = db.session.get_one(Rhythm, 1)
+        assert (rhythm.weekday, rhythm.hour, rhythm.days_open) == (2, 10, 4)
+        assert not rhythm.is_running
+
+
+def test_an_impossible_rhythm_is_refused(app: Flask, sign_in: SignIn) -> None:
+    response = sign_in("hana").post(
+        "/pulses/rhythm", data={"weekday": "9", "hour": "10", "days_open": "4"}
+    )
+
+    assert response.status_code == 422
+    with app.app_context():
+        assert db.session.get(Rhythm, 1) is None
+
+
+def test_the_calendar_lists_pulses_and_questions(app: Flask, sign_in: SignIn) -> None:
+    hana = sign_in("hana")
+    with app.app_context():
+        staff.an_open_pulse(staff.inside(app), NOON)
+
+    page = page_of(hana.get("/pulses"))
+
+    text = page.get_text()
+    assert "week 10 of 2026" in text
+    assert "Open" in text
+    assert "My work is noticed and appreciated." in text
+
+
+def test_only_hr_sees_the_calendar(sign_in: SignIn) -> None:
+    assert sign_in("alice").get("/pulses").status_code == 404
+    assert sign_in("emil").post("/pulses/rhythm").status_code == 404
+
+
+def test_a_body_is_read_as_a_form_alone(client: FlaskClient, ticket: str) -> None:
+    response = client.post(
+        "/p",
+        data=urlencode({"ticket": ticket, "energy": "4"}),
+        content_type="text/plain",
+    )
+
+    assert response.status_code == 422
