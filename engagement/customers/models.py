@@ -21,7 +21,10 @@ class Import(Base):
     same: Mapped[int]
     refused: Mapped[int]
     refusals: Mapped[str]
-    """The refused rows as CSV with their reason, kept for download."""
+    """The refused rows as JSON: {columns, rows: [row, reason, values, cells]}.
+
+    Their sentences are made when somebody reads them, in the reader's language.
+    """
     undone_at: Mapped[moment | None]
 
 
@@ -39,7 +42,7 @@ class Contribution(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
     moment: Mapped[str] = mapped_column(String(60), primary_key=True)
     is_aggregated: Mapped[bool]
-    """Aggregated rows replace the cell; raw rows are added to it."""
+    """Of these only the newest counts, and then nothing else; raw ones are added."""
     n: Mapped[int]
     favourable: Mapped[float]
     unfavourable: Mapped[float]
