@@ -1,10 +1,10 @@
 """What every page shares: audiences, CSRF, headers, errors, language."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import (
@@ -14,6 +14,7 @@ from flask import (
     abort,
     current_app,
     has_request_context,
+    make_response,
     redirect,
     render_template,
     request,
@@ -53,6 +54,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -111,6 +115,26 @@ class CookielessOnAnswerPage(SecureCookieSessionInterface):
             super().save_session(app, session, response)
 
 
+class WithHeaders:
+    """Puts the security headers on whatever the application answers."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self.application = application
+        self.headers = list(HEADERS.items())
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        def start(
+            status: str,
+            headers: list[tuple[str, str]],
+            *error: Any,  # noqa: ANN401
+        ) -> Callable[[bytes], object]:
+            return start_response(status, headers + self.headers, *error)
+
+        return self.application(environ, start)
+
+
 def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> None:
     app.extensions["settings"] = chosen
     app.extensions["clock"] = clock
@@ -130,7 +154,7 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
     csrf.init_app(app)
     babel.init_app(app, locale_selector=language)
     app.register_blueprint(blueprint)
-    app.after_request(add_headers)
+    app.wsgi_app = WithHeaders(app.wsgi_app)  # type: ignore[method-assign]
     app.register_error_handler(HTTPException, show_refusal)
     app.register_error_handler(OperationalError, show_storage_failure)
     app.register_error_handler(500, show_failure)
@@ -141,18 +165,14 @@ def language() -> str:
     """Return the language chosen on the page, else the browser's, else English."""
     if not has_request_context():
         return "en"
-    chosen = session.get("language")
     if request.path == COOKIELESS:
-        chosen = request.values.get("switch") or request.values.get("language")
+        sent = request.form if request.method == "POST" else request.args
+        chosen = sent.get("switch") or sent.get("language")
+    else:
+        chosen = session.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
     return request.accept_languages.best_match(LANGUAGES) or "en"
-
-
-def add_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
 
 
 @blueprint.post("/language")
@@ -166,23 +186,30 @@ def change_language() -> BaseResponse:
 
 @blueprint.get("/healthz")
 @audience(Audience.EVERYBODY)
-def health() -> str:
-    return "ok"
+def health() -> Response:
+    return Response("ok", mimetype="text/plain")
 
 
 def own_path(address: str) -> str:
     """Return the address when it is a path of ours, else the start page."""
-    parts = urlsplit(address)
-    is_own = address.startswith("/") and not parts.netloc and "\\" not in address
+    try:
+        host = urlsplit(address).netloc
+    except ValueError:  # such as “//[”
+        return "/"
+    is_own = address.startswith("/") and not host and "\\" not in address
     return address if is_own else "/"
 
 
-def show_refusal(error: HTTPException) -> tuple[str, int]:
+def show_refusal(error: HTTPException) -> Response:
     if isinstance(error, CSRFError):
         message = _("This page was open for too long. Go back, reload it, try again.")
     else:
         message = _sentence(error.code or 500)
-    return error_page(message, error.code or 500)
+    response = make_response(error_page(message, error.code or 500))
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
 
 
 def show_storage_failure(error: OperationalError) -> tuple[str, int]:
