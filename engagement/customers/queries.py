@@ -1,0 +1,90 @@
+"""What is asked of customer scores."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from engagement.customers.models import Score
+from engagement.people.models import Team
+
+ScoreRow = tuple[int, int, int, float, float]
+"""Team, week, customers, favourable, unfavourable."""
+WeekRow = tuple[int, int, float, float]
+"""Week, customers, favourable, unfavourable."""
+
+SUMS = (func.sum(Score.n), func.sum(Score.favourable), func.sum(Score.unfavourable))
+
+
+def scores(
+    session: Session, metric: str, moment: str | None, first_week: int, last_week: int
+) -> Iterator[ScoreRow]:
+    """Yield the scores of every team, straight from the driver's cursor.
+
+    A team has a row for each moment; whoever wants them together adds the counts up.
+    Use the rows up before the session does anything else.
+    """
+    wanted = select(
+        Score.team_id, Score.week, Score.n, Score.favourable, Score.unfavourable
+    ).where(Score.metric == metric, Score.week.between(first_week, last_week))
+    if moment is not None:
+        wanted = wanted.where(Score.moment == moment)
+    return cast("Iterator[ScoreRow]", session.connection().execute(wanted).cursor)
+
+
+def company_weeks(
+    session: Session, metric: str, first_week: int, last_week: int
+) -> list[WeekRow]:
+    """Return the sums over all teams, week by week."""
+    wanted = (
+        select(Score.week, *SUMS)
+        .where(Score.metric == metric, Score.week.between(first_week, last_week))
+        .group_by(Score.week)
+    )
+    return [
+        (week, n, favourable, unfavourable)
+        for week, n, favourable, unfavourable in session.execute(wanted)
+    ]
+
+
+def team_weeks(
+    session: Session, team_id: int, metric: str, first_week: int, last_week: int
+) -> list[WeekRow]:
+    """Return the sums over a team and the teams below it, week by week."""
+    below = select(Team.id).where(Team.id == team_id).cte(recursive=True)
+    below = below.union(select(Team.id).join(below, Team.parent_id == below.c.id))
+    wanted = (
+        select(Score.week, *SUMS)
+        .join(below, Score.team_id == below.c.id)
+        .where(
+            # Not the column itself: SQLite would read all teams of these weeks instead.
+            Score.metric.concat("") == metric,
+            Score.week.between(first_week, last_week),
+        )
+        .group_by(Score.week)
+    )
+    return [
+        (week, n, favourable, unfavourable)
+        for week, n, favourable, unfavourable in session.execute(wanted)
+    ]
+
+
+def metrics_in_use(session: Session) -> list[str]:
+    found, following = [], session.scalar(select(func.min(Score.metric)))
+    while following is not None:  # each step is one look into the index
+        found.append(following)
+        following = session.scalar(
+            select(func.min(Score.metric)).where(Score.metric > following)
+        )
+    return found
+
+
+def moments(session: Session, metric: str) -> list[str]:
+    """Return the touch points of a metric; rows that name none count as one, empty."""
+    wanted = select(Score.moment).where(Score.metric == metric).distinct()
+    return list(session.scalars(wanted.order_by(Score.moment)))
+
+
+def last_week(session: Session, metric: str) -> int | None:
+    return session.scalar(select(func.max(Score.week)).where(Score.metric == metric))

@@ -1,0 +1,93 @@
+"""Companies with figures and scores, for tests."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from engagement import weeks
+from engagement.customers.models import Score
+from engagement.people.models import Team
+from engagement.pulses.models import Comment, Figure, Release
+
+THIS_WEEK = weeks.week_of(date(2026, 3, 4))
+"""Of the clock in conftest."""
+Save = Callable[..., None]
+
+
+def a_figure(team_id: int, share: float = 0.5, **given: object) -> Figure:
+    columns: dict[str, object] = {
+        "question": "mobilisation",
+        "week": THIS_WEEK - 1,
+        "release_id": 1,
+        "steps": 4,
+        "rounding": 1 / 96,
+        "low": 8,
+        "high": 11,
+    }
+    return Figure(team_id=team_id, share=share, **{**columns, **given})
+
+
+def a_score(
+    team_id: int, n: int = 20, favourable: float = 10, **given: object
+) -> Score:
+    columns: dict[str, object] = {
+        "metric": "csat",
+        "week": THIS_WEEK - 1,
+        "moment": "",
+        "unfavourable": 0,
+    }
+    return Score(team_id=team_id, n=n, favourable=favourable, **{**columns, **given})
+
+
+def a_release(week: int = THIS_WEEK - 1, release_id: int = 1) -> Release:
+    return Release(
+        id=release_id,
+        week=week,
+        released_at=datetime(2026, 3, 2, tzinfo=UTC),
+        previous=b"",
+        hash=bytes([release_id]),
+    )
+
+
+def a_comment(team_id: int, text: str, release_id: int = 1) -> Comment:
+    return Comment(
+        id=text.encode()[:16], team_id=team_id, text=text, release_id=release_id
+    )
+
+
+def shops(save: Save, count: int, *, parent_id: int, first_id: int = 100) -> list[int]:
+    """Save so many teams below another; return their ids."""
+    ids = list(range(first_id, first_id + count))
+    save(
+        *(
+            Team(
+                id=team_id,
+                key=f"shop-{team_id}",
+                name=f"Shop {team_id}",
+                parent_id=parent_id,
+                created_on=date(2025, 1, 6),
+            )
+            for team_id in ids
+        )
+    )
+    return ids
+
+
+def rising(save: Save, team_ids: list[int], *, n_weeks: int = 1) -> None:
+    """Give each team higher figures and scores than the one before it."""
+    last = THIS_WEEK - 1
+    save(a_release())
+    for back in range(n_weeks):
+        save(
+            *(
+                a_figure(team_id, share(at, back), week=last - back)
+                for at, team_id in enumerate(team_ids)
+            ),
+            *(
+                a_score(team_id, 40, 20 + at - back % 3, week=last - back)
+                for at, team_id in enumerate(team_ids)
+            ),
+        )
+
+
+def share(at: int, back: int) -> float:
+    return min(1.0, 0.2 + 0.02 * at + 0.01 * ((at * back) % 5))

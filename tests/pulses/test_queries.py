@@ -1,0 +1,106 @@
+import sqlite3
+
+import pytest
+
+from engagement.database import db
+from engagement.pulses import queries
+from tests.insight.measured import THIS_WEEK, Save, a_comment, a_figure, a_release
+
+pytestmark = pytest.mark.usefixtures("inside_app")
+
+WEEK = THIS_WEEK - 1
+
+
+@pytest.fixture
+def lille(company: dict[str, int], save: Save) -> int:
+    save(a_release())
+    return company["lille"]
+
+
+def test_figures_are_read_for_one_question_and_some_weeks(
+    lille: int, save: Save
+) -> None:
+    save(
+        a_figure(lille, 0.25),
+        a_figure(lille, 0.5, week=WEEK - 1),
+        a_figure(lille, 0.75, week=WEEK - 9),
+        a_figure(lille, 1, question="trust"),
+    )
+
+    found = list(queries.figures(db.session(), "mobilisation", WEEK - 1, WEEK))
+
+    assert sorted(found) == [
+        (lille, WEEK - 1, 0.5, 8, 11, 1 / 96),
+        (lille, WEEK, 0.25, 8, 11, 1 / 96),
+    ]
+
+
+def test_figures_of_a_team_leave_the_others_out(
+    lille: int, company: dict[str, int], save: Save
+) -> None:
+    save(
+        a_figure(lille, 0.25),
+        a_figure(lille, 1, question="trust"),
+        a_figure(lille, 1, week=WEEK - 4),
+        a_figure(company["nice"], 1),
+        a_figure(company["north"], 0.5),
+    )
+
+    found = queries.team_figures(
+        db.session(), [lille, company["north"]], "mobilisation", WEEK - 3, WEEK
+    )
+
+    assert sorted((row[0], row[2]) for row in found) == sorted(
+        [(lille, 0.25), (company["north"], 0.5)]
+    )
+
+
+def test_a_team_is_found_by_its_own_index(lille: int) -> None:
+    statements: list[str] = []
+    connection = db.session().connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    connection.set_trace_callback(statements.append)
+
+    queries.team_figures(db.session(), [lille], "mobilisation", 0, WEEK)
+
+    connection.set_trace_callback(None)
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {statements[-1]}").fetchall()
+    assert "ix_figure_team" in plan[0][3]
+
+
+def test_measures_come_in_the_order_of_the_bank(lille: int, save: Save) -> None:
+    questions = ["11a", "answers", "trust", "energy", "mobilisation"]
+    save(*(a_figure(lille, question=question) for question in questions))
+
+    assert queries.measures(db.session()) == ["mobilisation", "energy", "trust", "11a"]
+
+
+def test_first_and_last_week_are_those_of_the_question(lille: int, save: Save) -> None:
+    save(
+        a_figure(lille, week=WEEK - 5),
+        a_figure(lille, week=WEEK - 2),
+        a_figure(lille, question="trust"),
+    )
+
+    assert queries.first_week(db.session(), "mobilisation") == WEEK - 5
+    assert queries.last_week(db.session(), "mobilisation") == WEEK - 2
+
+
+def test_before_the_first_release_there_is_nothing() -> None:
+    assert queries.measures(db.session()) == []
+    assert queries.last_week(db.session(), "mobilisation") is None
+
+
+def test_comments_of_a_team_come_newest_week_first(
+    lille: int, company: dict[str, int], save: Save
+) -> None:
+    save(a_release(WEEK - 3, release_id=2))
+    save(
+        a_comment(lille, "older", release_id=2),
+        a_comment(lille, "newer"),
+        a_comment(company["nice"], "elsewhere"),
+    )
+
+    found = queries.comments(db.session(), lille)
+
+    assert [(c.week, c.text) for c in found] == [(WEEK, "newer"), (WEEK - 3, "older")]
