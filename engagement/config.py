@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,6 +13,8 @@ from engagement.anonymity import SMALLEST_GROUP
 
 ROOT = Path(__file__).parent.parent
 SECRET_BYTES = 32
+SHORTEST_SECRET = 32
+DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:")
 
 
 class BadSetting(ValueError):  # noqa: N818 - named for the broken rule
@@ -45,19 +49,27 @@ def settings_from(environ: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; raises `BadSetting` in one sentence."""
     instance = Path(environ.get("ENGAGEMENT_INSTANCE", ROOT / "instance")).resolve()
     port = _whole_number(environ, "PORT", 5000, lowest=1)
-    database = f"sqlite:///{instance / 'diapason.sqlite'}"
-    address = environ.get("ENGAGEMENT_ADDRESS", f"http://127.0.0.1:{port}")
     return Settings(
         instance=instance,
-        database_url=environ.get("DATABASE_URL", database),
-        secret=environ.get("ENGAGEMENT_SECRET") or _secret_in(instance),
+        database_url=_starting(
+            environ,
+            "DATABASE_URL",
+            f"sqlite:///{instance / 'diapason.sqlite'}",
+            DATABASES,
+        ),
+        secret=_secret(environ, instance),
         timezone=_timezone(environ.get("ENGAGEMENT_TIMEZONE", "Europe/Paris")),
         smallest_group=_whole_number(
             environ, "ENGAGEMENT_SMALLEST_GROUP", SMALLEST_GROUP, lowest=SMALLEST_GROUP
         ),
-        address=address.rstrip("/"),
+        address=_starting(
+            environ,
+            "ENGAGEMENT_ADDRESS",
+            f"http://127.0.0.1:{port}",
+            ("http://", "https://"),
+        ).rstrip("/"),
         port=port,
-        mail_server=environ.get("ENGAGEMENT_MAIL_SERVER", ""),
+        mail_server=_mail_server(environ.get("ENGAGEMENT_MAIL_SERVER", "")),
         mail_from=environ.get("ENGAGEMENT_MAIL_FROM", "diapason@localhost"),
         demo=environ.get("ENGAGEMENT_DEMO", "") == "1",
     )
@@ -72,6 +84,25 @@ def _whole_number(
     return int(text)
 
 
+def _starting(
+    environ: Mapping[str, str], name: str, default: str, starts: tuple[str, ...]
+) -> str:
+    text = environ.get(name) or default
+    if not text.startswith(starts):
+        raise BadSetting(f"{name} must start with {' or '.join(starts)}.")
+    return text
+
+
+def _mail_server(text: str) -> str:
+    host, _, port = text.partition(":")
+    if text and not (host and (port.isdecimal() or not port)):
+        raise BadSetting(
+            "ENGAGEMENT_MAIL_SERVER must be a host, or host:port, such as "
+            "mail.example.org:25."
+        )
+    return text
+
+
 def _timezone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -82,18 +113,38 @@ def _timezone(name: str) -> ZoneInfo:
         ) from error
 
 
+def _secret(environ: Mapping[str, str], instance: Path) -> str:
+    secret = environ.get("ENGAGEMENT_SECRET") or _secret_in(instance)
+    if len(secret) < SHORTEST_SECRET:
+        raise BadSetting(
+            f"The secret (ENGAGEMENT_SECRET, or the file {instance / 'secret'}) must "
+            f"have at least {SHORTEST_SECRET} characters."
+        )
+    return secret
+
+
 def _secret_in(instance: Path) -> str:
     """Read the secret file, or create it, readable by its owner alone."""
     path = instance / "secret"
     try:
         instance.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w") as file:
-                file.write(secrets.token_hex(SECRET_BYTES))
+            _create_secret(path)
         return path.read_text().strip()
     except OSError as error:
         raise BadSetting(
             f"The secret in {path} cannot be read or created ({error.strerror}); "
             "set ENGAGEMENT_SECRET or mend the folder's rights."
         ) from error
+
+
+def _create_secret(path: Path) -> None:
+    """Write a whole secret, then name it: another process may be starting too."""
+    handle, name = tempfile.mkstemp(dir=path.parent)  # readable by its owner alone
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(SECRET_BYTES))
+        with suppress(FileExistsError):
+            path.hardlink_to(name)
+    finally:
+        Path(name).unlink()
