@@ -40,8 +40,9 @@ def init_app(app: Flask) -> None:
 
 
 def percent(share: float) -> str:
+    is_french = str(get_locale()) == "fr"
     return str(
-        format_percent(share, "#,##0 %" if str(get_locale()) == "fr" else "#,##0%")
+        format_percent(share, "#,##0\N{NO-BREAK SPACE}%" if is_french else "#,##0%")
     )
 
 
@@ -51,13 +52,18 @@ def whole(value: float) -> str:
 
 def coefficient(value: float) -> str:
     """Write a correlation with two decimals and a true minus sign."""
-    return str(format_decimal(value, "0.00")).replace("-", "−")
+    return str(format_decimal(_no_minus_zero(value, 2), "0.00")).replace("-", "−")
 
 
 def signed(value: float, digits: int = 0) -> str:
     """Write a difference or an NPS with its sign."""
     pattern = "0" if digits == 0 else f"0.{'0' * digits}"
+    value = _no_minus_zero(value, digits)
     return str(format_decimal(value, f"+{pattern};−{pattern}"))
+
+
+def _no_minus_zero(value: float, digits: int) -> float:
+    return round(value, digits) + 0.0
 
 
 def week_name(week: int) -> str:
