@@ -1,0 +1,110 @@
+"""Mails go to the server, or, without one, to the outbox."""
+
+import smtplib
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from typing import Self
+
+import pytest
+
+from engagement import mail
+from engagement.config import Settings
+
+
+def test_without_a_server_mails_lie_in_the_outbox(settings: Settings) -> None:
+    mails = [mail.message(f"{name}@example.org", "Été", "Où ?") for name in "ab"]
+
+    mail.send(settings, mails)
+
+    outbox = settings.instance / "outbox"
+    found = [message_from_bytes(path.read_bytes()) for path in outbox.iterdir()]
+    assert {sent["To"] for sent in found} == {"a@example.org", "b@example.org"}
+    assert {sent["From"] for sent in found} == {"diapason@example.org"}
+    assert outbox.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_outbox_is_made_with_the_folder_it_lies_in(settings: Settings) -> None:
+    settings = replace(settings, instance=settings.instance / "not" / "yet")
+
+    mail.send(settings, [mail.message("a@example.org", "s", "b")])
+
+    assert len(list((settings.instance / "outbox").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("server", "host", "port"),
+    [
+        ("mail.example.org", "mail.example.org", 25),
+        ("127.0.0.1:2525", "127.0.0.1", 2525),
+    ],
+)
+def test_with_a_server_mails_go_there_in_one_connection(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    server: str,
+    host: str,
+    port: int,
+) -> None:
+    post = Post()
+    monkeypatch.setattr(smtplib, "SMTP", post)
+    mails = [mail.message(f"{name}@example.org", "s", "b") for name in "ab"]
+
+    mail.send(replace(settings, mail_server=server), mails)
+
+    assert post.opened == [(host, port)]
+    assert [sent["To"] for sent in post.sent] == ["a@example.org", "b@example.org"]
+    assert not (settings.instance / "outbox").exists()
+
+
+def test_an_address_that_is_refused_keeps_nobody_else_from_their_mail(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    post = Post(refused="a@example.org")
+    monkeypatch.setattr(smtplib, "SMTP", post)
+    mails = [mail.message(f"{name}@example.org", "s", "b") for name in "ab"]
+
+    mail.send(replace(settings, mail_server="mail.example.org"), mails)
+
+    assert [sent["To"] for sent in post.sent] == ["b@example.org"]
+    assert "refused an address" in caplog.text
+    assert "a@example.org" not in caplog.text
+
+
+def test_a_failing_server_is_an_error_that_callers_know(settings: Settings) -> None:
+    unreachable = replace(settings, mail_server="127.0.0.1:1")
+
+    with pytest.raises(OSError, match="refused"):
+        mail.send(unreachable, [mail.message("a@example.org", "s", "b")])
+
+
+def test_a_line_break_cannot_add_a_recipient() -> None:
+    with pytest.raises(ValueError, match="linefeed"):
+        mail.message("a@example.org\nBcc: b@example.org", "s", "b")
+
+
+class Post:
+    """Stands for the mail server, at the edge of the machine."""
+
+    def __init__(self, refused: str = "") -> None:
+        self.refused = refused
+        self.opened: list[tuple[str, int]] = []
+        self.sent: list[EmailMessage] = []
+
+    def __call__(self, host: str, port: int, *, timeout: int) -> "Post":
+        assert timeout > 0
+        self.opened.append((host, port))
+        return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        pass
+
+    def send_message(self, mail: EmailMessage) -> None:
+        if mail["To"] == self.refused:
+            raise smtplib.SMTPRecipientsRefused({})
+        self.sent.append(mail)
