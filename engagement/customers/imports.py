@@ -159,18 +159,30 @@ def _kept(session: Session, import_: Import, intake: Intake) -> Outcome:
 def _contribute(
     session: Session, import_id: int, intake: Intake, counted: set[AnswerId]
 ) -> None:
-    kept = {"import_id": import_id, "is_aggregated": intake.kind is Kind.AGGREGATED}
+    is_aggregated = intake.kind is Kind.AGGREGATED
     said = [
-        kept | cell._asdict() | tally._asdict()
+        {
+            "import_id": import_id,
+            "is_aggregated": is_aggregated,
+            "metric": cell.metric,
+            "week": cell.week,
+            "team_id": cell.team_id,
+            "moment": cell.moment,
+            "n": tally.n,
+            "favourable": tally.favourable,
+            "unfavourable": tally.unfavourable,
+        }
         for cell, tally in intake.cells(counted).items()
     ]
-    session.execute(insert(Contribution), said)
     new = [
         {"metric": metric, "external_id": name, "import_id": import_id}
         for metric, name in intake.answers.keys() - counted
     ]
+    # Past the session's bookkeeping, which takes longer than the database.
+    connection = session.connection()
+    connection.execute(insert(Contribution), said)
     if new:
-        session.execute(insert(CountedRow), new)
+        connection.execute(insert(CountedRow), new)
 
 
 def undo(session: Session, import_id: int, now: datetime) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from engagement import weeks
@@ -17,6 +18,8 @@ LONGEST_QUOTE = 60
 NUMBER = re.compile(r"[+-]?[0-9]{1,12}([.,][0-9]{1,12})?")
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 LOCAL_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+DEMANDED = 4
+"""The first cells of a row, which must be filled in."""
 NO_DAY = ("0", "0", "0")
 MONTHS = 12
 PLAIN = str.maketrans("−", "-", " \u00a0\u2009\u202f")
@@ -98,26 +101,27 @@ class RowReader:
     """Whether a 1 among the file's values may well mean 100 %."""
 
     def answer(self, row: AnswerTexts) -> Answer:
-        self._demand(row, "date", "team", "metric", "score")
-        cell = self._cell(row, self._week_of(row.date))
+        self._demand(row)
+        cell = self._cell(row, week_of_day(row.date, day_first=self.day_first))
         return Answer(cell, self._score(METRICS[cell.metric], row.score))
 
     def total(self, row: TotalTexts) -> tuple[Cell, Tally]:
-        self._demand(row, "team", "week", "metric", "n")
-        cell = self._cell(row, self._week(row.week))
+        self._demand(row)
+        cell = self._cell(row, week_in(row.week))
         size = self._count("n", row.n, lowest=1)
         if row.favourable and (row.unfavourable or cell.metric != "nps"):
             return cell, self._counted(size, row)
         if not row.value:
-            self._demand(row, "favourable", "unfavourable")
+            missing = "unfavourable" if row.favourable else "favourable"
+            raise RowRefused(Reason.MISSING_VALUE, column=self._title(missing))
         if cell.metric == "nps":
             return cell, self._widest_nps(size, row.value)
         return cell, self._exact_csat(size, row.value)
 
-    def _demand(self, row: AnswerTexts | TotalTexts, *names: str) -> None:
-        for name in names:
-            if not getattr(row, name):
-                raise RowRefused(Reason.MISSING_VALUE, column=self._title(name))
+    def _demand(self, row: AnswerTexts | TotalTexts) -> None:
+        if "" in row[:DEMANDED]:
+            title = self._title(row._fields[row.index("")])
+            raise RowRefused(Reason.MISSING_VALUE, column=title)
 
     def _title(self, name: str) -> str:
         return self.titles.get(name, name)
@@ -136,25 +140,6 @@ class RowReader:
             title = self._title("moment")
             raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_MOMENT)
         return Cell(self.teams[row.team], week, metric, row.moment)
-
-    def _week(self, text: str) -> int:
-        week = weeks.week_from(text)
-        if week is None:
-            raise RowRefused(Reason.BAD_WEEK, week=text)
-        return week
-
-    def _week_of(self, text: str) -> int:
-        iso, local = ISO_DAY.fullmatch(text), LOCAL_DAY.fullmatch(text)
-        if local and not self.day_first and could_be_two_days(local):
-            raise RowRefused(Reason.TWO_DATES, date=text)
-        written = iso.groups() if iso else local.groups()[::-1] if local else NO_DAY
-        try:
-            day = date(*map(int, written))
-        except ValueError:
-            raise RowRefused(Reason.BAD_DATE, date=text) from None
-        if day < weeks.FIRST_MONDAY:
-            raise RowRefused(Reason.BAD_DATE, date=text)
-        return weeks.week_of(day)
 
     def _score(self, metric: Metric, text: str) -> int:
         score = self._number("score", text)
@@ -201,6 +186,30 @@ class RowReader:
         return number
 
 
+@lru_cache
+def week_in(text: str) -> int:
+    week = weeks.week_from(text)
+    if week is None:
+        raise RowRefused(Reason.BAD_WEEK, week=text)
+    return week
+
+
+@lru_cache
+def week_of_day(text: str, *, day_first: bool) -> int:
+    iso, local = ISO_DAY.fullmatch(text), LOCAL_DAY.fullmatch(text)
+    if local and not day_first and could_be_two_days(local):
+        raise RowRefused(Reason.TWO_DATES, date=text)
+    written = iso.groups() if iso else local.groups()[::-1] if local else NO_DAY
+    try:
+        day = date(*map(int, written))
+    except ValueError:
+        raise RowRefused(Reason.BAD_DATE, date=text) from None
+    if day < weeks.FIRST_MONDAY:
+        raise RowRefused(Reason.BAD_DATE, date=text)
+    return weeks.week_of(day)
+
+
+@lru_cache
 def number_in(text: str) -> float:
     """Read a number written with a point or a comma; NaN for anything else."""
     plain = text.translate(PLAIN)
