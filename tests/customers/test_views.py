@@ -127,6 +127,15 @@ def test_many_refused_rows_are_shortened(hana: FlaskClient) -> None:
     assert "The download has the rest." in shown.text
 
 
+def test_more_reasons_than_a_page_holds_are_counted(hana: FlaskClient) -> None:
+    many = "".join(f"x{number},2026-W10,csat,40,30\n" for number in range(60))
+
+    response = send(hana, GOOD.replace("lille", "y") + many)
+
+    assert len(page(response).select("table:has(caption) tbody tr")) == 50
+    assert "and 11 more" in words(response)
+
+
 def test_refused_rows_can_be_downloaded(hana: FlaskClient) -> None:
     send(hana, MIXED)
 
