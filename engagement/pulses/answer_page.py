@@ -5,27 +5,43 @@ browsers never send: so it is rendered once per pulse and language and then kept
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from flask import current_app, render_template
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from engagement.database import db
+from engagement.pulses import answering
 from engagement.pulses.answering import OpenPulse, Outcome
 from engagement.pulses.bank import BANK, LONGEST_COMMENT, POINTS
+from engagement.web import language
 
 MOST_KEPT = 16
 SWITCH = "switch"
 """The button that changes the language and keeps the choices."""
 
 
+def open_pulse(now: datetime) -> OpenPulse | None:
+    """Return the open pulse, asked of the database once: nothing of it ever changes.
+
+    A pulse that ended early, because its keys were lost, has no tickets any more.
+    """
+    kept: OpenPulse | None = current_app.extensions.get("open_pulse")
+    if kept is None or kept.closes_at <= now:
+        with db.engine.connect() as connection:
+            kept = answering.open_pulse(connection, now)
+        current_app.extensions["open_pulse"] = kept
+    return kept
+
+
 def blank(pulse: OpenPulse) -> str:
-    return _kept(f"{pulse.id} {get_locale()}", pulse, "pulses/answer.html")
+    return _kept(f"{pulse.id} {language()}", pulse, "pulses/answer.html")
 
 
 def thanks(pulse: OpenPulse, outcome: Outcome) -> str:
     """Say that the answer counts, in the same words whatever it says."""
     name = "counted" if outcome is Outcome.COUNTED else "already_counted"
-    key = f"{pulse.id} {get_locale()} {name}"
+    key = f"{pulse.id} {language()} {name}"
     return _kept(key, pulse, f"pulses/{name}.html")
 
 
@@ -70,10 +86,9 @@ def _kept(key: str, pulse: OpenPulse, template: str) -> str:
 
 
 def _values(pulse: OpenPulse) -> dict[str, object]:
-    language = str(get_locale())
     return {
         "pulse": pulse,
-        "questions": [(key, BANK[key].texts[language]) for key in pulse.questions],
+        "questions": [(key, BANK[key].texts[language()]) for key in pulse.questions],
         "points": list(zip(POINTS, _point_names(), strict=True)),
         "longest": LONGEST_COMMENT,
         "switch": SWITCH,

@@ -4,12 +4,24 @@ Statements of Core on a connection of their own: this is the one hot path.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Dialect,
+    Executable,
+    bindparam,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from engagement.pulses import tickets, urn
 from engagement.pulses.bank import LONGEST_COMMENT, POINTS
@@ -22,19 +34,18 @@ CHOICES = {str(point): point for point in POINTS}
 _OPEN = select(
     Pulse.id, Pulse.closes_at, Pulse.questions, Pulse.smallest_group, Pulse.public_key
 ).where(Pulse.state == State.OPEN)
+_OF_PULSE = (
+    Ticket.hash == bindparam("ticket_hash"),
+    Ticket.pulse_id == bindparam("pulse"),
+)
 _SPEND = (
     update(Ticket)
-    .where(
-        Ticket.hash == bindparam("ticket"),
-        Ticket.pulse_id == bindparam("pulse"),
-        ~Ticket.spent,
-    )
-    .values(spent=True)
+    .where(*_OF_PULSE, ~Ticket.spent)
+    .values(spent=true())
     .returning(Ticket.group_id)
 )
-_KNOWN = select(Ticket.group_id).where(
-    Ticket.hash == bindparam("ticket"), Ticket.pulse_id == bindparam("pulse")
-)
+_KNOWN = select(Ticket.group_id).where(*_OF_PULSE)
+_STORE = insert(Envelope)
 
 
 class Outcome(Enum):
@@ -87,18 +98,33 @@ def record(
     comment: str,
 ) -> Outcome:
     """Spend the ticket and store the sealed answers; the caller commits."""
-    key = {"ticket": tickets.hashed(ticket), "pulse": pulse.id}
-    group_id = connection.execute(_SPEND, key).scalar()
+    key = {"ticket_hash": tickets.hashed(ticket), "pulse": pulse.id}
+    group_id = _execute(connection, _SPEND, key).scalar()
     if group_id is None:
-        known = connection.execute(_KNOWN, key).first()
+        known = _execute(connection, _KNOWN, key).first()
         return Outcome.ALREADY_COUNTED if known else Outcome.UNKNOWN
-    ballot = Ballot(group_id, ratings, comment)
-    connection.execute(
-        insert(Envelope),
-        {
-            "id": secrets.token_bytes(ENVELOPE_ID_BYTES),
-            "pulse_id": pulse.id,
-            "sealed": urn.sealed(pulse.public_key, ballot),
-        },
-    )
+    envelope = {
+        "id": secrets.token_bytes(ENVELOPE_ID_BYTES),
+        "pulse_id": pulse.id,
+        "sealed": urn.sealed(pulse.public_key, Ballot(group_id, ratings, comment)),
+    }
+    _execute(connection, _STORE, envelope)
     return Outcome.COUNTED
+
+
+def _execute(
+    connection: Connection, statement: Executable, values: Mapping[str, object]
+) -> CursorResult[Any]:
+    """Execute a statement compiled once: a third of an answer's time was compiling."""
+    text, order = _compiled(statement, connection.dialect)
+    if order is None:
+        return connection.exec_driver_sql(text, dict(values))
+    return connection.exec_driver_sql(text, tuple(values[name] for name in order))
+
+
+@cache
+def _compiled(
+    statement: Executable, dialect: Dialect
+) -> tuple[str, Sequence[str] | None]:
+    compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
+    return str(compiled), compiled.positiontup if compiled.positional else None

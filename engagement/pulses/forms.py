@@ -3,7 +3,9 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice
+
+# types-WTForms is a version behind WTForms here.
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from engagement.pulses.calendar import DAYS_OPEN, HOURS
 

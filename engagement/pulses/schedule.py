@@ -55,6 +55,13 @@ def rhythm(session: Session) -> Rhythm | None:
     return session.get(Rhythm, 1)
 
 
+def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> None:
+    """Set the rhythm, and let it run; the caller commits."""
+    session.merge(
+        Rhythm(id=1, is_running=True, weekday=weekday, hour=hour, days_open=days_open)
+    )
+
+
 def _close_due(
     session: Session, settings: Settings, now: datetime, random: Random
 ) -> Done:

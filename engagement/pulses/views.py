@@ -16,28 +16,25 @@ blueprint = Blueprint("pulses", __name__)
 @blueprint.get("/p")
 @audience(Audience.EVERYBODY)
 def answer() -> str:
-    with db.engine.connect() as connection:
-        pulse = answering.open_pulse(connection, now())
+    pulse = answer_page.open_pulse(now())
     return answer_page.blank(pulse) if pulse else none_open()
 
 
 @blueprint.post("/p")
 @audience(Audience.EVERYBODY)
 def send() -> str | tuple[str, int]:
-    form = request.form
+    form, pulse = request.form, answer_page.open_pulse(now())
+    if pulse is None:
+        return none_open()
+    if answer_page.SWITCH in form:
+        return answer_page.kept_choices(pulse, form, {})
+    ratings = answering.ratings_in(form, pulse.questions)
+    problems = answer_page.problems_of(form, ratings)
+    if problems:
+        return answer_page.kept_choices(pulse, form, problems), 422
+    comment = answering.comment_in(form)
     with db.engine.begin() as connection:
-        pulse = answering.open_pulse(connection, now())
-        if pulse is None:
-            return none_open()
-        ratings = answering.ratings_in(form, pulse.questions)
-        problems = answer_page.problems_of(form, ratings)
-        if answer_page.SWITCH in form:
-            return answer_page.kept_choices(pulse, form, {})
-        if problems:
-            return answer_page.kept_choices(pulse, form, problems), 422
-        outcome = answering.record(
-            connection, pulse, form["ticket"], ratings, answering.comment_in(form)
-        )
+        outcome = answering.record(connection, pulse, form["ticket"], ratings, comment)
     if outcome is answering.Outcome.UNKNOWN:
         unknown = answer_page.unknown_ticket()
         return answer_page.kept_choices(pulse, form, unknown), 422

@@ -8,7 +8,7 @@ from flask import Flask
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person, Role, Team
-from engagement.pulses import answering, closing, opening
+from engagement.pulses import answering, closing, opening, tickets, urn
 from engagement.pulses.calendar import Slot
 from engagement.pulses.models import Pulse
 from engagement.weeks import week_at
@@ -94,3 +94,13 @@ def close(settings: Settings, pulse: Pulse, seed: int = 1) -> None:
 def inside(app: Flask) -> Settings:
     settings: Settings = app.extensions["settings"]
     return settings
+
+
+def tickets_of(settings: Settings, pulse: Pulse, keys: list[str]) -> list[str]:
+    """Return many people's tickets in the order of their keys."""
+    assert pulse.wrapped_ticket_key
+    key = urn.unwrapped(
+        settings.secret, pulse.id, opening.TICKETS, pulse.wrapped_ticket_key
+    )
+    people = {one.key: one.uuid for one in db.session.query(Person)}
+    return [tickets.ticket_for(key, people[name]) for name in keys]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from engagement.database import db
-from engagement.pulses import answering
+from engagement.pulses import answering, urn
 from engagement.pulses.answering import Outcome
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.conftest import NOON
@@ -60,7 +60,7 @@ def test_a_failure_while_storing_leaves_the_ticket_unspent(
             raise OSError(28, "No space left on device")
 
         with monkeypatch.context() as broken:
-            broken.setattr(answering.urn, "sealed", full_disk)
+            broken.setattr(urn, "sealed", full_disk)
             with pytest.raises(OSError, match="space"):
                 staff.send(settings, pulse, "top-0", {"pride": 5}, NOON)
 

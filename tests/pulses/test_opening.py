@@ -44,7 +44,7 @@ def test_a_lead_counts_in_the_team_above(app: Flask) -> None:
         invited = db.session.execute(
             select(SnapshotTeam.team_id, SnapshotTeam.invited)
         ).all()
-        assert dict(map(tuple, invited)) == {top.id: 2, shop.id: 2}
+        assert {row.team_id: row.invited for row in invited} == {top.id: 2, shop.id: 2}
 
 
 def test_a_lead_of_a_team_and_of_the_one_above_counts_above_both(app: Flask) -> None:
@@ -61,7 +61,11 @@ def test_a_lead_of_a_team_and_of_the_one_above_counts_above_both(app: Flask) -> 
         invited = db.session.execute(
             select(SnapshotTeam.team_id, SnapshotTeam.invited)
         ).all()
-        assert dict(map(tuple, invited)) == {top.id: 2, region.id: 0, shop.id: 0}
+        assert {row.team_id: row.invited for row in invited} == {
+            top.id: 2,
+            region.id: 0,
+            shop.id: 0,
+        }
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from engagement import mail
 from engagement.database import db
-from engagement.pulses import schedule, urn
+from engagement.pulses import closing, schedule, urn
 from engagement.pulses.models import Pulse, Release, Rhythm, State
 from engagement.pulses.schedule import Done
 from engagement.weeks import week_from
@@ -147,7 +147,7 @@ def test_a_closing_lost_to_another_process_is_no_closing(
     inside_app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tick(inside_app, OPENING)
-    monkeypatch.setattr(schedule.closing, "close", lambda *_: None)
+    monkeypatch.setattr(closing, "close", lambda *_: None)
 
     assert tick(inside_app, CLOSING) == Done()
 

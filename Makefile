@@ -1,0 +1,52 @@
+# Each target sets up what it needs: Python 3.11, pip and make are enough to begin.
+
+PYTHON ?= python3
+BIN := .venv/bin
+APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
+SOURCES := app.py engagement tests bench
+BROWSER := /usr/bin/chromium
+POSTGRES := /usr/lib/postgresql/15/bin/initdb
+
+.PHONY: demo run test bench clean
+
+demo: build/ready
+	$(BIN)/engagement demo
+
+run: build/ready
+	$(BIN)/engagement serve
+
+test: .venv/dev build/ready $(BROWSER) $(POSTGRES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term
+
+bench: .venv/dev build/ready
+	$(BIN)/python -m bench
+
+# pip brings uv, and uv brings the pinned rest in seconds.
+.venv/bin/uv:
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet uv
+
+.venv/installed: requirements.txt pyproject.toml | .venv/bin/uv
+	$(BIN)/uv pip install --quiet --requirement requirements.txt --editable .
+	touch $@
+
+.venv/dev: requirements-dev.txt .venv/installed
+	$(BIN)/uv pip install --quiet --requirement requirements-dev.txt
+	touch $@
+
+build/ready: .venv/installed $(wildcard static/*) $(wildcard engagement/translations/*/LC_MESSAGES/*.po) engagement/bundle.py
+	$(BIN)/engagement build
+	touch $@
+
+/usr/bin/chromium:
+	$(APT) update -qq && $(APT) install -qq -y chromium
+
+/usr/lib/postgresql/15/bin/initdb:
+	$(APT) update -qq && $(APT) install -qq -y postgresql-15
+
+clean:
+	rm -rf .venv build instance/demo

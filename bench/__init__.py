@@ -1,0 +1,1 @@
+"""Speed beside its floor, in the same run, as ratios."""

@@ -1,0 +1,242 @@
+"""The command line: one sentence or one object, exit 0 or 2."""
+
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from engagement import commands
+from engagement.config import ROOT
+
+SCHOOLS = ROOT / "examples" / "schools-2011"
+
+
+@pytest.fixture(autouse=True)
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("PORT", "5000")
+    for name in ("DATABASE_URL", "ENGAGEMENT_DEMO", "ENGAGEMENT_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+class Shell:
+    """Runs commands as a terminal would."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def __call__(self, *arguments: str | Path, status: int = 0) -> str:
+        """Run a command, expect its status, return what it printed."""
+        with pytest.raises(SystemExit) as end:
+            commands.main([str(argument) for argument in arguments])
+        out, err = self.capsys.readouterr()
+        assert (end.value.code or 0) == status, err
+        return err if status else out
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys)
+
+
+@pytest.fixture
+def teams(tmp_path: Path) -> Path:
+    file = tmp_path / "teams.csv"
+    file.write_text("team,name,parent\ntop,Top,\nshop,Shop,top\n")
+    return file
+
+
+def test_three_commands_load_450_real_schools_and_print_the_known_answer(
+    run: Shell,
+) -> None:
+    run("import-people", SCHOOLS / "teams.csv")
+    run("import-history", SCHOOLS / "staff.csv")
+    run("import-scores", SCHOOLS / "customers.csv")
+    printed = run(
+        "report", "correlation", "--staff", "mobilisation", "--customer", "csat",
+        "--weeks", "all", "--json",
+    )  # fmt: skip
+
+    found = json.loads(printed)
+    between = {name: round(value, 4) for name, value in found["between"].items()}
+    assert found["teams"] == 450
+    assert between == {
+        "r": 0.4013,
+        "low": 0.3208,
+        "high": 0.4761,
+        "spearman": 0.385,
+        "teams": 450,
+    }
+    assert "withheld" in found["within"]
+
+
+def test_without_json_the_report_is_lines(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+
+    lines = run("report", "correlation").splitlines()
+
+    assert lines[0] == "teams: 0"
+    assert lines[1].startswith("between: withheld")
+
+
+def test_init_creates_a_secret_that_only_its_owner_reads(
+    run: Shell, instance: Path
+) -> None:
+    assert "import-people" in run("init")
+
+    assert (instance / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_importing_people_tells_numbers_and_refused_rows(
+    run: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "teams.csv"
+    file.write_text("team,name,parent\ntop,Top,\nlost,Lost,nowhere\n")
+
+    told = run("import-people", file)
+    again = json.loads(run("import-people", file, "--json"))
+
+    assert "1 added, 0 changed, 0 same, 1 refused" in told
+    assert "row 3: Its parent “nowhere” is neither" in told
+    assert (again["added"], again["same"]) == (0, 1)
+    assert [row["row"] for row in again["refused"]] == [3]
+
+
+def test_an_invited_person_gets_a_link(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+
+    link = run("invite", "Hana@Example.org", "--role", "hr", "--name", "Hana")
+    again = run("invite", "hana@example.org")
+
+    for printed in (link, again):
+        assert re.fullmatch(
+            r"http://127\.0\.0\.1:5000/sign-in#[\w-]{32}", printed.strip()
+        )
+
+
+def test_nobody_is_invited_into_an_empty_company(run: Shell) -> None:
+    told = run("invite", "hana@example.org", status=2)
+
+    assert "import-people" in told
+
+
+def test_a_tick_tells_what_it_did(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+
+    assert run("tick").strip() == "Nothing was due."
+    assert json.loads(run("tick", "--json")) == {
+        "closed": None,
+        "voided": None,
+        "opened": None,
+        "mails": 0,
+    }
+
+
+def test_history_and_scores_tell_what_they_refused(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    run("import-people", teams)
+    history, scores = tmp_path / "history.csv", tmp_path / "scores.csv"
+    history.write_text("team,week,question,n,favourable\nshop,2011-W10,1,4,4\n")
+    scores.write_text("team,week,metric,n,favourable\nshop,2011-W10,csat,9,10\n")
+
+    told = [run("import-history", history), run("import-scores", scores)]
+
+    assert "0 added, 0 same, 1 refused" in told[0]
+    assert "row 2: Fewer than 5 people" in told[0]
+    assert "row 2: More favourable answers than answers" in told[1]
+
+
+@pytest.mark.parametrize("command", ["people", "history", "scores"])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "The file is empty"),
+        (b"\x00\x01\x02" * 99, "not a text file"),
+        (b"a,b\n1,2\n", "columns are missing"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_one_line(
+    run: Shell, tmp_path: Path, command: str, content: bytes, words: str
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_bytes(content)
+
+    told = run(f"import-{command}", file, status=2)
+
+    assert words in told
+    assert told.count("\n") == 1
+
+
+def test_a_missing_file_is_told(run: Shell, tmp_path: Path) -> None:
+    told = run("import-people", tmp_path / "none.csv", status=2)
+
+    assert "No such file" in told
+
+
+def test_a_bad_setting_stops_every_command(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENGAGEMENT_SMALLEST_GROUP", "4")
+
+    told = run("tick", status=2)
+
+    assert "ENGAGEMENT_SMALLEST_GROUP must be a whole number of at least 5" in told
+
+
+def test_a_full_disk_stops_an_import_with_nothing_half_done(
+    run: Shell, teams: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import-people", teams)
+    rows = [f"team{n},Team {n},top" for n in range(5000)]
+    big = tmp_path / "big.csv"
+    big.write_text("team,name,parent\n" + "\n".join(rows))
+    full = _as_full_as_it_is(tmp_path / "diapason.sqlite", monkeypatch)
+
+    told = run("import-people", big, status=2)
+
+    assert "disk is full" in told
+    assert full.execute("SELECT count(*) FROM team").fetchone() == (2,)
+    full.close()
+
+
+def _as_full_as_it_is(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> sqlite3.Connection:
+    """Let no connection grow the file, as a full disk would not."""
+    connect = sqlite3.connect
+
+    def connect_full(*arguments: object, **options: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **options)  # type: ignore[call-overload]
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={pages}")
+        return connection
+
+    monkeypatch.setattr(sqlite3.dbapi2, "connect", connect_full)
+    monkeypatch.setattr(sqlite3, "connect", connect_full)
+    return connect(file)
+
+
+def test_the_doctor_tells_what_is_wrong(
+    run: Shell, monkeypatch: pytest.MonkeyPatch, instance: Path
+) -> None:
+    monkeypatch.setenv("ENGAGEMENT_MAIL_SERVER", "localhost:25")
+    run("init")
+    assert "All is well." in run("doctor")
+
+    (instance / "secret").chmod(0o644)
+
+    assert json.loads(run("doctor", "--json", status=0) or "{}") == {}
+
+
+def test_every_command_says_what_it_does(run: Shell) -> None:
+    listed = run("--help")
+
+    names = re.findall(r"^  ([a-z-]+) ", listed, re.MULTILINE)
+    assert {
+        "build", "demo", "doctor", "import-history", "import-people",
+        "import-scores", "init", "invite", "report", "serve", "tick",
+    } <= set(names)  # fmt: skip
