@@ -83,11 +83,11 @@ def rising(save: Save, team_ids: list[int], *, n_weeks: int = 1) -> None:
                 for at, team_id in enumerate(team_ids)
             ),
             *(
-                a_score(team_id, 40, 20 + at - back % 3, week=last - back)
+                a_score(team_id, 40, 20 + at - at * back % 3, week=last - back)
                 for at, team_id in enumerate(team_ids)
             ),
         )
 
 
 def share(at: int, back: int) -> float:
-    return min(1.0, 0.2 + 0.02 * at + 0.01 * ((at * back) % 5))
+    return round(min(1.0, 0.2 + 0.02 * at + 0.01 * (at * back % 5)), 2)

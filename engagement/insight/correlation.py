@@ -1,0 +1,286 @@
+"""The correlation view: the same numbers for the page, the file and the command."""
+
+import math
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from engagement.customers import metrics
+from engagement.customers import queries as customers
+from engagement.insight import association
+from engagement.insight.association import (
+    Correlation,
+    CorrelationOverTime,
+    Reason,
+    Withheld,
+)
+from engagement.insight.series import (
+    RUN,
+    WINDOWS,
+    Result,
+    Shown,
+    Sides,
+    Span,
+    customer_line,
+    published_mean,
+    shown_share,
+    sides,
+    span_until,
+    staff_line,
+)
+from engagement.people import queries as people
+from engagement.pulses import bank
+from engagement.pulses import queries as pulses
+
+USUAL = ("csat", "nps")
+"""Metrics in the order in which they are offered."""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A team with both sides."""
+
+    team_id: int
+    name: str
+    staff: Shown
+    customer: Shown
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A team without one of the sides, so without a place in the coefficient."""
+
+    team_id: int
+    name: str
+    staff: Result
+    customer: Result
+
+
+@dataclass(frozen=True)
+class CompanyLine:
+    """Both sides of the whole company on the same weeks."""
+
+    span: Span
+    staff: tuple[Result, ...]
+    is_average: bool
+    """The company's own figure is not published; this averages published teams."""
+    customer: tuple[Result, ...]
+
+    @property
+    def rows(self) -> Iterator[tuple[int, Result, Result]]:
+        return zip(self.span.weeks, self.staff, self.customer, strict=True)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one reader sees of the teams: their own by name, others by place alone."""
+
+    named: tuple[Dot, ...]
+    left_out: tuple[LeftOut, ...]
+    others: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class CorrelationView:
+    """Everything there is to say about a staff measure beside a customer metric."""
+
+    staff: str
+    customer: str
+    moment: str | None
+    span: Span
+    run: Span
+    """The weeks behind what is said over time; at least half a year."""
+    dots: tuple[Dot, ...]
+    left_out: tuple[LeftOut, ...]
+    between: Correlation | Withheld
+    within: CorrelationOverTime | Withheld
+    company: CompanyLine
+
+    @property
+    def means(self) -> tuple[float, float]:
+        """Both means of the teams shown; there must be one."""
+        return (
+            sum(dot.staff.value for dot in self.dots) / len(self.dots),
+            sum(dot.customer.value for dot in self.dots) / len(self.dots),
+        )
+
+    def seen_by(self, visible: Collection[int]) -> Seen:
+        """Leave nothing of other teams but where they stand, in no order of theirs."""
+        return Seen(
+            tuple(dot for dot in self.dots if dot.team_id in visible),
+            tuple(team for team in self.left_out if team.team_id in visible),
+            tuple(
+                sorted(
+                    (dot.staff.value, dot.customer.value)
+                    for dot in self.dots
+                    if dot.team_id not in visible
+                )
+            ),
+        )
+
+    def as_report(self) -> dict[str, object]:
+        return {
+            "teams": len(self.dots),
+            "between": self.between.as_report(),
+            "within": self.within.as_report(),
+        }
+
+
+def measures(session: Session) -> tuple[list[str], list[str]]:
+    """Return the staff measures and the customer metrics to choose from.
+
+    Before the first figure or score there is still the usual one, with its reasons.
+    """
+    used = customers.metrics_in_use(session)
+    return (
+        pulses.measures(session) or [bank.MOBILISATION],
+        [metric for metric in USUAL if metric in used] or [USUAL[0]],
+    )
+
+
+def moments(session: Session, metric: str) -> list[str]:
+    return customers.moments(session, metric)
+
+
+def usual_view(session: Session, this_week: int) -> CorrelationView:
+    """Return mobilisation beside the first metric in use, over the usual weeks."""
+    metric = measures(session)[1][0]
+    return view(
+        session,
+        staff=bank.MOBILISATION,
+        customer=metric,
+        weeks=WINDOWS[0],
+        moment=None,
+        this_week=this_week,
+    )
+
+
+def view(  # noqa: PLR0913 - the reader's choices
+    session: Session,
+    *,
+    staff: str,
+    customer: str,
+    weeks: int | None,
+    moment: str | None,
+    this_week: int,
+) -> CorrelationView:
+    """Compute the view over the last weeks that have staff figures; None: over all.
+
+    A dot is a team with no team below it; what is said over time takes half a year
+    even where the window is shorter.
+    """
+    nodes = people.nodes(session)
+    parents = {node.parent_id for node in nodes}
+    names = {node.id: node.name for node in nodes if node.id not in parents}
+    span = span_until(session, staff, this_week, weeks)
+    run = (
+        span
+        if weeks is None
+        else span_until(session, staff, this_week, max(weeks, RUN))
+    )
+    both = sides(
+        session, list(names), run, staff=staff, customer=customer, moment=moment
+    )
+    dots, left_out = placed(both.end(len(span)), list(names.values()))
+    return CorrelationView(
+        staff,
+        customer,
+        moment,
+        span,
+        run,
+        tuple(dots),
+        tuple(left_out),
+        association.between(
+            [dot.staff.value for dot in dots], [dot.customer.value for dot in dots]
+        ),
+        over_time(both),
+        company_line(session, both, staff),
+    )
+
+
+def placed(both: Sides, names: list[str]) -> tuple[list[Dot], list[LeftOut]]:
+    """Return the teams that have both sides in these weeks, and those that do not."""
+    staff, customer = staff_values(both), customer_values(both)
+    dots, left_out = [], []
+    for team_id, name, one, other in zip(
+        both.team_ids.tolist(), names, staff, customer, strict=True
+    ):
+        if isinstance(one, Shown) and isinstance(other, Shown):
+            dots.append(Dot(team_id, name, one, other))
+        else:
+            left_out.append(LeftOut(team_id, name, one, other))
+    return dots, left_out
+
+
+def staff_values(both: Sides) -> list[Result]:
+    """Return each team's mean over the published weeks."""
+    mean, error = published_mean(both.share, both.variance)
+    # fmin and fmax pass over weeks without a figure.
+    least, most = np.fmin.reduce(both.low, axis=1), np.fmax.reduce(both.high, axis=1)
+    rows = np.stack([mean, error, least, most]).T.tolist()
+    return [
+        Withheld(Reason.NOT_PUBLISHED)
+        if math.isnan(value)
+        else shown_share(value, wide, int(low), int(high))
+        for value, wide, low, high in rows
+    ]
+
+
+def customer_values(both: Sides) -> list[Result]:
+    """Return each team's value over all customers of these weeks."""
+    counts = np.stack([both.n, both.favourable, both.unfavourable]).sum(axis=2)
+    enough = counts[0] >= metrics.LEAST
+    values = np.zeros((3, len(enough)))
+    values[0, enough] = metrics.values(both.metric, *counts[:, enough])
+    values[1:, enough] = metrics.bounds(both.metric, *counts[:, enough])
+    return [
+        Shown(value, low, high, int(n), int(n))
+        if n >= metrics.LEAST
+        else _too_few(int(n))
+        for n, value, low, high in np.vstack([counts[:1], values]).T.tolist()
+    ]
+
+
+def _too_few(n: int) -> Withheld:
+    if n == 0:
+        return Withheld(Reason.NO_CUSTOMERS)
+    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=metrics.LEAST)
+
+
+def over_time(both: Sides) -> CorrelationOverTime | Withheld:
+    """Correlate the weeks in which a team has both sides."""
+    known = ~np.isnan(both.share) & (both.n >= metrics.LEAST)
+    team, week = np.nonzero(known)
+    counts = both.n[known], both.favourable[known], both.unfavourable[known]
+    values = metrics.values(both.metric, *counts)
+    return association.within(team, week, both.share[known], values)
+
+
+def company_line(session: Session, both: Sides, staff: str) -> CompanyLine:
+    """Return the company's own figures, or the average of the published teams."""
+    span, root = both.span, people.root(session)
+    rows = (
+        pulses.team_figures(session, [root.id], staff, span.first, span.last)
+        if root
+        else []
+    )
+    line = staff_line(rows, span) if rows else average_line(both)
+    counts = [
+        (week, *column)
+        for week, column in zip(span.weeks, both.company_counts.T.tolist(), strict=True)
+    ]
+    customer = customer_line(both.metric, counts, span)
+    return CompanyLine(span, tuple(line), not rows, tuple(customer))
+
+
+def average_line(both: Sides) -> list[Result]:
+    mean, error = published_mean(both.share.T, both.variance.T)
+    least, most = np.nansum(both.low, axis=0), np.nansum(both.high, axis=0)
+    return [
+        shown_share(value, wide, int(low), int(high))
+        if low
+        else Withheld(Reason.NOT_PUBLISHED)
+        for value, wide, low, high in np.stack([mean, error, least, most]).T.tolist()
+    ]
