@@ -238,13 +238,13 @@ def sound_rows(
     numbered, refused = [], list(table.refused)
     for number, cells in table.records():
         refusal = _cell_fault(number, cells) or fault(number, cells)
-        line = None if refusal else line_of(cells)
-        if line and lines.setdefault(line.key, line) != line:
+        if refusal is None:
+            line = line_of(cells)
+            if lines.setdefault(line.key, line) == line:
+                numbered.append((number, line))
+                continue
             refusal = Refusal(number, Reason.TWICE)
-        if line and not refusal:
-            numbered.append((number, line))
-        elif refusal:
-            refused.append(refusal)
+        refused.append(refusal)
     return numbered, refused
 
 
