@@ -99,7 +99,8 @@ def table_from(content: bytes) -> Table:
     if header is None:
         raise FileRefused(Reason.EMPTY_FILE)
     columns = tuple(_folded(name) for name in header[1])
-    rows, crooked = [], {}
+    rows: list[tuple[int, list[str]]] = []
+    crooked: dict[int, list[str]] = {}
     for number, cells in lines:
         if len(rows) + len(crooked) >= MOST_ROWS:
             raise FileRefused(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
