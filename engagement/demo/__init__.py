@@ -1,1 +1,1 @@
-"""A living company made up for visitors, through the same doors as a real one."""
+"""A living company for newcomers: invented people, real doors, a clock of its own."""
