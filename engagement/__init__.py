@@ -8,6 +8,8 @@ from flask import Flask
 from engagement import assets, database, formats, web
 from engagement.config import ROOT, Settings, settings_from
 from engagement.customers import views as customers
+from engagement.demo import views as demo
+from engagement.demo.clock import DemoClock
 from engagement.insight import views as insight
 from engagement.people import access, account
 from engagement.people import views as people
@@ -19,10 +21,11 @@ def present() -> datetime:
 
 
 def create_app(
-    settings: Settings | None = None, clock: Callable[[], datetime] = present
+    settings: Settings | None = None, clock: Callable[[], datetime] | None = None
 ) -> Flask:
     """Assemble the application; settings come from the environment unless given."""
     settings = settings or settings_from()
+    clock = clock or (DemoClock() if settings.demo else present)
     app = Flask(
         __name__,
         instance_path=str(settings.instance),
@@ -42,4 +45,6 @@ def create_app(
     # The subjects
     for subject in (account, people, pulses, customers, insight):
         app.register_blueprint(subject.blueprint)
+    if settings.demo:
+        app.register_blueprint(demo.blueprint)
     return app

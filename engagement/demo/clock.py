@@ -1,0 +1,54 @@
+"""The demo's own clock: it stands still until somebody asks for a week more."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+from flask import g, has_request_context
+from sqlalchemy.orm import Session
+
+from engagement.database import db
+from engagement.demo.models import DemoMoment
+
+THE_ROW = 1
+READING = f"SELECT moment FROM {DemoMoment.__tablename__}"  # noqa: S608 - our own words
+
+
+class DemoClock:
+    """Tells the demo's moment, or the present while there is no demo yet."""
+
+    def __call__(self) -> datetime:
+        """Return the moment, read once a request."""
+        if not has_request_context():
+            return _read()
+        if "demo_moment" not in g:
+            g.demo_moment = _read()
+        found: datetime = g.demo_moment
+        return found
+
+
+def _read() -> datetime:
+    # Not through SQLAlchemy, which would begin a transaction: in a POST that asks for
+    # SQLite's write lock, and the request may hold it already.
+    with closing(db.engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
+        cursor.execute(READING)
+        row = cursor.fetchone()
+    return datetime.fromtimestamp(row[0], UTC) if row else datetime.now(UTC)
+
+
+def set_to(session: Session, later: datetime) -> None:
+    """Move the clock; the caller commits."""
+    session.get_one(DemoMoment, THE_ROW).moment = int(later.timestamp())
+    if has_request_context():
+        g.pop("demo_moment", None)
+
+
+def moment(session: Session) -> datetime:
+    """Return the moment at which a demo stands."""
+    row = session.get_one(DemoMoment, THE_ROW)
+    return datetime.fromtimestamp(row.moment, UTC)
+
+
+def first_week(session: Session) -> int | None:
+    """Return the week of the demo's first pulse; None: this is no demo."""
+    row = session.get(DemoMoment, THE_ROW)
+    return row.first_week if row else None

@@ -1,0 +1,67 @@
+"""The banner's two menus: another role, and a week later."""
+
+from secrets import SystemRandom
+
+from flask import Blueprint, flash, redirect, request, session
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from engagement import formats
+from engagement.database import db
+from engagement.demo import links, story
+from engagement.people import signing_in
+from engagement.people.access import TOKEN, reader
+from engagement.people.account import remember
+from engagement.people.models import Role
+from engagement.web import Audience, audience, now, own_path, settings
+
+blueprint = Blueprint("demo", __name__, url_prefix="/demo")
+
+
+@blueprint.app_context_processor
+def _shared_values() -> dict[str, object]:
+    return {"demo_now": now}
+
+
+@blueprint.post("/role/<any(employee, manager, hr):role>")
+@audience(Audience.EVERYBODY)
+def play(role: str) -> Response:
+    """Let a visitor be somebody else."""
+    if role == Role.EMPLOYEE:
+        path = links.answer_path(db.session(), settings())
+        db.session.commit()
+        return redirect(path, 303)
+    person = links.persona(db.session(), Role(role))
+    token = signing_in.begin(db.session(), person.id, now())
+    if TOKEN in session:
+        signing_in.end(db.session(), session[TOKEN])
+    db.session.commit()
+    remember(token)
+    return redirect("/", 303)
+
+
+@blueprint.post("/week")
+@audience(Audience.EVERYBODY)
+def next_week() -> Response:
+    """Move the demo's clock; whoever is signed in stays so, a week later."""
+    person = reader()
+    person_id = person.id if person else None
+    lived = story.next_week(db.session(), settings(), now(), SystemRandom())
+    if person_id is not None:
+        token = signing_in.begin(db.session(), person_id, lived.moment)
+        db.session.commit()
+        remember(token)
+    flash(_told(lived))
+    return redirect(own_path(request.form.get("back", "/")), 303)
+
+
+def _told(lived: story.Lived) -> str:
+    return str(
+        _(
+            "It is now %(day)s. Last week’s pulse was closed and released, its "
+            "customers’ scores came in, and %(answers)s colleagues have answered the "
+            "new pulse.",
+            day=formats.day(lived.moment),
+            answers=lived.answers,
+        )
+    )

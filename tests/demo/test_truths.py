@@ -1,0 +1,201 @@
+"""What was planted is found again, in the published figures of a whole demo."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from flask import Flask
+from numpy.typing import NDArray
+from sqlalchemy import func, select
+
+from engagement.database import db
+from engagement.demo import clock, company, seed, truths
+from engagement.insight import association, correlation, overview
+from engagement.insight.association import Correlation, CorrelationOverTime
+from engagement.insight.series import Span, sides
+from engagement.people import queries as people
+from engagement.people.models import Person, Team
+from engagement.pulses import queries as pulses
+from engagement.pulses import schedule
+from engagement.pulses.bank import ANSWERS, MOBILISATION
+from engagement.pulses.models import Comment, Figure, Release
+from engagement.web import this_week
+
+
+@dataclass(frozen=True)
+class Published:
+    """Mobilisation and CSAT of the teams with customers: rows are teams."""
+
+    staff: NDArray[np.float64]
+    customers: NDArray[np.float64]
+
+    def of(self, team: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        row = company.IN_CONTACT.index(team)
+        return self.staff[row], self.customers[row]
+
+    def levels(self) -> dict[str, tuple[float, float]]:
+        """Return the means of the teams that were ever shown."""
+        return {
+            team: (
+                float(np.nanmean(self.staff[row])),
+                float(self.customers[row].mean()),
+            )
+            for row, team in enumerate(company.IN_CONTACT)
+            if not np.isnan(self.staff[row]).all()
+        }
+
+
+@pytest.fixture
+def demo(whole_demo: Flask) -> Iterator[None]:
+    with whole_demo.app_context():
+        yield
+
+
+@pytest.fixture
+def published(demo: None) -> Published:
+    ids = {node.key: node.id for node in people.nodes(db.session())}
+    first = clock.first_week(db.session())
+    assert first
+    both = sides(
+        db.session(),
+        [ids[team] for team in company.IN_CONTACT],
+        Span(first, first + seed.WEEKS - 1),
+        staff=MOBILISATION,
+        customer="csat",
+    )
+    return Published(both.share, both.favourable / both.n)
+
+
+def _together(published: Published, lead: int) -> float:
+    """Return r within teams, with customers taken `lead` weeks after staff."""
+    length = published.staff.shape[1] - abs(lead)
+    start, later = max(0, -lead), max(0, lead)
+    staff = published.staff[:, start : start + length]
+    customers = published.customers[:, later : later + length]
+    team, week = np.nonzero(~np.isnan(staff))
+    found = association.within(team, week, staff[team, week], customers[team, week])
+    assert isinstance(found, CorrelationOverTime)
+    return found.r
+
+
+def test_the_company_has_its_size(demo: None) -> None:
+    session = db.session()
+
+    teams = session.scalar(select(func.count(Team.id)))
+    persons = session.scalar(select(func.count(Person.id)))
+
+    assert teams == 60
+    assert persons == len(company.hires())
+    assert 680 <= len(company.hires()) <= 740
+
+
+def test_there_are_26_releases_and_an_open_pulse(demo: None) -> None:
+    session = db.session()
+
+    releases = session.scalar(select(func.count(Release.id)))
+    pulse, first = schedule.the_open_pulse(session), clock.first_week(session)
+
+    assert releases == seed.WEEKS
+    assert pulse
+    assert first
+    assert pulse.week == first + seed.WEEKS
+    assert pulse.opens_at < clock.moment(session) < pulse.closes_at
+
+
+def test_teams_with_higher_mobilisation_have_happier_customers(
+    published: Published,
+) -> None:
+    found = association.between(*zip(*published.levels().values(), strict=True))
+
+    assert isinstance(found, Correlation)
+    assert 0.40 <= found.r <= 0.50
+    assert found.interval.low > 0
+
+
+def test_staff_are_two_weeks_ahead_of_customers(published: Published) -> None:
+    by_lead = {lead: _together(published, lead) for lead in range(-4, 5)}
+
+    assert max(by_lead, key=by_lead.__getitem__) == truths.LEAD
+    assert by_lead[truths.LEAD] > 0.3
+    assert all(by_lead[lead] < 0.1 for lead in range(-4, 1))
+
+
+def test_tiny_teams_are_never_published(published: Published) -> None:
+    hidden = set(company.IN_CONTACT) - published.levels().keys()
+
+    assert hidden == set(truths.TINY)
+
+
+def test_one_team_is_low_on_both_sides(published: Published) -> None:
+    levels = published.levels()
+    staff, customers = levels[truths.NEEDS_SUPPORT]
+
+    lower_staff = [team for team in levels if levels[team][0] < staff]
+    lower_customers = [team for team in levels if levels[team][1] < customers]
+
+    assert (lower_staff, lower_customers) == ([], [])
+
+
+@pytest.mark.parametrize("weeks", [4, 12, 26])
+def test_it_heads_the_list_of_teams_to_support(demo: None, weeks: int) -> None:
+    view = correlation.view(
+        db.session(),
+        staff=MOBILISATION,
+        customer="csat",
+        weeks=weeks,
+        moment=None,
+        this_week=this_week(),
+    )
+    everything = {node.id for node in people.nodes(db.session())}
+
+    listed = overview.low_on_both(view, view.seen_by(everything))
+
+    assert listed[0].name == company.BY_KEY[truths.NEEDS_SUPPORT].name
+
+
+def test_one_team_gets_better_after_its_action(published: Published) -> None:
+    staff, _ = published.of(truths.GETS_BETTER)
+    turn = truths.ACTION
+
+    gain = np.nanmean(staff[turn:]) - np.nanmean(staff[:turn])
+
+    assert gain > 0.12
+    assert np.nanmean(staff[turn : turn + truths.LEAD]) > np.nanmean(staff[:turn]) + 0.1
+
+
+def test_its_customers_follow_two_weeks_later(published: Published) -> None:
+    _, customers = published.of(truths.GETS_BETTER)
+    turn = truths.ACTION + truths.LEAD
+
+    before, between = customers[: truths.ACTION], customers[truths.ACTION : turn]
+
+    assert customers[turn:].mean() - before.mean() > 0.05
+    assert between.mean() < before.mean() + 0.03
+
+
+def test_three_in_four_take_part(demo: None) -> None:
+    top = people.root(db.session())
+    assert top
+
+    shares = db.session.scalars(
+        select(Figure.share).where(Figure.team_id == top.id, Figure.question == ANSWERS)
+    ).all()
+
+    assert len(shares) == seed.WEEKS
+    assert all(0.68 < share < 0.82 for share in shares)
+
+
+def test_a_few_comments_are_published_each_week(demo: None) -> None:
+    by_week = db.session.scalars(
+        select(func.count(Comment.id)).join(Release).group_by(Release.week)
+    ).all()
+
+    assert len(by_week) == seed.WEEKS
+    assert all(3 <= number <= 36 for number in by_week)
+
+
+def test_every_question_of_the_bank_was_asked(demo: None) -> None:
+    asked = pulses.measures(db.session())
+
+    assert len(asked) == 15
