@@ -59,9 +59,7 @@ def _told(lived: story.Lived) -> str:
     return str(
         _(
             "It is now %(day)s. Last week’s pulse was closed and released, its "
-            "customers’ scores came in, and %(answers)s colleagues have answered the "
-            "new pulse.",
+            "customers’ scores came in, and the colleagues have answered the new one.",
             day=formats.day(lived.moment),
-            answers=lived.answers,
         )
     )
