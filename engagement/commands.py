@@ -21,7 +21,7 @@ from engagement.doctor import findings
 from engagement.insight import correlation
 from engagement.people import account, queries
 from engagement.people import imports as people
-from engagement.people.models import Person, Role
+from engagement.people.models import Person, Role, Team
 from engagement.pulses import history, schedule
 from engagement.refusals import sentence
 from engagement.tables import FileRefused, Refusal
@@ -248,8 +248,9 @@ def _content(file: Path) -> bytes:
 
 def _newcomer(email: str, name: str | None) -> Person:
     top = queries.root(db.session())
-    if top is None:
-        raise CannotDo("Import your teams first: engagement import-people TEAMS.csv")
+    if top is None:  # the top of the first file of teams takes its place
+        today = now().astimezone(settings().timezone).date()
+        top = Team(key="company", name="Company", created_on=today)
     person = Person(
         key=email, email=email, name=name or email, role=Role.EMPLOYEE, team=top
     )

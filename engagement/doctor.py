@@ -30,8 +30,6 @@ def _secret(settings: Settings) -> Iterator[str]:
     path = settings.instance / "secret"
     if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
         yield f"Others can read the secret; run: chmod 600 {path}"
-    if len(settings.secret) < 32:  # noqa: PLR2004 - as many characters as 128 bits
-        yield "The secret is short; set ENGAGEMENT_SECRET to 64 random characters."
 
 
 def _files() -> Iterator[str]:

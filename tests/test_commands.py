@@ -34,7 +34,7 @@ class Shell:
             commands.main([str(argument) for argument in arguments])
         out, err = self.capsys.readouterr()
         assert (end.value.code or 0) == status, err
-        return err if status else out
+        return err or out
 
 
 @pytest.fixture
@@ -117,10 +117,12 @@ def test_an_invited_person_gets_a_link(run: Shell, teams: Path) -> None:
         )
 
 
-def test_nobody_is_invited_into_an_empty_company(run: Shell) -> None:
-    told = run("invite", "hana@example.org", status=2)
+def test_the_first_person_is_invited_into_a_company_without_teams(
+    run: Shell, teams: Path
+) -> None:
+    assert "/sign-in#" in run("invite", "hana@example.org", "--role", "hr")
 
-    assert "import-people" in told
+    assert "1 added, 1 changed" in run("import-people", teams)
 
 
 def test_a_tick_tells_what_it_did(run: Shell, teams: Path) -> None:
@@ -228,8 +230,13 @@ def test_the_doctor_tells_what_is_wrong(
     assert "All is well." in run("doctor")
 
     (instance / "secret").chmod(0o644)
+    monkeypatch.delenv("ENGAGEMENT_MAIL_SERVER")
 
-    assert json.loads(run("doctor", "--json", status=0) or "{}") == {}
+    problems = json.loads(run("doctor", "--json", status=2))["problems"]
+    assert len(problems) == 2
+    assert "chmod 600" in problems[0]
+    assert "ENGAGEMENT_MAIL_SERVER" in problems[1]
+    assert run("doctor", status=2).splitlines() == problems
 
 
 def test_every_command_says_what_it_does(run: Shell) -> None:

@@ -2,7 +2,7 @@
 
 `tree` sorts the rows of the first, this module those of the second.
 
-teams:   team, name, parent (empty: the top of the company)
+teams:   team, name, parent (empty: the top of the company), since (may be left out)
 persons: person, name, e-mail, team, role, lead of (codes separated by |)
 
 `person` is an employee number or any other code that stays; without a column `name`
@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -41,6 +42,8 @@ class TeamLine:
     key: str
     name: str
     parent: str
+    since: str = field(default="", compare=False)
+    """The day from which it has existed; counts in the very first file alone."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ SYNONYMS = {
     "mail": "e-mail",
     "courriel": "e-mail",
     "responsable de": "lead of",
+    "depuis": "since",
 }
 LONGEST = {
     "team": 100,
@@ -170,6 +174,15 @@ def _person(cells: Mapping[str, str], known: Mapping[str, PersonLine]) -> Person
         "manager" if leads and role == "employee" else role,
         leads,
     )
+
+
+def since_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+    since = cells.get("since", "")
+    try:
+        date.fromisoformat(since or "2000-01-01")
+    except ValueError:
+        return Refusal(row, Reason.BAD_DATE, {"date": since})
+    return None
 
 
 def _role_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:

@@ -46,16 +46,40 @@ def take_in(session: Session, content: bytes, today: date) -> Outcome:
 
 
 def _take_teams(session: Session, table: Table, today: date) -> Reading[TeamLine]:
-    reading = tree.teams_in(table, _known_teams(session))
+    known = _known_teams(session)
+    reading = tree.teams_in(table, known)
     _rename(session, Team, reading.renamed)
+    # Later a team made old would be published at once and betray who joined it.
+    is_first = len(known) <= 1
     if reading.added:
         rows = [
-            {"key": line.key, "name": line.name, "created_on": today}
+            {
+                "key": line.key,
+                "name": line.name,
+                "created_on": _beginning(line, today) if is_first else today,
+            }
             for line in reading.added
         ]
         session.execute(insert(Team), rows)
     _place(session, [*reading.added, *reading.changed])
+    if is_first:
+        _age(session, reading.changed, today)
     return reading
+
+
+def _beginning(line: TeamLine, today: date) -> date:
+    return min(date.fromisoformat(line.since), today) if line.since else today
+
+
+def _age(session: Session, lines: list[TeamLine], today: date) -> None:
+    """Give the one team that stood before the first file its age as well."""
+    for line in lines:
+        day = _beginning(line, today)
+        session.execute(
+            update(Team)
+            .where(Team.key == line.key, Team.created_on > day)
+            .values(created_on=day)
+        )
 
 
 def _rename(

@@ -8,7 +8,13 @@ from collections.abc import Collection, Container, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from engagement.people.directory import Reading, TeamLine, compared, sound_rows
+from engagement.people.directory import (
+    Reading,
+    TeamLine,
+    compared,
+    since_fault,
+    sound_rows,
+)
 from engagement.tables import Reason, Refusal, Table
 
 SOUND = ""
@@ -29,9 +35,7 @@ def teams_in(table: Table, known: Mapping[str, TeamLine]) -> Reading[TeamLine]:
     A row on a loop is refused, and so is every row below a refused one. While only
     one team is known, the top of the file takes its place.
     """
-    numbered, refused = sound_rows(
-        table, lambda cells: TeamLine(cells["team"], cells["name"], cells["parent"])
-    )
+    numbered, refused = sound_rows(table, _line, since_fault)
     lines = {line.key: line for _, line in numbered}
     spoilt = {cells["team"] for _, cells in table.records()} - lines.keys() - {""}
     taken_over = _taken_over(known, {*lines, *spoilt})
@@ -53,6 +57,12 @@ def teams_in(table: Table, known: Mapping[str, TeamLine]) -> Reading[TeamLine]:
     if taken_over and top and top not in faults:
         reading.renamed = {taken_over: top}
     return reading
+
+
+def _line(cells: Mapping[str, str]) -> TeamLine:
+    return TeamLine(
+        cells["team"], cells["name"], cells["parent"], cells.get("since", "")
+    )
 
 
 def _taken_over(known: Mapping[str, TeamLine], in_file: Container[str]) -> str:

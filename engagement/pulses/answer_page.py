@@ -98,7 +98,7 @@ def _values(pulse: OpenPulse) -> dict[str, object]:
 def _point_names() -> list[str]:
     return [
         _("Not at all"),
-        _("Rather not"),
+        _("Rather no"),
         _("So-so"),
         _("Rather yes"),
         _("Yes, fully"),

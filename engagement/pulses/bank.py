@@ -6,9 +6,6 @@ till; everybody answers on the same five points of agreement.
 
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext as _l
-from flask_babel.speaklater import LazyString
-
 POINTS = (1, 2, 3, 4, 5)
 FAVOURABLE = 4
 """Points from here up are favourable."""
@@ -124,31 +121,6 @@ BANK = _bank(
 
 WEEKLY = tuple(key for key in BANK if BANK[key].dimension == MOBILISATION)
 DIMENSIONS = tuple(key for key in BANK if key not in WEEKLY)
-
-NAMES: dict[str, LazyString] = {
-    MOBILISATION: _l("Mobilisation"),
-    ANSWERS: _l("Participation"),
-    "energy": _l("Energy"),
-    "extra": _l("Doing a little more"),
-    "pride": _l("Pride"),
-    "courtesy": _l("Courtesy"),
-    "facilitation": _l("Ease of getting things done"),
-    "values": _l("Values lived"),
-    "listening": _l("Being listened to"),
-    "balance": _l("People and digital tools"),
-    "trust": _l("Trust"),
-    "autonomy": _l("Room to decide"),
-    "consideration": _l("Appreciation"),
-    "competence": _l("Training and help"),
-    "cooperation": _l("Helping one another"),
-    "environment": _l("Workplace"),
-}
-
-
-def name_of(measure: str) -> str:
-    """Name a measure in the reader's language; a question of a history by its code."""
-    return str(NAMES.get(measure, measure))
-
 
 def asked_in(round_number: int) -> list[str]:
     """Return the keys of the round's questions: the weekly ones and two in rotation."""

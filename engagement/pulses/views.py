@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.database import db
-from engagement.pulses import answer_page, answering, bank, calendar, schedule
+from engagement.pulses import answer_page, answering, bank, calendar, schedule, wording
 from engagement.pulses.forms import RhythmForm
 from engagement.pulses.models import Rhythm
 from engagement.web import Audience, audience, csrf, now, settings
@@ -93,5 +93,5 @@ def _index(form: RhythmForm) -> str:
         ),
         pulses=schedule.pulses(db.session()),
         bank=bank.BANK,
-        name_of=bank.name_of,
+        name_of=wording.name_of,
     )

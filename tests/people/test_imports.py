@@ -209,3 +209,28 @@ def test_ten_thousand_teams_in_one_line_come_in() -> None:
     outcome = taken("team,name,parent\n" + "\n".join(rows))
 
     assert counts(outcome) == (10_000, 0, 0, 0)
+
+
+def test_in_the_very_first_file_a_team_may_be_older_than_its_import() -> None:
+    taken(
+        "team,name,parent,since\ntop,Top,,2019-05-01\nshop,Shop,top,\n"
+        "planned,Planned,top,2099-01-01\nodd,Odd,top,1 May\n"
+    )
+    taken("team,name,parent,since\nlate,Late,top,2019-05-01\n")
+
+    days = dict(db.session.execute(select(Team.key, Team.created_on)).all())
+    assert days == {
+        "top": date(2019, 5, 1),
+        "shop": TODAY,
+        "planned": TODAY,
+        "late": TODAY,
+    }
+
+
+def test_the_team_that_stood_before_the_first_file_gets_its_age() -> None:
+    db.session.add(Team(key="company", name="Company", created_on=TODAY))
+
+    taken("team,name,parent,since\ntop,Top,,2019-05-01\n")
+
+    team = db.session.scalars(select(Team)).one()
+    assert (team.key, team.created_on) == ("top", date(2019, 5, 1))

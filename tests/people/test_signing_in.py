@@ -18,7 +18,7 @@ SOON = NOON + timedelta(minutes=1)
 
 
 @pytest.fixture
-def alice(company: dict[str, int], inside_app: Flask) -> Person:  # noqa: ARG001 - context
+def alice(company: dict[str, int], inside_app: Flask) -> Person:
     return db.session().get_one(Person, company["alice"])
 
 

@@ -1,12 +1,12 @@
 """The question bank."""
 
-from engagement.pulses import bank
+from engagement.pulses import bank, wording
 
 
 def test_there_are_three_weekly_questions_and_one_for_each_dimension() -> None:
     assert len(bank.WEEKLY) == 3
     assert len(bank.DIMENSIONS) == 11
-    assert set(bank.BANK) <= set(bank.NAMES)
+    assert set(bank.BANK) <= set(wording.NAMES)
 
 
 def test_every_question_is_short_and_in_both_languages() -> None:
@@ -29,4 +29,4 @@ def test_every_dimension_comes_up_twice_in_eleven_pulses() -> None:
 
 
 def test_a_question_of_another_tool_is_named_by_its_code() -> None:
-    assert bank.name_of("11a") == "11a"
+    assert wording.name_of("11a") == "11a"
