@@ -7,6 +7,7 @@ process must never do so: only the command line comes here.
 import hashlib
 import json
 from pathlib import Path
+from typing import Literal
 
 import flask_bootstrap
 import vl_convert
@@ -19,7 +20,7 @@ from engagement.config import ROOT
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static/bootstrap5/css"
 TRANSLATIONS = ROOT / "engagement" / "translations"
-LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+LOCALES: dict[str, Literal["en-GB", "fr-FR"]] = {"en": "en-GB", "fr": "fr-FR"}
 
 
 def build() -> None:
@@ -45,7 +46,7 @@ def _hashed(name: str, content: bytes) -> str:
 def _contents() -> dict[str, bytes]:
     files = {path.name: path.read_bytes() for path in (ROOT / "static").iterdir()}
     files["bootstrap.css"] = (BOOTSTRAP / "bootstrap.min.css").read_bytes()
-    files["vega.js"] = vl_convert.javascript_bundle().encode()
+    files["vega.js"] = vl_convert.javascript_bundle(None).encode()
     for language, name in LOCALES.items():
         locale = {
             "number": vl_convert.get_format_locale(name),

@@ -6,12 +6,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import flask_bootstrap
+from babel.numbers import format_percent as babel_percent
 from flask import Flask
 from flask_babel import (
     format_date,
     format_datetime,
     format_decimal,
-    format_percent,
     get_locale,
 )
 from flask_babel import gettext as _
@@ -40,10 +40,14 @@ def init_app(app: Flask) -> None:
 
 
 def percent(share: float) -> str:
-    is_french = str(get_locale()) == "fr"
-    return str(
-        format_percent(share, "#,##0\N{NO-BREAK SPACE}%" if is_french else "#,##0%")
-    )
+    """Write a share as a whole percentage; a page has hundreds of them."""
+    return _percentage(round(share * 100), str(get_locale()))
+
+
+@cache
+def _percentage(hundredths: int, language: str) -> str:
+    pattern = "#,##0\N{NO-BREAK SPACE}%" if language == "fr" else "#,##0%"
+    return babel_percent(hundredths / 100, pattern, locale=language)
 
 
 def whole(value: float) -> str:

@@ -1,0 +1,174 @@
+"""The correlation view beside reading the same rows and computing with numpy."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from flask import Flask
+from numpy.typing import NDArray
+
+from engagement import create_app
+from engagement.config import settings_from
+from engagement.database import db
+from engagement.insight import correlation
+from engagement.people import signing_in
+from engagement.people.models import Person, Role
+from engagement.web import now, this_week
+
+WEEKS = 104
+PER_REGION = 20
+ROUNDS = 5
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+
+def run() -> Iterator[str]:
+    """Yield the lines of the table."""
+    yield "correlation view, 104 weeks        ours s   floor s   ratio"
+    for teams in (1_000, 10_000):
+        with TemporaryDirectory() as folder:
+            app, file = _filled(Path(folder), teams)
+            ours = _median(partial(_view, app, teams))
+            floor = _median(partial(_floor, file, teams))
+            yield (
+                f"  {teams:6} teams                    {ours:6.2f}    {floor:6.2f}"
+                f"   {ours / floor:.2f}x"
+            )
+            page = _team_page(app)
+            yield f"  team page among {teams:6} teams: {page * 1000:.1f} ms"
+
+
+def _median(work: Callable[[], None]) -> float:
+    """Return the median seconds of CPU, which move least on a shared machine."""
+    work()
+    taken = []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        work()
+        taken.append(time.process_time() - began)
+    return median(taken)
+
+
+def _view(app: Flask, teams: int) -> None:
+    with app.app_context():
+        view = correlation.view(
+            db.session(),
+            staff="mobilisation",
+            customer="csat",
+            weeks=None,
+            moment=None,
+            this_week=this_week(),
+        )
+        assert view.as_report()["teams"] == teams
+
+
+def _floor(file: Path, teams: int) -> None:
+    connection = sqlite3.connect(file)
+    staff = np.fromiter(
+        connection.execute(
+            "SELECT team_id, week, share, low, high, rounding FROM figure "
+            "WHERE question = 'mobilisation'"
+        ),
+        dtype="i8,i8,f8,f8,f8,f8",
+    )
+    scores = np.fromiter(
+        connection.execute(
+            "SELECT team_id, week, n, favourable, unfavourable FROM score "
+            "WHERE metric = 'csat'"
+        ),
+        dtype="i8,i8,f8,f8,f8",
+    )
+    connection.close()
+    x = _grid(staff["f0"], staff["f1"], staff["f2"])
+    n = _grid(scores["f0"], scores["f1"], scores["f2"])
+    favourable = _grid(scores["f0"], scores["f1"], scores["f3"])
+    between = np.corrcoef(x.mean(axis=1), favourable.sum(axis=1) / n.sum(axis=1))
+    y = favourable / n
+    within = np.corrcoef(_demeaned(x).ravel(), _demeaned(y).ravel())
+    assert len(x) >= teams
+    assert np.isfinite([between[0, 1], within[0, 1]]).all()
+
+
+def _grid(team: Whole, week: Whole, value: Floats) -> Floats:
+    grid = np.empty((team.max(), WEEKS))  # ids are dense here, from 1 on
+    grid[team - 1, week - week.min()] = value
+    return grid
+
+
+def _demeaned(grid: Floats) -> Floats:
+    usual: Floats = grid.mean(axis=1, keepdims=True) + grid.mean(axis=0)
+    return np.asarray(grid - usual + grid.mean())
+
+
+def _team_page(app: Flask) -> float:
+    """Return the median seconds of a team page, through the whole application."""
+    with app.app_context():
+        token = signing_in.begin(db.session(), 1, now())
+        db.session.commit()
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["sign_in"] = token
+    return _median(lambda: _visit(client.get("/teams/100").status_code))
+
+
+def _visit(status: int) -> None:
+    assert status == 200  # noqa: PLR2004
+
+
+def _filled(folder: Path, teams: int) -> tuple[Flask, Path]:
+    """Create a company of so many teams in regions, with two years of both sides."""
+    settings = settings_from({"ENGAGEMENT_INSTANCE": str(folder)})
+    app = create_app(settings)
+    regions = teams // PER_REGION
+    day = date(2020, 1, 6).isoformat()
+    names: list[tuple[int, str, str, int | None, str]] = [(1, "top", "Top", None, day)]
+    names += [(2 + r, f"r{r}", f"Region {r}", 1, day) for r in range(regions)]
+    first = 2 + regions
+    names += [
+        (first + t, f"t{t}", f"Team {t}", 2 + t % regions, day) for t in range(teams)
+    ]
+    with app.app_context():
+        db.create_all()
+        last = this_week()
+    file = folder / "diapason.sqlite"
+    connection = sqlite3.connect(file)
+    connection.executemany(
+        "INSERT INTO team (id, key, name, parent_id, created_on) VALUES (?,?,?,?,?)",
+        names,
+    )
+    connection.execute(
+        "INSERT INTO release VALUES (1, 0, NULL, '2020-01-01', x'00', x'00')"
+    )
+    _fill(connection, [row[0] for row in names], range(last - WEEKS + 1, last + 1))
+    connection.commit()
+    connection.close()
+    with app.app_context():
+        db.session.add(
+            Person(key="hr", name="HR", email="hr@a.org", role=Role.HR, team_id=1)
+        )
+        db.session.commit()
+    return app, file
+
+
+def _fill(connection: sqlite3.Connection, teams: list[int], weeks: range) -> None:
+    random = np.random.default_rng(1)
+    for week in weeks:
+        level = random.uniform(0.3, 0.9, len(teams)).tolist()
+        connection.executemany(
+            "INSERT INTO figure VALUES ('mobilisation', ?, ?, 1, ?, 0, .01, 8, 11)",
+            [(week, team, share) for team, share in zip(teams, level, strict=True)],
+        )
+        count = random.integers(10, 60, len(teams)).tolist()
+        connection.executemany(
+            "INSERT INTO score VALUES ('csat', ?, ?, '', ?, ?, 0)",
+            [
+                (week, team, n, int(n * share))
+                for team, n, share in zip(teams, count, level, strict=True)
+            ],
+        )
