@@ -193,14 +193,16 @@ def _reach(value: Shown) -> float:
 
 def low_on_both(view: CorrelationView, seen: Seen) -> list[Dot]:
     """Return the reader's teams under both means, the furthest below first."""
+    if not seen.named:
+        return []
+    staff, customer = view.means
     low = [
         dot
         for dot in seen.named
-        if dot.staff.value < view.means[0] and dot.customer.value < view.means[1]
+        if dot.staff.value < staff and dot.customer.value < customer
     ]
-    spread = np.std(
-        [(dot.staff.value, dot.customer.value) for dot in view.dots], axis=0
-    )
+    places = [(dot.staff.value, dot.customer.value) for dot in view.dots]
+    spread = np.std(places, axis=0)
 
     def height(dot: Dot) -> float:
         return float(np.sum(np.array([dot.staff.value, dot.customer.value]) / spread))
@@ -211,10 +213,11 @@ def low_on_both(view: CorrelationView, seen: Seen) -> list[Dot]:
 def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
     """Read one team without reading the others: a page of it stays quick."""
     span = span_until(session, bank.MOBILISATION, this_week, RUN)
+    window = span.end(WINDOW)
     root = people.lines_up(session, team.id)[-1]
-    below = people.children(session, team.id)
-    ids = [team.id, root.id, *(child.id for child in below)]
-    rows = pulses.team_figures(session, ids, bank.MOBILISATION, span.first, span.last)
+    rows = pulses.team_figures(
+        session, [team.id, root.id], bank.MOBILISATION, span.first, span.last
+    )
     own = [row for row in rows if row[0] == team.id]
     faint = [row for row in rows if row[0] == root.id != team.id]
     names = shown_metrics(session)
@@ -222,7 +225,6 @@ def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
     lines = [
         customer_line(m, found, span) for m, found in zip(names, scores, strict=True)
     ]
-    window = span.end(WINDOW)
     return TeamPage(
         span,
         names,
@@ -236,11 +238,21 @@ def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
         staff_mean(own, window),
         tuple(pooled(m, found, window) for m, found in zip(names, scores, strict=True)),
         pulses.comments(session, team.id),
-        tuple(
-            (child, staff_mean([row for row in rows if row[0] == child.id], window))
-            for child in below
-        ),
+        teams_below(session, team, window),
     )
+
+
+def teams_below(
+    session: Session, team: Team, window: Span
+) -> tuple[tuple[Team, Result], ...]:
+    """Return the teams directly below with their mobilisation over the window."""
+    found = people.children(session, team.id)
+    figures: dict[int, list[pulses.FigureRow]] = {child.id: [] for child in found}
+    for row in pulses.team_figures(
+        session, list(figures), bank.MOBILISATION, window.first, window.last
+    ):
+        figures[row[0]].append(row)
+    return tuple((child, staff_mean(figures[child.id], window)) for child in found)
 
 
 def team_scores(

@@ -1,25 +1,103 @@
 """Pages where staff and customers meet."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template, request
 
-from engagement.web import Audience, audience
+from engagement.database import db
+from engagement.insight import charts, correlation, overview, spreadsheet, wording
+from engagement.insight.correlation import CorrelationView, Seen
+from engagement.insight.forms import ChoicesForm
+from engagement.people import queries as people
+from engagement.people.access import signed_in_person, team_or_404
+from engagement.web import Audience, audience, this_week
 
 blueprint = Blueprint("insight", __name__)
+blueprint.add_app_template_filter(wording.written, "measured")
+blueprint.add_app_template_filter(wording.name_of, "measure_name")
 
 
 @blueprint.get("/")
 @audience(Audience.MANAGERS)
 def home() -> str:
-    return render_template("error.html", message="")
+    view = correlation.usual_view(db.session(), this_week())
+    seen = seen_by_reader(view)
+    return render_template(
+        "insight/home.html",
+        view=view,
+        seen=seen,
+        steps=overview.steps(db.session()),
+        figures=overview.key_figures(db.session(), view),
+        low=overview.low_on_both(view, seen),
+        quadrant=charts.scatter(view, seen, height=charts.SMALL_HEIGHT),
+    )
 
 
 @blueprint.get("/symmetry")
 @audience(Audience.MANAGERS)
 def symmetry() -> str:
-    return render_template("error.html", message="")
+    form, strange = choices()
+    view = chosen_view(form)
+    seen = seen_by_reader(view)
+    return render_template(
+        "insight/symmetry.html",
+        form=form,
+        is_strange=strange,
+        view=view,
+        seen=seen,
+        listing=spreadsheet.listing(seen),
+        scatter=charts.scatter(view, seen),
+        lines=charts.company_lines(view.company, view.staff, view.customer),
+    )
+
+
+@blueprint.get("/symmetry.csv")
+@audience(Audience.MANAGERS)
+def symmetry_file() -> Response:
+    form, _strange = choices()
+    view = chosen_view(form)
+    text = spreadsheet.as_file(view, spreadsheet.listing(seen_by_reader(view)))
+    headers = {"Content-Disposition": 'attachment; filename="symmetry.csv"'}
+    return Response(text, mimetype="text/csv", headers=headers)
 
 
 @blueprint.get("/teams")
 @audience(Audience.MANAGERS)
 def teams() -> str:
-    return render_template("error.html", message="")
+    visible = people.visible_ids(db.session(), signed_in_person())
+    metric = overview.main_metric(db.session())
+    rows = overview.tree(db.session(), visible, metric, this_week())
+    return render_template("insight/teams.html", rows=rows, metric=metric)
+
+
+@blueprint.get("/teams/<int:team_id>")
+@audience(Audience.MANAGERS)
+def team(team_id: int) -> str:
+    shown = team_or_404(team_id)
+    page = overview.team_page(db.session(), shown, this_week())
+    return render_template(
+        "insight/team.html", team=shown, page=page, lines=charts.team_lines(page)
+    )
+
+
+def choices() -> tuple[ChoicesForm, bool]:
+    """Read the reader's choices; tell whether one of them does not exist here."""
+    form = ChoicesForm(request.args)
+    staff, customer = correlation.measures(db.session())
+    form.offer(staff, customer)
+    strange = form.fall_back()
+    form.offer_moments(correlation.moments(db.session(), str(form.customer.data)))
+    return form, form.fall_back() or strange
+
+
+def chosen_view(form: ChoicesForm) -> CorrelationView:
+    return correlation.view(
+        db.session(),
+        staff=str(form.staff.data),
+        customer=str(form.customer.data),
+        weeks=form.window,
+        moment=form.moment.data or None,
+        this_week=this_week(),
+    )
+
+
+def seen_by_reader(view: CorrelationView) -> Seen:
+    return view.seen_by(people.visible_ids(db.session(), signed_in_person()))

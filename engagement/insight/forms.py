@@ -1,0 +1,59 @@
+"""The reader's choices on the correlation view; they stand in the address."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import SelectField
+
+from engagement.insight.series import WINDOWS
+from engagement.insight.wording import name_of
+
+ALL = "all"
+"""Of the weeks."""
+
+
+class ChoicesForm(FlaskForm):
+    """Which staff measure beside which customer metric, over which weeks."""
+
+    class Meta:
+        """A form that only reads needs no token."""
+
+        csrf = False
+
+    staff = SelectField(_l("Staff"))
+    customer = SelectField(_l("Customers"))
+    weeks = SelectField(_l("Weeks"))
+    moment = SelectField(_l("Moment"))
+
+    def offer(self, staff: Sequence[str], customer: Sequence[str]) -> None:
+        """Set what can be chosen; the moments follow once the metric is known."""
+        self.staff.choices = [(measure, name_of(measure)) for measure in staff]
+        self.customer.choices = [(metric, name_of(metric)) for metric in customer]
+        self.weeks.choices = [
+            *((str(n), _("Last %(number)d weeks", number=n)) for n in WINDOWS),
+            (ALL, _("All weeks")),
+        ]
+        self.moment.choices = []
+
+    def offer_moments(self, moments: Sequence[str]) -> None:
+        named = [(moment, moment) for moment in moments if moment]
+        self.moment.choices = [("", _("All moments")), *named]
+
+    def fall_back(self) -> bool:
+        """Put the usual choice where there is none, or one that does not exist.
+
+        Tell whether a choice did not exist.
+        """
+        strange = False
+        for field in (self.staff, self.customer, self.weeks, self.moment):
+            offered = [choice[0] for choice in field.iter_choices()]
+            if offered and field.data not in offered:
+                strange = strange or bool(field.raw_data)
+                field.data = offered[0]
+        return strange
+
+    @property
+    def window(self) -> int | None:
+        return None if self.weeks.data == ALL else int(self.weeks.data)

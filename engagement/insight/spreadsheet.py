@@ -1,0 +1,94 @@
+"""The table of the correlation view, and the same as a file."""
+
+import csv
+import io
+from dataclasses import dataclass
+from decimal import Decimal
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from engagement.insight.correlation import CorrelationView, Dot, LeftOut, Seen
+from engagement.insight.series import Result, Shown
+from engagement.insight.wording import NPS, name_of
+from engagement.tables import as_cell
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it, spreadsheets misread accents."""
+
+
+@dataclass(frozen=True)
+class NamedRow:
+    """A team that the reader may look at."""
+
+    team_id: int
+    name: str
+    staff: Result
+    customer: Result
+
+
+@dataclass(frozen=True)
+class OtherRow:
+    """Another team: where it stands, and nothing else."""
+
+    staff: float
+    customer: float
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The rows of the table under the chart."""
+
+    named: tuple[NamedRow, ...]
+    others: tuple[OtherRow, ...]
+
+
+def listing(seen: Seen) -> Listing:
+    """List the reader's teams by name, then the others by value."""
+    teams: tuple[Dot | LeftOut, ...] = (*seen.named, *seen.left_out)
+    rows = [
+        NamedRow(team.team_id, team.name, team.staff, team.customer) for team in teams
+    ]
+    rows.sort(key=lambda row: row.name.casefold())
+    return Listing(tuple(rows), tuple(OtherRow(*place) for place in seen.others))
+
+
+def as_file(view: CorrelationView, listed: Listing) -> str:
+    """Return the listing as delimited text, with the numbers that the page shows."""
+    text = io.StringIO(BYTE_ORDER_MARK)
+    text.seek(0, io.SEEK_END)
+    out = csv.writer(text, delimiter=";" if str(get_locale()) == "fr" else ",")
+    measures = view.staff, view.customer
+    out.writerow(_header(*measures))
+    for row in listed.named:
+        cells = [*_cells(row.staff, view.staff), *_cells(row.customer, view.customer)]
+        out.writerow([as_cell(row.name), *cells, _customers(row.customer)])
+    for other in listed.others:
+        staff, customer = map(_number, (other.staff, other.customer), measures)
+        out.writerow([_("another team"), staff, "", "", customer, "", "", ""])
+    return text.getvalue()
+
+
+def _header(staff: str, customer: str) -> list[str]:
+    cells = [_("Team")]
+    for measure in (staff, customer):
+        name = as_cell(name_of(measure))
+        unit = name if measure == NPS else f"{name}, %"
+        cells += [unit, _("%(name)s, from", name=unit), _("%(name)s, to", name=unit)]
+    return [*cells, _("Customers")]
+
+
+def _cells(result: Result, measure: str) -> list[str]:
+    if isinstance(result, Shown):
+        return [_number(v, measure) for v in (result.value, result.low, result.high)]
+    return [_("not shown"), "", ""]
+
+
+def _customers(result: Result) -> str:
+    return str(result.most) if isinstance(result, Shown) else ""
+
+
+def _number(value: float, measure: str) -> str:
+    """Round as the page does: by the digits that are written, half to even."""
+    exact = Decimal(str(value))
+    return str(round(exact if measure == NPS else 100 * exact))

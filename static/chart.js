@@ -1,0 +1,60 @@
+// Draws every chart of the page from the specification beside it; again in the other
+// colours when the reader changes between light and dark.
+const embed = window.vegaEmbed;
+const address = document.querySelector("script[data-locale]").dataset.locale;
+const locale = await (await fetch(address)).json();
+
+const colours = () => {
+  const values = getComputedStyle(document.documentElement);
+  const colour = (name) => values.getPropertyValue(name).trim();
+  const [ink, soft, line] = ["--ink", "--ink-soft", "--line"].map(colour);
+  const side = (name, tint) => ({
+    [name]: { color: tint, strokeWidth: 2.5 },
+    [`${name}-band`]: { color: tint, opacity: 0.16 },
+    [`${name}-point`]: { color: tint, filled: true, opacity: 1, size: 34 },
+  });
+  return {
+    background: null,
+    font: "inherit",
+    view: { stroke: null },
+    axis: {
+      domainColor: line, gridColor: line, labelColor: soft, labelFontSize: 12,
+      labelPadding: 6, tickColor: line, titleColor: ink, titleFontSize: 13,
+      titleFontWeight: 600, titlePadding: 10,
+    },
+    style: {
+      ...side("staff", colour("--staff")),
+      ...side("customers", colour("--customers")),
+      company: { color: soft, strokeDash: [4, 4], strokeWidth: 1.2 },
+      mean: { color: soft, strokeDash: [5, 4], strokeWidth: 1 },
+      other: { color: soft, filled: false, opacity: 0.8, strokeWidth: 1.4 },
+      own: {
+        color: colour("--accent"), cursor: "pointer", fillOpacity: 0.65, filled: true,
+        opacity: 1, stroke: colour("--accent-strong"), strokeWidth: 1.4,
+      },
+    },
+  };
+};
+
+const charts = [...document.querySelectorAll("[data-chart]")].map((place) => ({
+  place,
+  spec: JSON.parse(place.querySelector("script").textContent),
+}));
+
+const draw = async (chart) => {
+  chart.drawn?.finalize();
+  chart.drawn = await embed(chart.place, chart.spec, {
+    actions: false,
+    ast: true, // the policy of the page forbids code made from text
+    config: colours(),
+    defaultStyle: false,
+    formatLocale: locale.number,
+    renderer: "svg",
+    timeFormatLocale: locale.time,
+    tooltip: { disableDefaultStyle: true },
+  });
+};
+
+const drawAll = () => Promise.all(charts.map(draw));
+document.addEventListener("themechange", drawAll);
+await drawAll();
