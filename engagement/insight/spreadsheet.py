@@ -3,14 +3,13 @@
 import csv
 import io
 from dataclasses import dataclass
-from decimal import Decimal
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from engagement.insight.correlation import CorrelationView, Dot, LeftOut, Seen
 from engagement.insight.series import Result, Shown
-from engagement.insight.wording import NPS, name_of
+from engagement.insight.wording import NPS, name_of, rounded
 from engagement.tables import as_cell
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -64,7 +63,7 @@ def as_file(view: CorrelationView, listed: Listing) -> str:
         cells = [*_cells(row.staff, view.staff), *_cells(row.customer, view.customer)]
         out.writerow([as_cell(row.name), *cells, _customers(row.customer)])
     for other in listed.others:
-        staff, customer = map(_number, (other.staff, other.customer), measures)
+        staff, customer = map(rounded, (other.staff, other.customer), measures)
         out.writerow([_("another team"), staff, "", "", customer, "", "", ""])
     return text.getvalue()
 
@@ -80,15 +79,11 @@ def _header(staff: str, customer: str) -> list[str]:
 
 def _cells(result: Result, measure: str) -> list[str]:
     if isinstance(result, Shown):
-        return [_number(v, measure) for v in (result.value, result.low, result.high)]
+        return [
+            str(rounded(v, measure)) for v in (result.value, result.low, result.high)
+        ]
     return [_("not shown"), "", ""]
 
 
 def _customers(result: Result) -> str:
     return str(result.most) if isinstance(result, Shown) else ""
-
-
-def _number(value: float, measure: str) -> str:
-    """Round as the page does: by the digits that are written, half to even."""
-    exact = Decimal(str(value))
-    return str(round(exact if measure == NPS else 100 * exact))

@@ -14,9 +14,15 @@ def name_of(measure: str) -> str:
     return wording.name_of(measure)
 
 
+def rounded(value: float, measure: str) -> int:
+    """Return points of NPS, or percent of every other measure, as they are shown."""
+    return round(value if measure == NPS else 100 * value)
+
+
 def written(value: float, measure: str) -> str:
     """Write a value in its own scale: NPS with its sign, others as a percentage."""
-    return signed(value) if measure == NPS else percent(value)
+    points = rounded(value, measure)
+    return signed(points) if measure == NPS else percent(points / 100)
 
 
 def axis_format(measure: str) -> str:
