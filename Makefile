@@ -7,7 +7,7 @@ SOURCES := app.py engagement tests bench
 BROWSER := /usr/bin/chromium
 POSTGRES := /usr/lib/postgresql/15/bin/initdb
 
-.PHONY: demo run test bench clean
+.PHONY: demo run test bench translations clean
 
 demo: build/ready
 	$(BIN)/engagement demo
@@ -47,6 +47,12 @@ build/ready: .venv/installed $(wildcard static/*) $(wildcard engagement/translat
 
 /usr/lib/postgresql/15/bin/initdb:
 	$(APT) update -qq && $(APT) install -qq -y postgresql-15
+
+# Collect new texts into the French catalogue; the tests tell which are missing.
+CATALOGUE := engagement/translations/fr/LC_MESSAGES/messages.po
+translations: .venv/dev
+	$(BIN)/pybabel --quiet extract --mapping pyproject.toml --keywords _l --sort-by-file --no-location --output build/messages.pot .
+	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-file $(CATALOGUE) --locale fr --no-fuzzy-matching --ignore-obsolete --no-wrap
 
 clean:
 	rm -rf .venv build instance/demo

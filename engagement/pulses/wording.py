@@ -1,0 +1,30 @@
+"""The names of what staff are asked, in the reader's language."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from engagement.pulses.bank import ANSWERS, MOBILISATION
+
+NAMES: dict[str, LazyString] = {
+    MOBILISATION: _l("Mobilisation"),
+    ANSWERS: _l("Participation"),
+    "energy": _l("Energy"),
+    "extra": _l("Doing a little more"),
+    "pride": _l("Pride"),
+    "courtesy": _l("Courtesy"),
+    "facilitation": _l("Ease of getting things done"),
+    "values": _l("Values lived"),
+    "listening": _l("Being listened to"),
+    "balance": _l("People and digital tools"),
+    "trust": _l("Trust"),
+    "autonomy": _l("Room to decide"),
+    "consideration": _l("Appreciation"),
+    "competence": _l("Training and help"),
+    "cooperation": _l("Helping one another"),
+    "environment": _l("Workplace"),
+}
+
+
+def name_of(measure: str) -> str:
+    """Name a measure in the reader's language; a question of a history by its code."""
+    return str(NAMES.get(measure, measure))
