@@ -38,12 +38,14 @@ def french() -> Catalog:
 def _pairs(catalogue: Catalog) -> Iterator[tuple[Message, str, str]]:
     """Yield each message with every original and its translation."""
     for message in catalogue:
-        originals = message.id if isinstance(message.id, tuple) else (message.id,)
-        found = message.string
-        translations = found if isinstance(found, tuple) else (found,)
+        originals, translations = _forms(message.id), _forms(message.string)
         for original, translation in zip(originals, translations, strict=True):
             if original:
                 yield message, original, translation
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return tuple(map(str, text)) if isinstance(text, list | tuple) else (str(text),)
 
 
 def test_every_text_has_a_french_one(texts: set[str], french: Catalog) -> None:

@@ -20,8 +20,8 @@ from flask_babel import gettext as _
 from engagement import weeks
 from engagement.formats import week_name
 from engagement.insight.correlation import CompanyLine, CorrelationView, Dot, Seen
-from engagement.insight.overview import TeamPage
 from engagement.insight.series import Result, Shown, Span
+from engagement.insight.teams import TeamPage
 from engagement.insight.wording import NPS, axis_format, name_of, written
 from engagement.pulses import bank
 

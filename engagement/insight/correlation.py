@@ -140,6 +140,12 @@ def measures(session: Session) -> tuple[list[str], list[str]]:
     )
 
 
+def shown_metrics(session: Session) -> tuple[str, ...]:
+    """Return the metrics with scores, the usual ones first."""
+    used = customers.metrics_in_use(session)
+    return tuple(metric for metric in USUAL if metric in used)
+
+
 def moments(session: Session, metric: str) -> list[str]:
     return customers.moments(session, metric)
 

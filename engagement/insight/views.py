@@ -4,6 +4,7 @@ from flask import Blueprint, Response, render_template, request
 
 from engagement.database import db
 from engagement.insight import charts, correlation, overview, spreadsheet, wording
+from engagement.insight import teams as of_teams
 from engagement.insight.correlation import CorrelationView, Seen
 from engagement.insight.forms import ChoicesForm
 from engagement.people import queries as people
@@ -63,8 +64,8 @@ def symmetry_file() -> Response:
 @audience(Audience.MANAGERS)
 def teams() -> str:
     visible = people.visible_ids(db.session(), signed_in_person())
-    metric = overview.main_metric(db.session())
-    rows = overview.tree(db.session(), visible, metric, this_week())
+    metric = of_teams.main_metric(db.session())
+    rows = of_teams.tree(db.session(), visible, metric, this_week())
     return render_template("insight/teams.html", rows=rows, metric=metric)
 
 
@@ -72,7 +73,7 @@ def teams() -> str:
 @audience(Audience.MANAGERS)
 def team(team_id: int) -> str:
     shown = team_or_404(team_id)
-    page = overview.team_page(db.session(), shown, this_week())
+    page = of_teams.team_page(db.session(), shown, this_week())
     return render_template(
         "insight/team.html", team=shown, page=page, lines=charts.team_lines(page)
     )

@@ -99,7 +99,7 @@ def _point_names() -> list[str]:
     return [
         _("Not at all"),
         _("Rather no"),
-        _("So-so"),
+        _("In between"),
         _("Rather yes"),
         _("Yes, fully"),
     ]

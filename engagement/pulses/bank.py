@@ -37,7 +37,7 @@ BANK = _bank(
         "energy",
         MOBILISATION,
         "I came to work with energy this week.",
-        "Cette semaine, je suis venu·e travailler avec de l’énergie.",
+        "Cette semaine, j’ai travaillé avec énergie.",
     ),
     (
         "extra",
@@ -49,7 +49,7 @@ BANK = _bank(
         "pride",
         MOBILISATION,
         "I would be proud to recommend us to someone close to me.",
-        "Je serais fier ou fière de nous recommander à un proche.",
+        "Je nous recommanderais avec fierté à un proche.",
     ),
     (
         "courtesy",
@@ -121,6 +121,7 @@ BANK = _bank(
 
 WEEKLY = tuple(key for key in BANK if BANK[key].dimension == MOBILISATION)
 DIMENSIONS = tuple(key for key in BANK if key not in WEEKLY)
+
 
 def asked_in(round_number: int) -> list[str]:
     """Return the keys of the round's questions: the weekly ones and two in rotation."""

@@ -1,0 +1,181 @@
+"""The page of one team, and the tree of teams."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from engagement.customers import queries as customers
+from engagement.insight.association import Numbers
+from engagement.insight.correlation import (
+    customer_values,
+    measures,
+    shown_metrics,
+    staff_values,
+)
+from engagement.insight.series import (
+    RUN,
+    WINDOWS,
+    Result,
+    Span,
+    customer_line,
+    pooled,
+    sides,
+    span_until,
+    staff_line,
+    staff_mean,
+)
+from engagement.people import queries as people
+from engagement.people.models import Team
+from engagement.pulses import bank
+from engagement.pulses import queries as pulses
+
+WINDOW = WINDOWS[0]
+
+
+@dataclass(frozen=True)
+class TeamWeek:
+    """A week of a team: staff beside each customer metric."""
+
+    week: int
+    staff: Result
+    customers: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class TeamPage:
+    """Everything the page of one team shows."""
+
+    span: Span
+    metrics: tuple[str, ...]
+    weeks: tuple[TeamWeek, ...]
+    company: tuple[Result, ...]
+    """The company's staff line; all withheld on the company's own page."""
+    mobilisation: Result
+    customers: tuple[Result, ...]
+    comments: Sequence[pulses.ReleasedComment]
+    below: tuple[tuple[Team, Result], ...]
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        return bank.MOBILISATION, *self.metrics
+
+    @property
+    def has_company(self) -> bool:
+        return any(result.is_shown for result in self.company)
+
+
+@dataclass(frozen=True)
+class TreeRow:
+    """A team in the table of teams, as deep as it stands below the first one."""
+
+    depth: int
+    node: people.Node
+    staff: Result
+    customer: Result
+
+
+def main_metric(session: Session) -> str:
+    return measures(session)[1][0]
+
+
+def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
+    """Read one team without reading the others: a page of it stays quick."""
+    span = span_until(session, bank.MOBILISATION, this_week, RUN)
+    window = span.end(WINDOW)
+    root = people.lines_up(session, team.id)[-1]
+    rows = pulses.team_figures(
+        session, [team.id, root.id], bank.MOBILISATION, span.first, span.last
+    )
+    own = [row for row in rows if row[0] == team.id]
+    faint = [row for row in rows if row[0] == root.id != team.id]
+    names = shown_metrics(session)
+    scores = [team_scores(session, team, metric, span) for metric in names]
+    lines = [
+        customer_line(m, found, span) for m, found in zip(names, scores, strict=True)
+    ]
+    return TeamPage(
+        span,
+        names,
+        tuple(
+            TeamWeek(week, staff, tuple(others))
+            for week, staff, *others in zip(
+                span.weeks, staff_line(own, span), *lines, strict=True
+            )
+        ),
+        tuple(staff_line(faint, span)),
+        staff_mean(own, window),
+        tuple(pooled(m, found, window) for m, found in zip(names, scores, strict=True)),
+        pulses.comments(session, team.id),
+        teams_below(session, team, window),
+    )
+
+
+def teams_below(
+    session: Session, team: Team, window: Span
+) -> tuple[tuple[Team, Result], ...]:
+    """Return the teams directly below with their mobilisation over the window."""
+    found = people.children(session, team.id)
+    figures: dict[int, list[pulses.FigureRow]] = {child.id: [] for child in found}
+    for row in pulses.team_figures(
+        session, list(figures), bank.MOBILISATION, window.first, window.last
+    ):
+        figures[row[0]].append(row)
+    return tuple((child, staff_mean(figures[child.id], window)) for child in found)
+
+
+def team_scores(
+    session: Session, team: Team, metric: str, span: Span
+) -> list[customers.WeekRow]:
+    if team.parent_id is None:
+        return customers.company_weeks(session, metric, span.first, span.last)
+    return customers.team_weeks(session, team.id, metric, span.first, span.last)
+
+
+def tree(
+    session: Session, visible: Collection[int], metric: str, this_week: int
+) -> list[TreeRow]:
+    """Return the visible teams from the top down, with both sides of four weeks."""
+    nodes = people.nodes(session)
+    span = span_until(session, bank.MOBILISATION, this_week, WINDOW)
+    ids = [node.id for node in nodes]
+    both = sides(session, ids, span, staff=bank.MOBILISATION, customer=metric)
+    order = list(top_down(nodes))
+    counts = rolled_up(
+        np.stack([both.n, both.favourable, both.unfavourable]), nodes, order
+    )
+    both = replace(both, n=counts[0], favourable=counts[1], unfavourable=counts[2])
+    staff, customer = staff_values(both), customer_values(both)
+    seen = [(depth, at) for depth, at in order if nodes[at].id in visible]
+    top = min((depth for depth, _ in seen), default=0)
+    return [
+        TreeRow(depth - top, nodes[at], staff[at], customer[at]) for depth, at in seen
+    ]
+
+
+def top_down(nodes: Sequence[people.Node]) -> Iterator[tuple[int, int]]:
+    """Yield the depth and place of each team, those below a team right after it."""
+    below: dict[int | None, list[int]] = {}
+    for at, node in enumerate(nodes):
+        below.setdefault(node.parent_id, []).append(at)
+    waiting = [(0, at) for at in reversed(below.get(None, []))]
+    while waiting:
+        depth, at = waiting.pop()
+        yield depth, at
+        children = below.get(nodes[at].id, [])
+        waiting.extend((depth + 1, child) for child in reversed(children))
+
+
+def rolled_up(
+    counts: Numbers,
+    nodes: Sequence[people.Node],
+    order: Sequence[tuple[int, int]],
+) -> Numbers:
+    """Add the customers of each team to the team above it, from the leaves up."""
+    place = {node.id: at for at, node in enumerate(nodes)}
+    for _depth, at in reversed(order):
+        parent = nodes[at].parent_id
+        if parent is not None:
+            counts[:, place[parent]] += counts[:, at]
+    return counts
