@@ -30,6 +30,10 @@ def build() -> None:
         old.unlink()
     names = {name: _hashed(name, content) for name, content in _contents().items()}
     (BUILT / MANIFEST).write_text(json.dumps(names))
+    compile_translations()
+
+
+def compile_translations() -> None:
     for path in TRANSLATIONS.rglob("*.po"):
         with path.open("rb") as source, path.with_suffix(".mo").open("wb") as target:
             write_mo(target, read_po(source))

@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 from secrets import SystemRandom
@@ -10,13 +11,15 @@ from secrets import SystemRandom
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
-from engagement.config import ROOT, Settings
+from engagement.config import ROOT, BadSetting, Settings
 from engagement.database import db
 from engagement.pulses import schedule
 from engagement.web import now
 
+HOST = "127.0.0.1"
 WORKERS = 2
-TICK_SECONDS = 60
+TICK_SECONDS: float = 60
+STOPS = (signal.SIGTERM, signal.SIGINT)
 log = logging.getLogger(__name__)
 
 
@@ -27,8 +30,9 @@ def serve(app: Flask) -> int:
     which would hold addresses and times of answers.
     """
     settings: Settings = app.extensions["settings"]
+    check_port(settings.port)
     server = subprocess.Popen(_command(settings), cwd=ROOT)  # noqa: S603 - our words
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in STOPS:
         signal.signal(number, lambda *_: server.terminate())
     while True:
         if not settings.demo:
@@ -37,6 +41,19 @@ def serve(app: Flask) -> int:
             return server.wait(TICK_SECONDS)
         except subprocess.TimeoutExpired:
             continue
+
+
+def check_port(port: int) -> None:
+    """Raise `BadSetting` when something else listens on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise BadSetting(
+                f"Port {port} cannot be used ({error.strerror}); choose another one: "
+                "PORT=8080"
+            ) from error
 
 
 def tick(settings: Settings) -> None:
@@ -53,7 +70,7 @@ def _command(settings: Settings) -> list[str]:
     return [
         sys.executable,
         *("-m", "gunicorn", "app:app"),
-        *("--bind", f"127.0.0.1:{settings.port}"),
+        *("--bind", f"{HOST}:{settings.port}"),
         *("--workers", os.environ.get("WEB_CONCURRENCY", str(WORKERS))),
         "--no-control-socket",
         *("--log-level", "warning"),

@@ -2,13 +2,17 @@
 
 import json
 import re
+import socket
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from engagement import commands
+from engagement import bundle, commands
 from engagement.config import ROOT
+from engagement.demo import seed
+from tests.demo.conftest import FEW
 
 SCHOOLS = ROOT / "examples" / "schools-2011"
 
@@ -17,7 +21,8 @@ SCHOOLS = ROOT / "examples" / "schools-2011"
 def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path))
     monkeypatch.setenv("PORT", "5000")
-    for name in ("DATABASE_URL", "ENGAGEMENT_DEMO", "ENGAGEMENT_SECRET"):
+    monkeypatch.setenv("ENGAGEMENT_DEMO", "0")  # so that it is put back afterwards
+    for name in ("DATABASE_URL", "ENGAGEMENT_SECRET"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -237,6 +242,52 @@ def test_the_doctor_tells_what_is_wrong(
     assert "chmod 600" in problems[0]
     assert "ENGAGEMENT_MAIL_SERVER" in problems[1]
     assert run("doctor", status=2).splitlines() == problems
+
+
+def test_the_demo_prints_three_links(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = partial(seed.seed, places=FEW, closed=1)
+    monkeypatch.setattr(commands.seed, "seed", small)
+
+    printed = run("demo", "--no-serve")
+
+    links = re.findall(r"http://127.0.0.1:5000(/\S+)#", printed)
+    assert links == ["/p", "/sign-in", "/sign-in"]
+
+
+def test_a_demo_never_grows_into_a_real_company(
+    run: Shell, teams: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import-people", teams)
+    run("invite", "hana@example.org")
+
+    assert run("demo", "--no-serve", status=2)
+
+
+def test_a_taken_port_is_told_in_one_line(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("PORT", str(port))
+
+        told = run("serve", status=2)
+
+    assert told.startswith(f"Port {port} cannot be used")
+
+
+def test_the_files_for_the_browser_are_built_by_command(
+    run: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[bool] = []
+    monkeypatch.setattr(bundle, "build", lambda: built.append(True))
+
+    run("build")
+
+    assert built == [True]
 
 
 def test_every_command_says_what_it_does(run: Shell) -> None:

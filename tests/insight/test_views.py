@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from engagement.database import db
-from engagement.insight import overview
+from engagement.insight import teams
 from engagement.people.models import Team
 from tests.insight.measured import (
     THIS_WEEK,
@@ -418,6 +418,6 @@ def test_a_manager_of_no_team_is_told_what_to_do(
 def test_without_teams_hr_is_sent_to_import_them(
     sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(overview, "tree", lambda *_: [])
+    monkeypatch.setattr(teams, "tree", lambda *_: [])
 
     assert "There are no teams yet." in words(page(sign_in("hana"), "/teams"))

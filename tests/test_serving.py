@@ -1,0 +1,93 @@
+"""Serving for real: a web server, a tick, and an end."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from engagement import create_app, serving
+from engagement.config import settings_from
+from engagement.database import db
+from engagement.pulses.models import Pulse, Rhythm
+from tests.conftest import NOON
+from tests.postgres import free_port
+from tests.pulses import staff
+
+
+@pytest.fixture
+def _signals() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in serving.STOPS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_signals")
+def test_it_serves_until_it_is_told_to_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = free_port()
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("PORT", str(port))
+    monkeypatch.setattr(serving, "TICK_SECONDS", 0.2)
+    app = create_app(settings_from())
+    answers: list[int] = []
+    visitor = threading.Thread(target=_visit_and_stop, args=(port, answers))
+
+    with app.app_context():
+        db.create_all()
+        visitor.start()
+        status = serving.serve(app)
+        db.engine.dispose()
+    visitor.join()
+
+    assert answers == [200]
+    assert status == 0
+
+
+def _visit_and_stop(port: int, answers: list[int]) -> None:
+    for _ in range(100):
+        time.sleep(0.1)
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/healthz") as reply:
+                answers.append(reply.status)
+                break
+        except URLError:
+            continue
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def test_a_tick_opens_what_is_due(app: Flask) -> None:
+    with app.app_context():
+        staff.a_team("top", people=5)
+        db.session.add(Rhythm(id=1, is_running=True, weekday=2, hour=9, days_open=3))
+        db.session.commit()
+
+        serving.tick(replace(staff.inside(app), mail_server=""))
+
+        assert db.session.scalars(select(Pulse)).one().opens_at == NOON
+
+
+def test_a_tick_that_fails_is_told_and_tried_again(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def locked(*_: object) -> None:
+        raise OperationalError("", {}, Random())  # type: ignore[arg-type]
+
+    monkeypatch.setattr("engagement.pulses.schedule.tick", locked)
+
+    with app.app_context():
+        serving.tick(staff.inside(app))
+
+    assert "tried again in a minute" in caplog.text
