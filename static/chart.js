@@ -16,6 +16,7 @@ const colours = () => {
   return {
     background: null,
     font: "inherit",
+    mark: { aria: false }, // the chart is one image with one name
     view: { stroke: null },
     axis: {
       domainColor: line, gridColor: line, labelColor: soft, labelFontSize: 12,

@@ -39,7 +39,7 @@ class Shell:
             commands.main([str(argument) for argument in arguments])
         out, err = self.capsys.readouterr()
         assert (end.value.code or 0) == status, err
-        return err or out
+        return out or err
 
 
 @pytest.fixture
@@ -248,7 +248,7 @@ def test_the_demo_prints_three_links(
     run: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = partial(seed.seed, places=FEW, closed=1)
-    monkeypatch.setattr(commands.seed, "seed", small)
+    monkeypatch.setattr(seed, "seed", small)
 
     printed = run("demo", "--no-serve")
 
