@@ -7,7 +7,9 @@ SOURCES := app.py engagement tests bench
 BROWSER := /usr/bin/chromium
 POSTGRES := /usr/lib/postgresql/15/bin/initdb
 
-.PHONY: demo run test bench translations clean
+.PHONY: setup demo run test bench translations clean
+
+setup: build/ready
 
 demo: build/ready
 	$(BIN)/engagement demo

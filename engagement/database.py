@@ -16,6 +16,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
 NAMES = {
@@ -103,4 +104,8 @@ def _begin_sqlite(connection: Connection) -> None:
     """
     if connection.dialect.name == "sqlite":
         reads = has_request_context() and request.method in {"GET", "HEAD"}
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise OperationalError("BEGIN", None, error) from error

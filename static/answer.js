@@ -34,6 +34,10 @@ const show = (html) => {
   scrollTo(0, 0);
 };
 
+const failureIn = (html) =>
+  new DOMParser().parseFromString(html, "text/html").querySelector(".lead")
+    ?.textContent ?? form.dataset.lost;
+
 form.addEventListener("submit", async (event) => {
   if (event.submitter?.name === "switch") return;
   event.preventDefault();
@@ -46,7 +50,8 @@ form.addEventListener("submit", async (event) => {
       credentials: "omit",
       cache: "no-store",
     });
-    show(await reply.text());
+    if (reply.status < 500) show(await reply.text());
+    else say(failureIn(await reply.text()));
   } catch {
     say(form.dataset.lost);
   } finally {

@@ -99,7 +99,7 @@ def _point_names() -> list[str]:
     return [
         _("Not at all"),
         _("Rather no"),
-        _("In between"),
+        _("So-so"),
         _("Rather yes"),
         _("Yes, fully"),
     ]

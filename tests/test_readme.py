@@ -1,0 +1,60 @@
+"""The README is true: its commands and settings exist, and it leaves none out."""
+
+import re
+
+import click
+import pytest
+
+from engagement import config
+from engagement.commands import cli
+from engagement.config import ROOT
+
+README = (ROOT / "README.md").read_text()
+
+
+def test_every_command_is_named() -> None:
+    missing = [name for name in cli.commands if f"`{name}" not in README]
+
+    assert missing == []
+
+
+def test_every_command_line_can_be_run() -> None:
+    lines = re.findall(r"^\.venv/bin/engagement (\S+)(.*)$", README, re.MULTILINE)
+
+    assert len(lines) >= 7
+    assert [name for name, _ in lines if name not in cli.commands] == []
+
+
+@pytest.mark.parametrize("module", ["config.py", "serving.py"])
+def test_every_setting_is_explained(module: str) -> None:
+    source = (ROOT / "engagement" / module).read_text()
+    read = re.findall(r'"(ENGAGEMENT_\w+|DATABASE_URL|PORT|WEB_CONCURRENCY)"', source)
+
+    assert read
+    assert [name for name in read if f"| `{name}`" not in README] == []
+
+
+def test_every_link_leads_somewhere() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)|\]\(([^)#:]+)#", README)
+
+    assert [
+        one for pair in links for one in pair if one and not (ROOT / one).exists()
+    ] == []
+
+
+def test_every_target_of_make_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    wanted = re.findall(r"(?:^|`|\d )make (\w+)", README, re.MULTILINE)
+
+    assert "demo" in wanted
+    assert [name for name in wanted if f"\n{name}:" not in makefile] == []
+
+
+def test_every_command_explains_itself() -> None:
+    for command in cli.commands.values():
+        assert isinstance(command, click.Command)
+        assert command.help
+
+
+def test_the_smallest_group_of_the_readme_is_that_of_the_code() -> None:
+    assert f"| {config.SMALLEST_GROUP} | may be raised, never lowered |" in README
