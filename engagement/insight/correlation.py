@@ -181,11 +181,8 @@ def view(  # noqa: PLR0913 - the reader's choices
     parents = {node.parent_id for node in nodes}
     names = {node.id: node.name for node in nodes if node.id not in parents}
     span = span_until(session, staff, this_week, weeks)
-    run = (
-        span
-        if weeks is None
-        else span_until(session, staff, this_week, max(weeks, RUN))
-    )
+    longer = None if weeks is None else max(weeks, RUN)
+    run = span_until(session, staff, this_week, longer)
     both = sides(
         session, list(names), run, staff=staff, customer=customer, moment=moment
     )
