@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import rankdata
 
 from engagement.insight.association import (
     Correlation,
@@ -15,6 +16,7 @@ from engagement.insight.association import (
     Withheld,
     between,
     fisher_interval,
+    ranks,
     two_way_demeaned,
     within,
 )
@@ -268,3 +270,10 @@ def test_reports_hold_numbers_or_the_reason() -> None:
         "r": 0.2, "low": 0.1, "high": 0.3, "teams": 20, "weeks": 12, "pairs": 240,
     }  # fmt: skip
     assert bare.as_report()["interval"] == {"withheld": "too_few_teams"}
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=40))
+def test_ranks_are_those_of_an_independent_witness(values: list[int]) -> None:
+    numbers = np.array(values, dtype=float)
+
+    assert ranks(numbers).tolist() == rankdata(numbers).tolist()
