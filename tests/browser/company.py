@@ -1,0 +1,170 @@
+"""A real server with a company that has lived thirteen weeks, for browser tests."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from flask_babel import force_locale, gettext
+from playwright.sync_api import BrowserContext
+from sqlalchemy import func, select
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from engagement import create_app, formats
+from engagement.config import Settings
+from engagement.database import db
+from engagement.demo import clock as demo_clock
+from engagement.demo import links, seed
+from engagement.demo.company import BY_KEY
+from engagement.people import account, signing_in
+from engagement.people.models import Role, Team
+from engagement.pulses import schedule
+from engagement.pulses.bank import BANK
+from engagement.pulses.models import Envelope, Pulse
+from tests.conftest import Clock
+
+WEEKS = 13
+OF_THE_MANAGER = [
+    "nantes", "rennes", "brest", "angers", "le-mans", "lorient", "vannes", "saint-malo",
+]  # fmt: skip
+FOREIGN = ["nord", "lille", "arras", "amiens", "calais"]
+"""Teams that the manager must not find; Calais is too small to show, as Saint-Malo."""
+PLACES = [
+    BY_KEY[key]
+    for key in (
+        *("alouette-finch", "ouest", *OF_THE_MANAGER, *FOREIGN),
+        *("siege", "ressources-humaines"),
+    )
+]
+
+
+class Quiet(WSGIRequestHandler):
+    """Writes no line for each request."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Site:
+    """A server, and what a test may know of its company beside the pages."""
+
+    app: Flask
+    address: str
+    clock: Clock
+
+    def answer_path(self) -> str:
+        """Return the answer page with the ticket of somebody who has not answered."""
+        with self.app.app_context():
+            path = links.answer_path(db.session(), self.app.extensions["settings"])
+            db.session.commit()
+        return path
+
+    def ticket(self) -> str:
+        return self.answer_path().partition("#")[2]
+
+    def envelopes(self) -> int:
+        """Return how many answers to the open pulse were taken."""
+        with self.app.app_context():
+            return db.session.scalar(select(func.count()).select_from(Envelope)) or 0
+
+    def questions(self, language: str = "en") -> list[str]:
+        with self.app.app_context():
+            return [BANK[key].texts[language] for key in _open_pulse().questions]
+
+    def closing(self, language: str) -> str:
+        """Return when the open pulse closes, as the pages write it."""
+        with self.app.test_request_context("/"), force_locale(language):
+            return formats.clock(_open_pulse().closes_at)
+
+    def team_id(self, key: str) -> int:
+        with self.app.app_context():
+            return db.session.scalars(select(Team.id).where(Team.key == key)).one()
+
+    def sign_in_path(self, role: Role) -> str:
+        """Return the page of a one-time link."""
+        with self.app.app_context():
+            link = account.link_for(links.persona(db.session(), role))
+            db.session.commit()
+        return "/sign-in#" + link.partition("#")[2]
+
+    def sign_in(
+        self, context: BrowserContext, role: Role, language: str = "en"
+    ) -> None:
+        """Sign a browser in without the pages that test_signing_in.py goes through."""
+        with self.app.app_context():
+            person = links.persona(db.session(), role)
+            token = signing_in.begin(db.session(), person.id, self.clock())
+            db.session.commit()
+        self.remember(context, sign_in=token, language=language)
+
+    def remember(self, context: BrowserContext, **values: str) -> None:
+        """Give a browser the cookie that the server would give it."""
+        interface = self.app.session_interface
+        assert isinstance(interface, SecureCookieSessionInterface)
+        signer = interface.get_signing_serializer(self.app)
+        assert signer
+        cookie = str(signer.dumps(values))
+        name = self.app.config["SESSION_COOKIE_NAME"]
+        context.add_cookies([{"name": name, "value": cookie, "url": self.address}])
+
+    def said(self, language: str, text: str, **values: object) -> str:
+        """Return what pages say for an English text, however it is translated."""
+        with self.app.test_request_context("/"), force_locale(language):
+            return str(gettext(text, **values))
+
+
+def _open_pulse() -> Pulse:
+    pulse = schedule.the_open_pulse(db.session())
+    assert pulse
+    return pulse
+
+
+@contextmanager
+def sites(folder: Path) -> Iterator[tuple[Site, Site]]:
+    """Serve the company twice: as a customer has it, and as the demo with its banner.
+
+    Both on one database, at the same frozen moment of a Wednesday.
+    """
+    clock, settings = Clock(), _settings(folder)
+    demo = create_app(settings)
+    with demo.app_context():
+        db.create_all()
+    seed.seed(demo, places=PLACES, closed=WEEKS)
+    with demo.app_context():
+        clock.moment = demo_clock.moment(db.session())
+    product = create_app(replace(settings, demo=False), clock)
+    with _served(product) as address, _served(demo) as demo_address:
+        yield Site(product, address, clock), Site(demo, demo_address, clock)
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(
+        instance=folder,
+        database_url=f"sqlite:///{folder / 'site.sqlite'}",
+        secret="a secret for tests only",  # noqa: S106 - not one
+        timezone=ZoneInfo("Europe/Paris"),
+        smallest_group=5,
+        address="http://127.0.0.1",
+        port=5000,
+        mail_server="",
+        mail_from="diapason@example.org",
+        demo=True,
+    )
+
+
+@contextmanager
+def _served(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    with app.app_context():
+        db.engine.dispose()

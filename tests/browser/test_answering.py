@@ -1,0 +1,201 @@
+"""An employee answers on a phone: in any hurry, any network, any language, once."""
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.answer_page import AnswerPage
+from tests.browser.company import Site
+from tests.browser.conftest import OpenPhone
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+THANKS = "Thank you, your answers count"
+LOST = "The connection was lost. Your choices are still here: try again."
+LANGUAGES = ["en", "fr"]
+
+
+@pytest.mark.parametrize(("width", "language"), [(390, "en"), (320, "fr")])
+def test_a_link_and_five_taps_are_an_answer(
+    open_phone: OpenPhone, site: Site, width: int, language: str
+) -> None:
+    before = site.envelopes()
+    answers = AnswerPage(open_phone(width, language=language), site, language)
+    answers.page.goto(site.answer_path())
+    expect(answers.page).to_have_url(f"{site.address}/p")
+    expect(answers.code).to_be_hidden()
+
+    answers.choose()
+    answers.send()
+
+    expect(answers.title).to_have_text(answers.said(THANKS))
+    expect(answers.page.get_by_role("main")).to_contain_text(site.closing(language))
+    assert site.envelopes() == before + 1
+
+
+def test_a_second_try_is_told_that_the_answers_were_counted(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    path = site.answer_path()
+    first = AnswerPage(open_phone(), site)
+    first.page.goto(path)
+    first.choose()
+    first.send()
+    expect(first.title).to_have_text(THANKS)
+    before = site.envelopes()
+
+    again = AnswerPage(open_phone(), site)
+    again.page.goto(path)
+    again.choose()
+    again.send()
+
+    expect(again.title).to_have_text("Your answers were already counted")
+    expect(again.page.get_by_role("main")).to_contain_text(site.closing("en"))
+    assert site.envelopes() == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_the_code_is_typed(
+    open_phone: OpenPhone, site: Site, language: str
+) -> None:
+    before = site.envelopes()
+    page = open_phone(320, language=language, java_script_enabled=False)
+    answers = AnswerPage(page, site, language)
+    page.goto("/p")
+
+    answers.code.fill(site.ticket().lower())
+    answers.choose()
+    answers.send()
+
+    expect(answers.title).to_have_text(answers.said(THANKS))
+    assert site.envelopes() == before + 1
+
+
+@pytest.mark.parametrize(("before", "after"), [("en", "fr"), ("fr", "en")])
+def test_another_language_keeps_what_was_chosen(
+    open_phone: OpenPhone, site: Site, before: str, after: str
+) -> None:
+    answers = AnswerPage(open_phone(320, language=before), site, before)
+    answers.page.goto(site.answer_path())
+    answers.choose()
+    comment = answers.said("Anything to add? (optional)")
+    answers.page.get_by_label(comment).fill("Merci à tous.")
+
+    other = answers.switched_to(after)
+
+    expect(other.page.locator("html")).to_have_attribute("lang", after)
+    expect(other.page.get_by_role("textbox")).to_have_value("Merci à tous.")
+    for point in other.points():
+        expect(point).to_be_checked()
+    other.send()
+    expect(other.title).to_have_text(other.said(THANKS))
+
+
+def test_another_language_keeps_what_was_chosen_without_scripts(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    answers = AnswerPage(open_phone(320, java_script_enabled=False), site)
+    answers.page.goto("/p")
+    ticket = site.ticket()
+    answers.code.fill(ticket)
+    answers.choose()
+
+    other = answers.switched_to("fr")
+
+    expect(other.code).to_have_value(ticket)
+    for point in other.points():
+        expect(point).to_be_checked()
+    other.send()
+    expect(other.title).to_have_text(other.said(THANKS))
+
+
+def test_a_lost_connection_keeps_the_choices(answers: AnswerPage, site: Site) -> None:
+    before = site.envelopes()
+    answers.choose()
+    answers.page.context.set_offline(True)
+
+    answers.send()
+
+    expect(answers.alert).to_have_text(LOST)
+    expect(answers.page.locator("[data-problems]")).to_be_focused()
+    for point in answers.points():
+        expect(point).to_be_checked()
+    assert site.envelopes() == before
+
+    answers.page.context.set_offline(False)
+    answers.send()
+    expect(answers.title).to_have_text(THANKS)
+    assert site.envelopes() == before + 1
+
+
+def test_an_answer_whose_receipt_was_lost_counts_once(
+    answers: AnswerPage, site: Site
+) -> None:
+    before = site.envelopes()
+    answers.page.route("**/p", lose_receipt, times=1)
+    answers.choose()
+
+    answers.send()
+    expect(answers.alert).to_have_text(LOST)
+    assert site.envelopes() == before + 1
+
+    answers.send()
+    expect(answers.title).to_have_text("Your answers were already counted")
+    assert site.envelopes() == before + 1
+
+
+def lose_receipt(route: Route) -> None:
+    route.fetch()
+    route.abort()
+
+
+def test_a_wrong_code_is_explained_and_costs_nothing(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    before = site.envelopes()
+    answers = AnswerPage(open_phone(), site)
+    answers.page.goto("/p#ABCDEFGHIJKLMNOPQRSTUVWX")
+    expect(answers.code).to_be_hidden()
+    answers.choose()
+
+    answers.send()
+
+    expect(answers.alert).to_contain_text("This code does not fit the questions")
+    expect(answers.page.locator("[data-problems]")).to_be_focused()
+    for point in answers.points():
+        expect(point).to_be_checked()
+    answers.code.fill(site.ticket())
+    answers.send()
+    expect(answers.title).to_have_text(THANKS)
+    assert site.envelopes() == before + 1
+
+
+def test_an_empty_form_is_explained(open_phone: OpenPhone, site: Site) -> None:
+    answers = AnswerPage(open_phone(), site)
+    answers.page.goto("/p")
+
+    answers.send()
+
+    expect(answers.alert.get_by_role("link")).to_have_text(
+        [
+            "Write your code, or open the link of your mail.",
+            "Answer at least one question.",
+        ]
+    )
+    expect(answers.page.locator("[data-problems]")).to_be_focused()
+    answers.alert.get_by_role("link", name="Write your code").tap()
+    expect(answers.code).to_be_focused()
+
+
+def test_an_empty_form_is_explained_without_scripts(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    answers = AnswerPage(open_phone(java_script_enabled=False), site)
+    answers.page.goto("/p")
+    kept = answers.points()[0]
+    kept.tap()
+
+    answers.send()
+
+    expect(answers.alert).to_contain_text("Write your code")
+    expect(answers.code).to_have_attribute("aria-invalid", "true")
+    expect(kept).to_be_checked()

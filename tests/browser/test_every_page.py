@@ -1,0 +1,120 @@
+"""Every page, for whom it is: well made on any screen, in any light and language."""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect
+
+from engagement.customers import imports
+from engagement.database import db
+from engagement.people.models import Role
+from tests.browser.company import Site
+from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+FILES = {
+    "customers.refused",
+    "customers.template",
+    "insight.symmetry_file",
+    "web.health",
+}
+"""What a GET answers with something that is no page."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page and somebody for whom it is."""
+
+    name: str
+    endpoint: str
+    path: str
+    reader: Role | None = NOBODY
+
+
+VISITS = [
+    Visit("sign in", "people.sign_in", "/sign-in"),
+    Visit("answer", "pulses.answer", "/p"),
+    Visit("promise", "pulses.promise", "/promise"),
+    Visit("overview", "insight.home", "/", Role.MANAGER),
+    Visit("symmetry", "insight.symmetry", "/symmetry", Role.MANAGER),
+    Visit("teams", "insight.teams", "/teams", Role.MANAGER),
+    Visit("shop", "insight.team", "/teams/{nantes}", Role.MANAGER),
+    Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
+    Visit("customers", "customers.index", "/customers", Role.HR),
+    Visit("import", "customers.show", "/customers/imports/1", Role.HR),
+    Visit("pulses", "pulses.index", "/pulses", Role.HR),
+    Visit("people", "people_directory.index", "/people", Role.HR),
+]
+VARIANTS = [
+    Visit("overview for HR", "insight.home", "/", Role.HR),
+    Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
+    Visit("teams for HR", "insight.teams", "/teams", Role.HR),
+    Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
+    Visit("undone import", "customers.show", "/customers/imports/{undone}", Role.HR),
+]
+
+
+@pytest.fixture(scope="module")
+def places(site: Site) -> dict[str, int]:
+    """Return what stands in the paths: teams, and an import with refused rows."""
+    keys = ("alouette-finch", "nantes", "saint-malo")
+    return {**{key: site.team_id(key) for key in keys}, "undone": undone_import(site)}
+
+
+def undone_import(site: Site) -> int:
+    content = b"team,week,metric,n,favourable\nsiege,2026-W01,csat,9,8\nx,x,x,x,x\n"
+    with site.app.app_context():
+        outcome = imports.take_in(
+            db.session(), content, "scores.csv",
+            person_id=None, now=site.clock(), this_week=10_000,
+        )  # fmt: skip
+        assert outcome.import_id
+        imports.undo(db.session(), outcome.import_id, site.clock())
+        db.session.commit()
+        return outcome.import_id
+
+
+def test_the_list_of_pages_is_complete(site: Site) -> None:
+    rules = site.app.url_map.iter_rules()
+    answering = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
+
+    listed = {visit.endpoint for visit in VISITS} | FILES
+
+    assert listed == answering, "Add new pages to VISITS, and new files to FILES."
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
+def test_a_page_is_well_made(
+    reading: Reading, site: Site, places: dict[str, int], visit: Visit
+) -> None:
+    page = reading.screen(site, visit.reader)
+
+    response = page.goto(visit.path.format_map(places))
+
+    assert response
+    assert response.status == 200
+    assert reading.faults(page, visit.name) == []
+
+
+@pytest.mark.parametrize("visit", VARIANTS, ids=lambda visit: visit.name)
+def test_a_page_is_well_made_for_others_too(
+    reading: Reading, site: Site, places: dict[str, int], visit: Visit
+) -> None:
+    page = reading.screen(site, visit.reader)
+
+    page.goto(visit.path.format_map(places))
+
+    assert reading.faults(page, visit.name, FEW_LOOKS) == []
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
+def test_a_page_is_well_made_in_french(
+    reading: Reading, site: Site, places: dict[str, int], visit: Visit
+) -> None:
+    page = reading.screen(site, visit.reader, "fr")
+
+    page.goto(visit.path.format_map(places))
+
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    assert reading.faults(page, f"{visit.name}, in French", FRENCH_LOOKS) == []
