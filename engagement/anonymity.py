@@ -4,7 +4,7 @@ docs/anonymity.md tells what each rule protects from; the names R6, R7 and R9 ar
 No Flask, no SQL; the random source is an argument.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -76,6 +76,23 @@ class Tree:
             if parent is not None and team not in shown:
                 left[parent] += left[team]
         return {team: left[team] for team in shown}
+
+
+def counting_group(team: int, led: Set[int], parents: Mapping[int, int | None]) -> int:
+    """Return the group in which a person of a team counts, who leads some teams (R6).
+
+    That is the team above the highest one that they belong to and lead: leads read
+    the figures of their own people, and knowing their own answer they would read a
+    group of one less. Who leads the company counts at its top.
+    """
+    group = team
+    at: int | None = team
+    while at is not None:
+        above = parents[at]
+        if at in led:
+            group = at if above is None else above
+        at = above
+    return group
 
 
 def shown_teams(tree: Tree, counts: Mapping[int, int], k: int) -> set[int]:

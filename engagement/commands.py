@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from secrets import SystemRandom
 
@@ -19,9 +20,9 @@ from engagement.database import db
 from engagement.demo import links, seed
 from engagement.doctor import findings
 from engagement.insight import correlation
-from engagement.people import account, queries
+from engagement.people import account, queries, roster
 from engagement.people import imports as people
-from engagement.people.models import Person, Role, Team
+from engagement.people.models import Change, Person, Role, Team
 from engagement.pulses import history, schedule
 from engagement.refusals import sentence
 from engagement.tables import FileRefused, Refusal
@@ -79,8 +80,7 @@ def import_people(file: Path, *, is_json: bool) -> None:
     """Add and change teams or persons from a CSV file."""
     content = _content(file)
     with application():
-        today = now().astimezone(settings().timezone).date()
-        outcome = people.take_in(db.session(), content, today)
+        outcome = people.take_in(db.session(), content, _today())
         db.session.commit()
     numbers = {
         "added": outcome.added,
@@ -249,13 +249,18 @@ def _content(file: Path) -> bytes:
 def _newcomer(email: str, name: str | None) -> Person:
     top = queries.root(db.session())
     if top is None:  # the top of the first file of teams takes its place
-        today = now().astimezone(settings().timezone).date()
-        top = Team(key="company", name="Company", created_on=today)
+        top = Team(key="company", name="Company", created_on=_today())
     person = Person(
         key=email, email=email, name=name or email, role=Role.EMPLOYEE, team=top
     )
     db.session.add(person)
+    entry = (Change.JOINED, person.name, "", top.name)
+    roster.note(db.session(), [entry], _today())
     return person
+
+
+def _today() -> date:
+    return now().astimezone(settings().timezone).date()
 
 
 def _tell(

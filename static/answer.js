@@ -11,6 +11,25 @@ if (location.hash.length > 1) {
 }
 if (ticket.value && !ticket.hasAttribute("aria-invalid")) holder.hidden = true;
 
+const send = (fields) =>
+  fetch("/p", {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    credentials: "omit",
+    cache: "no-store",
+  });
+
+const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+
+// With whom one is counted is asked for at once; this spends nothing.
+const showGroup = async () => {
+  const language = form.elements.language.value;
+  const reply = await send({ ticket: ticket.value, language, show: "group" });
+  const found = parsed(await reply.text()).querySelector("[data-group] details");
+  if (reply.ok && found) form.querySelector("[data-group]").replaceChildren(found);
+};
+if (holder.hidden) showGroup().catch(() => {});
+
 const say = (sentence) => {
   const box = document.createElement("p");
   box.className = "notice warn";
@@ -21,7 +40,7 @@ const say = (sentence) => {
 };
 
 const show = (html) => {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parsed(html);
   const found = page.querySelector("[data-problems]");
   if (found?.childElementCount) {
     problems.replaceChildren(...found.childNodes);
@@ -35,21 +54,15 @@ const show = (html) => {
 };
 
 const failureIn = (html) =>
-  new DOMParser().parseFromString(html, "text/html").querySelector(".lead")
-    ?.textContent ?? form.dataset.lost;
+  parsed(html).querySelector(".lead")?.textContent ?? form.dataset.lost;
 
 form.addEventListener("submit", async (event) => {
-  if (event.submitter?.name === "switch") return;
+  if (["switch", "show"].includes(event.submitter?.name)) return;
   event.preventDefault();
   const button = form.querySelector(".send");
   button.disabled = true;
   try {
-    const reply = await fetch("/p", {
-      method: "POST",
-      body: new URLSearchParams(new FormData(form)),
-      credentials: "omit",
-      cache: "no-store",
-    });
+    const reply = await send(new FormData(form));
     if (reply.status < 500) show(await reply.text());
     else say(failureIn(await reply.text()));
   } catch {

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from engagement.database import work_alone
-from engagement.people import directory, tree
+from engagement.people import directory, roster, tree
 from engagement.people.directory import Kind, PersonLine, Reading, TeamLine
 from engagement.people.models import Person, Role, Team
 from engagement.tables import Refusal, Table
@@ -37,7 +37,7 @@ def take_in(session: Session, content: bytes, today: date) -> Outcome:
     reading: Reading[TeamLine] | Reading[PersonLine] = (
         _take_teams(session, table, today)
         if kind is Kind.TEAMS
-        else _take_persons(session, table)
+        else _take_persons(session, table, today)
     )
     session.expire_all()
     return Outcome(
@@ -64,6 +64,7 @@ def _take_teams(session: Session, table: Table, today: date) -> Reading[TeamLine
     _place(session, [*reading.added, *reading.changed])
     if is_first:
         _age(session, reading.changed, today)
+    roster.note_teams(session, reading, known, today)
     return reading
 
 
@@ -100,7 +101,7 @@ def _place(session: Session, lines: list[TeamLine]) -> None:
         session.execute(update(Team), rows)
 
 
-def _take_persons(session: Session, table: Table) -> Reading[PersonLine]:
+def _take_persons(session: Session, table: Table, today: date) -> Reading[PersonLine]:
     known = _known_persons(session)
     teams = _team_ids(session)
     reading = directory.persons_in(table, known, teams)
@@ -122,6 +123,7 @@ def _take_persons(session: Session, table: Table) -> Reading[PersonLine]:
             for team, person in leads.items()
         ]
         session.execute(update(Team), rows)
+    roster.note_people(session, reading, known, today)
     return reading
 
 

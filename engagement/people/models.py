@@ -52,8 +52,36 @@ class Person(Base):
         Enum(Role, native_enum=False, values_callable=list)
     )
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    counted_in_id: Mapped[int | None]
+    """The team in which their answers were counted by the last pulse; None: new."""
 
     team: Mapped[Team] = relationship(foreign_keys=team_id)
+
+
+class Change(StrEnum):
+    """What can happen in the directory that others should be able to see."""
+
+    JOINED = "joined"  # a person, a team
+    MOVED = "moved"  # a person, from a team, to a team
+    LEADS = "leads"  # a person, a team
+    TEAM_ADDED = "team_added"  # a team, below a team
+    TEAM_MOVED = "team_moved"  # a team, from a team, to a team
+
+
+class RosterChange(Base):
+    """One change of the directory, in names, for everybody to read."""
+
+    __tablename__ = "roster_change"
+
+    id: Mapped[int_key]
+    day: Mapped[date]
+    change: Mapped[Change] = mapped_column(
+        Enum(Change, native_enum=False, values_callable=list)
+    )
+    who: Mapped[str] = mapped_column(String(200))
+    """The person or the team that changed."""
+    before: Mapped[str] = mapped_column(String(200))
+    after: Mapped[str] = mapped_column(String(200))
 
 
 class SignInLink(Base):

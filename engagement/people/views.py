@@ -5,7 +5,7 @@ import base64
 from flask import Blueprint, render_template
 
 from engagement.database import db
-from engagement.people import imports, queries
+from engagement.people import imports, queries, roster
 from engagement.people.forms import DirectoryForm
 from engagement.people.imports import Outcome
 from engagement.refusals import csv_of, sentence
@@ -36,6 +36,12 @@ def take_in() -> str | tuple[str, int]:
         return _page(form), 422
     db.session.commit()
     return _page(DirectoryForm(formdata=None), outcome)
+
+
+@blueprint.get("/roster")
+@audience(Audience.EMPLOYEES)
+def changes() -> str:
+    return render_template("people/roster.html", changes=roster.changes(db.session()))
 
 
 def _page(form: DirectoryForm, outcome: Outcome | None = None) -> str:

@@ -12,13 +12,15 @@ from flask_babel import gettext as _
 
 from engagement.database import db
 from engagement.pulses import answering
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.pulses.answering import Group, OpenPulse, Outcome
 from engagement.pulses.bank import BANK, LONGEST_COMMENT, POINTS
 from engagement.web import language
 
 MOST_KEPT = 16
 SWITCH = "switch"
 """The button that changes the language and keeps the choices."""
+SHOW = "show"
+"""The button that asks with whom one is counted, and keeps the choices."""
 
 
 def open_pulse(now: datetime) -> OpenPulse | None:
@@ -46,14 +48,21 @@ def thanks(pulse: OpenPulse, outcome: Outcome) -> str:
 
 
 def kept_choices(
-    pulse: OpenPulse, form: Mapping[str, str], problems: Mapping[str, str]
+    pulse: OpenPulse,
+    form: Mapping[str, str],
+    problems: Mapping[str, str],
+    group: Group | None = None,
 ) -> str:
     """Return the page with everything as it was chosen; nothing was counted.
 
     problems: field ("ticket" or "questions") to a sentence that says what to do.
     """
     return render_template(
-        "pulses/answer.html", **_values(pulse), form=form, problems=problems
+        "pulses/answer.html",
+        **_values(pulse),
+        form=form,
+        problems=problems,
+        group=group,
     )
 
 
@@ -81,7 +90,9 @@ def _kept(key: str, pulse: OpenPulse, template: str) -> str:
         if len(pages) >= MOST_KEPT:
             pages.clear()
         values = _values(pulse)
-        pages[key] = render_template(template, **values, form={}, problems={})
+        pages[key] = render_template(
+            template, **values, form={}, problems={}, group=None
+        )
     return pages[key]
 
 
@@ -92,6 +103,7 @@ def _values(pulse: OpenPulse) -> dict[str, object]:
         "points": list(zip(POINTS, _point_names(), strict=True)),
         "longest": LONGEST_COMMENT,
         "switch": SWITCH,
+        "show": SHOW,
     }
 
 

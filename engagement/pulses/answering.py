@@ -23,10 +23,11 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import OperationalError
 
+from engagement.people.models import Person, Team
 from engagement.pulses import tickets, urn
 from engagement.pulses.bank import LONGEST_COMMENT, POINTS
 from engagement.pulses.counting import Ballot
-from engagement.pulses.models import Envelope, Pulse, State, Ticket
+from engagement.pulses.models import Envelope, Pulse, SnapshotPerson, State, Ticket
 
 ENVELOPE_ID_BYTES = 16
 CHOICES = {str(point): point for point in POINTS}
@@ -46,6 +47,16 @@ _SPEND = (
 )
 _KNOWN = select(Ticket.group_id).where(*_OF_PULSE)
 _STORE = insert(Envelope)
+_COLLEAGUES = (
+    select(Person.name, SnapshotPerson.is_new, Team.name.label("team"))
+    .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)
+    .join(Team, Team.id == SnapshotPerson.group_id)
+    .where(
+        SnapshotPerson.pulse_id == bindparam("pulse"),
+        SnapshotPerson.group_id == bindparam("group"),
+    )
+    .order_by(Person.name)
+)
 
 
 class Outcome(Enum):
@@ -67,6 +78,26 @@ class OpenPulse:
     public_key: bytes
 
 
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody whose answers are counted together with one's own."""
+
+    name: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The people with whom one is counted, oneself among them."""
+
+    team: str
+    people: tuple[Colleague, ...]
+
+    @property
+    def newcomers(self) -> int:
+        return sum(person.is_new for person in self.people)
+
+
 def open_pulse(connection: Connection, now: datetime) -> OpenPulse | None:
     """Return the pulse that takes answers now."""
     row = connection.execute(_OPEN).first()
@@ -75,6 +106,16 @@ def open_pulse(connection: Connection, now: datetime) -> OpenPulse | None:
     return OpenPulse(
         row.id, row.closes_at, tuple(row.questions), row.smallest_group, row.public_key
     )
+
+
+def colleagues(connection: Connection, pulse: OpenPulse, ticket: str) -> Group | None:
+    """Return with whom the ticket's answers are counted; None: an unknown ticket."""
+    key = {"ticket_hash": tickets.hashed(ticket), "pulse": pulse.id}
+    group_id = connection.execute(_KNOWN, key).scalar()
+    if group_id is None:
+        return None
+    rows = connection.execute(_COLLEAGUES, {"pulse": pulse.id, "group": group_id}).all()
+    return Group(rows[0].team, tuple(Colleague(row.name, row.is_new) for row in rows))
 
 
 def ratings_in(form: Mapping[str, str], questions: tuple[str, ...]) -> dict[str, int]:

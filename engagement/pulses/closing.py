@@ -15,6 +15,7 @@ from engagement.pulses.models import (
     Envelope,
     Pulse,
     Release,
+    SnapshotPerson,
     SnapshotTeam,
     State,
     Ticket,
@@ -23,7 +24,7 @@ from engagement.pulses.opening import PRIVATE
 from engagement.pulses.releasing import release
 
 CHUNK = 1000
-SECRETS = (Envelope, Ticket, SnapshotTeam)
+SECRETS = (Envelope, Ticket, SnapshotTeam, SnapshotPerson)
 
 
 def close(

@@ -68,6 +68,18 @@ class SnapshotTeam(Base):
     """It has existed for 28 days, so it may be published."""
 
 
+class SnapshotPerson(Base):
+    """With whom each person was counted when the pulse opened; gone after closing."""
+
+    __tablename__ = "snapshot_person"
+
+    pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(index=True)
+    is_new: Mapped[bool]
+    """They were not counted there by the pulse before."""
+
+
 class Ticket(Base):
     """The right to answer one pulse once; nothing ties it to an envelope."""
 

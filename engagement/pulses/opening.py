@@ -1,22 +1,40 @@
 """Opening a pulse: keys, a snapshot of the tree, a ticket for everybody."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from engagement import database
-from engagement.anonymity import SETTLED_AFTER_DAYS
+from engagement.anonymity import SETTLED_AFTER_DAYS, counting_group
 from engagement.config import Settings
 from engagement.people.models import Person, Team
 from engagement.pulses import bank, tickets, urn
 from engagement.pulses.calendar import BETWEEN_OPENINGS, SHORTEST_OPEN, Slot
-from engagement.pulses.models import Pulse, SnapshotTeam, State, Ticket
+from engagement.pulses.models import (
+    Pulse,
+    SnapshotPerson,
+    SnapshotTeam,
+    State,
+    Ticket,
+)
 
 PRIVATE, TICKETS = "private", "tickets"
 """The purposes for which a pulse's keys are wrapped."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A person and the group in which their answers count."""
+
+    id: int
+    uuid: str
+    group_id: int
+    before: int | None
+    """The group of the pulse before."""
 
 
 class CannotOpen(ValueError):  # noqa: N818 - named for the broken rule
@@ -75,8 +93,8 @@ def _invite(session: Session, pulse: Pulse, ticket_key: bytes, now: datetime) ->
     teams = session.execute(
         select(Team.id, Team.parent_id, Team.lead_id, Team.created_on)
     ).all()
-    groups = dict(_counting_groups(session, teams))
-    invited = Counter(groups.values())
+    counted = list(_counted(session, teams))
+    invited = Counter(person.group_id for person in counted)
     settled_since = (now - timedelta(days=SETTLED_AFTER_DAYS)).date()
     session.execute(
         insert(SnapshotTeam),
@@ -91,9 +109,10 @@ def _invite(session: Session, pulse: Pulse, ticket_key: bytes, now: datetime) ->
             for team in teams
         ],
     )
+    _remember_groups(session, pulse, counted)
     hashes = sorted(
-        (tickets.hashed(tickets.ticket_for(ticket_key, uuid)), group)
-        for uuid, group in groups.items()
+        (tickets.hashed(tickets.ticket_for(ticket_key, person.uuid)), person.group_id)
+        for person in counted
     )
     session.execute(
         insert(Ticket),
@@ -104,21 +123,46 @@ def _invite(session: Session, pulse: Pulse, ticket_key: bytes, now: datetime) ->
     )
 
 
-def _counting_groups(
+def _counted(
     session: Session, teams: Sequence[Row[int, int | None, int | None, date]]
-) -> Iterator[tuple[str, int]]:
-    """Yield each person's random id and the team in which their answers count.
+) -> Iterator[Counted]:
+    """Yield everybody with the team in which their answers count.
 
-    A team's lead counts in the parent's group: among their own people, their answers
-    would be looked for first.
+    A team's lead counts above it: among their own people, their answers would be
+    looked for first.
     """
     parents = {team.id: team.parent_id for team in teams}
-    leads = {(team.lead_id, team.id) for team in teams}
-    for person in session.execute(select(Person.id, Person.uuid, Person.team_id)):
-        group = person.team_id
-        while (person.id, group) in leads and parents[group] is not None:
-            group = parents[group]
-        yield person.uuid, group
+    led: dict[int | None, set[int]] = defaultdict(set)
+    for team in teams:
+        led[team.lead_id].add(team.id)
+    people = select(Person.id, Person.uuid, Person.team_id, Person.counted_in_id)
+    for person in session.execute(people):
+        group = counting_group(person.team_id, led.get(person.id, set()), parents)
+        yield Counted(person.id, person.uuid, group, person.counted_in_id)
+
+
+def _remember_groups(session: Session, pulse: Pulse, counted: list[Counted]) -> None:
+    """Keep who is counted with whom, and who is new there since the pulse before."""
+    is_first = all(person.before is None for person in counted)
+    session.execute(
+        insert(SnapshotPerson),
+        [
+            {
+                "pulse_id": pulse.id,
+                "person_id": person.id,
+                "group_id": person.group_id,
+                "is_new": not is_first and person.before != person.group_id,
+            }
+            for person in counted
+        ],
+    )
+    moved = [
+        {"id": person.id, "counted_in_id": person.group_id}
+        for person in counted
+        if person.before != person.group_id
+    ]
+    if moved:
+        session.execute(update(Person), moved)
 
 
 def ticket_of(pulse: Pulse, person: Person, secret: str) -> str | None:

@@ -28,6 +28,8 @@ def send() -> str | tuple[str, int]:
         return none_open()
     if answer_page.SWITCH in form:
         return answer_page.kept_choices(pulse, form, {})
+    if answer_page.SHOW in form:
+        return counted_with(pulse)
     ratings = answering.ratings_in(form, pulse.questions)
     problems = answer_page.problems_of(form, ratings)
     if problems:
@@ -39,6 +41,17 @@ def send() -> str | tuple[str, int]:
         unknown = answer_page.unknown_ticket()
         return answer_page.kept_choices(pulse, form, unknown), 422
     return answer_page.thanks(pulse, outcome)
+
+
+def counted_with(pulse: answering.OpenPulse) -> str | tuple[str, int]:
+    """Show the page again with the names of those one is counted with."""
+    form = request.form
+    with db.engine.begin() as connection:
+        group = answering.colleagues(connection, pulse, form.get("ticket", ""))
+    if group is None:
+        unknown = answer_page.unknown_ticket()
+        return answer_page.kept_choices(pulse, form, unknown), 422
+    return answer_page.kept_choices(pulse, form, {}, group)
 
 
 # The ticket is the right to answer; there is no cookie that a stranger could use.

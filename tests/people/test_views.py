@@ -14,7 +14,7 @@ from sqlalchemy.engine import Engine
 from werkzeug.test import TestResponse
 
 from engagement.database import db
-from engagement.people.models import Person, Team
+from engagement.people.models import Change, Person, RosterChange, Team
 
 Signing = Callable[[str], FlaskClient]
 
@@ -203,3 +203,34 @@ def test_a_large_tree_is_one_query_and_no_seconds(
     assert page.status_code == 200
     assert len([sql for sql in asked if "FROM team" in sql]) == 1
     assert took < 2
+
+
+def test_everybody_signed_in_reads_the_changes_of_the_directory(
+    sign_in: Callable[[str], FlaskClient], save: Callable[..., None]
+) -> None:
+    day = date(2026, 3, 2)
+    save(
+        RosterChange(day=day, change=Change.JOINED, who="Ann", before="", after="A"),
+        RosterChange(day=day, change=Change.MOVED, who="Bo", before="A", after="B"),
+        RosterChange(day=day, change=Change.LEADS, who="Cy", before="", after="C"),
+        RosterChange(day=day, change=Change.TEAM_ADDED, who="D", before="", after="C"),
+        RosterChange(day=day, change=Change.TEAM_MOVED, who="E", before="C", after="D"),
+    )
+
+    soup = BeautifulSoup(sign_in("emil").get("/roster").data, "html.parser")
+
+    cells = [cell.get_text(strip=True) for cell in soup.select("tbody td")]
+    assert cells == [
+        "The team E moved from C to D",
+        "New team: D, below C",
+        "Cy now leads C",
+        "Bo moved from A to B",
+        "Ann joined A",
+    ]
+    assert "Monday 2 March" in soup.get_text()
+
+
+def test_a_directory_without_changes_says_so(
+    sign_in: Callable[[str], FlaskClient],
+) -> None:
+    assert "No change since" in sign_in("alice").get("/roster").text

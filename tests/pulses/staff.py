@@ -26,19 +26,19 @@ def a_team(key: str, parent: Team | None = None, *, people: int = 0) -> Team:
     )
     db.session.add(team)
     db.session.flush()
-    for number in range(people):
-        name = f"{key}-{number}"
-        db.session.add(
-            Person(
-                key=name,
-                name=name.title(),
-                email=f"{name}@example.org",
-                role=Role.EMPLOYEE,
-                team_id=team.id,
-            )
-        )
+    db.session.add_all(a_person(f"{key}-{number}", team) for number in range(people))
     db.session.flush()
     return team
+
+
+def a_person(key: str, team: Team) -> Person:
+    return Person(
+        key=key,
+        name=key.title(),
+        email=f"{key}@example.org",
+        role=Role.EMPLOYEE,
+        team_id=team.id,
+    )
 
 
 def an_open_pulse(settings: Settings, now: datetime, *, days: int = 3) -> Pulse:

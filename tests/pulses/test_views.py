@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from engagement.database import db
+from engagement.people.models import Team
 from engagement.pulses.models import Envelope, Pulse, Rhythm
 from tests.conftest import NOON, Clock
 from tests.pulses import staff
@@ -171,6 +172,48 @@ def test_after_its_closing_time_the_page_says_that_nothing_is_open(
 
     assert heading(got) == heading(sent) == "No questions are open now"
     assert envelopes(app) == 0
+
+
+def test_one_reads_with_whom_one_is_counted_and_nothing_is_spent(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    asked = {"ticket": ticket, "energy": "4", "show": "group"}
+
+    page = page_of(client.post("/p", data=asked))
+
+    group = page.select_one("[data-group]")
+    assert group
+    text = " ".join(group.get_text().split())
+    assert text.startswith("Counted with: Top, 6 people Top-0, Top-1,")
+    assert checked(page) == {"energy": "4"}
+    assert envelopes(app) == 0
+
+
+def test_who_is_new_among_them_is_said(
+    app: Flask, client: FlaskClient, ticket: str, clock: Clock
+) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        staff.close(settings, db.session.scalars(select(Pulse)).one())
+        puppet = staff.a_person("puppet", db.session.scalars(select(Team)).one())
+        db.session.add(puppet)
+        clock.moment = NOON + timedelta(days=7)
+        pulse = staff.an_open_pulse(settings, clock.moment)
+        later = staff.ticket_of(settings, pulse, "top-0")
+
+    response = client.post("/p", data={"ticket": later, "show": "group"})
+
+    text = " ".join(page_of(response).get_text().split())
+    assert "Counted with: Top, 7 people, 1 new Puppet (new), Top-0," in text
+
+
+def test_an_unknown_ticket_is_told_nobodys_name(
+    client: FlaskClient, ticket: str
+) -> None:
+    response = client.post("/p", data={"ticket": "A" * 24, "show": "group"})
+
+    assert response.status_code == 422
+    assert "Top-1" not in response.text
 
 
 def test_an_unknown_and_a_closed_ticket_look_alike(
