@@ -4,7 +4,7 @@ docs/anonymity.md tells what each rule protects from; the names R6, R7 and R9 ar
 No Flask, no SQL; the random source is an argument.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -78,7 +78,9 @@ class Tree:
         return {team: left[team] for team in shown}
 
 
-def counting_group(team: int, led: Set[int], parents: Mapping[int, int | None]) -> int:
+def counting_group(
+    team: int, led: Collection[int], parents: Mapping[int, int | None]
+) -> int:
     """Return the group in which a person of a team counts, who leads some teams (R6).
 
     That is the team above the highest one that they belong to and lead: leads read
@@ -119,10 +121,10 @@ def shown_teams(tree: Tree, counts: Mapping[int, int], k: int) -> set[int]:
             table, ways = _joined(table, tables.pop(child), k)
             joins[team].append(ways)
         if tree.groups[team].is_settled and totals[team] >= k:
+            # With nobody shown below, the residual is k: one of the two is possible.
             residual = 0 if table[0] >= table[k] else k
-            if table[residual] != IMPOSSIBLE:
-                shown_from[team] = residual
-                table[0] = table[residual] + worths[team]
+            shown_from[team] = residual
+            table[0] = table[residual] + worths[team]
         tables[team] = table
     return _traced(tree, tables, joins, shown_from)
 

@@ -13,6 +13,7 @@ from engagement.anonymity import (
     Group,
     Tree,
     comment_places,
+    counting_group,
     respondents_range,
     rounded,
     rounding_variance,
@@ -158,6 +159,24 @@ def test_raising_the_limit_never_shows_a_smaller_group(
     shown = shown_teams(tree, counted, k)
 
     assert all(tree.totals(counted)[team] >= k for team in shown)
+
+
+@pytest.mark.parametrize(
+    ("team", "led", "group"),
+    [
+        (3, set[int](), 3),  # leads nothing
+        (3, {3}, 2),  # their own team
+        (3, {2}, 1),  # the team above their own, which they read as well
+        (3, {3, 1}, 0),
+        (3, {9}, 3),  # a team that is not theirs
+        (3, {0}, 0),  # the company
+        (0, {0}, 0),
+    ],
+)
+def test_leads_count_above_the_highest_of_their_teams_that_they_lead(
+    team: int, led: set[int], group: int
+) -> None:
+    assert counting_group(team, led, {0: None, 1: 0, 2: 1, 3: 2, 9: 0}) == group
 
 
 def test_a_team_too_young_is_counted_above_but_not_shown() -> None:

@@ -1,0 +1,244 @@
+"""No group of one to four can be computed from everything that is ever released.
+
+Proof 7. The same attack is led against broken rules, which must give groups away.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from types import ModuleType
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from engagement import anonymity
+from engagement.anonymity import SMALLEST_GROUP, Group, Tree, shown_teams
+from engagement.pulses import counting
+from engagement.pulses.counting import Counted
+from tests.trust import mutation
+from tests.trust.atoms import Release, found_by_anybody, found_by_leads
+from tests.trust.companies import Company, Plan, company, line_up, plans
+from tests.trust.mutants import teams as mutants
+from tests.trust.row_space import RowSpace
+
+K = SMALLEST_GROUP
+Publish = Callable[[Company], list[Release]]
+Shown = Callable[[Tree, dict[int, int], int], set[int]]
+FOR_ANY_NUMBER = {
+    "rounded": lambda part, *_: part,
+    "respondents_range": lambda respondents: (respondents, respondents),
+}
+"""The product's own fail for fewer than five: a closing would stop before it leaks."""
+BREAKS = (LookupError, ValueError, TypeError, NameError, ZeroDivisionError)
+
+
+@dataclass(frozen=True)
+class Study:
+    """What the attack found in many companies."""
+
+    companies: int
+    figures: int
+    leaking: int
+    """Companies in which anybody can compute a group of one to four."""
+    leaking_to_leads: int
+    """Companies in which a lead can, in their own teams."""
+
+    def line(self, name: str) -> str:
+        return (
+            f"  {name:44} {self.leaking:6} {self.leaking_to_leads:6}"
+            f"   of {self.companies} companies, {self.figures} figures"
+        )
+
+
+@cache
+def drawn(number: int) -> list[Plan]:
+    """Let Hypothesis draw so many companies."""
+    found: list[Plan] = []
+
+    @given(plans())
+    def collect(plan: Plan) -> None:
+        found.append(plan)
+
+    settings(
+        max_examples=number,
+        database=None,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )(collect)()
+    return found
+
+
+def studied(number: int, publish: Publish, **rule: object) -> Study:
+    sums: Counter[str] = Counter()
+    for plan in drawn(number):
+        asked = company(plan, **rule)  # type: ignore[arg-type]
+        releases = publish(asked)
+        sums["companies"] += 1
+        sums["figures"] += sum(len(counted.figures) for _, counted in releases)
+        sums["leaking"] += bool(found_by_anybody(asked, releases))
+        sums["leaking_to_leads"] += bool(found_by_leads(asked, releases))
+    return Study(**{name: sums[name] for name in Study.__match_args__})
+
+
+def as_the_product(asked: Company) -> list[Release]:
+    return [(asked.tree, counted_with(counting.counted, asked, asked.tree))]
+
+
+def counted_with(
+    counted: Callable[..., Counted], asked: Company, tree: Tree
+) -> Counted:
+    ballots = [answer.ballot for answer in asked.answers]
+    return counted(ballots, tree, asked.invited, K, random.Random(1))
+
+
+def choosing(shown: Shown) -> Publish:
+    counted = mutation.with_names(counting, shown_teams=shown)["counted"]
+    return lambda asked: [(asked.tree, counted_with(counted, asked, asked.tree))]
+
+
+def with_line(module: ModuleType, old: str, new: str) -> Publish:
+    names = mutation.changed(module, old, new)
+    if module is anonymity:
+        return choosing(names["shown_teams"])
+    names |= FOR_ANY_NUMBER
+    counted = names["counted"]
+    return lambda asked: [(asked.tree, counted_with(counted, asked, asked.tree))]
+
+
+def again_after_a_reorganisation(asked: Company) -> list[Release]:
+    """Publish with the snapshot, and once more after one team has moved."""
+    moved = moved_tree(asked.tree)
+    return [
+        *as_the_product(asked),
+        (moved, counted_with(counting.counted, asked, moved)),
+    ]
+
+
+def moved_tree(tree: Tree) -> Tree:
+    """Move the last team to another place above which it does not stand."""
+    last = tree.groups[max(tree.groups)]
+    others = [
+        team
+        for team in tree.order
+        if last.id not in line_up(tree, team) and team != last.parent_id
+    ]
+    new = Group(last.id, others[0], last.is_settled) if others else last
+    return Tree([*(g for g in tree.groups.values() if g.id != last.id), new])
+
+
+BROKEN: dict[str, tuple[Publish, dict[str, object]]] = {
+    "hide below five": (choosing(mutants.hide_below_five), {}),
+    "hide a sibling too, no residual rule": (choosing(mutants.hide_a_sibling_too), {}),
+    "recomputed after a reorganisation": (again_after_a_reorganisation, {}),
+    **{
+        name: (with_line(module, old, new), {})
+        for name, module, old, new in mutants.LINES
+    },
+}
+BROKEN_FOR_LEADS: dict[str, tuple[Publish, dict[str, object]]] = {
+    "leads counted in their own team": (
+        as_the_product,
+        {"group_of": mutants.in_own_team},
+    ),
+    "leads of others counted where they belong": (
+        as_the_product,
+        {"group_of": mutants.above_own_team_alone},
+    ),
+}
+
+
+def test_nothing_released_gives_a_group_under_five_away() -> None:
+    study = studied(300, as_the_product)
+
+    assert study.figures > 1000
+    assert (study.leaking, study.leaking_to_leads) == (0, 0)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_attack_breaks_a_broken_rule(name: str) -> None:
+    publish, rule = BROKEN[name]
+
+    assert studied(60, publish, **rule).leaking > 0
+
+
+@pytest.mark.parametrize("name", BROKEN_FOR_LEADS)
+def test_leads_find_out_when_they_are_counted_among_their_own(name: str) -> None:
+    publish, rule = BROKEN_FOR_LEADS[name]
+
+    study = studied(150, publish, **rule)
+
+    assert study.leaking == 0
+    assert study.leaking_to_leads > 0
+
+
+def test_no_line_of_the_rule_can_go_unnoticed() -> None:
+    verdicts = dict(verdicts_on_lines(60))
+
+    assert [line for line, verdict in verdicts.items() if verdict is None] == []
+    assert sum(verdict == GIVES_AWAY for verdict in verdicts.values()) >= 4
+
+
+GIVES_AWAY = "gives a group under five away"
+SHOWS_TOO_MUCH = "shows a team too young or empty"
+SHOWS_LESS = "shows less than it might"
+FAILS = "fails"
+
+
+def verdicts_on_lines(number: int) -> Iterator[tuple[str, str | None]]:
+    """Yield what comes of the choice of teams without each of its statements."""
+    functions = {"shown_teams", "_joined", "_traced"}
+    for line, names in mutation.without_each_statement(anonymity, functions):
+        found = {verdict_on(names["shown_teams"], plan) for plan in drawn(number)}
+        order = [GIVES_AWAY, SHOWS_TOO_MUCH, FAILS, SHOWS_LESS]
+        yield line, next((verdict for verdict in order if verdict in found), None)
+
+
+def verdict_on(shown: Shown, plan: Plan) -> str | None:
+    asked = company(plan)
+    tree = asked.tree
+    counts = Counter(answer.ballot.group_id for answer in asked.answers)
+    try:
+        chosen = shown(tree, counts, K)
+    except BREAKS:
+        return FAILS
+    if any(told(tree, counts, chosen)):
+        return GIVES_AWAY
+    totals = tree.totals(counts)
+    if any(not tree.groups[t].is_settled or totals[t] < K for t in chosen):
+        return SHOWS_TOO_MUCH
+    return SHOWS_LESS if chosen != shown_teams(tree, counts, K) else None
+
+
+def told(tree: Tree, counts: Counter[int], shown: set[int]) -> Iterator[bool]:
+    """Tell of every union of groups under five whether the shown teams give it."""
+    space = RowSpace(
+        {group: 1 for group in counts if team in line_up(tree, group)} for team in shown
+    )
+    small = [group for group in counts if counts[group] < K]
+    for number in range(1, K):
+        for union in combinations(small, number):
+            if sum(counts[group] for group in union) < K:
+                yield dict.fromkeys(union, 1) in space
+
+
+def full(companies: int = 10_000) -> list[str]:
+    """Return the report: the rule in many companies, the broken ones in fewer."""
+    lines = ["atoms: companies that give a group of 1-4 away (to anybody, to a lead)"]
+    study = studied(companies, as_the_product)
+    assert (study.leaking, study.leaking_to_leads) == (0, 0)
+    lines.append(study.line("the product"))
+    for name, (publish, rule) in (BROKEN | BROKEN_FOR_LEADS).items():
+        broken = studied(companies // 20, publish, **rule)
+        assert broken.leaking + broken.leaking_to_leads, name
+        lines.append(broken.line(name))
+    verdicts = dict(verdicts_on_lines(companies // 50))
+    assert None not in verdicts.values()
+    lines.append("  the choice of teams without each of its lines, or always in each:")
+    for verdict, number in Counter(verdicts.values()).most_common():
+        lines.append(f"    {number:3} {verdict}")
+    return lines
