@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup
@@ -48,6 +49,7 @@ def samples(company: dict[str, int]) -> dict[str, object]:
         "team_id": company["arras"],
         "person_id": company["emil"],
         "import_id": 1,
+        "comment_id": UUID(int=1),
         "pulse_id": 1,
         "action_id": 1,
         "week": 2900,

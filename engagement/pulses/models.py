@@ -168,3 +168,15 @@ class Comment(Base):
     release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
     text: Mapped[str] = mapped_column(String(500))
+
+
+class HiddenComment(Base):
+    """That a comment was hidden, when and by whom; nobody shows it again."""
+
+    __tablename__ = "hidden_comment"
+
+    comment_id: Mapped[bytes] = mapped_column(
+        ForeignKey("comment.id"), primary_key=True
+    )
+    hidden_at: Mapped[moment]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
+from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from engagement.people.models import Person, Team
 from engagement.pulses import bank
-from engagement.pulses.models import Comment, Figure, Release
+from engagement.pulses.models import Comment, Figure, HiddenComment, Release
 
 FigureRow = tuple[int, int, float, int, int, float]
 """Team, week, favourable share, lowest and highest respondents, rounding variance."""
@@ -25,12 +28,26 @@ COLUMNS = (
 )
 
 
+HIDDEN = select(HiddenComment.comment_id)
+
+
 @dataclass(frozen=True)
 class ReleasedComment:
     """A comment and the week of its pulse."""
 
+    id: UUID
     week: int
     text: str
+
+
+@dataclass(frozen=True)
+class Hiding:
+    """Who hid a comment of which team, and when."""
+
+    hidden_at: datetime
+    person: str
+    team: str
+    week: int
 
 
 def figures(
@@ -88,12 +105,36 @@ def first_week(session: Session, question: str) -> int | None:
 def comments(session: Session, team_id: int) -> list[ReleasedComment]:
     """Return a team's comments, newest week first; inside a week there is no order."""
     wanted = (
-        select(Release.week, Comment.text)
+        select(Comment.id, Release.week, Comment.text)
         .join(Release, Release.id == Comment.release_id)
-        .where(Comment.team_id == team_id)
+        .where(Comment.team_id == team_id, Comment.id.not_in(HIDDEN))
         .order_by(Release.week.desc(), Comment.id)
     )
-    return [ReleasedComment(*row) for row in session.execute(wanted)]
+    rows = session.execute(wanted)
+    return [ReleasedComment(UUID(bytes=key), week, text) for key, week, text in rows]
+
+
+def hidings(session: Session) -> list[Hiding]:
+    """Return which comments were hidden, the latest first; never their words."""
+    wanted = (
+        select(HiddenComment.hidden_at, Person.name, Team.name, Release.week)
+        .join(Person, Person.id == HiddenComment.person_id)
+        .join(Comment, Comment.id == HiddenComment.comment_id)
+        .join(Team, Team.id == Comment.team_id)
+        .join(Release, Release.id == Comment.release_id)
+        .order_by(HiddenComment.hidden_at.desc())
+    )
+    return [Hiding(*row) for row in session.execute(wanted)]
+
+
+def hide(session: Session, comment_id: UUID, person: Person, now: datetime) -> bool:
+    """Hide a comment from now on; False: there is no such comment to hide."""
+    key = comment_id.bytes
+    found = select(Comment.id).where(Comment.id == key, Comment.id.not_in(HIDDEN))
+    if session.execute(found).first() is None:
+        return False
+    session.add(HiddenComment(comment_id=key, hidden_at=now, person_id=person.id))
+    return True
 
 
 def _of(question: str, first_week: int, last_week: int) -> Figures:

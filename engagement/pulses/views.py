@@ -1,14 +1,26 @@
 """Pages of the staff side."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from uuid import UUID
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.database import db
-from engagement.pulses import answer_page, answering, bank, calendar, schedule, wording
+from engagement.people.access import signed_in_person
+from engagement.pulses import (
+    answer_page,
+    answering,
+    bank,
+    calendar,
+    kept,
+    queries,
+    schedule,
+    wording,
+)
 from engagement.pulses.forms import RhythmForm
 from engagement.pulses.models import Rhythm
-from engagement.web import Audience, audience, csrf, now, settings
+from engagement.web import Audience, audience, csrf, now, own_path, settings
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -66,7 +78,9 @@ def none_open() -> str:
 @audience(Audience.EVERYBODY)
 def promise() -> str:
     return render_template(
-        "pulses/promise.html", smallest_group=settings().smallest_group
+        "pulses/promise.html",
+        smallest_group=settings().smallest_group,
+        tables=kept.tables(db.engine),
     )
 
 
@@ -91,6 +105,16 @@ def change_rhythm() -> Response | tuple[str, int]:
     return redirect(url_for("pulses.index"), 303)
 
 
+@blueprint.post("/comments/<uuid:comment_id>/hide")
+@audience(Audience.HR)
+def hide_comment(comment_id: UUID) -> Response:
+    if not queries.hide(db.session(), comment_id, signed_in_person(), now()):
+        abort(404)
+    db.session.commit()
+    flash(_("The comment is hidden. That it was, stands on the page “Pulses”."))
+    return redirect(own_path(request.form.get("back", "/")), 303)
+
+
 def _default() -> Rhythm:
     return Rhythm(id=1, is_running=False, weekday=1, hour=9, days_open=3)
 
@@ -105,6 +129,7 @@ def _index(form: RhythmForm) -> str:
             now(), rhythm.weekday, rhythm.hour, rhythm.days_open, settings().timezone
         ),
         pulses=schedule.pulses(db.session()),
+        hidings=queries.hidings(db.session()),
         bank=bank.BANK,
         name_of=wording.name_of,
     )

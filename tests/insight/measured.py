@@ -50,7 +50,10 @@ def a_release(week: int = THIS_WEEK - 1, release_id: int = 1) -> Release:
 
 def a_comment(team_id: int, text: str, release_id: int = 1) -> Comment:
     return Comment(
-        id=text.encode()[:16], team_id=team_id, text=text, release_id=release_id
+        id=text.encode()[:16].ljust(16),
+        team_id=team_id,
+        text=text,
+        release_id=release_id,
     )
 
 

@@ -1,8 +1,9 @@
 """The answer page, the promise, and the pages of the calendar."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from urllib.parse import urlencode
+from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -13,7 +14,10 @@ from werkzeug.test import TestResponse
 
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.pulses.models import Envelope, Pulse, Rhythm
+from engagement.pulses.counting import Counted
+from engagement.pulses.models import Comment, Envelope, Pulse, Rhythm
+from engagement.pulses.releasing import release
+from engagement.weeks import week_at
 from tests.conftest import NOON, Clock
 from tests.pulses import staff
 
@@ -298,3 +302,56 @@ def test_a_body_is_read_as_a_form_alone(client: FlaskClient, ticket: str) -> Non
     )
 
     assert response.status_code == 422
+
+
+@pytest.fixture
+def comment(app: Flask, company: dict[str, int]) -> UUID:
+    """Release a comment of the whole company and return its id."""
+    with app.app_context():
+        found = Counted([], {}, [(company["company"], "Too few tills.")])
+        release(db.session(), week_at(NOON, UTC), found, None, NOON)
+        db.session.commit()
+        return UUID(bytes=db.session.scalars(select(Comment.id)).one())
+
+
+def test_hr_hides_a_comment_and_that_it_was_is_told(
+    sign_in: SignIn, company: dict[str, int], comment: UUID
+) -> None:
+    hana, page = sign_in("hana"), f"/teams/{company['company']}"
+    assert "Too few tills." in hana.get(page).text
+
+    response = hana.post(f"/comments/{comment}/hide", data={"back": page})
+
+    assert response.location == page
+    assert "Too few tills." not in hana.get(page).text
+    log = hana.get("/pulses").text
+    assert "Company, week 10 of 2026: hidden by Hana on Wednesday 4 March" in log
+    assert "Too few tills." not in log
+
+
+def test_a_hidden_or_unknown_comment_cannot_be_hidden(
+    sign_in: SignIn, comment: UUID
+) -> None:
+    hana = sign_in("hana")
+    hana.post(f"/comments/{comment}/hide")
+
+    assert hana.post(f"/comments/{comment}/hide").status_code == 404
+    assert hana.post(f"/comments/{UUID(int=1)}/hide").status_code == 404
+
+
+def test_only_hr_hides_comments(sign_in: SignIn, comment: UUID) -> None:
+    assert sign_in("alice").post(f"/comments/{comment}/hide").status_code == 404
+
+
+def test_the_promise_shows_the_columns_that_are_really_there(
+    client: FlaskClient,
+) -> None:
+    rows = {
+        row.th.get_text(strip=True): [code.get_text() for code in row.td.select("code")]
+        for row in page_of(client.get("/promise")).select("tbody tr")
+        if row.th and row.td
+    }
+
+    assert rows["envelope"] == ["id", "pulse_id", "sealed"]
+    assert rows["ticket"] == ["hash", "pulse_id", "group_id", "spent"]
+    assert {"release", "figure", "distribution", "comment"} <= set(rows)

@@ -1,0 +1,55 @@
+"""Every table has its place: what may tell of an answer is a closed list."""
+
+import pytest
+
+from engagement.database import Base
+from engagement.pulses import kept
+
+TELLS_OF_ANSWERS = {
+    "envelope": {"id", "pulse_id", "sealed"},
+    "ticket": {"hash", "pulse_id", "group_id", "spent"},
+    "snapshot_team": {"pulse_id", "team_id", "parent_id", "invited", "is_settled"},
+    "snapshot_person": {"pulse_id", "person_id", "group_id", "is_new"},
+    "release": {"id", "week", "pulse_id", "released_at", "previous", "hash"},
+    "figure": {
+        "question", "week", "team_id", "release_id", "share", "steps", "rounding",
+        "low", "high",
+    },
+    "distribution": {"question", "week", "team_id", "release_id", "twentieths"},
+    "comment": {"id", "release_id", "team_id", "text"},
+}  # fmt: skip
+"""What each column may tell was weighed against docs/anonymity.md."""
+TELLS_NOTHING_OF_ANSWERS = {
+    "contribution", "counted_row", "demo_clock", "hidden_comment", "import", "person",
+    "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link", "team",
+}  # fmt: skip
+WHAT_TO_DO = "Weigh it against docs/anonymity.md, then place it on this list."
+
+
+def test_every_table_is_on_one_of_the_lists() -> None:
+    tables = set(Base.metadata.tables)
+
+    assert tables == TELLS_OF_ANSWERS.keys() | TELLS_NOTHING_OF_ANSWERS, WHAT_TO_DO
+
+
+@pytest.mark.parametrize("table", TELLS_OF_ANSWERS)
+def test_no_column_comes_in_unweighed(table: str) -> None:
+    columns = {column.name for column in Base.metadata.tables[table].columns}
+
+    assert columns == TELLS_OF_ANSWERS[table], WHAT_TO_DO
+
+
+@pytest.mark.parametrize("table", ["envelope", "ticket", "comment"])
+def test_nothing_of_an_answer_has_a_clock_or_a_number_that_counts(table: str) -> None:
+    columns = Base.metadata.tables[table].columns
+    kinds = {type(column.type).__name__ for column in columns}
+
+    assert not kinds & {"Moment", "DateTime", "Date", "Time"}
+    assert all(column.autoincrement is not True for column in columns)
+    assert Base.metadata.tables[table].dialect_options["sqlite"]["with_rowid"] is False
+
+
+def test_the_promise_shows_every_table_on_the_list() -> None:
+    shown = {model.__tablename__ for model in (*kept.UNTIL_CLOSING, *kept.FOR_GOOD)}
+
+    assert shown == set(TELLS_OF_ANSWERS)
