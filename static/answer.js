@@ -24,8 +24,9 @@ const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 // With whom one is counted is asked for at once; this spends nothing.
 const showGroup = async () => {
   const language = form.elements.language.value;
-  const reply = await send({ ticket: ticket.value, language, show: "group" });
-  const found = parsed(await reply.text()).querySelector("[data-group] details");
+  const asked = { ticket: ticket.value, language, show: "group", part: "group" };
+  const reply = await send(asked);
+  const found = parsed(await reply.text()).querySelector("details");
   if (reply.ok && found) form.querySelector("[data-group]").replaceChildren(found);
 };
 if (holder.hidden) showGroup().catch(() => {});

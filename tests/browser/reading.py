@@ -48,7 +48,9 @@ class Reading:
             if reader:
                 site.sign_in(context, reader, language)
             self.screens[key] = context.new_page(), witness
-        return self.screens[key][0]
+        page, witness = self.screens[key]
+        witness.faults()  # those of a test that failed before it asked
+        return page
 
     def close(self) -> None:
         for page, _witness in self.screens.values():

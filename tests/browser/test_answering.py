@@ -1,5 +1,7 @@
 """An employee answers on a phone: in any hurry, any network, any language, once."""
 
+import re
+
 import pytest
 from playwright.sync_api import Route, expect
 
@@ -11,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 THANKS = "Thank you, your answers count"
 LOST = "The connection was lost. Your choices are still here: try again."
+COUNTED_WITH = re.compile(r"Counted with: .+, \d+ people")
 LANGUAGES = ["en", "fr"]
 
 
@@ -68,6 +71,48 @@ def test_without_scripts_the_code_is_typed(
 
     expect(answers.title).to_have_text(answers.said(THANKS))
     assert site.envelopes() == before + 1
+
+
+def test_enter_after_the_code_is_no_other_language(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    answers = AnswerPage(open_phone(language="fr"), site, "fr")
+    answers.page.goto("/p")
+    answers.choose()
+    answers.code.fill(site.ticket())
+
+    answers.code.press("Enter")
+
+    expect(answers.title).to_have_text(answers.said(THANKS))
+
+
+def test_a_link_tells_with_whom_one_is_counted(answers: AnswerPage, site: Site) -> None:
+    before = site.envelopes()
+
+    group = answers.page.get_by_text(COUNTED_WITH)
+    group.tap()
+
+    expect(
+        answers.page.get_by_text("Somebody here whom you do not know?")
+    ).to_be_visible()
+    assert site.envelopes() == before
+
+
+def test_without_scripts_a_button_tells_with_whom_one_is_counted(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    answers = AnswerPage(open_phone(java_script_enabled=False), site)
+    answers.page.goto("/p")
+    answers.code.fill(site.ticket())
+    answers.choose()
+
+    answers.page.get_by_role("button", name="With whom am I counted?").tap()
+
+    expect(answers.page.get_by_text(COUNTED_WITH)).to_be_visible()
+    for point in answers.points():
+        expect(point).to_be_checked()
+    answers.send()
+    expect(answers.title).to_have_text(THANKS)
 
 
 @pytest.mark.parametrize(("before", "after"), [("en", "fr"), ("fr", "en")])
