@@ -1,4 +1,4 @@
-"""How likely each published value is, whatever the way of rounding: by trying all draws."""
+"""How likely each published value is under a way of rounding, by trying all draws."""
 
 from collections import Counter
 from collections.abc import Callable
