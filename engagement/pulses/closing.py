@@ -55,6 +55,7 @@ def close(
         {team.team_id: team.invited for team in snapshot},
         pulse.smallest_group,
         random,
+        asked=pulse.questions,
     )
     written = release(session, pulse.week, result, pulse.id, now)
     _destroy(session, pulse, State.CLOSED)

@@ -1,7 +1,7 @@
 """From ballots to what is published: pure, so that it can be attacked in tests."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engagement.anonymity import (
@@ -17,6 +17,7 @@ from engagement.anonymity import (
     steps_for,
 )
 from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
+from engagement.pulses.cohesion import Cohesion, cohesion
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Counted:
     """(question, team) to the five classes in twentieths."""
     comments: list[tuple[int, str]]
     """(team, text), shuffled."""
+    cohesion: Cohesion | None = None
+    """Of the whole company, from fifty complete ballots."""
 
 
 @dataclass
@@ -63,29 +66,37 @@ class Tally:
     )
     """question to (group, point) to number."""
     comments: list[tuple[int, str]] = field(default_factory=list)
+    complete: Counter[tuple[int, tuple[int, ...]]] = field(default_factory=Counter)
+    """(group, points) of ballots that answer every question, to their number."""
 
-    def add(self, ballot: Ballot) -> None:
+    def add(self, ballot: Ballot, asked: Sequence[str]) -> None:
         self.ballots[ballot.group_id] += 1
+        if asked and all(question in ballot.ratings for question in asked):
+            points = tuple(ballot.ratings[question] for question in asked)
+            self.complete[ballot.group_id, points] += 1
         for question, point in ballot.ratings.items():
             self.points[question][ballot.group_id, point] += 1
         if ballot.comment:
             self.comments.append((ballot.group_id, ballot.comment))
 
 
-def counted(
+def counted(  # noqa: PLR0913 - the one place where all of it comes together
     ballots: Iterable[Ballot],
     tree: Tree,
     invited: Mapping[int, int],
     k: int,
     random: Random,
+    *,
+    asked: Sequence[str] = (),
 ) -> Counted:
-    """Count ballots and keep only what rules R6, R7 and R9 allow to publish.
+    """Count ballots and keep only what rules R6 to R9 allow to publish.
 
     invited: persons by counting group. random: draws the rounding and the shuffle.
+    asked: the pulse's questions, for the company's statistics.
     """
     tally = Tally()
     for ballot in ballots:
-        tally.add(ballot)
+        tally.add(ballot, asked)
     figures: list[Published] = []
     distributions: dict[tuple[str, int], list[int]] = {}
     for question, points in sorted(tally.points.items()):
@@ -101,7 +112,8 @@ def counted(
     comments = [
         (places[group], text) for group, text in tally.comments if group in places
     ]
-    return Counted(figures, distributions, _shuffled(comments, random))
+    alike = cohesion(tally.complete, asked, WEEKLY) if asked else None
+    return Counted(figures, distributions, _shuffled(comments, random), alike)
 
 
 def _respondents(points: Counter[tuple[int, int]]) -> Counter[int]:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, inspect
 
 from engagement.pulses.models import (
     Comment,
+    CompanyStatistics,
     Distribution,
     Envelope,
     Figure,
@@ -17,7 +18,7 @@ from engagement.pulses.models import (
 )
 
 UNTIL_CLOSING = (Envelope, Ticket, SnapshotTeam, SnapshotPerson)
-FOR_GOOD = (Release, Figure, Distribution, Comment)
+FOR_GOOD = (Release, Figure, Distribution, CompanyStatistics, Comment)
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,20 @@ class Distribution(Base):
     twentieths: Mapped[list[int]] = mapped_column(JSON)
 
 
+class CompanyStatistics(Base):
+    """How alike answers are inside teams, over the whole company (R8)."""
+
+    __tablename__ = "company_statistics"
+
+    week: Mapped[int] = mapped_column(primary_key=True)
+    release_id: Mapped[int] = mapped_column(ForeignKey("release.id"))
+    icc1: Mapped[float]
+    icc2: Mapped[float]
+    alpha: Mapped[float]
+    questions: Mapped[list[str]] = mapped_column(JSON)
+    correlations: Mapped[list[list[float]]] = mapped_column(JSON)
+
+
 class Comment(Base):
     """A released comment: no author, no ratings, no order."""
 

@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 
 from engagement.people.models import Person, Team
 from engagement.pulses import bank
-from engagement.pulses.models import Comment, Figure, HiddenComment, Release
+from engagement.pulses.models import (
+    Comment,
+    CompanyStatistics,
+    Figure,
+    HiddenComment,
+    Release,
+)
 
 FigureRow = tuple[int, int, float, int, int, float]
 """Team, week, favourable share, lowest and highest respondents, rounding variance."""
@@ -100,6 +106,12 @@ def first_week(session: Session, question: str) -> int | None:
     return session.scalar(
         select(func.min(Figure.week)).where(Figure.question == question)
     )
+
+
+def company_statistics(session: Session) -> CompanyStatistics | None:
+    """Return the latest statistics of the whole company."""
+    newest = select(CompanyStatistics).order_by(CompanyStatistics.week.desc())
+    return session.scalars(newest.limit(1)).first()
 
 
 def comments(session: Session, team_id: int) -> list[ReleasedComment]:

@@ -4,14 +4,21 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from engagement.pulses.cohesion import Cohesion
 from engagement.pulses.counting import Counted, Published
-from engagement.pulses.models import Comment, Distribution, Figure, Release
+from engagement.pulses.models import (
+    Comment,
+    CompanyStatistics,
+    Distribution,
+    Figure,
+    Release,
+)
 
 FIRST = bytes(32)
 """What the first release is chained to."""
@@ -39,7 +46,13 @@ def release(
         pulse_id=pulse_id,
         released_at=now,
         previous=previous,
-        hash=chained(previous, week, figures, counted.distributions.items()),
+        hash=chained(
+            previous,
+            week,
+            figures,
+            counted.distributions.items(),
+            _statistics(counted.cohesion),
+        ),
     )
     session.add(written)
     session.flush()
@@ -53,6 +66,9 @@ def release(
             for (question, team), classes in counted.distributions.items()
         ],
     )
+    if counted.cohesion:
+        statistics = asdict(counted.cohesion)
+        session.execute(insert(CompanyStatistics), [statistics | shared])
     # New ids, and inserted in their order: nothing tells when a comment was sent.
     comments = sorted(
         (secrets.token_bytes(COMMENT_ID_BYTES), team, text)
@@ -74,9 +90,15 @@ def chained(
     week: int,
     figures: Iterable[Sequence[object]],
     distributions: Iterable[tuple[tuple[str, int], list[int]]],
+    statistics: Sequence[object],
 ) -> bytes:
     """Hash a release with the hash of the one before it."""
-    content = [week, sorted(map(list, figures)), sorted(map(list, distributions))]
+    content = [
+        week,
+        sorted(map(list, figures)),
+        sorted(map(list, distributions)),
+        statistics,
+    ]
     return hashlib.sha256(previous + json.dumps(content).encode()).digest()
 
 
@@ -91,11 +113,22 @@ def broken_release(session: Session) -> int | None:
             select(Distribution).where(Distribution.release_id == written.id)
         )
         distributions = [((d.question, d.team_id), d.twentieths) for d in classes]
-        expected = chained(previous, written.week, figures, distributions)
+        found = select(CompanyStatistics).where(
+            CompanyStatistics.release_id == written.id
+        )
+        statistics = _statistics(session.scalars(found).first())
+        expected = chained(previous, written.week, figures, distributions, statistics)
         if (written.previous, written.hash) != (previous, expected):
             return written.week
         previous = written.hash
     return None
+
+
+def _statistics(found: Cohesion | CompanyStatistics | None) -> list[object]:
+    if found is None:
+        return []
+    numbers = [found.icc1, found.icc2, found.alpha]
+    return [*numbers, list(found.questions), [list(row) for row in found.correlations]]
 
 
 def _row(figure: Published) -> dict[str, object]:

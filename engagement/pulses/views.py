@@ -130,6 +130,7 @@ def _index(form: RhythmForm) -> str:
         ),
         pulses=schedule.pulses(db.session()),
         hidings=queries.hidings(db.session()),
+        statistics=queries.company_statistics(db.session()),
         bank=bank.BANK,
         name_of=wording.name_of,
     )

@@ -9,10 +9,11 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from engagement.database import db
-from engagement.people.models import Team
+from engagement.people.models import Person, Team
 from engagement.pulses import answering, closing, releasing, urn
 from engagement.pulses.models import (
     Comment,
+    CompanyStatistics,
     Envelope,
     Figure,
     Pulse,
@@ -224,6 +225,27 @@ def test_nothing_sealed_is_left_in_the_files_of_sqlite(
         assert sealed[:64] not in left
         assert not [key for key in hashes if key in left]
         assert ticket.encode() not in left
+
+
+def test_the_statistics_of_the_company_are_in_the_chain(app: Flask) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        top = staff.a_team("top", people=30)
+        staff.a_team("shop", top, people=30)
+        pulse = staff.an_open_pulse(settings, NOON)
+        chance, questions = Random(5), pulse.questions
+        for key in [person.key for person in db.session.scalars(select(Person))]:
+            mood = 3 + (key < "top")
+            ratings = {one: mood + chance.choice([-1, 0, 1]) for one in questions}
+            staff.send(settings, pulse, key, ratings, NOON)
+        staff.close(settings, pulse)
+        published = db.session.scalars(select(CompanyStatistics)).one()
+        assert 0 < published.icc1 < published.icc2 <= 1
+        assert releasing.broken_release(db.session()) is None
+
+        published.icc1 = 0.99
+
+        assert releasing.broken_release(db.session()) == pulse.week
 
 
 def test_the_chain_tells_when_a_figure_was_altered(app: Flask) -> None:

@@ -16,6 +16,9 @@ TELLS_OF_ANSWERS = {
         "low", "high",
     },
     "distribution": {"question", "week", "team_id", "release_id", "twentieths"},
+    "company_statistics": {
+        "week", "release_id", "icc1", "icc2", "alpha", "questions", "correlations",
+    },
     "comment": {"id", "release_id", "team_id", "text"},
 }  # fmt: skip
 """What each column may tell was weighed against docs/anonymity.md."""
