@@ -1,12 +1,15 @@
 """The session, the typed base, shared column types, and how SQLite is opened."""
 
 import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
+    URL,
     Connection,
     DateTime,
     Dialect,
@@ -30,6 +33,8 @@ LOCK = 4_401_440
 """The number of the advisory lock on PostgreSQL; any other would do."""
 WITHOUT_ROWID = ({"sqlite_with_rowid": False},)
 """For tables whose hidden row number would tell the order of answers."""
+NO_FILE = (":memory:", "file:")
+"""How SQLite's names begin that are no plain files."""
 
 
 class Base(DeclarativeBase):
@@ -70,6 +75,22 @@ def init_app(app: Flask, url: str) -> None:
     # No answer, ticket or name may ride into a log on an error message.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
     db.init_app(app)
+    with app.app_context():
+        _create_private(file_of(db.engine.url))
+
+
+def file_of(url: URL) -> Path | None:
+    """Return SQLite's file; None: the database is a server, or in memory."""
+    name = url.database or ":memory:"
+    is_file = url.get_backend_name() == "sqlite" and not name.startswith(NO_FILE)
+    return Path(name) if is_file else None
+
+
+def _create_private(file: Path | None) -> None:
+    """Create SQLite's file readable by its owner alone, which its journal then is."""
+    if file:
+        with suppress(OSError):  # the first connection tells what is wrong
+            file.touch(mode=0o600)
 
 
 def work_alone(session: Session) -> None:
@@ -103,7 +124,9 @@ def _begin_sqlite(connection: Connection) -> None:
     A transaction that reads first and writes later cannot wait for the lock.
     """
     if connection.dialect.name == "sqlite":
-        reads = has_request_context() and request.method in {"GET", "HEAD"}
+        reads = connection.get_execution_options().get("reads") or (
+            has_request_context() and request.method in {"GET", "HEAD"}
+        )
         cursor = connection.connection.cursor()
         try:
             cursor.execute("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,16 +1,20 @@
 """How the database is opened, and what it keeps for us."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, make_url, select, text
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from engagement.database import Base, Moment, db, work_alone
+from engagement import create_app
+from engagement.config import Settings
+from engagement.database import Base, Moment, db, file_of, work_alone
 from engagement.people.models import SignInLink, Team
 
 TOP = {"key": "top", "name": "Top", "created_on": date(2026, 1, 5)}
@@ -90,6 +94,47 @@ def test_what_may_write_takes_the_lock_first_and_pages_do_not(app: Flask) -> Non
 
     assert begun("GET") == ["BEGIN"]
     assert begun("POST") == ["BEGIN IMMEDIATE"]
+
+
+def test_what_only_reads_leaves_the_lock_to_others(app: Flask) -> None:
+    with app.app_context(), db.engine.begin() as writing:
+        writing.execute(insert(Team).values(**TOP))
+
+        with db.engine.execution_options(reads=True).connect() as reading:
+            assert reading.execute(select(Team.key)).all() == []
+
+
+def test_sqlite_keeps_its_files_to_their_owner(app: Flask, tmp_path: Path) -> None:
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(insert(Team).values(**TOP))
+
+        modes = {file.stat().st_mode & 0o777 for file in tmp_path.glob("test.sqlite*")}
+
+    assert modes == {0o600}
+
+
+def test_a_folder_that_is_missing_is_told_by_the_first_connection(
+    settings: Settings,
+) -> None:
+    nowhere = settings.instance / "nowhere" / "test.sqlite"
+    app = create_app(replace(settings, database_url=f"sqlite:///{nowhere}"))
+
+    with app.app_context(), pytest.raises(OperationalError, match="unable to open"):
+        db.create_all()
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("sqlite:////srv/x.sqlite", Path("/srv/x.sqlite")),
+        ("sqlite://", None),
+        ("sqlite:///:memory:", None),
+        ("sqlite:///file:x?mode=ro&uri=true", None),
+        ("postgresql+psycopg://me@host/name", None),
+    ],
+)
+def test_only_sqlite_has_a_file(url: str, file: Path | None) -> None:
+    assert file_of(make_url(url)) == file
 
 
 @pytest.mark.usefixtures("inside_app")
