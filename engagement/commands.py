@@ -4,21 +4,18 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from secrets import SystemRandom
 
 import click
-from flask import Flask
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from engagement import bundle, create_app, serving, weeks
+from engagement import bundle, maintenance, serving, weeks
 from engagement.config import ROOT, BadSetting
 from engagement.customers import imports as customers
 from engagement.database import db
 from engagement.demo import links, seed
-from engagement.doctor import findings
 from engagement.insight import correlation
 from engagement.people import account, queries, roster
 from engagement.people import imports as people
@@ -26,15 +23,10 @@ from engagement.people.models import Change, Person, Role, Team
 from engagement.pulses import history, schedule
 from engagement.refusals import sentence
 from engagement.tables import FileRefused, Refusal
+from engagement.terminal import CannotDo, a_file, application, as_json
 from engagement.web import now, settings, this_week
 
 WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}
-a_file = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-as_json = click.option("--json", "is_json", is_flag=True, help="Print one object.")
-
-
-class CannotDo(RuntimeError):  # noqa: N818 - named for what the user is told
-    """What stops a command, in one sentence that says what to do."""
 
 
 @click.group()
@@ -180,20 +172,6 @@ def report_correlation(
 
 
 @cli.command()
-@as_json
-def doctor(*, is_json: bool) -> None:
-    """Check what would break the service or the promise."""
-    with application() as app:
-        found = findings(app, db.session(), now())
-    if is_json:
-        click.echo(json.dumps({"problems": found}))
-    else:
-        click.echo("\n".join(found) or "All is well.")
-    if found:
-        sys.exit(2)
-
-
-@cli.command()
 def serve() -> None:
     """Serve on 127.0.0.1 (PORT), and do what is due every minute."""
     with application() as app:
@@ -213,13 +191,8 @@ def demo(*, no_serve: bool) -> None:
         sys.exit(0 if no_serve else serving.serve(app))
 
 
-@contextmanager
-def application() -> Iterator[Flask]:
-    """Enter the application, with its tables where they are missing."""
-    app = create_app()
-    with app.app_context():
-        db.create_all()
-        yield app
+for maintained in (maintenance.backup, maintenance.restore, maintenance.doctor):
+    cli.add_command(maintained)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

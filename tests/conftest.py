@@ -67,6 +67,10 @@ def postgres_server() -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(postgres_server: str) -> str:
+    return a_database(postgres_server)
+
+
+def a_database(postgres_server: str) -> str:
     """Return the URL of a fresh, empty database."""
     name = f"test_{uuid.uuid4().hex}"
     engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")

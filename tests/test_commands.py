@@ -4,15 +4,18 @@ import json
 import re
 import socket
 import sqlite3
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from engagement import bundle, commands
+from engagement import bundle, commands, terminal
 from engagement.config import ROOT
+from engagement.database import db
 from engagement.demo import seed
 from tests.demo.conftest import FEW
+from tests.pulses import staff
 
 SCHOOLS = ROOT / "examples" / "schools-2011"
 
@@ -244,6 +247,76 @@ def test_the_doctor_tells_what_is_wrong(
     assert run("doctor", status=2).splitlines() == problems
 
 
+def test_a_backup_is_saved_and_restored_elsewhere(
+    run: Shell, teams: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import-people", teams)
+    run("invite", "hana@example.org")
+    file = tmp_path / "backup.zip"
+
+    saved = run("backup", file)
+    again = json.loads(run("backup", file, "--json"))
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path / "elsewhere"))
+    restored = run("restore", file)
+
+    assert again["file"] == str(file)
+    assert (again["rows"]["team"], again["rows"]["person"]) == (2, 1)
+    rows = sum(again["rows"].values())
+    assert saved.startswith(f"{rows} rows of {len(again['rows'])} tables saved in")
+    assert restored.startswith(f"{rows} rows of {len(again['rows'])} tables restored")
+    assert restored.count("\n") == 1
+    assert "/sign-in#" in run("invite", "hana@example.org")
+
+
+def test_a_restore_tells_which_pulse_it_voids(
+    run: Shell, teams: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import-people", teams)
+    run("invite", "hana@example.org")
+    _open_a_pulse()
+    run("backup", tmp_path / "backup.zip")
+
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path / "one"))
+    told = run("restore", tmp_path / "backup.zip")
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path / "two"))
+    printed = json.loads(run("restore", tmp_path / "backup.zip", "--json"))
+
+    assert re.fullmatch(r"\d{4}-W\d\d", printed["voided"])
+    assert f"The pulse of {printed['voided']} was open then and is voided" in told
+    assert printed["rows"]["pulse"] == 1
+    assert datetime.fromisoformat(printed["taken_at"]).tzinfo
+
+
+def _open_a_pulse() -> None:
+    with terminal.application() as app:
+        staff.an_open_pulse(staff.inside(app), datetime.now(UTC))
+        db.engine.dispose()
+
+
+def test_a_restore_that_cannot_be_is_told_in_one_line(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    run("import-people", teams)
+    run("backup", tmp_path / "backup.zip")
+
+    told = [
+        run("restore", tmp_path / "backup.zip", status=2),
+        run("restore", teams, status=2),
+        run("backup", tmp_path / "nowhere" / "backup.zip", status=2),
+    ]
+
+    assert "This database already holds people or releases" in told[0]
+    assert "already holds" in told[1]
+    assert "nowhere/backup.zip cannot be written: No such file" in told[2]
+    assert [one.count("\n") for one in told] == [1, 1, 1]
+
+
+def test_a_file_that_is_no_backup_is_told_in_one_line(run: Shell, teams: Path) -> None:
+    told = run("restore", teams, status=2)
+
+    assert f"{teams} is no backup, or not a whole one; choose another.\n" == told
+
+
 def test_the_demo_prints_three_links(
     run: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -295,6 +368,6 @@ def test_every_command_says_what_it_does(run: Shell) -> None:
 
     names = re.findall(r"^  ([a-z-]+) ", listed, re.MULTILINE)
     assert {
-        "build", "demo", "doctor", "import-history", "import-people",
-        "import-scores", "init", "invite", "report", "serve", "tick",
+        "backup", "build", "demo", "doctor", "import-history", "import-people",
+        "import-scores", "init", "invite", "report", "restore", "serve", "tick",
     } <= set(names)  # fmt: skip
