@@ -3,6 +3,7 @@
 import os
 import secrets
 import sqlite3
+import threading
 from functools import cache
 from hashlib import sha256
 
@@ -11,17 +12,18 @@ from nacl.public import PublicKey, SealedBox
 
 app = Flask(__name__)
 PAGE = "x" * 8_000
-_connections: dict[int, sqlite3.Connection] = {}
+_kept = threading.local()
 
 
 def connection() -> sqlite3.Connection:
-    """Return this worker's connection, opened as the product opens its own."""
-    if os.getpid() not in _connections:
+    """Return this thread's connection, opened as the product opens its own."""
+    if not hasattr(_kept, "connection"):
         opened = sqlite3.connect(os.environ["BENCH_DATABASE"], isolation_level=None)
         for pragma in ("synchronous=FULL", "busy_timeout=10000", "secure_delete=ON"):
             opened.execute(f"PRAGMA {pragma}")
-        _connections[os.getpid()] = opened
-    return _connections[os.getpid()]
+        _kept.connection = opened
+    found: sqlite3.Connection = _kept.connection
+    return found
 
 
 @app.get("/page")

@@ -24,12 +24,17 @@ LOCALES: dict[str, Literal["en-GB", "fr-FR"]] = {"en": "en-GB", "fr": "fr-FR"}
 
 
 def build() -> None:
-    """Write the hashed assets, their manifest, and the compiled translations."""
+    """Write the hashed assets, their manifest, and the compiled translations.
+
+    What is no longer named goes last, so that a running server misses nothing.
+    """
     BUILT.mkdir(parents=True, exist_ok=True)
-    for old in BUILT.iterdir():
-        old.unlink()
     names = {name: _hashed(name, content) for name, content in _contents().items()}
     (BUILT / MANIFEST).write_text(json.dumps(names))
+    served = (MANIFEST, *names.values())
+    for path in BUILT.iterdir():
+        if not path.name.startswith(served):
+            path.unlink()
     compile_translations()
 
 

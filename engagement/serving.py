@@ -18,6 +18,7 @@ from engagement.web import now
 
 HOST = "127.0.0.1"
 WORKERS = 2
+THREADS = 4
 TICK_SECONDS: float = 60
 STOPS = (signal.SIGTERM, signal.SIGINT)
 log = logging.getLogger(__name__)
@@ -26,12 +27,11 @@ log = logging.getLogger(__name__)
 def serve(app: Flask) -> int:
     """Serve until stopped; return the server's exit status.
 
-    gunicorn's sync workers, since one writer at a time suits SQLite; no access log,
-    which would hold addresses and times of answers.
+    No access log, which would hold addresses and times of answers.
     """
     settings: Settings = app.extensions["settings"]
     check_port(settings.port)
-    server = subprocess.Popen(_command(settings), cwd=ROOT)  # noqa: S603 - our words
+    server = subprocess.Popen(command(settings), cwd=ROOT)  # noqa: S603 - our words
     for number in STOPS:
         signal.signal(number, lambda *_: server.terminate())
     while True:
@@ -66,12 +66,19 @@ def tick(settings: Settings) -> None:
         db.session.remove()
 
 
-def _command(settings: Settings) -> list[str]:
+def command(settings: Settings) -> list[str]:
+    """Return gunicorn's command line.
+
+    Behind a web server sync workers are quickest with SQLite. Without one, browsers
+    hold connections open that send nothing, and two of them would stop two workers.
+    """
+    threads = 1 if settings.is_https else THREADS
     return [
         sys.executable,
         *("-m", "gunicorn", "app:app"),
         *("--bind", f"{HOST}:{settings.port}"),
         *("--workers", os.environ.get("WEB_CONCURRENCY", str(WORKERS))),
+        *("--threads", str(threads)),
         "--no-control-socket",
         *("--log-level", "warning"),
     ]

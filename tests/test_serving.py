@@ -2,9 +2,12 @@
 
 import os
 import signal
+import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,7 +20,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from engagement import create_app, serving
-from engagement.config import settings_from
+from engagement.config import ROOT, settings_from
 from engagement.database import db
 from engagement.pulses.models import Pulse, Rhythm
 from tests.conftest import NOON
@@ -56,15 +59,41 @@ def test_it_serves_until_it_is_told_to_stop(
     assert status == 0
 
 
-def _visit_and_stop(port: int, answers: list[int]) -> None:
+def test_idle_connections_do_not_stop_the_product(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = free_port()
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("PORT", str(port))
+    monkeypatch.setenv("WEB_CONCURRENCY", "1")
+    settings = settings_from()
+    server = subprocess.Popen(serving.command(settings), cwd=ROOT)  # noqa: S603
+    try:
+        _wait_for(port)
+        idle = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
+
+        with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as reply:
+            assert reply.status == 200
+
+        for connection in idle:
+            connection.close()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(port: int) -> None:
     for _ in range(100):
+        with suppress(URLError), urlopen(f"http://127.0.0.1:{port}/healthz"):
+            return
         time.sleep(0.1)
-        try:
-            with urlopen(f"http://127.0.0.1:{port}/healthz") as reply:
-                answers.append(reply.status)
-                break
-        except URLError:
-            continue
+    raise TimeoutError
+
+
+def _visit_and_stop(port: int, answers: list[int]) -> None:
+    _wait_for(port)
+    with urlopen(f"http://127.0.0.1:{port}/healthz") as reply:
+        answers.append(reply.status)
     os.kill(os.getpid(), signal.SIGTERM)
 
 

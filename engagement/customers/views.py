@@ -62,7 +62,7 @@ def _answer(form: UploadForm, outcome: Outcome) -> Page:
     if outcome.refused and not outcome.already:
         form.file.errors = [_("No row of this file could be taken in; see below why.")]
         return _page(form, RefusedRows((), outcome.refused)), 422
-    flash(_("Nothing changed: everything in this file was counted already."))
+    flash(_("Nothing changed: what this file can bring was counted already."))
     return redirect(url_for("customers.index"), 303)
 
 

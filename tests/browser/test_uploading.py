@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 TEAM = "siege"
 """A team without customers, so that only the file can give it a score."""
 NOBODY = "No customer answered"
-COUNTED_ALREADY = "Nothing changed: everything in this file was counted already."
+COUNTED_ALREADY = "Nothing changed: what this file can bring was counted already."
 HEADERS = {
     "en": "team,week,metric,n,favourable,value",
     "fr": "équipe;semaine;indicateur;réponses;favorables;valeur",

@@ -169,7 +169,7 @@ def test_the_correlation_is_a_number_a_range_and_a_sentence(
 
     text = words(page(sign_in("hana"), "/symmetry"))
 
-    assert re.search(r"r = [01]\.\d\d 95 % range: 0\.\d\d to [01]\.\d\d 22 teams", text)
+    assert re.search(r"r = [01]\.\d\d 95% range: 0\.\d\d to [01]\.\d\d 22 teams", text)
     assert "22 teams; by rank (Spearman): " in text
     assert "tend to stand higher on “Satisfaction (CSAT)” as well" in text
     assert "each team beside its own usual" in text
