@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
-from engagement import assets, database, formats, web
+from engagement import assets, database, formats, limits, web
 from engagement.config import ROOT, Settings, settings_from
 from engagement.customers import views as customers
 from engagement.demo import views as demo
@@ -38,6 +38,7 @@ def create_app(
     web.init_app(app, settings, clock)
     formats.init_app(app)
     assets.init_app(app)
+    limits.init_app(app, settings)
 
     # Closed by default: the gate comes before every view
     access.init_app(app)

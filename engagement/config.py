@@ -39,6 +39,8 @@ class Settings:
     """host:port of the SMTP server; empty: mails go to the outbox folder."""
     mail_from: str
     demo: bool
+    redis_url: str = ""
+    """Where several nodes count tries together; empty: each process for itself."""
 
     @property
     def is_https(self) -> bool:
@@ -72,6 +74,7 @@ def settings_from(environ: Mapping[str, str] = os.environ) -> Settings:
         mail_server=_mail_server(environ.get("ENGAGEMENT_MAIL_SERVER", "")),
         mail_from=environ.get("ENGAGEMENT_MAIL_FROM", "diapason@localhost"),
         demo=environ.get("ENGAGEMENT_DEMO", "") == "1",
+        redis_url=environ.get("REDIS_URL", ""),
     )
 
 

@@ -28,7 +28,9 @@ def test_every_command_line_can_be_run() -> None:
 @pytest.mark.parametrize("module", ["config.py", "serving.py"])
 def test_every_setting_is_explained(module: str) -> None:
     source = (ROOT / "engagement" / module).read_text()
-    read = re.findall(r'"(ENGAGEMENT_\w+|DATABASE_URL|PORT|WEB_CONCURRENCY)"', source)
+    read = re.findall(
+        r'"(ENGAGEMENT_\w+|DATABASE_URL|PORT|WEB_CONCURRENCY|REDIS_URL)"', source
+    )
 
     assert read
     assert [name for name in read if f"| `{name}`" not in README] == []

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement import mail
+from engagement import limits, mail
 from engagement.database import db
 from engagement.people import queries, signing_in
 from engagement.people.access import TOKEN, signed_in_person
@@ -33,6 +33,7 @@ def use_link() -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         token = signing_in.use_link(db.session(), str(form.code.data), now())
     if token is None:
+        limits.count_try("sign-in", now())
         form.code.errors = [
             *form.code.errors,
             *([] if form.errors else [_("This link was used or is too old.")]),
@@ -51,6 +52,7 @@ def ask_link() -> str | Response | tuple[str, int]:
     form = LinkForm()
     if not form.validate_on_submit():
         return _page(CodeForm(formdata=None), form), 422
+    limits.count_try("link", now())
     person = queries.person_by_email(db.session(), str(form.email.data))
     if person and not signing_in.has_new_link(db.session(), person, now()):
         _mail_link(person)

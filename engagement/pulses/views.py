@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from engagement import limits
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.pulses import (
@@ -50,8 +51,7 @@ def send() -> str | tuple[str, int]:
     with db.engine.begin() as connection:
         outcome = answering.record(connection, pulse, form["ticket"], ratings, comment)
     if outcome is answering.Outcome.UNKNOWN:
-        unknown = answer_page.unknown_ticket()
-        return answer_page.kept_choices(pulse, form, unknown), 422
+        return unknown(pulse)
     return answer_page.thanks(pulse, outcome)
 
 
@@ -61,9 +61,14 @@ def counted_with(pulse: answering.OpenPulse) -> str | tuple[str, int]:
     with db.engine.begin() as connection:
         group = answering.colleagues(connection, pulse, form.get("ticket", ""))
     if group is None:
-        unknown = answer_page.unknown_ticket()
-        return answer_page.kept_choices(pulse, form, unknown), 422
+        return unknown(pulse)
     return answer_page.kept_choices(pulse, form, {}, group)
+
+
+def unknown(pulse: answering.OpenPulse) -> tuple[str, int]:
+    limits.count_try("ticket", now())
+    problems = answer_page.unknown_ticket()
+    return answer_page.kept_choices(pulse, request.form, problems), 422
 
 
 # The ticket is the right to answer; there is no cookie that a stranger could use.
