@@ -5,6 +5,8 @@ from contextlib import closing as closing_connection
 from datetime import datetime
 
 from sqlalchemy import delete, select, text
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from engagement import database
@@ -103,19 +105,35 @@ def _destroy(session: Session, pulse: Pulse, state: State) -> None:
 def wipe(session: Session) -> None:
     """Leave no trace of destroyed rows in the files; commits by itself.
 
-    Asked at every tick, so that a crash right after a closing delays it and no more.
-    PostgreSQL's TRUNCATE gave the files back with the closing's own commit.
+    Asked at every tick, so that a crash right after a closing, or somebody who is
+    reading, delays it and no more.
     """
     ended = select(Pulse).where(Pulse.state != State.OPEN, ~Pulse.is_wiped)
     pulses = session.scalars(ended).all()
     session.commit()
-    if not pulses:
+    if not pulses or not _rewritten(session.get_bind().engine):
         return
-    engine = session.get_bind().engine
-    if engine.dialect.name == "sqlite":
-        with closing_connection(engine.raw_connection()) as raw:
-            raw.cursor().execute("VACUUM")
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for pulse in pulses:
         pulse.is_wiped = True
     session.commit()
+
+
+def _rewritten(engine: Engine) -> bool:
+    """Write anew what held destroyed rows; False when SQLite's log is being read.
+
+    PostgreSQL's TRUNCATE gave its tables' files back with the closing's own commit,
+    but the keys still stand in the older versions of their pulse's row.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.execute(text("VACUUM FULL pulse"))
+        return True
+    with closing_connection(engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        try:
+            cursor.execute("VACUUM")
+            (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise OperationalError("VACUUM", None, error) from error
+    return not busy

@@ -1,12 +1,15 @@
 """The closing, on both databases: everything out, or nothing."""
 
+import sqlite3
+from contextlib import closing as closing_connection
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import OperationalError
 
 from engagement.database import db
 from engagement.people.models import Person, Team
@@ -225,6 +228,32 @@ def test_nothing_sealed_is_left_in_the_files_of_sqlite(
         assert sealed[:64] not in left
         assert not [key for key in hashes if key in left]
         assert ticket.encode() not in left
+
+
+def test_a_reader_delays_the_wiping_and_a_writer_too(app: Flask) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        pulse = _shop_of(8, app)
+        staff.close(settings, pulse)
+        db.session.execute(text("PRAGMA busy_timeout=10"))
+        db.session.commit()
+        other = sqlite3.connect(str(db.engine.url.database), isolation_level=None)
+
+        with closing_connection(other):
+            other.execute("BEGIN")
+            other.execute("SELECT * FROM pulse").fetchall()
+            closing.wipe(db.session())
+            while_read = pulse.is_wiped
+            db.session.commit()
+            other.execute("ROLLBACK")
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(OperationalError):
+                closing.wipe(db.session())
+            other.execute("ROLLBACK")
+        closing.wipe(db.session())
+
+        assert not while_read
+        assert pulse.is_wiped
 
 
 def test_the_statistics_of_the_company_are_in_the_chain(app: Flask) -> None:
