@@ -7,6 +7,7 @@ envelope, and learns the rest from people who tell him their answers.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from math import comb
 
 from nacl.exceptions import CryptoError
@@ -25,12 +26,14 @@ Answers = dict[tuple[bytes, str], int]
 Features = dict[tuple[str, int], int]
 
 
-def chance_of(hits: int, guesses: int, share: float) -> float:
+def chance_of(hits: int, guesses: int, share: Fraction) -> float:
     """Return the probability of so many hits or more by guessing (exact binomial)."""
-    return sum(
-        comb(guesses, n) * share**n * (1 - share) ** (guesses - n)
+    good, all_ = share.as_integer_ratio()
+    ways = sum(
+        comb(guesses, n) * good**n * (all_ - good) ** (guesses - n)
         for n in range(hits, guesses + 1)
     )
+    return float(Fraction(ways, all_**guesses))
 
 
 def right(guessed: Answers, truth: Answers) -> int:

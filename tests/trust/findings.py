@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import factorial
+from fractions import Fraction
+from math import exp, factorial
 
 from engagement.pulses import tickets, urn
 from engagement.pulses.bank import POINTS
@@ -11,7 +12,8 @@ from tests.trust import attacker
 from tests.trust.attacker import Answers, Learner, chance_of, right
 from tests.trust.database_operator import Dump, Links
 
-BY_GUESSING = 1 / len(POINTS)
+BY_GUESSING = Fraction(1, len(POINTS))
+EVEN = Fraction(1, 2)
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,14 @@ class Findings:
     @property
     def chance_beyond_figures(self) -> float:
         """Sign test: do the dumps win over the figures alone more often than not?"""
-        return chance_of(self.only_dumps, self.only_dumps + self.only_figures, 0.5)
+        return chance_of(self.only_dumps, self.only_dumps + self.only_figures, EVEN)
 
     @property
     def chance_of_places(self) -> float:
-        """At most this: two orders tried, n! at least for n comments in place."""
-        return min(1.0, 2 * self.pulses / factorial(self.placed // max(1, self.pulses)))
+        """Two orders are tried; in each, a shuffle leaves one in place on average."""
+        mean = 2.0 * self.pulses
+        fewer = sum(mean**n / factorial(n) for n in range(self.placed))
+        return 1 - exp(-mean) * fewer
 
 
 def findings_of(

@@ -160,7 +160,7 @@ def told(title: str, found: Findings) -> list[str]:
     people = found.pulses * TARGETS
     lines = [f"linkage, {title}: {found.right} of {found.guesses} answers right"]
     lines[0] += (
-        f" (guessing: {found.guesses * BY_GUESSING:.0f}, p = {found.chance:.2g})"
+        f" (guessing: {float(found.guesses * BY_GUESSING):.0f}, p = {found.chance:.2g})"
     )
     for means, linked in found.linked.items():
         lines.append(f"  {means}: {linked} of {people} tickets tied to rows")
