@@ -128,7 +128,13 @@ def ratings_in(form: Mapping[str, str], questions: tuple[str, ...]) -> dict[str,
 
 
 def comment_in(form: Mapping[str, str]) -> str:
-    return " ".join(form.get("comment", "").split())[:LONGEST_COMMENT]
+    """Return the comment in one line.
+
+    Without the one character that PostgreSQL cannot store: one such comment, sealed,
+    would stop the closing for everybody.
+    """
+    comment = form.get("comment", "").replace("\0", " ")
+    return " ".join(comment.split())[:LONGEST_COMMENT]
 
 
 def record(

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from engagement.database import db
 from engagement.pulses import answering, urn
 from engagement.pulses.answering import Outcome
-from engagement.pulses.models import Envelope, Pulse, Ticket
+from engagement.pulses.models import Comment, Envelope, Pulse, Ticket
 from tests.conftest import NOON
 from tests.pulses import staff
 
@@ -123,3 +123,19 @@ def test_a_comment_is_cut_at_500_characters_and_tidied() -> None:
     assert answering.comment_in({"comment": "  two \n\n words "}) == "two words"
     assert len(answering.comment_in({"comment": "x" * 900})) == 500
     assert answering.comment_in({}) == ""
+
+
+def test_no_character_in_a_comment_stops_the_closing(app_on_both: Flask) -> None:
+    everything = "".join(map(chr, range(0x20))) + "\x7f\u2028\ufeff\ufffe🙂 words"
+    with app_on_both.app_context():
+        settings = staff.inside(app_on_both)
+        staff.a_team("top", people=10)
+        pulse = staff.an_open_pulse(settings, NOON)
+        comment = answering.comment_in({"comment": everything})
+        for number in range(10):
+            staff.send(settings, pulse, f"top-{number}", {"pride": 5}, NOON, comment)
+
+        staff.close(settings, pulse)
+
+        assert set(db.session.scalars(select(Comment.text))) == {comment}
+    assert comment.endswith("words")
