@@ -117,6 +117,19 @@ def _open_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a 
         connection.execute(f"PRAGMA {pragma}")
 
 
+@event.listens_for(Engine, "do_connect")
+def keep_what_is_acknowledged(
+    dialect: Dialect, _record: object, _given: object, options: dict[str, str]
+) -> None:
+    """Let PostgreSQL wait for its disk, even where it is told not to (R3).
+
+    With `synchronous_commit = off`, a crash loses answers that were thanked for.
+    """
+    if dialect.name == "postgresql":
+        given = options.get("options", "")
+        options["options"] = f"{given} -c synchronous_commit=on".lstrip()
+
+
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
     """Take SQLite's write lock at the start of whatever may write.

@@ -42,7 +42,6 @@ POSTGRESQL = {
     "log_transaction_sample_rate": (["0"], LOGS),
     "log_parameter_max_length_on_error": (["0"], "writes values into its log"),
     "fsync": (["on"], FORGETS),
-    "synchronous_commit": (["on", "local", "remote_write", "remote_apply"], FORGETS),
 }
 """Setting to what it may be, the best first, and what happens otherwise."""
 RESTARTED = {"track_commit_timestamp"}

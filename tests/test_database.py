@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import insert, make_url, select, text
+from sqlalchemy import create_engine, insert, make_url, select, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -33,6 +33,18 @@ TOP = {"key": "top", "name": "Top", "created_on": date(2026, 1, 5)}
 @pytest.mark.usefixtures("inside_app")
 def test_sqlite_is_opened_for_safety(pragma: str, value: object) -> None:
     assert db.session.execute(text(f"PRAGMA {pragma}")).scalar() == value
+
+
+def test_postgresql_waits_for_its_disk_whatever_it_is_told(postgres_url: str) -> None:
+    told = "?options=-c%20synchronous_commit%3Doff%20-c%20work_mem%3D8MB"
+    engine = create_engine(postgres_url + told)
+
+    with engine.connect() as connection:
+        commit = connection.scalar(text("SHOW synchronous_commit"))
+        memory = connection.scalar(text("SHOW work_mem"))
+    engine.dispose()
+
+    assert (commit, memory) == ("on", "8MB")
 
 
 @pytest.mark.usefixtures("inside_app")

@@ -232,7 +232,6 @@ def test_postgresql_as_it_comes_has_nothing_to_say(on_postgresql: Flask) -> None
         ("log_min_duration_sample", "100", "set log_min_duration_sample = -1 and"),
         ("log_transaction_sample_rate", "0.1", "log_transaction_sample_rate = 0 and"),
         ("log_parameter_max_length_on_error", "-1", "writes values into its log"),
-        ("synchronous_commit", "off", "may forget an answer that it has confirmed"),
     ],
 )
 def test_a_setting_of_postgresql_that_breaks_the_promise_is_told(
