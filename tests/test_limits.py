@@ -63,6 +63,14 @@ def test_a_good_ticket_counts_whatever_was_tried_from_its_address(
     assert tries(client, 1, ticket=ticket, energy="4") == [200]  # counted already
 
 
+def test_a_good_ticket_touches_no_counter(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    del app.extensions["limits"]
+
+    assert tries(client, 1, ticket=ticket, energy="4") == [200]
+
+
 def test_names_of_colleagues_cannot_be_tried_for_either(
     client: FlaskClient, ticket: str
 ) -> None:
