@@ -1,0 +1,34 @@
+"""A mutant: it thanks at once, and commits a little later, to be faster."""
+
+import threading
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+from engagement import create_app
+from engagement.pulses import answering
+from engagement.pulses.answering import OpenPulse, Outcome
+
+LATER_SECONDS = 0.2
+_record = answering.record
+
+
+def record(
+    connection: Connection,
+    pulse: OpenPulse,
+    ticket: str,
+    ratings: Mapping[str, int],
+    comment: str,
+) -> Outcome:
+    engine = connection.engine
+
+    def commit() -> None:
+        with engine.begin() as later:
+            _record(later, pulse, ticket, ratings, comment)
+
+    threading.Timer(LATER_SECONDS, commit).start()
+    return Outcome.COUNTED
+
+
+answering.record = record
+app = create_app()

@@ -1,0 +1,44 @@
+"""A mutant: it looks, stores the envelope, commits, and then spends the ticket.
+
+Killed in between, or asked twice at once, it counts somebody twice.
+"""
+
+import secrets
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select
+
+from engagement import create_app
+from engagement.pulses import answering, tickets, urn
+from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.pulses.counting import Ballot
+from engagement.pulses.models import Ticket
+from tests.trust.mutants import halfway
+
+
+def record(
+    connection: Connection,
+    pulse: OpenPulse,
+    ticket: str,
+    ratings: Mapping[str, int],
+    comment: str,
+) -> Outcome:
+    key = tickets.hashed(ticket)
+    unspent = select(Ticket.group_id).where(Ticket.hash == key, ~Ticket.spent)
+    group = connection.scalar(unspent)
+    halfway.commit(connection)
+    if group is None:
+        return Outcome.ALREADY_COUNTED
+    envelope = {
+        "id": secrets.token_bytes(16),
+        "pulse_id": pulse.id,
+        "sealed": urn.sealed(pulse.public_key, Ballot(group, ratings, comment)),
+    }
+    halfway.execute(connection, halfway.STORE, envelope)
+    halfway.commit(connection)
+    halfway.execute(connection, halfway.SPEND, {"ticket_hash": key, "pulse": pulse.id})
+    return Outcome.COUNTED
+
+
+answering.record = record
+app = create_app()
