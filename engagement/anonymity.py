@@ -77,6 +77,17 @@ class Tree:
                 left[parent] += left[team]
         return {team: left[team] for team in shown}
 
+    def homes(self, shown: set[int]) -> dict[int, int]:
+        """Return for each team the shown team in whose atom it is, if there is one."""
+        homes: dict[int, int] = {}
+        for team in self.order:
+            parent = self.parent_of(team)
+            if team in shown:
+                homes[team] = team
+            elif parent in homes:
+                homes[team] = homes[parent]
+        return homes
+
 
 def counting_group(
     team: int, led: Collection[int], parents: Mapping[int, int | None]

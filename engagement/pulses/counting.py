@@ -112,8 +112,28 @@ def counted(  # noqa: PLR0913 - the one place where all of it comes together
     comments = [
         (places[group], text) for group, text in tally.comments if group in places
     ]
-    alike = cohesion(tally.complete, asked, WEEKLY) if asked else None
+    complete = _by_atom(tree, tally.complete, k)
+    alike = cohesion(complete, asked, WEEKLY) if complete else None
     return Counted(figures, distributions, _shuffled(comments, random), alike)
+
+
+def _by_atom(
+    tree: Tree, complete: Counter[tuple[int, tuple[int, ...]]], k: int
+) -> Counter[tuple[int, tuple[int, ...]]]:
+    """Put complete ballots together so that each group has at least k of them.
+
+    Groups of one add nothing to what is pooled within groups: in a company of such
+    groups and one team of four, the company's statistics would be those of the four.
+    """
+    counts: Counter[int] = Counter()
+    for (group, _), number in complete.items():
+        counts[group] += number
+    homes = tree.homes(shown_teams(tree, counts, k))
+    together: Counter[tuple[int, tuple[int, ...]]] = Counter()
+    for (group, points), number in complete.items():
+        if group in homes:
+            together[homes[group], points] += number
+    return together
 
 
 def _respondents(points: Counter[tuple[int, int]]) -> Counter[int]:

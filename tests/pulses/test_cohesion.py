@@ -89,3 +89,14 @@ def test_only_complete_ballots_count() -> None:
 
     assert isinstance(both.cohesion, Cohesion)
     assert both.cohesion == alone.cohesion
+
+
+def test_one_team_of_four_among_shops_of_one_gives_nothing_of_itself() -> None:
+    tree = Tree([Group(0, None, True), *(Group(n, 0, True) for n in range(1, 49))])
+    team = [(5, 4, 4, 3, 2), (4, 4, 5, 2, 1), (1, 2, 1, 4, 5), (2, 1, 3, 3, 3)]
+    shops = [(number, (3, 4, 3, 4, 3)) for number in range(2, 49)]
+    complete: Complete = Counter([*((1, points) for points in team), *shops])
+    ballots = [Ballot(g, dict(zip(ASKED, p, strict=True))) for g, p in complete]
+
+    assert cohesion(complete, ASKED, WEEKLY)
+    assert counted(ballots, tree, {}, 5, Random(1), asked=ASKED).cohesion is None

@@ -22,8 +22,8 @@ from tests.trust.row_space import Row, RowSpace
 Cell = tuple[int, bool]
 """A counting group, and whether it is the reader alone in it."""
 Release = tuple[Tree, Counted]
-KINDS = {"figures", "distributions", "comments"}
-"""What a closing releases; comments are no sums."""
+KINDS = {"figures", "distributions", "comments", "cohesion"}
+"""What a closing releases; comments are no sums, nor is the company's cohesion."""
 TAKING_PART = (0,)
 CLASSES = (1, FAVOURABLE)
 """Where only the favourable are counted, these two points stand for all."""

@@ -20,7 +20,7 @@ from engagement.pulses import counting
 from engagement.pulses.counting import Counted
 from tests.trust import mutation
 from tests.trust.atoms import Release, found_by_anybody, found_by_leads
-from tests.trust.companies import Company, Plan, company, line_up, plans
+from tests.trust.companies import QUESTIONS, Company, Plan, company, line_up, plans
 from tests.trust.mutants import teams as mutants
 from tests.trust.row_space import RowSpace
 
@@ -93,7 +93,7 @@ def counted_with(
     counted: Callable[..., Counted], asked: Company, tree: Tree
 ) -> Counted:
     ballots = [answer.ballot for answer in asked.answers]
-    return counted(ballots, tree, asked.invited, K, random.Random(1))
+    return counted(ballots, tree, asked.invited, K, random.Random(1), asked=QUESTIONS)
 
 
 def choosing(shown: Shown) -> Publish:
@@ -176,6 +176,32 @@ def test_leads_find_out_when_they_are_counted_among_their_own(name: str) -> None
     assert study.leaking_to_leads > 0
 
 
+def test_the_companys_statistics_rest_on_groups_of_five() -> None:
+    assert smallest_groups_pooled(300, "")[0] >= K
+
+
+def test_statistics_of_small_groups_are_found_out() -> None:
+    assert smallest_groups_pooled(60, "_by_atom(tree, tally.complete, k)")[0] < K
+
+
+def smallest_groups_pooled(number: int, line: str) -> list[int]:
+    """Return the sizes of the groups in the statistics, the smallest first.
+
+    line: what is replaced by its absence.
+    """
+    sizes: list[int] = []
+    names = mutation.changed(counting, line, "tally.complete") if line else {}
+    names = names or mutation.with_names(counting)
+    names["cohesion"] = lambda complete, *_: sizes.extend(
+        sum(n for (group, _), n in complete.items() if group == one)
+        for one in {group for group, _ in complete}
+    )
+    for plan in drawn(number):
+        asked = company(plan)
+        counted_with(names["counted"], asked, asked.tree)
+    return sorted(sizes)
+
+
 def test_no_line_of_the_rule_can_go_unnoticed() -> None:
     verdicts = dict(verdicts_on_lines(60))
 
@@ -236,6 +262,9 @@ def full(companies: int = 10_000) -> list[str]:
         broken = studied(companies // 20, publish, **rule)
         assert broken.leaking + broken.leaking_to_leads, name
         lines.append(broken.line(name))
+    smallest = smallest_groups_pooled(companies, "")[0]
+    assert smallest >= K
+    lines.append(f"  the company's statistics: no group of fewer than {smallest}")
     verdicts = dict(verdicts_on_lines(companies // 50))
     assert None not in verdicts.values()
     lines.append("  the choice of teams without each of its lines, or always in each:")
