@@ -1,0 +1,191 @@
+"""A company with something planted in every table that no page should show."""
+
+import base64
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select, update
+
+from engagement import create_app
+from engagement.customers.models import Import
+from engagement.database import Base, db
+from engagement.people import queries, signing_in
+from engagement.people.models import Person, Role, Team
+from engagement.pulses.models import SnapshotTeam, Ticket
+from tests.conftest import NOON, Clock
+from tests.insight.measured import THIS_WEEK, a_comment, a_figure, a_release, a_score
+from tests.pulses import staff
+from tests.trust.sites import settings_in
+
+TREE = {
+    "whole": None, "north": "whole", "south": "whole",
+    "lille": "north", "arras": "north", "nice": "south",
+}  # fmt: skip
+LEADS = {"alice": "north", "bob": "arras", "charlie": "nice"}
+PEOPLE = LEADS | {"hana": "whole", "emil": "lille"}
+NOBODY = "nobody"
+FIRST_ID = 910_001
+UNKNOWN_ID = 919_999
+INVITED, GROUP, RELEASE = 950_001, 940_001, 930_001
+"""Numbers that stand in the database alone, told from all others by their size."""
+SHORTEST = 8
+"""Bytes: fewer could stand in a page by chance."""
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company with something planted in every table, and its application."""
+
+    app: Flask
+    clock: Clock
+    teams: dict[str, int]
+    persons: dict[str, int]
+    secrets: dict[str, str]
+    """What must stand nowhere, to where it comes from."""
+
+    def visible(self, name: str) -> set[str]:
+        """Return the keys of the teams that somebody may look at."""
+        if name == NOBODY:
+            return set()
+        with self.app.app_context():
+            person = db.session.get_one(Person, self.persons[name])
+            ids = queries.visible_ids(db.session(), person)
+        return {key for key, team_id in self.teams.items() if team_id in ids}
+
+    def client(self, name: str) -> FlaskClient:
+        client = self.app.test_client()
+        if name != NOBODY:
+            with self.app.app_context():
+                person_id = self.persons[name]
+                token = signing_in.begin(db.session(), person_id, self.clock())
+                db.session.commit()
+            with client.session_transaction() as session:
+                session["sign_in"] = token
+        return client
+
+
+@contextmanager
+def planted(folder: Path) -> Iterator[Company]:
+    clock, settings = Clock(), settings_in(folder)
+    app = create_app(settings, clock)
+    app.config["WTF_CSRF_ENABLED"] = False
+    with app.app_context():
+        db.create_all()
+        teams, persons = _people()
+        _figures(teams)
+        db.session.add(_import(persons["hana"]))
+        staff.an_open_pulse(settings, clock())
+        db.session.execute(update(SnapshotTeam).values(invited=INVITED))
+        db.session.execute(update(Ticket).values(group_id=GROUP))
+        db.session.commit()
+        hidden = dict(_secrets())
+        db.session.remove()
+    yield Company(app, clock, teams, persons, hidden)
+    with app.app_context():
+        db.engine.dispose()
+
+
+def name_of(key: str) -> str:
+    return f"Z{key}z"
+
+
+def code_of(key: str) -> str:
+    return f"code-of-{key}"
+
+
+def said_in(key: str) -> str:
+    return f"What somebody in {key} said."
+
+
+def _people() -> tuple[dict[str, int], dict[str, int]]:
+    teams = {key: FIRST_ID + at for at, key in enumerate(TREE)}
+    persons = {name: FIRST_ID + 100 + at for at, name in enumerate(PEOPLE)}
+    for key, above in TREE.items():
+        parent = teams[above] if above else None
+        row = Team(id=teams[key], key=code_of(key), name=name_of(key), parent_id=parent)
+        row.created_on = date(2025, 1, 6)
+        db.session.add(row)
+        db.session.flush()
+    for name, key in PEOPLE.items():
+        role = Role.MANAGER if name in LEADS else Role.EMPLOYEE
+        db.session.add(
+            Person(
+                id=persons[name],
+                key=f"number-of-{name}",
+                name=f"Z{name}z",
+                email=f"{name}@example.org",
+                role=Role.HR if name == "hana" else role,
+                team_id=teams[key],
+            )
+        )
+    db.session.flush()
+    for name, key in LEADS.items():
+        db.session.get_one(Team, teams[key]).lead_id = persons[name]
+    return teams, persons
+
+
+def _figures(teams: Mapping[str, int]) -> None:
+    release = a_release()
+    release.id, release.hash = RELEASE, secrets.token_bytes(32)
+    db.session.add(release)
+    db.session.flush()
+    for at, (key, team) in enumerate(teams.items()):
+        for back in range(1, 9):
+            week = THIS_WEEK - back
+            share = 0.4 + 0.05 * at + 0.01 * (back * at % 5)
+            given = {"week": week, "release_id": RELEASE}
+            db.session.add(a_figure(team, share, **given))
+            db.session.add(a_figure(team, share, question="answers", **given))
+            db.session.add(a_score(team, 40, 20 + at + at * back % 3, week=week))
+        comment = a_comment(team, said_in(key), RELEASE)
+        comment.id = UUID(int=0xC0FFEE0000000000 << 64 | team).bytes
+        db.session.add(comment)
+
+
+def _import(person_id: int) -> Import:
+    """Return a file of scores with one refused row."""
+    row = [7, "unknown_team", {"team": "nowhere"}, ["nowhere"]]
+    return Import(
+        id=1,
+        filename="scores.csv",
+        digest=secrets.token_bytes(32),
+        imported_at=NOON,
+        person_id=person_id,
+        added=0,
+        same=0,
+        refused=1,
+        refusals=json.dumps({"columns": ["team"], "rows": [row]}),
+        undone_at=None,
+    )
+
+
+def _secrets() -> Iterator[tuple[str, str]]:
+    """Yield every byte string of every table, as it might be written, and numbers."""
+    yield from ((str(INVITED), "invited"), (str(GROUP), "group"))
+    yield str(RELEASE), "release"
+    yield from (
+        (uuid, "person.uuid") for uuid in db.session.scalars(select(Person.uuid))
+    )
+    for table in Base.metadata.sorted_tables:
+        for row in db.session.execute(select(table)).mappings():
+            for column, value in row.items():
+                if isinstance(value, bytes) and len(value) >= SHORTEST:
+                    for text in written(value):
+                        yield text, f"{table.name}.{column}"
+
+
+def written(value: bytes) -> set[str]:
+    """Return how a page could show bytes."""
+    plain = {value.hex(), str(value)[2:-1]}
+    if len(value) == len(UUID(int=0).bytes):
+        plain.add(str(UUID(bytes=value)))
+    encoded = {base64.b64encode(value), base64.urlsafe_b64encode(value)}
+    return plain | {text.decode().rstrip("=") for text in encoded}

@@ -1,0 +1,111 @@
+"""Everybody visits everything, with their own ids and others', and reads all."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from bs4 import BeautifulSoup
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from engagement.database import db
+from engagement.pulses.models import Comment
+from tests.trust.planting import (
+    TREE,
+    UNKNOWN_ID,
+    Company,
+    code_of,
+    name_of,
+    said_in,
+)
+
+COLUMNS = {
+    "means": {"x", "y"},
+    "others": {"x", "y", "team"},
+    "named": {"x", "y", "n", "team", "staff", "customer", "href"},
+    "own": {"week", "name", "value", "low", "high", "text"},
+    "company": {"week", "value"},
+}
+"""What the rows of a chart may hold."""
+CSV_FIRST = {"Team", "another team"}
+
+
+def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, str]]:
+    """Yield each address of a route and the team that it asks for, if it does."""
+    with app.app_context():
+        comments = [UUID(bytes=one) for one in db.session.scalars(select(Comment.id))]
+    choices: dict[str, Iterable[object]] = {
+        "team_id": [*company.teams.values(), UNKNOWN_ID],
+        "import_id": [1, UNKNOWN_ID],
+        "comment_id": [*comments, UUID(int=1)],
+        "kind": ["raw", "aggregated"],
+    }
+    names = sorted(rule.arguments)
+    assert set(names) <= choices.keys(), f"Give {names} some ids in surface.py."
+    adapter = app.url_map.bind("localhost")
+    keys = {team_id: key for key, team_id in company.teams.items()}
+    for value in choices[names[0]] if names else [None]:
+        values = {names[0]: value} if names else {}
+        asked = keys.get(value, "") if names == ["team_id"] else ""  # type: ignore[call-overload]
+        yield adapter.build(rule.endpoint, values), asked
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who asked for what, and what they were given."""
+
+    name: str
+    endpoint: str
+    path: str
+    asked: str
+    """The key of the team in the address."""
+    response: TestResponse
+
+
+def visits(company: Company, names: Iterable[str]) -> Iterator[Visit]:
+    """Let everybody get and post to everything."""
+    rules = list(company.app.url_map.iter_rules())
+    for name in names:
+        for rule in rules:
+            for method in sorted({"GET", "POST"} & (rule.methods or set())):
+                for path, asked in addresses(company.app, rule, company):
+                    response = company.client(name).open(path, method=method)
+                    yield Visit(name, rule.endpoint, path, asked, response)
+
+
+def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[str]:
+    """Yield what this visit should not have shown."""
+    response, text = visit.response, visit.response.text
+    if response.headers.get("Cache-Control") != "no-store":
+        yield "may be stored"
+    allowed = {"comment.id"} if visit.name == "hana" else set()
+    for secret, source in company.secrets.items():
+        if secret in text and source not in allowed:
+            yield f"shows {source}"
+    foreign = TREE.keys() - company.visible(visit.name)
+    if visit.asked in foreign and response.status_code in {200, 500}:
+        yield f"answers {response.status_code} for a foreign team"
+    for key in sorted(foreign - {"whole"}):
+        planted = [said_in(key), str(company.teams[key]), code_of(key)]
+        planted += [] if may_name_all else [name_of(key)]
+        if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for one in planted):
+            yield f"tells of {key}"
+    yield from chart_faults(text)
+    if response.mimetype == "text/csv" and visit.endpoint.startswith("insight."):
+        names = {name_of(key) for key in TREE.keys() - foreign}
+        rows = text.removeprefix("\ufeff").splitlines()
+        if {row.split(",")[0] for row in rows} - names - CSV_FIRST:
+            yield "lists a foreign team"
+
+
+def chart_faults(page: str) -> Iterator[str]:
+    """Yield columns in chart specifications that nothing draws."""
+    for script in BeautifulSoup(page, "html.parser").select("[data-chart] script"):
+        for name, rows in json.loads(script.text)["datasets"].items():
+            extra = {column for row in rows for column in row} - COLUMNS[name]
+            if extra:
+                yield f"chart carries {sorted(extra)} in {name}"

@@ -1,0 +1,179 @@
+"""No page, file or chart shows anybody what is not published for them.
+
+Proof 8. Roles times routes times ids: every route stands in the matrix below, and a new
+one fails until it does.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from flask import render_template
+
+from engagement.database import db
+from engagement.insight import charts
+from engagement.insight import teams as of_teams
+from engagement.people.models import Team
+from engagement.web import Audience, audience, this_week
+from tests.trust.planting import (
+    LEADS,
+    NOBODY,
+    PEOPLE,
+    TREE,
+    Company,
+    name_of,
+    planted,
+)
+from tests.trust.surface import Visit, chart_faults, faults, visits
+
+TEAMS, NAMES = "the reader's teams and the company's line", "names of all teams"
+NOTHING = "no team at all"
+MATRIX = {
+    "customers.index": TEAMS,
+    "customers.refused": TEAMS,
+    "customers.show": TEAMS,
+    "customers.template": TEAMS,
+    "customers.undo": TEAMS,
+    "customers.upload": TEAMS,
+    "insight.home": TEAMS,
+    "insight.symmetry": TEAMS,
+    "insight.symmetry_file": TEAMS,
+    "insight.team": TEAMS,
+    "insight.teams": TEAMS,
+    "people.ask_link": NOTHING,
+    "people.sign_in": NOTHING,
+    "people.sign_out": NOTHING,
+    "people.use_link": NOTHING,
+    "people_directory.changes": NAMES,  # the log that every employee can read (R10)
+    "people_directory.index": TEAMS,
+    "people_directory.take_in": TEAMS,
+    "pulses.answer": NOTHING,
+    "pulses.change_rhythm": NOTHING,
+    "pulses.hide_comment": NOTHING,
+    "pulses.index": TEAMS,
+    "pulses.promise": NOTHING,
+    "pulses.send": NOTHING,
+    "web.change_language": NOTHING,
+    "web.health": NOTHING,
+}
+"""Endpoint to what it may show."""
+EVERYBODY = [NOBODY, *PEOPLE]
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Iterator[Company]:
+    with planted(tmp_path) as found:
+        yield found
+
+
+def found_in(company: Company, visit: Visit) -> list[str]:
+    shows = MATRIX[visit.endpoint]
+    found = list(faults(company, visit, may_name_all=shows == NAMES))
+    if shows == NOTHING:
+        page = visit.response.text
+        found += [f"names {key}" for key in TREE if name_of(key) in page]
+    return [f"{visit.name} at {visit.path}: {fault}" for fault in found]
+
+
+def walked(company: Company, names: list[str]) -> tuple[int, list[str]]:
+    """Return the number of visits and everything wrong with them."""
+    done = list(visits(company, names))
+    return len(done), [fault for visit in done for fault in found_in(company, visit)]
+
+
+def test_every_route_stands_in_the_matrix(company: Company) -> None:
+    missing = {rule.endpoint for rule in company.app.url_map.iter_rules()} - set(MATRIX)
+
+    assert missing == set(), "Say in MATRIX what these routes may show."
+
+
+def test_nobody_sees_what_is_not_published_for_them(company: Company) -> None:
+    number, wrong = walked(company, EVERYBODY)
+
+    assert number > 200
+    assert wrong == []
+
+
+def test_managers_do_see_their_own_teams(company: Company) -> None:
+    pages = {
+        name: company.client(name).get(f"/teams/{company.teams[key]}").text
+        for name, key in LEADS.items()
+    }
+
+    assert all(name_of(key) in pages[name] for name, key in LEADS.items())
+
+
+def test_a_team_loaded_without_asking_is_found_out(company: Company) -> None:
+    loads_any_team(company)
+
+    wrong = walked(company, ["bob"])[1]
+
+    assert any("answers 200 for a foreign team" in fault for fault in wrong)
+    assert any("tells of nice" in fault for fault in wrong)
+
+
+def test_a_column_too_many_in_a_chart_is_found_out(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carries_the_team(monkeypatch)
+
+    wrong = walked(company, ["bob"])[1]
+
+    assert any("chart carries ['respondents']" in fault for fault in wrong)
+
+
+def test_a_chart_is_read_wherever_it_stands() -> None:
+    page = (
+        '<div data-chart><script type="application/json">'
+        '{"datasets": {"others": [{"x": 1, "name": "Nice"}]}}</script></div>'
+    )
+
+    assert list(chart_faults(page)) == ["chart carries ['name'] in others"]
+
+
+def loads_any_team(company: Company) -> None:
+    """Break the team's page: it takes the team as it comes."""
+
+    def mutant(team_id: int) -> str:
+        team = db.get_or_404(Team, team_id)
+        page = of_teams.team_page(db.session(), team, this_week())
+        lines = charts.team_lines(page)
+        return render_template("insight/team.html", team=team, page=page, lines=lines)
+
+    company.app.view_functions["insight.team"] = audience(Audience.MANAGERS)(mutant)
+
+
+def carries_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break the chart: it carries a column that it does not draw."""
+    point = charts._point  # noqa: SLF001 - what is broken
+
+    def mutant(dot: Any, view: Any) -> dict[str, object]:  # noqa: ANN401 - passed on
+        return {**point(dot, view), "respondents": dot.staff.most}
+
+    monkeypatch.setattr(charts, "_point", mutant)
+
+
+def full() -> list[str]:
+    """Return how many visits there were, and what a broken product shows."""
+    with TemporaryDirectory() as folder, planted(Path(folder)) as company:
+        number, wrong = walked(company, EVERYBODY)
+        assert wrong == []
+        planted_values = len(company.secrets)
+        loads_any_team(company)
+        broken = walked(company, list(LEADS))[1]
+        assert broken
+    with (
+        TemporaryDirectory() as folder,
+        planted(Path(folder)) as company,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        carries_the_team(patch)
+        charted = walked(company, list(LEADS))[1]
+        assert charted
+    return [
+        f"surface: {number} visits, {planted_values} planted values: 0 shown",
+        f"  a view that loads any team: {len(broken)} faults",
+        f"  a chart with a column too many: {len(charted)} faults",
+    ]
