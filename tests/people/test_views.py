@@ -94,7 +94,7 @@ def test_refused_rows_are_listed_with_their_reason_and_the_others_go_in(
 ) -> None:
     response = send(sign_in("hana"), "person,team\n77,nowhere\n78,lille\n=1,lille\n")
 
-    assert rows_of(page_of(response), "Refused rows") == [
+    assert rows_of(page_of(response), "These rows were refused") == [
         [
             "2",
             "There is no team “nowhere”. Correct the code, or import the team first.",
