@@ -1,5 +1,6 @@
 """The session, the typed base, shared column types, and how SQLite is opened."""
 
+import logging
 import sqlite3
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -74,9 +75,15 @@ def init_app(app: Flask, url: str) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # No answer, ticket or name may ride into a log on an error message.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
+    logging.getLogger("sqlalchemy.engine.Engine").addFilter(_tells_no_rows)
     db.init_app(app)
     with app.app_context():
         _create_private(file_of(db.engine.url))
+
+
+def _tells_no_rows(record: logging.LogRecord) -> bool:
+    """Keep back what SQLAlchemy says at debug level: every row that was read."""
+    return record.levelno > logging.DEBUG
 
 
 def file_of(url: URL) -> Path | None:
