@@ -1,42 +1,28 @@
-"""A canary in every ballot: where do its feathers lie, before closing and after?
+"""A canary in every ballot: where do its feathers lie, before closing and after?"""
 
-Twenty-four people in three teams of eight, below a company that is too young to be
-shown: figures are released, and every comment is destroyed.
-"""
-
-import json
-import secrets
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from urllib.parse import urlencode
 
 from sqlalchemy import select, text
 
-from engagement import create_app, present
+from engagement import create_app
 from engagement.config import Settings
 from engagement.database import db
-from engagement.pulses import closing, opening, schedule, urn
-from engagement.pulses.bank import POINTS
-from engagement.pulses.models import Comment, Envelope, Pulse, Ticket
+from engagement.pulses import closing
+from engagement.pulses.models import Comment, Pulse
 from tests.pulses import staff
-from tests.trust import databases, listening
+from tests.trust import ballots, databases, listening
+from tests.trust.ballots import ENVELOPE, HASH, PEOPLE, WRAPPED, Needles
 from tests.trust.mutants import unwiped
-from tests.trust.needles import files_in, found
+from tests.trust.needles import files_in, found, told
 
-TEAMS, TEAM_SIZE = 3, 8
-PEOPLE = TEAMS * TEAM_SIZE
-ENVELOPE_BYTES = 64
-"""How much of an envelope is looked for."""
-
-WRAPPED, ENVELOPE, HASH = "wrapped key", "envelope", "ticket hash"
 LOG = "write-ahead log"
 
 Close = Callable[[Settings, Pulse], None]
-Needles = dict[bytes, str]
 
 
 def close_and_wipe(settings: Settings, pulse: Pulse) -> None:
@@ -84,15 +70,15 @@ def hunted(settings: Settings, seed: int, variant: Variant = PRODUCT) -> Feather
     feathers = Feathers()
     with TemporaryDirectory() as name, create_app(settings).app_context():
         folder = Path(name)
-        pulse = _opened(settings)
-        plain, ballots = _canaries(settings, pulse, Random(seed))
+        pulse = ballots.opened(settings)
+        plain, forms = ballots.canaries(settings, pulse, Random(seed))
         with listening.server(settings, folder, variant.application) as port:
-            for ballot in ballots:
-                reply = listening.ask(port, "/p", ballot)
+            for form in forms:
+                reply = listening.ask(port, "/p", form)
                 assert "your answers count" in reply.page, reply
             places = _places(settings, folder)
             feathers.while_open = _everywhere(places(), plain)
-            sealed = _sealed(pulse)
+            sealed = ballots.sealed_in(pulse)
             variant.close(settings, pulse)
             feathers.after_closing = _everywhere(places(), plain | sealed)
             feathers.comments = len(db.session.scalars(select(Comment)).all())
@@ -102,72 +88,6 @@ def hunted(settings: Settings, seed: int, variant: Variant = PRODUCT) -> Feather
         name = f"{LOG}: {what}"
         feathers.in_log[what] = feathers.after_closing.pop(name, 0)
     return feathers
-
-
-def _opened(settings: Settings) -> Pulse:
-    """Open a pulse of a company founded today, and send its mails to the outbox."""
-    db.create_all()
-    top = staff.a_team("top")
-    top.created_on = present().date()
-    for number in range(TEAMS):
-        staff.a_team(f"t{number}", top, people=TEAM_SIZE)
-    pulse = staff.an_open_pulse(settings, present())
-    done = schedule.tick(db.session(), settings, present(), Random(0))
-    assert done.mails == PEOPLE
-    return pulse
-
-
-def _canaries(
-    settings: Settings, pulse: Pulse, chance: Random
-) -> tuple[Needles, list[dict[str, object]]]:
-    """Return what must be nowhere in clear, and the ballots that hold it."""
-    feather = secrets.token_hex(12)
-    keys = [f"t{team}-{one}" for team in range(TEAMS) for one in range(TEAM_SIZE)]
-    needles: Needles = {feather.encode(): "comment"}
-    ballots = []
-    for number, ticket in enumerate(staff.tickets_of(settings, pulse, keys)):
-        ratings = {question: chance.choice(POINTS) for question in pulse.questions}
-        needles |= dict.fromkeys(_written(ratings), "answers")
-        needles[ticket.encode()] = "ticket"
-        comment = f"{feather} of {number}"
-        ballots.append({"ticket": ticket, "comment": comment, **ratings})
-    for purpose, wrapped in _wrapped(pulse).items():
-        key = urn.unwrapped(settings.secret, pulse.id, purpose, wrapped)
-        needles[key] = f"{purpose} key"
-    db.session.rollback()
-    return needles, ballots
-
-
-def _written(ratings: dict[str, int]) -> list[bytes]:
-    """Return one person's answers as programs write them."""
-    texts = [
-        json.dumps(ratings),
-        json.dumps(ratings, separators=(",", ":")),
-        repr(ratings),
-        urlencode(ratings),
-    ]
-    return [one.encode() for one in texts]
-
-
-def _wrapped(pulse: Pulse) -> dict[str, bytes]:
-    assert pulse.wrapped_private_key
-    assert pulse.wrapped_ticket_key
-    return {
-        opening.PRIVATE: pulse.wrapped_private_key,
-        opening.TICKETS: pulse.wrapped_ticket_key,
-    }
-
-
-def _sealed(pulse: Pulse) -> Needles:
-    """Return what the database holds until closing, and never afterwards."""
-    needles = dict.fromkeys(_wrapped(pulse).values(), "wrapped key")
-    for envelope in db.session.scalars(select(Envelope)):
-        needles[envelope.id] = ENVELOPE
-        needles[envelope.sealed[:ENVELOPE_BYTES]] = ENVELOPE
-    for stored in db.session.scalars(select(Ticket.hash)):
-        needles[stored] = HASH
-    db.session.rollback()
-    return needles
 
 
 def _places(settings: Settings, folder: Path) -> Callable[[], dict[str, list[Path]]]:
@@ -230,7 +150,3 @@ def full(*, runs: int = 5) -> list[str]:
             if total.in_log.total():
                 lines.append(f"  sealed, in the log: {told(total.in_log)}")
     return lines
-
-
-def told(feathers: Counter[str]) -> str:
-    return ", ".join(f"{n} x {what}" for what, n in feathers.items()) or "nothing"

@@ -36,15 +36,12 @@ def server(
 ) -> Iterator[int]:
     """Serve, and yield the port; words go to `folder/log`, other files to `folder`."""
     port = free_port()
-    environment = {
-        "ENGAGEMENT_INSTANCE": str(settings.instance),
-        "DATABASE_URL": settings.database_url,
-        "ENGAGEMENT_SECRET": settings.secret,
+    words = ["--bind", f"127.0.0.1:{port}", "--workers", "2", *options]
+    elsewhere = {
+        "ENGAGEMENT_MAIL_SERVER": settings.mail_server,
         "TMPDIR": str(folder),
     }
-    words = ["--bind", f"127.0.0.1:{port}", "--workers", "2", *options]
-    log = str(folder / "log")
-    pid = nursery.start(f"{__name__}:serve", environment, application, words, log)
+    pid = nursery.start(f"{__name__}:serve", settings, [application, *words], elsewhere)
     try:
         _wait_for(port)
         yield port
@@ -53,13 +50,15 @@ def server(
         nursery.wait(pid)
 
 
-def serve(application: str, options: list[str], log: str) -> None:
-    """Become gunicorn, writing both streams into the file."""
+def serve(words: list[str], elsewhere: dict[str, str]) -> None:
+    """Become gunicorn, and write whatever is said into a folder of its own."""
+    os.environ.update(elsewhere)
+    tempfile.tempdir = None  # asked again, of TMPDIR
+    log = Path(elsewhere["TMPDIR"]) / "log"
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(file, 1)
     os.dup2(file, 2)
-    tempfile.tempdir = None  # asked again, of TMPDIR
-    sys.argv = ["gunicorn", application, "--no-control-socket", *options]
+    sys.argv = ["gunicorn", *words, "--no-control-socket"]
     runpy.run_module("gunicorn", run_name="__main__")
 
 

@@ -58,3 +58,7 @@ def files_in(*folders: Path) -> list[Path]:
     return [
         file for one in folders for file in sorted(one.rglob("*")) if file.is_file()
     ]
+
+
+def told(found_names: Counter[str]) -> str:
+    return ", ".join(f"{n} x {what}" for what, n in found_names.items()) or "nothing"
