@@ -9,7 +9,8 @@ import sys
 from secrets import SystemRandom
 
 from flask import Flask
-from sqlalchemy.exc import OperationalError
+from nacl.exceptions import CryptoError
+from sqlalchemy.exc import SQLAlchemyError
 
 from engagement.config import ROOT, BadSetting, Settings
 from engagement.database import db
@@ -21,6 +22,8 @@ WORKERS = 2
 THREADS = 4
 TICK_SECONDS: float = 60
 STOPS = (signal.SIGTERM, signal.SIGINT)
+FAILURES = (SQLAlchemyError, CryptoError, MemoryError)
+"""What may stop a closing: it is sealed as before, and the server goes on."""
 log = logging.getLogger(__name__)
 
 
@@ -60,7 +63,7 @@ def tick(settings: Settings) -> None:
     """Do what is due; a failure is told and tried again at the next minute."""
     try:
         schedule.tick(db.session(), settings, now(), SystemRandom())
-    except OperationalError:
+    except FAILURES:
         log.exception("What was due could not be done; it is tried again in a minute.")
     finally:
         db.session.remove()
