@@ -40,14 +40,14 @@ def postgresql(*options: str) -> Iterator[Settings]:
             yield settings_in(Path(folder), url)
 
 
-def another(settings: Settings, name: str) -> Settings:
+def another(settings: Settings, name: str, template: str = "template1") -> Settings:
     """Create one more database on a server."""
-    engine = create_engine(settings.database_url, isolation_level="AUTOCOMMIT")
+    server = settings.database_url.rpartition("/")[0]
+    engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     engine.dispose()
-    url = settings.database_url.rpartition("/")[0] + f"/{name}"
-    return replace(settings, database_url=url)
+    return replace(settings, database_url=f"{server}/{name}")
 
 
 def server_of(settings: Settings) -> Path:

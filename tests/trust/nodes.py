@@ -14,11 +14,9 @@ from pathlib import Path
 from engagement import serving
 from engagement.config import Settings
 from tests.postgres import free_port, is_running
-from tests.trust.nursery import nursery
+from tests.trust.nursery import LOG, nursery
 
 PRODUCT = "app:app"
-LOG = "node.log"
-"""Where a node tells its errors, in its instance."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +44,10 @@ def node(
 ) -> Iterator[Node]:
     """Start a node and wait until it answers; several may share a port."""
     port = shared_port or free_port()
-    environment = {
-        "ENGAGEMENT_INSTANCE": str(settings.instance),
-        "DATABASE_URL": settings.database_url,
-        "ENGAGEMENT_SECRET": settings.secret,
-    }
     options = ["--workers", str(workers), *(["--reuse-port"] if shared_port else [])]
     command = serving.command(replace(settings, port=port))
     command = [application if word == PRODUCT else word for word in command]
-    pid = nursery.start(f"{__name__}:serve", environment, [*command, *options])
+    pid = nursery.start(f"{__name__}:serve", settings, [*command, *options])
     try:
         _wait_for(port, settings.instance / LOG)
         yield Node(pid, port)
@@ -66,8 +59,6 @@ def node(
 def serve(command: list[str]) -> None:
     """Become gunicorn, which is there already, with the product's command line."""
     _python, _m, *sys.argv = command
-    log = Path(os.environ["ENGAGEMENT_INSTANCE"]) / LOG
-    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
     runpy.run_module("gunicorn", run_name="__main__", alter_sys=True)
 
 

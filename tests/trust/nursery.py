@@ -15,12 +15,14 @@ import sys
 import threading
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import TypedDict
 
-from engagement.config import ROOT
+from engagement.config import ROOT, Settings
 
-LOADED = ("gunicorn.app.wsgiapp", "engagement", "tests.trust.urns")
+LOADED = ("gunicorn.app.wsgiapp", "engagement", "tests.trust.urns", "numpy.ma")
 """What makes a start slow; forked processes have it already."""
+LOG = "processes.log"
 
 
 class Order(TypedDict):
@@ -39,14 +41,19 @@ class Nursery:
         self.parent: subprocess.Popen[str] | None = None
         self.lock = threading.Lock()
 
-    def start(
-        self, function: str, environment: dict[str, str], *arguments: object
-    ) -> int:
-        """Run a function in a process of its own and return its id."""
-        order = Order(
-            function=function, environment=environment, arguments=list(arguments)
+    def start(self, function: str, settings: Settings, *arguments: object) -> int:
+        """Run a function in a process of its own and return its id.
+
+        What it has to tell goes into a file of the instance.
+        """
+        environment = {
+            "ENGAGEMENT_INSTANCE": str(settings.instance),
+            "DATABASE_URL": settings.database_url,
+            "ENGAGEMENT_SECRET": settings.secret,
+        }
+        return self._asked(
+            Order(function=function, environment=environment, arguments=list(arguments))
         )
-        return self._asked(order)
 
     def wait(self, pid: int) -> int:
         """Return a process's exit status when it ends; -9 when it was killed."""
@@ -108,7 +115,10 @@ def _answer(number: int) -> None:
 def _obey(order: Order) -> None:
     """Run the order's function; never return to the loop of the parent."""
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    os.dup2(2, 1)
+    path = Path(order["environment"]["ENGAGEMENT_INSTANCE"]) / LOG
+    log = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for output in (1, 2):
+        os.dup2(log, output)
     os.environ.update(order["environment"])
     status = 1
     try:
