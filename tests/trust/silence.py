@@ -62,7 +62,7 @@ class Variant:
 
 
 PRODUCT = Variant("product")
-TALKATIVE = Variant("answers logged", "tests.trust.mutants.talkative:app")
+TALKATIVE = Variant("answers logged, a cookie", "tests.trust.mutants.talkative:app")
 ACCESS_LOG = Variant("access log", options=(*LOUDEST, "--access-logfile", "-"))
 MUTANTS = (TALKATIVE, ACCESS_LOG)
 
@@ -126,7 +126,7 @@ class Crowd:
         self.visit(number, "/p", form | {"ticket": ticket})
         self.visit(number, "/p", {"ticket": form["ticket"], "energy": 9})
         self.visit(number, "/p", {"comment": form["comment"], "energy": 3})
-        self.visit(number, "/p", form | {"ticket": f"{ticket}\0\ud800"[:-1] + "\x7f"})
+        self.visit(number, "/p", form | {"ticket": f"{ticket}\0\x7f"})
         self.visit(number, "/nothing", form)
         self.visit(number, "/promise", form)
         self.visit(number, f"/nothing?{ticket}")
@@ -215,8 +215,8 @@ def _answer(crowd: Crowd, forms: list[Form]) -> None:
         # Each worker may find its connection cut once.
         replies = [crowd.visit(number, "/p", form) for _ in range(4)]
         assert any("already counted" in reply.page for reply in replies)
+    for number, form in enumerate(forms[:TEAM_SIZE]):
         crowd.stumble(number, form)
-    for number in range(TEAM_SIZE):
         crowd.break_off(number)
         crowd.ask_link(number)
 
@@ -251,7 +251,7 @@ def full(*, runs: int = 3) -> list[str]:
     lines = []
     for variant in (PRODUCT, *MUTANTS):
         totals: defaultdict[str, Overheard] = defaultdict(Overheard)
-        for seed in range(runs):
+        for seed in range(runs if variant is PRODUCT else 1):
             for kind, settings in databases.each():
                 totals[kind] += overheard(settings, seed, variant)
         for kind, total in totals.items():

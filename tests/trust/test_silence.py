@@ -12,7 +12,7 @@ from engagement.database import db
 from engagement.people.models import Person
 from tests.pulses import staff
 from tests.trust import databases, silence
-from tests.trust.ballots import ENVELOPE, HASH, PEOPLE
+from tests.trust.ballots import ENVELOPE, HASH, PEOPLE, TEAM_SIZE
 from tests.trust.silence import overheard
 
 pytestmark = pytest.mark.xdist_group("trust-silence")
@@ -27,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
 def test_no_log_tells_of_anybody(settings: Settings, postgres_url: str) -> None:
     heard = overheard(replace(settings, database_url=postgres_url), 1)
 
-    assert heard.lines > 1000
+    assert heard.lines > 500
     assert heard.statuses[503] >= 8
     assert not heard.ours
     assert not heard.cookies
@@ -37,17 +37,18 @@ def test_no_log_tells_of_anybody(settings: Settings, postgres_url: str) -> None:
     assert heard.database[HASH] == PEOPLE
 
 
-def test_answers_in_a_log_are_heard(settings: Settings) -> None:
+def test_answers_in_a_log_and_cookies_are_heard(settings: Settings) -> None:
     heard = overheard(settings, 1, silence.TALKATIVE)
 
     assert heard.ours == {"answers": PEOPLE, "comment": 1}
+    assert heard.cookies
 
 
 def test_an_access_log_is_heard(settings: Settings) -> None:
     heard = overheard(settings, 1, silence.ACCESS_LOG)
 
     assert heard.ours["address"] >= PEOPLE
-    assert heard.ours["wrong ticket"] == PEOPLE
+    assert heard.ours["wrong ticket"] == TEAM_SIZE
     assert heard.ours["browser or cookie"] == 1
 
 

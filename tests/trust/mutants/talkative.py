@@ -1,8 +1,9 @@
-"""The application, with one line too many: it logs each answer."""
+"""The application, with two lines too many: it logs each answer, and sets a cookie."""
 
 import logging
 from collections.abc import Mapping
 
+from flask import Response
 from sqlalchemy import Connection
 
 from engagement import create_app
@@ -24,5 +25,11 @@ def record_and_tell(
     return record(connection, pulse, ticket, ratings, comment)
 
 
+def mark(response: Response) -> Response:
+    response.set_cookie("seen", "yes")
+    return response
+
+
 answering.record = record_and_tell
 app = create_app()
+app.after_request(mark)
