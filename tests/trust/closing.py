@@ -33,8 +33,6 @@ Copies = Callable[[], urns.Urn]
 class Outcome:
     """What was found after so many deaths."""
 
-    steps: int
-    """Of a whole tick; 0: not asked."""
     runs: int = 0
     sealed: int = 0
     released: int = 0
@@ -48,11 +46,11 @@ class Outcome:
         return not self.between and not self.unfinished
 
     def __str__(self) -> str:
-        places = "".join(f"; before {name}" for name in self.between)
+        first = f", the first before {self.between[0]}" if self.between else ""
         return (
-            f"{self.steps} steps, {self.runs} runs, {self.sealed} left sealed, "
-            f"{self.released} released, {len(self.between)} in between, "
-            f"{self.unfinished} not finished by the next tick{places}"
+            f"{self.runs} deaths, {self.sealed} left sealed, {self.released} "
+            f"released, {len(self.between)} in between{first}; "
+            f"{self.unfinished} not finished by the next tick"
         )
 
 
@@ -97,7 +95,7 @@ def at_each_point(
     whole = copies()
     nursery.wait(schedulers.start(whole, mutant=mutant))
     steps = schedulers.steps_of(whole.settings)
-    outcome = Outcome(steps=len(steps))
+    outcome = Outcome()
     for point in _chosen(len(steps), points or len(steps)):
         urn = copies()
         status = nursery.wait(schedulers.start(urn, point, mutant))
@@ -115,7 +113,7 @@ def _chosen(steps: int, points: int) -> list[int]:
 
 def two_at_once(copies: Copies, runs: int) -> Outcome:
     """Let two schedulers tick at the same time, of which one dies somewhere."""
-    outcome = Outcome(steps=0)
+    outcome = Outcome()
     for run in range(runs):
         urn = copies()
         first = schedulers.start(urn, random.randrange(1, 40) if run % 2 else NEVER)

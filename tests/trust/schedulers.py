@@ -30,7 +30,7 @@ from tests.trust import urns
 from tests.trust.nursery import nursery
 
 PUBLISHED = (Release, Figure, Distribution, Comment)
-VACUUM_INSTRUCTIONS = 3_000
+VACUUM_INSTRUCTIONS = 800
 """Of SQLite's machine, between two steps in the middle of a VACUUM."""
 NEVER = 0
 TRACE = "steps.txt"
