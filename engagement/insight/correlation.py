@@ -9,13 +9,6 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import metrics
 from engagement.customers import queries as customers
-from engagement.insight import association
-from engagement.insight.association import (
-    Correlation,
-    CorrelationOverTime,
-    Reason,
-    Withheld,
-)
 from engagement.insight.series import (
     RUN,
     WINDOWS,
@@ -33,6 +26,9 @@ from engagement.insight.series import (
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.statistics.between import Correlation, between
+from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.within import CorrelationOverTime, within
 
 USUAL = ("csat", "nps")
 """Metrics in the order in which they are offered."""
@@ -195,7 +191,7 @@ def view(  # noqa: PLR0913 - the reader's choices
         run,
         tuple(dots),
         tuple(left_out),
-        association.between(
+        between(
             [dot.staff.value for dot in dots], [dot.customer.value for dot in dots]
         ),
         over_time(both),
@@ -258,7 +254,7 @@ def over_time(both: Sides) -> CorrelationOverTime | Withheld:
     team, week = np.nonzero(known)
     counts = both.n[known], both.favourable[known], both.unfavourable[known]
     values = metrics.values(both.metric, *counts)
-    return association.within(team, week, both.share[known], values)
+    return within(team, week, both.share[known], values)
 
 
 def company_line(session: Session, both: Sides, staff: str) -> CompanyLine:

@@ -8,7 +8,6 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight.association import Interval, Reason, Withheld
 from engagement.insight.correlation import (
     CorrelationView,
     Dot,
@@ -27,6 +26,7 @@ from engagement.insight.series import (
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.statistics.findings import Interval, Reason, Withheld
 
 WINDOW = WINDOWS[0]
 MOST_LOW = 5

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import metrics
 from engagement.customers import queries as customers
-from engagement.insight.association import Indices, Numbers, Reason, Withheld, Z
 from engagement.pulses import queries as pulses
+from engagement.statistics.findings import Indices, Numbers, Reason, Withheld, Z
 
 WINDOWS = (4, 12, 26)
 COUNTS = ("n", "favourable", "unfavourable")

@@ -7,7 +7,6 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight.association import Numbers
 from engagement.insight.correlation import (
     customer_values,
     measures,
@@ -30,6 +29,7 @@ from engagement.people import queries as people
 from engagement.people.models import Team
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.statistics.findings import Numbers
 
 WINDOW = WINDOWS[0]
 

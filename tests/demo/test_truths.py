@@ -11,8 +11,7 @@ from sqlalchemy import func, select
 
 from engagement.database import db
 from engagement.demo import clock, company, seed, truths
-from engagement.insight import association, correlation, overview
-from engagement.insight.association import Correlation, CorrelationOverTime
+from engagement.insight import correlation, overview
 from engagement.insight.series import Span, sides
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
@@ -20,6 +19,8 @@ from engagement.pulses import queries as pulses
 from engagement.pulses import schedule
 from engagement.pulses.bank import ANSWERS, MOBILISATION
 from engagement.pulses.models import Comment, Figure, Release
+from engagement.statistics.between import Correlation, between
+from engagement.statistics.within import CorrelationOverTime, within
 from engagement.web import this_week
 
 
@@ -74,7 +75,7 @@ def _together(published: Published, lead: int) -> float:
     staff = published.staff[:, start : start + length]
     customers = published.customers[:, later : later + length]
     team, week = np.nonzero(~np.isnan(staff))
-    found = association.within(team, week, staff[team, week], customers[team, week])
+    found = within(team, week, staff[team, week], customers[team, week])
     assert isinstance(found, CorrelationOverTime)
     return found.r
 
@@ -106,7 +107,7 @@ def test_there_are_26_releases_and_an_open_pulse(demo: None) -> None:
 def test_teams_with_higher_mobilisation_have_happier_customers(
     published: Published,
 ) -> None:
-    found = association.between(*zip(*published.levels().values(), strict=True))
+    found = between(*zip(*published.levels().values(), strict=True))
 
     assert isinstance(found, Correlation)
     assert 0.40 <= found.r <= 0.50

@@ -7,9 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from engagement.insight import charts
-from engagement.insight.association import Reason, Withheld
 from engagement.insight.charts import Spec
 from engagement.insight.series import Result, Shown, Span
+from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import THIS_WEEK, Save, rising, shops
 
 SignIn = Callable[[str], FlaskClient]

@@ -2,14 +2,11 @@ import pytest
 
 from engagement.database import db
 from engagement.insight import correlation
-from engagement.insight.association import (
-    Correlation,
-    CorrelationOverTime,
-    Reason,
-    Withheld,
-)
 from engagement.insight.correlation import CorrelationView
 from engagement.insight.series import Shown, Span
+from engagement.statistics.between import Correlation
+from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.within import CorrelationOverTime
 from tests.insight.measured import (
     THIS_WEEK,
     Save,

@@ -2,9 +2,9 @@ import pytest
 
 from engagement.database import db
 from engagement.insight import correlation, overview
-from engagement.insight.association import Reading, Reason, Withheld
 from engagement.insight.overview import Change, KeyFigures, Steps
 from engagement.insight.series import Shown
+from engagement.statistics.findings import Reading, Reason, Withheld
 from tests.insight.measured import (
     THIS_WEEK,
     Save,

@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 
 from engagement.database import db
-from engagement.insight.association import Reason, Withheld
 from engagement.insight.series import (
     Shown,
     Span,
@@ -16,6 +15,7 @@ from engagement.insight.series import (
     staff_line,
     staff_mean,
 )
+from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, a_score
 
 pytestmark = pytest.mark.usefixtures("inside_app")

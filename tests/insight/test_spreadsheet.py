@@ -6,10 +6,10 @@ from flask import Flask
 
 from engagement.database import db
 from engagement.insight import correlation, spreadsheet
-from engagement.insight.association import Reason, Withheld
 from engagement.insight.correlation import Dot, LeftOut, Seen
 from engagement.insight.series import Shown
 from engagement.insight.spreadsheet import OtherRow
+from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import THIS_WEEK
 
 STAFF = Shown(0.625, 0.4, 0.8, 8, 11)

@@ -4,9 +4,9 @@ import pytest
 
 from engagement.database import db
 from engagement.insight import teams
-from engagement.insight.association import Reason, Withheld
 from engagement.insight.series import Shown
 from engagement.people.models import Team
+from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import (
     THIS_WEEK,
     Save,

@@ -1,0 +1,70 @@
+"""What a computation gives back: a number with its interval, or why there is none."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+Z = 1.959963984540054
+"""The 97.5 % point of the normal distribution: intervals are of 95 %."""
+INDICATIVE_BELOW = 20
+"""Teams under whom a coefficient is shown as indicative."""
+SEED = 2026
+"""Of everything drawn; fixed, so that the same data give the same page."""
+
+
+class Reason(StrEnum):
+    """Why there is no number."""
+
+    NOT_PUBLISHED = "not_published"  # fewer than five answers, or too new a team
+    NO_CUSTOMERS = "no_customers"  # nobody was asked, or nobody answered
+    TOO_FEW_CUSTOMERS = "too_few_customers"  # values: need
+    TOO_FEW_TEAMS = "too_few_teams"  # values: have, need
+    TOO_FEW_WEEKS = "too_few_weeks"  # values: have, need
+    NO_VARIATION = "no_variation"  # every team, or every week, is the same
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """No number, and why."""
+
+    is_shown: ClassVar[bool] = False
+
+    reason: Reason
+    have: int = 0
+    need: int = 0
+
+    def as_report(self) -> dict[str, object]:
+        return {"withheld": self.reason.value}
+
+
+class Reading(StrEnum):
+    """What a coefficient and its interval let us say."""
+
+    TOGETHER = "together"  # the whole interval is above zero
+    OPPOSITE = "opposite"  # the whole interval is below zero
+    UNCLEAR = "unclear"  # zero is inside
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Where a coefficient may lie, with 95 % confidence."""
+
+    is_shown: ClassVar[bool] = True
+
+    low: float
+    high: float
+
+    @property
+    def reading(self) -> Reading:
+        if self.low > 0:
+            return Reading.TOGETHER
+        return Reading.OPPOSITE if self.high < 0 else Reading.UNCLEAR
+
+    def as_report(self) -> dict[str, object]:
+        return {"low": self.low, "high": self.high}
