@@ -27,6 +27,8 @@ class Limits:
 
     secret: str
     limiter: FixedWindowRateLimiter
+    is_proxied: bool
+    """A web server stands in front, and tells in a header who asks."""
 
     def key(self, address: str, now: datetime) -> str:
         day = f"tries of {now.date()}".encode()
@@ -45,7 +47,7 @@ class Limits:
 
 def init_app(app: Flask, settings: Settings) -> None:
     limiter = FixedWindowRateLimiter(_storage(settings.redis_url))
-    app.extensions["limits"] = Limits(settings.secret, limiter)
+    app.extensions["limits"] = Limits(settings.secret, limiter, settings.is_https)
 
 
 def count_try(what: str, now: datetime) -> None:
@@ -55,8 +57,9 @@ def count_try(what: str, now: datetime) -> None:
     is never kept out by others behind the same address.
     """
     limits: Limits = current_app.extensions["limits"]
-    # The last address is the one that the web server in front has seen.
-    address = request.access_route[-1] if request.access_route else ""
+    # Anybody can write the header; its last address is what a web server has added.
+    route = request.access_route if limits.is_proxied else []
+    address = route[-1] if route else request.remote_addr or ""
     if not limits.is_left(what, address, now):
         raise TooManyRequests(retry_after=SECONDS)
 

@@ -66,6 +66,16 @@ babel = Babel()
 log = logging.getLogger(__name__)
 
 
+class NoAddresses(logging.Filter):
+    """Keeps out what gunicorn writes about a malformed request: where it came from."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "request from ip=" not in record.getMessage()
+
+
+no_addresses = NoAddresses()
+
+
 class Audience(StrEnum):
     """For whom a page is; a view without one is closed to all."""
 
@@ -148,6 +158,7 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
         WTF_CSRF_TIME_LIMIT=None,  # a page left open overnight must still submit
         BABEL_DEFAULT_TIMEZONE=chosen.timezone.key,
     )
+    logging.getLogger("gunicorn.error").addFilter(no_addresses)
     app.session_interface = CookielessOnAnswerPage()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -89,11 +89,32 @@ def test_a_refusal_says_when_to_come_back(client: FlaskClient, ticket: str) -> N
     assert "Set-Cookie" not in response.headers
 
 
-def test_each_address_has_tries_of_its_own(client: FlaskClient, ticket: str) -> None:
+def test_behind_a_web_server_each_address_that_it_names_has_tries_of_its_own(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    limits = app.extensions["limits"]
+    app.extensions["limits"] = replace(limits, is_proxied=True)
     tries(client, ALLOWED + 1, address="192.0.2.1")
 
     assert tries(client, 1, address="192.0.2.2") == [422]
     assert tries(client, 1, address="192.0.2.2, 192.0.2.1") == [429]
+
+
+def test_without_a_web_server_in_front_a_header_gives_no_more_tries(
+    client: FlaskClient, ticket: str
+) -> None:
+    tries(client, ALLOWED, address="192.0.2.1")
+
+    assert tries(client, 1, address="192.0.2.2") == [429]
+
+
+@pytest.mark.parametrize("address", ["http://host", "https://host"])
+def test_a_web_server_stands_in_front_where_the_address_has_tls(
+    settings: Settings, address: str
+) -> None:
+    app = create_app(replace(settings, address=address))
+
+    assert app.extensions["limits"].is_proxied is (address == "https://host")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +134,7 @@ def test_signing_in_is_limited_as_well(
 
 def test_what_is_kept_is_a_hash_that_changes_every_day(settings: Settings) -> None:
     storage = MemoryStorage()
-    limits = Limits(settings.secret, FixedWindowRateLimiter(storage))
+    limits = Limits(settings.secret, FixedWindowRateLimiter(storage), is_proxied=True)
 
     limits.is_left("ticket", "192.0.2.1", NOON)
 
@@ -129,7 +150,7 @@ def test_what_is_kept_is_a_hash_that_changes_every_day(settings: Settings) -> No
 def test_a_counter_that_fails_keeps_nobody_out_and_names_no_address(
     settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    limits = Limits(settings.secret, FixedWindowRateLimiter(Broken()))
+    limits = Limits(settings.secret, FixedWindowRateLimiter(Broken()), is_proxied=True)
 
     assert limits.is_left("ticket", "192.0.2.1", NOON)
     assert caplog.messages == ["Tries are not limited: ConnectionError"]

@@ -138,7 +138,9 @@ class Crowd:
             f"{head}Content-Length: 900\r\n\r\nticket=",
             f"{head}oh no\r\n\r\n",
         ):
-            with socket.create_connection(("127.0.0.1", self.port)) as connection:
+            with socket.create_connection(
+                ("127.0.0.1", self.port), source_address=(address(number), 0)
+            ) as connection:
                 connection.sendall(words.encode())
 
     def ask_link(self, number: int) -> None:
