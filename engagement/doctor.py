@@ -55,7 +55,7 @@ def findings(app: Flask, session: Session, now: datetime) -> list[str]:
         *_files(),
         *_database(session),
         *_postgresql(session, settings, now),
-        *_pulse(session, now),
+        *_pulse(session, settings, now),
         *_web(settings),
         *_mail(settings),
         *_outbox(session, settings),
@@ -129,8 +129,14 @@ def _clock(session: Session, settings: Settings, now: datetime) -> Iterator[str]
         )
 
 
-def _pulse(session: Session, now: datetime) -> Iterator[str]:
+def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
     pulse = schedule.the_open_pulse(session)
+    if schedule.lost_secret(session, settings):
+        yield (
+            "The secret is not the one that seals the open pulse, which will be voided "
+            "when it should close; set ENGAGEMENT_SECRET, or the file "
+            f"{settings.instance / 'secret'}, back to what it was."
+        )
     if pulse and now > pulse.closes_at + LATE_AFTER:
         yield (
             f"The pulse of {weeks.written(pulse.week)} should be closed; is "

@@ -54,6 +54,14 @@ def test_a_pulse_past_its_closing_is_told(healthy: Flask) -> None:
     assert "2026-W10 should be closed" in found
 
 
+def test_a_secret_that_opens_nothing_is_told(healthy: Flask) -> None:
+    staff.a_team("top", people=5)
+    pulse = staff.an_open_pulse(staff.inside(healthy), NOON)
+    pulse.wrapped_private_key = b"sealed under another secret"
+
+    assert "set ENGAGEMENT_SECRET" in _found(healthy)
+
+
 def test_an_altered_release_is_told(healthy: Flask) -> None:
     settings = staff.inside(healthy)
     staff.a_team("top", people=6)

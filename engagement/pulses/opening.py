@@ -165,6 +165,15 @@ def _remember_groups(session: Session, pulse: Pulse, counted: list[Counted]) -> 
         session.execute(update(Person), moved)
 
 
+def fits(pulse: Pulse, secret: str) -> bool:
+    """Tell whether the secret is the one under which an open pulse's keys lie."""
+    try:
+        urn.unwrapped(secret, pulse.id, PRIVATE, pulse.wrapped_private_key or b"")
+    except urn.SecretChanged:
+        return False
+    return True
+
+
 def ticket_of(pulse: Pulse, person: Person, secret: str) -> str | None:
     """Return a person's ticket while the pulse's ticket key exists."""
     if pulse.wrapped_ticket_key is None:

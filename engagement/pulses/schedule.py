@@ -22,6 +22,9 @@ LANGUAGES = ("fr", "en")
 SUBJECT = "Diapason · 5 questions"
 REMINDER_BEFORE_CLOSING = timedelta(hours=24)
 log = logging.getLogger(__name__)
+reached: set[tuple[int, int, int]] = set()
+"""Pulse, round and person of mails that went before a server broke off; in memory
+alone, so that nothing is kept of a mail."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,27 @@ def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> Non
     )
 
 
+def lost_secret(session: Session, settings: Settings) -> Pulse | None:
+    """Return the open pulse if this is not the secret that can open it."""
+    pulse = the_open_pulse(session)
+    return pulse if pulse and not opening.fits(pulse, settings.secret) else None
+
+
+def voided_before(session: Session) -> bool:
+    """Tell whether the last pulse that ended was voided, its answers lost."""
+    ended = select(Pulse).where(Pulse.state != State.OPEN)
+    last = session.scalars(ended.order_by(Pulse.opens_at.desc())).first()
+    return last is not None and last.state is State.VOIDED
+
+
 def _close_due(
     session: Session, settings: Settings, now: datetime, random: Random
 ) -> Done:
     pulse = the_open_pulse(session)
-    if pulse is None or now < pulse.closes_at:
+    if pulse is None:
+        return Done()
+    if now < pulse.closes_at:
+        _tell_of_lost_secret(pulse, settings)
         return Done()
     week = pulse.week
     try:
@@ -81,6 +100,15 @@ def _close_due(
         return Done(voided=week)
     session.commit()
     return Done(closed=week) if written else Done()
+
+
+def _tell_of_lost_secret(pulse: Pulse, settings: Settings) -> None:
+    if not opening.fits(pulse, settings.secret):
+        log.error(
+            "The secret is not the one that seals the open pulse: put that one back "
+            "before %s, or its answers can never be opened and the pulse is voided.",
+            pulse.closes_at.astimezone(settings.timezone).isoformat(timespec="minutes"),
+        )
 
 
 def _open_due(session: Session, settings: Settings, now: datetime) -> int | None:
@@ -106,7 +134,7 @@ def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
     """Send the invitation, then one neutral reminder to everybody.
 
     Sent first and noted afterwards: a crash between the two sends the same tickets
-    again, which does no harm.
+    again, which does no harm. A mail server that breaks off goes on where it was.
     """
     pulse = the_open_pulse(session)
     if not pulse or pulse.wrapped_ticket_key is None or now >= pulse.closes_at:
@@ -117,7 +145,7 @@ def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
     try:
         mails = list(_mails(session, pulse, settings))
         session.commit()  # no lock is held while a mail server is slow
-        mail.send(settings, mails)
+        mail.send(settings, _not_yet(mails, pulse.id, 2 if is_last else 1))
     except (OSError, urn.SecretChanged) as error:
         log.error(  # noqa: TRY400 - a traceback would hold addresses
             "The pulse's mails could not be sent (%s); tried again at the next tick.",
@@ -128,25 +156,43 @@ def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
     if is_last:
         pulse.wrapped_ticket_key = None
     session.commit()
+    reached.clear()
     return len(mails)
+
+
+def _not_yet(
+    mails: list[tuple[int, EmailMessage]], pulse_id: int, turn: int
+) -> Iterator[EmailMessage]:
+    """Yield whose mail has not gone yet; being asked for the next, the last has."""
+    for person_id, one in mails:
+        if (pulse_id, turn, person_id) not in reached:
+            yield one
+            reached.add((pulse_id, turn, person_id))
 
 
 def _mails(
     session: Session, pulse: Pulse, settings: Settings
-) -> Iterator[EmailMessage]:
-    """Yield the same neutral mail for everybody, in both languages."""
+) -> Iterator[tuple[int, EmailMessage]]:
+    """Yield each person and the same neutral mail for everybody, in both languages."""
+    is_again = voided_before(session)
     for person in session.scalars(select(Person).where(Person.email.is_not(None))):
         ticket = opening.ticket_of(pulse, person, settings.secret)
-        link = f"{settings.address}/p#{ticket}"
-        texts = []
+        texts: list[str] = []
         for language in LANGUAGES:
             with force_locale(language):
-                texts.append(
-                    _(
-                        "Hello %(name)s,\n\nFive short questions about your week are "
-                        "waiting for you; they take less than a minute.",
-                        name=person.name,
-                    )
-                )
-        body = "\n\n".join([*texts, link])
-        yield mail.message(str(person.email), SUBJECT, body)
+                texts += _words(person.name, is_again=is_again)
+        body = "\n\n".join([*texts, f"{settings.address}/p#{ticket}"])
+        yield person.id, mail.message(str(person.email), SUBJECT, body)
+
+
+def _words(name: str, *, is_again: bool) -> Iterator[str]:
+    yield _(
+        "Hello %(name)s,\n\nFive short questions about your week are "
+        "waiting for you; they take less than a minute.",
+        name=name,
+    )
+    if is_again:
+        yield _(
+            "The answers to the last pulse could not be opened. They were destroyed "
+            "unread and count for nothing; this is a new link."
+        )

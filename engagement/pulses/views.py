@@ -76,7 +76,9 @@ csrf.exempt(send)
 
 
 def none_open() -> str:
-    return render_template("pulses/none_open.html")
+    return render_template(
+        "pulses/none_open.html", is_lost=schedule.voided_before(db.session())
+    )
 
 
 @blueprint.get("/promise")
@@ -134,6 +136,7 @@ def _index(form: RhythmForm) -> str:
             now(), rhythm.weekday, rhythm.hour, rhythm.days_open, settings().timezone
         ),
         pulses=schedule.pulses(db.session()),
+        locked=schedule.lost_secret(db.session(), settings()),
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),
         bank=bank.BANK,

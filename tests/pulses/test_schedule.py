@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from random import Random
 
@@ -126,21 +127,75 @@ def test_mails_that_could_not_be_sent_are_tried_again(
     assert tick(inside_app, OPENING) == Done(mails=6)
 
 
+def test_a_server_that_breaks_off_goes_on_where_it_was(
+    inside_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+
+    def three_at_a_time(_: object, mails: Iterable[EmailMessage]) -> None:
+        for number, one in enumerate(mails):
+            if number == 3:
+                raise smtplib.SMTPServerDisconnected
+            sent.append(one["To"])
+
+    monkeypatch.setattr(mail, "send", three_at_a_time)
+
+    for _ in range(4):
+        tick(inside_app, OPENING)
+    reminder = CLOSING - timedelta(hours=1)
+    for _ in range(4):
+        tick(inside_app, reminder)
+
+    everybody = {f"top-{number}@example.org" for number in range(6)}
+    assert len(sent) == 12
+    assert set(sent[:6]) == set(sent[6:]) == everybody
+
+
+def under_another_secret(app: Flask, now: datetime) -> Done:
+    settings = replace(staff.inside(app), secret="another")  # noqa: S106 - not one
+    return schedule.tick(db.session(), settings, now, Random(1))
+
+
 def test_a_pulse_whose_secret_is_gone_is_voided_when_it_should_close(
     inside_app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
     tick(inside_app, OPENING)
-    settings = replace(staff.inside(inside_app), secret="another")  # noqa: S106
 
-    early = schedule.tick(
-        db.session(), settings, CLOSING - timedelta(hours=1), Random(1)
-    )
-    late = schedule.tick(db.session(), settings, CLOSING, Random(1))
+    early = under_another_secret(inside_app, OPENING + timedelta(hours=1))
+    assert "put that one back before 2026-03-06T09:00" in caplog.text
+    late = under_another_secret(inside_app, CLOSING)
 
     assert early == Done()
     assert late == Done(voided=WEEK)
-    assert "voided" in caplog.text
+    assert "was voided" in caplog.text
     assert db.session.scalars(select(Pulse)).one().state is State.VOIDED
+
+
+def test_a_secret_that_is_put_back_in_time_loses_nothing(inside_app: Flask) -> None:
+    tick(inside_app, OPENING)
+    under_another_secret(inside_app, OPENING + timedelta(hours=1))
+
+    assert tick(inside_app, CLOSING - timedelta(hours=1)) == Done(mails=6)
+    assert tick(inside_app, CLOSING) == Done(closed=WEEK)
+
+
+def test_the_pulse_after_a_voided_one_has_new_tickets_and_says_why(
+    inside_app: Flask, tmp_path: Path
+) -> None:
+    tick(inside_app, OPENING)
+    under_another_secret(inside_app, CLOSING)
+    for old in (tmp_path / "outbox").iterdir():
+        old.unlink()
+
+    done = under_another_secret(inside_app, OPENING + timedelta(days=7))
+
+    assert done == Done(opened=week_from("2026-W11"), mails=6)
+    bodies = [
+        message_from_bytes(path.read_bytes(), policy=policy.default).get_content()
+        for path in (tmp_path / "outbox").iterdir()
+    ]
+    assert all("destroyed unread and count for nothing" in body for body in bodies)
+    assert all("/p#" in body for body in bodies)
 
 
 def test_a_closing_lost_to_another_process_is_no_closing(

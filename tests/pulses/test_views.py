@@ -1,6 +1,7 @@
 """The answer page, the promise, and the pages of the calendar."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from engagement.database import db
 from engagement.people.models import Team
+from engagement.pulses import closing
 from engagement.pulses.counting import Counted
 from engagement.pulses.models import Comment, Envelope, Pulse, Rhythm
 from engagement.pulses.releasing import release
@@ -176,6 +178,33 @@ def test_after_its_closing_time_the_page_says_that_nothing_is_open(
 
     assert heading(got) == heading(sent) == "No questions are open now"
     assert envelopes(app) == 0
+
+
+def test_a_voided_pulse_is_told_on_the_page_without_questions(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    with app.app_context():
+        closing.void(db.session(), db.session.scalars(select(Pulse.id)).one())
+        db.session.commit()
+
+    page = client.get("/p")
+
+    assert "destroyed unread and count for nothing" in page.text
+    assert heading(page) == "No questions are open now"
+
+
+def test_hr_reads_that_the_secret_opens_nothing(app: Flask, sign_in: SignIn) -> None:
+    hr = sign_in("hana")
+    with app.app_context():
+        staff.an_open_pulse(staff.inside(app), NOON)
+    assert not page_of(hr.get("/pulses")).select(".alert-danger")
+    settings = replace(app.extensions["settings"], secret="another")  # noqa: S106
+    app.extensions["settings"] = settings
+
+    alert = page_of(hr.get("/pulses")).select_one(".alert-danger")
+
+    assert alert
+    assert "put the old secret back" in alert.get_text()
 
 
 def test_one_reads_with_whom_one_is_counted_and_nothing_is_spent(
