@@ -27,6 +27,12 @@ class Reason(StrEnum):
     TOO_FEW_TEAMS = "too_few_teams"  # values: have, need
     TOO_FEW_WEEKS = "too_few_weeks"  # values: have, need
     NO_VARIATION = "no_variation"  # every team, or every week, is the same
+    TOO_FEW_RATERS = "too_few_raters"  # values: have, need
+    TOO_FEW_BALLOTS = "too_few_ballots"  # values: have, need
+    TOO_FEW_QUESTIONS = "too_few_questions"  # values: have, need
+    TOO_MANY_QUESTIONS = "too_many_questions"  # have, and need: the most there may be
+    TOO_FEW_PULSES = "too_few_pulses"  # values: have, need
+    REDUNDANT = "redundant"  # some questions say what others say
 
 
 @dataclass(frozen=True)
