@@ -26,6 +26,7 @@ class Reason(StrEnum):
     TOO_FEW_CUSTOMERS = "too_few_customers"  # values: need
     TOO_FEW_TEAMS = "too_few_teams"  # values: have, need
     TOO_FEW_WEEKS = "too_few_weeks"  # values: have, need
+    TOO_FEW_PAIRS = "too_few_pairs"  # values: have, need
     NO_VARIATION = "no_variation"  # every team, or every week, is the same
     TOO_FEW_RATERS = "too_few_raters"  # values: have, need
     TOO_FEW_BALLOTS = "too_few_ballots"  # values: have, need
