@@ -1,7 +1,7 @@
 """A canary in every ballot: where do its feathers lie, before closing and after?"""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -137,18 +137,18 @@ def _everywhere(places: Mapping[str, list[Path]], needles: Needles) -> Counter[s
     return feathers
 
 
-def full(*, runs: int = 5) -> list[str]:
+def full(*, runs: int = 5) -> Iterator[str]:
     """Hunt on both databases, for the product and for its mutants."""
-    lines = []
     for variant in (PRODUCT, *MUTANTS):
         totals: defaultdict[str, Feathers] = defaultdict(Feathers)
         for seed in range(runs if variant is PRODUCT else 1):
             for kind, settings in databases.each():
                 totals[kind] += hunted(settings, seed, variant)
         for kind, total in totals.items():
-            lines.append(f"canary, {kind}, {variant.name}, {total.ballots} ballots")
-            lines.append(f"  while open: {told(total.while_open)}")
-            lines.append(f"  after closing: {told(total.after_closing)}")
+            yield f"canary, {kind}, {variant.name}, {total.ballots} ballots"
+            yield f"  while open: {told(total.while_open)}"
+            yield f"  after closing: {told(total.after_closing)}"
             if total.in_log.total():
-                lines.append(f"  sealed, in the log: {told(total.in_log)}")
-    return lines
+                yield f"  sealed, in the log: {told(total.in_log)}"
+        found = [one for one in totals.values() if one.while_open or one.after_closing]
+        assert not found if variant is PRODUCT else found

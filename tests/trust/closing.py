@@ -6,7 +6,7 @@ import shutil
 import signal
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -151,15 +151,17 @@ def _finish(outcome: Outcome, urn: urns.Urn) -> None:
     outcome.unfinished += not (is_finished and is_same)
 
 
-def full(runs: int = 100) -> list[str]:
+def full(runs: int = 100) -> Iterator[str]:
     """Every step there is, and 100 runs of two schedulers, on each database."""
-    lines = ["Closing: a scheduler dies in the middle"]
+    yield "Closing: a scheduler dies in the middle"
     for name, settings in databases.each():
         copies = copies_of(an_answered_urn(settings))
-        lines.append(f"  {name}, at every step: {at_each_point(copies)}")
-        lines.append(f"  {name}, two at once: {two_at_once(copies, runs)}")
-        lines += [
-            f"  {mutant}, {name}: {at_each_point(copies, mutant=mutant)}"
-            for mutant in MUTANTS
-        ]
-    return lines
+        alone, beside = at_each_point(copies), two_at_once(copies, runs)
+        yield f"  {name}, at every step: {alone}"
+        yield f"  {name}, two at once: {beside}"
+        assert alone.is_kept
+        assert beside.is_kept
+        for mutant in MUTANTS:
+            broken = at_each_point(copies, mutant=mutant)
+            yield f"  {mutant}, {name}: {broken}"
+            assert not broken.is_kept

@@ -7,7 +7,7 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,20 +145,23 @@ def killed(_: Node, urn: urns.Urn, ledger: Ledger) -> urns.Audit:
     return urns.audited(urn, acknowledged)
 
 
-def full(crashes: int = 20, copies: int = 100, people: int = 4_000) -> list[str]:
+def full(crashes: int = 20, copies: int = 100, people: int = 4_000) -> Iterator[str]:
     """100 copies of SQLite's files and 20 kills of PostgreSQL, under load."""
-    lines = ["Crash: the database dies under load"]
+    yield "Crash: the database dies under load"
     with databases.sqlite() as settings:
         seen = attack(settings, crashes=copies, people=people)
-        lines.append(f"  SQLite, copies of its files: {seen}")
+    yield f"  SQLite, copies of its files: {seen}"
+    assert seen.is_kept
     with databases.sqlite() as settings:
         seen = attack(settings, EARLY_THANKS, crashes=20, people=800)
-        lines.append(f"  {EARLY_THANKS}, SQLite: {seen}")
+    yield f"  {EARLY_THANKS}, SQLite: {seen}"
+    assert seen.lost
     with databases.postgresql() as settings:
         seen = attack(settings, crashes=crashes, people=people)
-        lines.append(f"  PostgreSQL, kill -9 of all its processes: {seen}")
+    yield f"  PostgreSQL, kill -9 of all its processes: {seen}"
+    assert seen.is_kept
     for application in (PRODUCT, NO_WAITING):
         with databases.postgresql(ASYNCHRONOUS) as settings:
             seen = attack(settings, application, crashes=crashes, people=people)
-        lines.append(f"  {application}, PostgreSQL, {ASYNCHRONOUS}: {seen}")
-    return lines
+        yield f"  {application}, PostgreSQL, {ASYNCHRONOUS}: {seen}"
+        assert bool(seen.lost) == (application != PRODUCT)

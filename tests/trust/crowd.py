@@ -1,6 +1,7 @@
 """Many clients at once: SQLite waits, and two nodes behind one address share."""
 
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -59,14 +60,18 @@ def crowd(
     )
 
 
-def full(people: int = 3_000) -> list[str]:
+def full(people: int = 3_000) -> Iterator[str]:
     """3,000 answers of 32 clients on each database, PostgreSQL with two nodes."""
-    lines = [f"Crowd: {CLIENTS} clients"]
+    yield f"Crowd: {CLIENTS} clients"
     with databases.sqlite() as settings:
-        lines.append(f"  SQLite: {crowd(settings, people=people)}")
+        seen = crowd(settings, people=people)
+    yield f"  SQLite: {seen}"
+    assert seen.is_kept
     with databases.postgresql() as settings:
         seen = crowd(settings, people=people, nodes=2)
-        lines.append(f"  PostgreSQL, two nodes: {seen}")
+    yield f"  PostgreSQL, two nodes: {seen}"
+    assert seen.is_kept
     with databases.sqlite() as settings:
-        lines.append(f"  {IMPATIENT}, SQLite: {crowd(settings, IMPATIENT, people=300)}")
-    return lines
+        seen = crowd(settings, IMPATIENT, people=300)
+    yield f"  {IMPATIENT}, SQLite: {seen}"
+    assert seen.untold

@@ -14,6 +14,7 @@ from tests.trust.database_operator import Dump, Links
 
 BY_GUESSING = Fraction(1, len(POINTS))
 EVEN = Fraction(1, 2)
+UNLIKELY = 1e-4
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,12 @@ class Findings:
     def chance_beyond_figures(self) -> float:
         """Sign test: do the dumps win over the figures alone more often than not?"""
         return chance_of(self.only_dumps, self.only_dumps + self.only_figures, EVEN)
+
+    @property
+    def is_held(self) -> bool:
+        """No answer read, and nothing guessed better than chance would do."""
+        chances = self.chance, self.chance_beyond_figures, self.chance_of_places
+        return not self.read.total() and min(chances) > UNLIKELY
 
     @property
     def chance_of_places(self) -> float:

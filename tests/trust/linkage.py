@@ -6,7 +6,7 @@ from the five points, so that nobody can guess better than one in five.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Protocol
@@ -32,7 +32,6 @@ TARGETS, TALKERS, TEAM_SIZE, QUESTIONS = 40, 20, 5, 4
 GUESSES = TARGETS * QUESTIONS
 MUST_BREAK = 86
 """Of 160: what counters gave away in the experiment that condemned them."""
-UNLIKELY = 1e-4
 
 Record = Callable[[Connection, OpenPulse, str, Mapping[str, int], str], Outcome]
 Prepare = Callable[[Connection, Iterable[str]], None]
@@ -143,17 +142,16 @@ def _submit(given: Iterable[Given], variant: Variant, operator: Operator) -> Non
         operator.look()
 
 
-def full(*, runs: int = 10) -> list[str]:
+def full(*, runs: int = 10) -> Iterator[str]:
     """Attack the product on both databases so many times, and every mutant once."""
-    lines = []
     for variant in (PRODUCT, *MUTANTS):
         totals: defaultdict[str, Findings] = defaultdict(Findings)
         for seed in range(runs if variant is PRODUCT else 1):
             for kind, settings in databases.each():
                 totals[kind] += attacked(settings, seed, variant)
         for kind, total in totals.items():
-            lines += told(f"{kind}, {variant.name}", total)
-    return lines
+            yield from told(f"{kind}, {variant.name}", total)
+            assert total.is_held is (variant is PRODUCT)
 
 
 def told(title: str, found: Findings) -> list[str]:

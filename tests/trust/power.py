@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,13 +68,14 @@ def watch(settings: Settings, application: str = PRODUCT, *, people: int) -> Out
     return Outcome(len(ledger.acknowledged), at_risk)
 
 
-def full(people: int = 500) -> list[str]:
+def full(people: int = 500) -> Iterator[str]:
     """500 answers, and as many of the mutant."""
-    lines = ["Power: what SQLite has acknowledged is on the disk"]
+    yield "Power: what SQLite has acknowledged is on the disk"
     for application in (PRODUCT, CARELESS):
         with databases.sqlite() as settings:
             if not can_be_told(settings.instance):
-                return [*lines, "  cannot be told on this system (Linux 6.5 can)"]
+                yield "  cannot be told on this system (Linux 6.5 can)"
+                return
             seen = watch(settings, application, people=people)
-            lines.append(f"  {application}: {seen}")
-    return lines
+        yield f"  {application}: {seen}"
+        assert bool(seen.at_risk) is (application == CARELESS)

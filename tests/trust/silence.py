@@ -8,6 +8,7 @@ import re
 import secrets
 import socket
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -248,9 +249,8 @@ def _database_log() -> list[Path]:
     return [Path(str(data)).parent / "log"]
 
 
-def full(*, runs: int = 3) -> list[str]:
+def full(*, runs: int = 3) -> Iterator[str]:
     """Listen on both databases, to the product and to its mutants."""
-    lines = []
     for variant in (PRODUCT, *MUTANTS):
         totals: defaultdict[str, Overheard] = defaultdict(Overheard)
         for seed in range(runs if variant is PRODUCT else 1):
@@ -258,9 +258,10 @@ def full(*, runs: int = 3) -> list[str]:
                 totals[kind] += overheard(settings, seed, variant)
         for kind, total in totals.items():
             requests = total.statuses.total()
-            lines.append(f"silence, {kind}, {variant.name}, {requests} requests")
-            lines.append(f"  {total.lines} lines logged: {told(total.ours)}")
-            lines.append(f"  cookies on /p: {len(total.cookies)}")
+            yield f"silence, {kind}, {variant.name}, {requests} requests"
+            yield f"  {total.lines} lines logged: {told(total.ours)}"
+            yield f"  cookies on /p: {len(total.cookies)}"
             if total.database.total():
-                lines.append(f"  log_statement=all: {told(total.database)}")
-    return lines
+                yield f"  log_statement=all: {told(total.database)}"
+            is_silent = not total.ours and not total.cookies
+            assert is_silent is (variant is PRODUCT)

@@ -4,7 +4,8 @@ import pytest
 
 from engagement.config import Settings
 from tests.trust import linkage
-from tests.trust.linkage import TARGETS, UNLIKELY, attacked
+from tests.trust.findings import UNLIKELY
+from tests.trust.linkage import TARGETS, attacked
 
 pytestmark = pytest.mark.xdist_group("trust-linkage")
 
@@ -14,11 +15,8 @@ def test_whoever_sees_every_byte_guesses_no_better(on_both: Settings) -> None:
 
     # By every means he knows which envelope is whose: that it is sealed must do.
     assert set(found.linked.values()) == {TARGETS}
-    assert found.read.total() == 0
-    assert found.chance > UNLIKELY, linkage.told("answers", found)
-    assert found.chance_beyond_figures > UNLIKELY, linkage.told("closed", found)
     assert found.comments > 0
-    assert found.chance_of_places > UNLIKELY, linkage.told("comments", found)
+    assert found.is_held, linkage.told("the product", found)
 
 
 def test_the_same_attacker_breaks_counters(on_both: Settings) -> None:
