@@ -28,6 +28,7 @@ class Reason(StrEnum):
     TOO_FEW_WEEKS = "too_few_weeks"  # values: have, need
     TOO_FEW_PAIRS = "too_few_pairs"  # values: have, need
     NO_VARIATION = "no_variation"  # every team, or every week, is the same
+    ONLY_CHANCE = "only_chance"  # teams differ by no more than their sampling
     TOO_FEW_RATERS = "too_few_raters"  # values: have, need
     TOO_FEW_BALLOTS = "too_few_ballots"  # values: have, need
     TOO_FEW_QUESTIONS = "too_few_questions"  # values: have, need
