@@ -1,0 +1,285 @@
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.lags import (
+    Lag,
+    LeadAndLag,
+    Order,
+    lags,
+    lags_of_metrics,
+)
+from engagement.statistics.within import CorrelationOverTime, two_way_demeaned, within
+
+Columns = list[np.ndarray]
+
+
+def noise(teams: int, weeks: int, seed: int = 3) -> np.ndarray:
+    return np.random.default_rng(seed).normal(size=(teams, weeks))
+
+
+def columns(x: np.ndarray, y: np.ndarray) -> Columns:
+    team, week = np.nonzero(np.ones(x.shape))
+    return [team, week, x.ravel(), y.ravel()]
+
+
+def customers_after_staff(weeks_later: int, teams: int = 20) -> Columns:
+    x, rest = noise(teams, 40), noise(teams, 40, seed=4)
+    return columns(x, np.roll(x, weeks_later, axis=1) + rest)
+
+
+def told(found: LeadAndLag | Withheld) -> LeadAndLag:
+    assert isinstance(found, LeadAndLag)
+    return found
+
+
+def shown(found: LeadAndLag | Withheld) -> dict[int, Lag]:
+    kept = {k: v for k, v in told(found).lags.items() if isinstance(v, Lag)}
+    assert len(kept) == len(told(found).lags)
+    return kept
+
+
+@st.composite
+def panels(draw: st.DrawFn) -> Columns:
+    """Teams and weeks with holes, and two columns of values with holes of their own."""
+    teams, weeks = draw(st.integers(5, 9)), draw(st.integers(11, 14))
+    random = np.random.default_rng(draw(st.integers(0, 2**32)))
+    team, week = np.nonzero(random.random((teams, weeks)) < draw(st.floats(0.5, 1)))
+    x = random.integers(0, draw(st.integers(1, 10)), len(team)) / 10
+    y = draw(st.sampled_from([-1, 0, 1])) * x + random.integers(0, 5, len(team)) / 5
+    y[random.random(len(team)) < draw(st.sampled_from([0, 0.3]))] = np.nan
+    return [team, week, x, y]
+
+
+@pytest.mark.parametrize(
+    ("weeks_later", "order"),
+    [(2, Order.STAFF_FIRST), (-3, Order.CUSTOMERS_FIRST), (0, Order.SAME_WEEK)],
+)
+def test_who_moves_first_is_found(weeks_later: int, order: Order) -> None:
+    found = lags(*customers_after_staff(weeks_later))
+
+    largest = max(shown(found).items(), key=lambda lag: abs(lag[1].r))
+    assert largest[0] == weeks_later
+    assert largest[1].p == 0.001
+    assert told(found).order is order
+
+
+def test_each_may_follow_the_other() -> None:
+    x = noise(30, 60)
+
+    found = lags(*columns(x, np.roll(x, 2, axis=1) - np.roll(x, -2, axis=1)))
+
+    assert told(found).order is Order.BOTH
+
+
+def test_series_that_have_nothing_to_do_with_each_other_have_no_order() -> None:
+    found = lags(*columns(noise(20, 40), noise(20, 40, seed=4)))
+
+    assert told(found).order is Order.NONE
+    assert max(abs(lag.r) for lag in shown(found).values()) < told(found).band
+
+
+def test_a_slow_series_of_the_same_week_is_not_said_to_precede() -> None:
+    x, rest = (noise(20, 60, seed).cumsum(axis=1) for seed in (3, 4))
+
+    found = lags(*columns(x, x + rest))
+
+    neighbours = [shown(found)[apart] for apart in (-1, 1)]
+    assert all(lag.stands_out for lag in neighbours)
+    assert told(found).order is Order.SAME_WEEK
+
+
+def test_the_same_week_equals_the_correlation_over_time() -> None:
+    panel = [
+        column[np.arange(240) % 7 != 3]
+        for column in columns(*noise(2, 240).reshape(2, 12, 20))
+    ]
+
+    found, same = shown(lags(*panel)), within(*panel)
+
+    assert isinstance(same, CorrelationOverTime)
+    assert found[0].r == pytest.approx(same.r)
+    assert found[0].pairs == same.pairs
+
+
+def test_every_lag_equals_the_textbook() -> None:
+    team, week, x, y = columns(*noise(2, 160).reshape(2, 10, 16))
+    one, other = two_way_demeaned(np.stack([x, y]), team, week).reshape(2, 10, 16)
+    later = (one[:, :-3] * other[:, 3:], one[:, :-3] ** 2, other[:, 3:] ** 2)
+
+    found = shown(lags(team, week, x, y))[3]
+
+    products, *squares = (float(part.sum()) for part in later)
+    assert found.r == pytest.approx(products / np.sqrt(np.prod(squares)))
+    assert found.pairs == 130
+
+
+def test_p_is_close_to_that_of_all_permutations() -> None:
+    x, y = noise(2, 72, seed=16).reshape(2, 6, 12)
+    y += 0.3 * x
+    team, week, *flat = columns(x, y)
+    one, other = two_way_demeaned(np.stack(flat), team, week).reshape(2, 6, 12)
+
+    def largest(order: tuple[int, ...]) -> float:
+        moved = other[list(order)]
+        meeting = [
+            (one[:, max(0, -k) : 12 - max(0, k)], moved[:, max(0, k) : 12 - max(0, -k)])
+            for k in range(-4, 5)
+        ]
+        return max(
+            abs(float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum())))
+            for a, b in meeting
+        )
+
+    everything = np.array([largest(order) for order in permutations(range(6))])
+
+    found = lags(team, week, x.ravel(), y.ravel())
+
+    same_week = shown(found)[0]
+    exact = (everything >= abs(same_week.r) - 1e-12).mean()
+    assert 0.02 < exact < 0.5
+    assert same_week.p == pytest.approx(exact, abs=0.04)
+    assert told(found).band == pytest.approx(np.quantile(everything, 0.95), abs=0.03)
+
+
+@settings(deadline=None)
+@given(panels())
+def test_at_every_lag_there_is_a_number_or_a_reason(panel: Columns) -> None:
+    found = lags(*panel)
+
+    if isinstance(found, LeadAndLag):
+        assert list(found.lags) == list(range(-4, 5))
+        assert found.teams >= 6
+        assert found.weeks >= 12
+        assert 0 <= found.band <= 1
+    for lag in found.lags.values() if isinstance(found, LeadAndLag) else []:
+        if isinstance(lag, Withheld):
+            assert lag.have < lag.need
+        else:
+            assert -1 <= lag.r <= 1
+            assert 0.001 <= lag.p <= 1
+            assert lag.pairs >= 48
+
+
+@settings(deadline=None, max_examples=30)
+@given(panels(), st.integers(0, 100))
+def test_neither_order_nor_scale_changes_a_lag(panel: Columns, seed: int) -> None:
+    order = np.random.default_rng(seed).permutation(len(panel[0]))
+    team, week, x, y = (column[order] for column in panel)
+
+    assert lags(team, week, x, y) == lags(*panel)
+    assert lags(team, week - 7, 2 * x, 4 * y) == lags(*panel)
+
+
+def test_the_two_sides_mirror_each_other() -> None:
+    team, week, x, y = customers_after_staff(2)
+
+    found, mirrored = shown(lags(team, week, x, y)), shown(lags(team, week, y, x))
+
+    assert [lag.r for lag in found.values()] == pytest.approx(
+        [lag.r for lag in mirrored.values()][::-1]
+    )
+
+
+def test_several_metrics_share_one_family() -> None:
+    team, week, x, y = columns(noise(20, 40), noise(20, 40, seed=4))
+    alone = told(lags(team, week, x, y))
+
+    found = lags_of_metrics(team, week, x, {"csat": y, "nps": x, "ces": 0 * y})
+
+    csat, nps = told(found["csat"]), told(found["nps"])
+    assert csat.band == nps.band > alone.band
+    assert nps.order is Order.SAME_WEEK
+    assert csat.order is Order.NONE
+    assert found["ces"] == Withheld(Reason.NO_VARIATION)
+    assert all(
+        lag.r == shown(alone)[apart].r and lag.p >= shown(alone)[apart].p
+        for apart, lag in shown(csat).items()
+    )
+
+
+def test_staff_of_even_weeks_and_customers_of_odd_ones_meet_between() -> None:
+    team, week, x, y = customers_after_staff(1)
+    x[week % 2 == 1] = np.nan
+    y[week % 2 == 0] = np.nan
+
+    found = told(lags(team, week, x, y))
+
+    assert found.lags[0] == Withheld(Reason.TOO_FEW_PAIRS, have=0, need=48)
+    assert found.order is Order.STAFF_FIRST
+
+
+def test_a_stray_date_changes_nothing() -> None:
+    team, week, x, y = customers_after_staff(1)
+    farther = np.where(week == 0, -90_000, week)
+
+    found = told(lags(team, farther, x, y))
+
+    without = shown(lags(team, np.where(week == 0, -6, week), x, y))
+    assert shown(found) == without
+
+
+def test_more_teams_than_a_block_are_tested_alike() -> None:
+    team, week, x, y = customers_after_staff(1, teams=150)
+
+    found, nothing = (
+        lags(team, week, x, y),
+        lags(team, week, x, noise(150, 40, 10).ravel()),
+    )
+
+    assert told(found).order is Order.STAFF_FIRST
+    assert told(nothing).order is Order.NONE
+    assert told(nothing).band == pytest.approx(2.8 / np.sqrt(6_000), rel=0.1)
+
+
+def test_five_teams_or_eleven_weeks_or_nothing_that_moves_have_no_lags() -> None:
+    teams = lags(*columns(noise(5, 20), noise(5, 20)))
+    weeks = lags(*columns(noise(20, 11), noise(20, 11)))
+    still = lags(*columns(noise(8, 20), np.arange(8)[:, None] + np.zeros((8, 20))))
+
+    assert teams == Withheld(Reason.TOO_FEW_TEAMS, have=5, need=6)
+    assert weeks == Withheld(Reason.TOO_FEW_WEEKS, have=11, need=12)
+    assert still == Withheld(Reason.NO_VARIATION)
+
+
+def test_no_rows_and_no_metrics_say_nothing() -> None:
+    assert lags([], [], [], []) == Withheld(Reason.TOO_FEW_TEAMS, have=0, need=6)
+    assert lags_of_metrics([], [], [], {}) == {}
+
+
+def test_a_team_without_customers_changes_nothing() -> None:
+    team, week, x, y = customers_after_staff(1)
+    silent = [np.append(team, [99] * 40), np.append(week, range(40))]
+
+    found = lags(
+        silent[0], silent[1], np.append(x, noise(1, 40)), np.append(y, [np.nan] * 40)
+    )
+
+    assert found == lags(team, week, x, y)
+
+
+def test_two_rows_for_a_week_of_a_team_are_a_mistake_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="two rows"):
+        lags([1, 1], [1, 1], [0, 1], [0, 1])
+
+
+def test_a_report_holds_every_lag_with_its_pairs() -> None:
+    shaky = Withheld(Reason.TOO_FEW_PAIRS, have=3, need=48)
+    strong = Lag(0.4, 100, 0.001, beyond_same_week=False)
+
+    found = LeadAndLag({-1: shaky, 0: strong}, band=0.2, teams=8, weeks=13)
+
+    assert found.as_report() == {
+        "order": "same_week",
+        "band": 0.2,
+        "teams": 8,
+        "weeks": 13,
+        "lags": {
+            "-1": {"withheld": "too_few_pairs"},
+            "0": {"r": 0.4, "pairs": 100, "p": 0.001},
+        },
+    }
