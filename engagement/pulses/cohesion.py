@@ -10,6 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from engagement.statistics.findings import Withheld
+from engagement.statistics.reliability import alpha_of, mean_squares, team_sums
+
 LEAST_BALLOTS = 50
 DECIMALS = 2
 Floats = NDArray[np.float64]
@@ -51,14 +54,13 @@ def cohesion(
     spread = np.sqrt(np.diag(within))
     columns = [list(questions).index(key) for key in scale]
     score = points[:, columns].mean(axis=1)
-    between_ms, within_ms = _mean_squares(score, times, groups)
-    size = ballots / teams
-    if not (spread > 0).all() or between_ms <= 0:
+    squares = mean_squares(*team_sums(groups, score, times))
+    if not (spread > 0).all() or isinstance(squares, Withheld):
         return None
     return Cohesion(
-        _short((between_ms - within_ms) / (between_ms + (size - 1) * within_ms)),
-        _short((between_ms - within_ms) / between_ms),
-        _short(_alpha(points[:, columns], times)),
+        _short(squares.icc1),
+        _short(squares.icc2),
+        _short(alpha_of(np.cov(points[:, columns].T, fweights=times.astype(int)))),
         tuple(questions),
         tuple(tuple(map(_short, row)) for row in within / np.outer(spread, spread)),
     )
@@ -82,21 +84,3 @@ def _within(points: Floats, times: Floats, groups: NDArray[np.int64]) -> Floats:
     rest = points - _group_means(points, times, groups)
     products: Floats = rest.T @ (rest * times[:, None])
     return products
-
-
-def _mean_squares(
-    score: Floats, times: Floats, groups: NDArray[np.int64]
-) -> tuple[float, float]:
-    """Return MSB and MSW of a one-way analysis of variance."""
-    means = _group_means(score[:, None], times, groups)[:, 0]
-    count, teams = times.sum(), len(np.unique(groups))
-    overall = (score * times).sum() / count
-    between = (times * (means - overall) ** 2).sum() / (teams - 1)
-    return float(between), float((times * (score - means) ** 2).sum() / (count - teams))
-
-
-def _alpha(items: Floats, times: Floats) -> float:
-    """Return Cronbach's alpha (Psychometrika 16, 1951)."""
-    covariance = np.cov(items.T, fweights=times.astype(int))
-    number = len(covariance)
-    return float(number / (number - 1) * (1 - np.trace(covariance) / covariance.sum()))
