@@ -4,12 +4,11 @@ import resource
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import closing as closing_all
 from datetime import timedelta
 from random import SystemRandom
 
 from nacl.public import PrivateKey, SealedBox
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from engagement import create_app, present
 from engagement.config import Settings
@@ -90,11 +89,9 @@ def _bare_opening(settings: Settings, pulse_id: int) -> float:
     db.session.rollback()
     began, opened = time.process_time(), 0
     box = SealedBox(PrivateKey(key))
-    with closing_all(db.engine.raw_connection()) as connection:
-        cursor = connection.cursor()
-        cursor.execute("SELECT sealed FROM envelope")
-        while rows := cursor.fetchmany(1_000):
-            opened += sum(bool(box.decrypt(bytes(sealed))) for (sealed,) in rows)
+    with db.engine.connect().execution_options(yield_per=1_000) as connection:
+        for sealed in connection.execute(select(Envelope.sealed)).scalars():
+            opened += bool(box.decrypt(sealed))
     used = time.process_time() - began
     assert opened == ENVELOPES
     return used
