@@ -162,6 +162,7 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
     app.session_interface = CookielessOnAnswerPage()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.before_request(refuse_nul)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=language)
     app.register_blueprint(blueprint)
@@ -209,6 +210,17 @@ def own_path(address: str) -> str:
         return "/"
     is_own = address.startswith("/") and not host and "\\" not in address
     return address if is_own else "/"
+
+
+def refuse_nul() -> None:
+    """Refuse the character NUL, which PostgreSQL cannot hold and no keyboard has.
+
+    The answer page takes it out itself, so that nothing of an answer is lost.
+    """
+    if request.path != COOKIELESS and any(
+        "\0" in one for one in request.values.values()
+    ):
+        abort(400)
 
 
 def show_refusal(error: HTTPException) -> Response:

@@ -64,6 +64,18 @@ def test_every_answer_carries_the_headers(client: FlaskClient, path: str) -> Non
     assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
 
 
+@pytest.mark.parametrize(
+    ("path", "method"), [("/sign-in?code=%00", "GET"), ("/sign-in", "POST")]
+)
+def test_the_character_nul_is_a_bad_request(app: Flask, path: str, method: str) -> None:
+    form = {"code": "a\0b"} if method == "POST" else None
+
+    response = app.test_client().open(path, method=method, data=form)
+
+    assert response.status_code == 400
+    assert "cannot be read" in response.text
+
+
 def test_the_policy_allows_nothing_inline_and_nobody_elsewhere() -> None:
     policy = HEADERS["Content-Security-Policy"]
 
