@@ -27,6 +27,8 @@ class Reason(StrEnum):
     TOO_FEW_TEAMS = "too_few_teams"  # values: have, need
     TOO_FEW_WEEKS = "too_few_weeks"  # values: have, need
     TOO_FEW_PAIRS = "too_few_pairs"  # values: have, need
+    NOBODY_HELPED = "nobody_helped"  # no team had help in these weeks
+    NOBODY_UNTOUCHED = "nobody_untouched"  # all had, so there is nothing to compare
     NO_VARIATION = "no_variation"  # every team, or every week, is the same
     ONLY_CHANCE = "only_chance"  # teams differ by no more than their sampling
     TOO_FEW_RATERS = "too_few_raters"  # values: have, need
