@@ -6,7 +6,7 @@ from typing import cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from engagement.customers.models import Score
+from engagement.customers.models import Import, Score
 from engagement.people.models import Team
 
 ScoreRow = tuple[int, int, int, float, float]
@@ -15,6 +15,13 @@ WeekRow = tuple[int, int, float, float]
 """Week, customers, favourable, unfavourable."""
 
 SUMS = (func.sum(Score.n), func.sum(Score.favourable), func.sum(Score.unfavourable))
+
+
+def version(session: Session) -> tuple[int, int]:
+    """Return what changes with every import and with every one that is undone."""
+    found = select(func.max(Import.id), func.count(Import.undone_at))
+    last, undone = session.execute(found).one()
+    return last or 0, undone
 
 
 def scores(

@@ -56,6 +56,12 @@ class Hiding:
     week: int
 
 
+def version(session: Session) -> bytes:
+    """Return what changes with every release: the last link of their chain."""
+    last = select(Release.hash).order_by(Release.id.desc()).limit(1)
+    return session.scalars(last).first() or b""
+
+
 def figures(
     session: Session, question: str, first_week: int, last_week: int
 ) -> Iterator[FigureRow]:

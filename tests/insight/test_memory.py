@@ -1,0 +1,76 @@
+"""What was computed is computed again when, and only when, the data changed."""
+
+from datetime import UTC, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from engagement.customers import imports
+from engagement.customers.models import Import
+from engagement.database import db
+from engagement.insight import memory
+from engagement.insight.memory import remembered
+from engagement.weeks import week_at
+from tests.conftest import NOON
+from tests.pulses import staff
+
+
+class Counter:
+    """Counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> int:
+        self.times += 1
+        return self.times
+
+
+def release(app: Flask, weeks: int) -> None:
+    settings, at = staff.inside(app), NOON + timedelta(weeks=weeks)
+    pulse = staff.an_open_pulse(settings, at)
+    staff.close(settings, pulse)
+
+
+def test_a_second_look_computes_nothing(inside_app: Flask) -> None:
+    compute = Counter()
+
+    assert remembered(db.session(), "key", compute) == 1
+    assert remembered(db.session(), "key", compute) == 1
+    assert remembered(db.session(), "another", compute) == 2
+
+
+def test_a_release_and_an_undone_import_are_seen(inside_app: Flask) -> None:
+    compute = Counter()
+    staff.a_team("top", people=5)
+    remembered(db.session(), "key", compute)
+
+    release(inside_app, 0)
+    assert remembered(db.session(), "key", compute) == 2
+
+    content = b"team,week,metric,n,favourable\ntop,2026-W10,csat,5,3\n"
+    imports.take_in(
+        db.session(),
+        content,
+        "scores.csv",
+        person_id=None,
+        now=NOON,
+        this_week=week_at(NOON, UTC),
+    )
+    assert remembered(db.session(), "key", compute) == 3
+
+    imports.undo(db.session(), db.session.scalars(select(Import.id)).one(), NOON)
+    assert remembered(db.session(), "key", compute) == 4
+
+
+def test_the_oldest_result_makes_room(
+    inside_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "MOST_KEPT", 2)
+    compute = Counter()
+
+    for key in "abca":
+        remembered(db.session(), key, compute)
+
+    assert compute.times == 4
