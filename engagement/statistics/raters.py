@@ -8,7 +8,7 @@ import scipy
 from numpy.typing import ArrayLike
 
 from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
-from engagement.statistics.reliability import FLAT, UPPER, MeanSquares, f_intervals
+from engagement.statistics.reliability import FLAT, UPPER, MeanSquares
 
 LEAST = 2
 """Raters, and rated."""
@@ -105,9 +105,20 @@ def _squares(table: Numbers) -> _Squares:
 def _one_way(
     squares: _Squares, noise: float, freedom: int
 ) -> tuple[Coefficient, Coefficient]:
-    found = MeanSquares(squares.rated, noise, squares.n, squares.n * squares.k)
-    single, mean = f_intervals(found, squares.n - 1, freedom)
-    return Coefficient(found.icc1, single), Coefficient(found.icc2, mean)
+    """Return ICC(·,1) and (·,k); their ends have F times the noise, or one Fth."""
+    of_rated, quantile = squares.n - 1, scipy.stats.f.ppf
+    low, found, high = (
+        MeanSquares(squares.rated, times * noise, squares.n, squares.n * squares.k)
+        for times in (
+            float(quantile(UPPER, of_rated, freedom)),
+            1.0,
+            1 / float(quantile(UPPER, freedom, of_rated)),
+        )
+    )
+    return (
+        Coefficient(found.icc1, Interval(low.icc1, high.icc1)),
+        Coefficient(found.icc2, Interval(low.icc2, high.icc2)),
+    )
 
 
 def _two_way(squares: _Squares) -> tuple[Coefficient, Coefficient]:

@@ -1,5 +1,6 @@
-"""How far a team's mean can be relied on, and how alike its members answer."""
+"""How far a team's mean can be relied on: what lies between teams, what within."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -10,12 +11,10 @@ from numpy.typing import ArrayLike
 from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
 
 LEAST_TEAMS = 2
-LEAST_RATERS = 10
-"""Fewer look alike by chance: random answers reach .70 in 23 % of teams of three."""
-LEAST_QUESTIONS = 2
 FLAT = 1e-12
 """Squares under this share of the sum of all are no more than rounding."""
 UPPER = 0.975
+NEARLY = 1e-9
 
 
 class TeamSums(NamedTuple):
@@ -56,7 +55,7 @@ class Reliability:
     """ICC(1) and ICC(2); negative when teams differ less than chance would have it."""
 
     is_shown: ClassVar[bool] = True
-    method: ClassVar[str] = "one-way analysis of variance, F intervals"
+    method: ClassVar[str] = "one-way analysis of variance, Wald's intervals"
 
     icc1: float
     icc1_interval: Interval
@@ -64,31 +63,6 @@ class Reliability:
     icc2_interval: Interval
     teams: int
     n: float
-
-
-@dataclass(frozen=True)
-class Agreement:
-    """How much less the members of one team differ than random answers would."""
-
-    is_shown: ClassVar[bool] = True
-    method: ClassVar[str] = "rwg against even random answers"
-
-    value: float
-    raters: int
-    questions: int
-
-
-@dataclass(frozen=True)
-class Alpha:
-    """How well questions that should measure one thing hang together."""
-
-    is_shown: ClassVar[bool] = True
-    method: ClassVar[str] = "Cronbach's alpha, Feldt's interval"
-
-    value: float
-    interval: Interval
-    questions: int
-    n: int
 
 
 def team_sums(
@@ -144,31 +118,60 @@ def reliability(
     """Return ICC(1) and ICC(2) with their intervals, from sums as `mean_squares`.
 
     ICC(1) = (MSB - MSW) / (MSB + (n̄ - 1) MSW) with n̄ = N / K,
-    ICC(2) = (MSB - MSW) / MSB; Bliese, in Klein & Kozlowski (2000) p. 349. Intervals
-    from F = MSB / MSW; Shrout & Fleiss, Psychological Bulletin 86 (1979) 420, p. 424.
+    ICC(2) = (MSB - MSW) / MSB; Bliese, in Klein & Kozlowski (2000) p. 349. The
+    intervals are Wald's, Annals of Mathematical Statistics 11 (1940) 96: for equal
+    teams those from F = MSB / MSW, and exact for unequal ones too, where the latter
+    hold the truth in 60 % of cases (one team of 400 among teams of eight).
     """
     found = mean_squares(n, total, squares)
     if isinstance(found, Withheld):
         return found
-    single, mean = f_intervals(found, found.teams - 1, found.n - found.teams)
+    size, sum_ = np.asarray(n, float), np.asarray(total, float)
+    counted = size > 0
+    single = _interval(size[counted], sum_[counted] / size[counted], found)
+    mean = Interval(
+        min(_stepped_up(single.low, found.size), found.icc2),
+        max(_stepped_up(single.high, found.size), found.icc2),
+    )
     return Reliability(found.icc1, single, found.icc2, mean, found.teams, found.n)
 
 
-def f_intervals(
-    found: MeanSquares, between: float, within: float
-) -> tuple[Interval, Interval]:
-    """Return the intervals of icc1 and icc2 from both degrees of freedom.
+def _interval(size: Numbers, means: Numbers, found: MeanSquares) -> Interval:
+    """Return the interval of icc1 for teams of any sizes.
 
-    The ends are the coefficients of mean squares F times nearer or further apart.
+    Weighed by n_g (1 - r) / (1 + (n_g - 1) r), the squares of the teams' means over MSW
+    follow F(K - 1, N - K) when the truth is r; the ends are those r for which they
+    would be at its two points.
     """
-    quantile = scipy.stats.f.ppf
-    nearer = found.within * float(quantile(UPPER, between, within))
-    further = found.within / float(quantile(UPPER, within, between))
-    low, high = (
-        MeanSquares(found.between, noise, found.teams, found.n)
-        for noise in (nearer, further)
+
+    def ratio(rho: float) -> float:
+        weight = size * (1 - rho) / (1 + (size - 1) * rho)
+        away = means - (weight @ means) / weight.sum()
+        return float(weight @ away**2) / (found.teams - 1) / found.within
+
+    if found.within == 0:
+        return Interval(1.0, 1.0)
+    between, within = found.teams - 1, found.n - found.teams
+    low = float(scipy.stats.f.ppf(UPPER, between, within))
+    high = 1 / float(scipy.stats.f.ppf(UPPER, within, between))
+    least = (NEARLY - 1) / (float(size.max()) - 1)
+    ends = [_place(ratio, level, least) for level in (low, high)]
+    return Interval(min(ends[0], found.icc1), max(ends[1], found.icc1))
+
+
+def _place(falling: Callable[[float], float], level: float, least: float) -> float:
+    """Return where between `least` and 1 a falling function is at a level."""
+    if falling(least) <= level:
+        return least
+    if falling(1 - NEARLY) >= level:
+        return 1.0
+    return float(
+        scipy.optimize.brentq(lambda at: falling(at) - level, least, 1 - NEARLY)
     )
-    return Interval(low.icc1, high.icc1), Interval(low.icc2, high.icc2)
+
+
+def _stepped_up(icc1: float, size: float) -> float:
+    return size * icc1 / (1 + (size - 1) * icc1)
 
 
 def team_reliabilities(icc1: float, n: ArrayLike) -> Numbers:
@@ -183,65 +186,3 @@ def team_reliabilities(icc1: float, n: ArrayLike) -> Numbers:
         found = size * share / (1 + (size - 1) * share)
     reliabilities: Numbers = np.where(size > 0, found, 0.0)
     return reliabilities
-
-
-def rwg(variances: ArrayLike, options: int) -> float:
-    """Return agreement, from 0 to 1, from the variances of one or more questions.
-
-    With m the mean variance over (A² - 1) / 12, that of random answers among A
-    options, at most 1: J (1 - m) / (J (1 - m) + m), which for one question is 1 - m;
-    rwg(j) of James, Demaree & Wolf, Journal of Applied Psychology 69 (1984) 85.
-    """
-    of_items = np.atleast_1d(np.asarray(variances, float))
-    share = min(float(of_items.mean()) / ((options**2 - 1) / 12), 1.0)
-    alike = len(of_items) * (1 - share)
-    return alike / (alike + share)
-
-
-def agreement(ratings: ArrayLike, options: int) -> Agreement | Withheld:
-    """Return rwg of one team's ratings, (raters,) or (raters, questions).
-
-    Refused under ten raters. The variances are those of a sample (n - 1).
-    """
-    table = np.asarray(ratings, float)
-    table = table.reshape(len(table), -1) if len(table) else table.reshape(0, 1)
-    raters, questions = table.shape
-    if raters < LEAST_RATERS:
-        return Withheld(Reason.TOO_FEW_RATERS, raters, LEAST_RATERS)
-    return Agreement(rwg(table.var(axis=0, ddof=1), options), raters, questions)
-
-
-def alpha_of(covariance: Numbers) -> float:
-    """Return Cronbach's alpha of questions, from their covariance matrix (J, J).
-
-    J / (J - 1) · (1 - trace / sum); Cronbach, Psychometrika 16 (1951) 297.
-    """
-    questions = len(covariance)
-    shared = 1 - np.trace(covariance) / covariance.sum()
-    return float(questions / (questions - 1) * shared)
-
-
-def alpha(items: ArrayLike) -> Alpha | Withheld:
-    """Return Cronbach's alpha of complete answers, (n, J), with its interval.
-
-    Feldt, Psychometrika 30 (1965) 357: (1 - true) / (1 - found) is distributed as
-    F(n - 1, (n - 1)(J - 1)). Refused under ten answers, with one question, or where
-    the sum of the questions does not vary.
-    """
-    table = np.asarray(items, float)
-    n, questions = table.shape
-    if n < LEAST_RATERS:
-        return Withheld(Reason.TOO_FEW_BALLOTS, n, LEAST_RATERS)
-    if questions < LEAST_QUESTIONS:
-        return Withheld(Reason.TOO_FEW_QUESTIONS, questions, LEAST_QUESTIONS)
-    covariance = np.cov(table.T)
-    if covariance.sum() <= FLAT * n * (table**2).mean():
-        return Withheld(Reason.NO_VARIATION)
-    value = alpha_of(covariance)
-    freedom = n - 1, (n - 1) * (questions - 1)
-    low, high = (
-        1 - (1 - value) * float(scipy.stats.f.ppf(point, *freedom))
-        for point in (UPPER, 1 - UPPER)
-    )
-    # Where every answer agrees, 1 - alpha is rounding, of either sign.
-    return Alpha(value, Interval(min(low, value), max(high, value)), questions, n)
