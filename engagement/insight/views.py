@@ -7,6 +7,7 @@ from engagement.insight import charts, correlation, overview, spreadsheet, wordi
 from engagement.insight import teams as of_teams
 from engagement.insight.correlation import CorrelationView, Seen
 from engagement.insight.forms import ChoicesForm
+from engagement.insight.method import contents
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.web import Audience, audience, this_week
@@ -14,6 +15,7 @@ from engagement.web import Audience, audience, this_week
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.written, "measured")
 blueprint.add_app_template_filter(wording.name_of, "measure_name")
+blueprint.add_app_template_filter(contents.title_of, "method_title")
 
 
 @blueprint.get("/")
@@ -77,6 +79,12 @@ def team(team_id: int) -> str:
     return render_template(
         "insight/team.html", team=shown, page=page, lines=charts.team_lines(page)
     )
+
+
+@blueprint.get("/method")
+@audience(Audience.EVERYBODY)
+def method() -> str:
+    return render_template("insight/method.html", titles=contents.TITLES)
 
 
 def choices() -> tuple[ChoicesForm, bool]:

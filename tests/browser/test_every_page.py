@@ -36,6 +36,7 @@ VISITS = [
     Visit("sign in", "people.sign_in", "/sign-in"),
     Visit("answer", "pulses.answer", "/p"),
     Visit("promise", "pulses.promise", "/promise"),
+    Visit("method", "insight.method", "/method"),
     Visit("changes", "people_directory.changes", "/roster", Role.MANAGER),
     Visit("overview", "insight.home", "/", Role.MANAGER),
     Visit("symmetry", "insight.symmetry", "/symmetry", Role.MANAGER),

@@ -38,6 +38,7 @@ MATRIX = {
     "customers.undo": TEAMS,
     "customers.upload": TEAMS,
     "insight.home": TEAMS,
+    "insight.method": NOTHING,
     "insight.symmetry": TEAMS,
     "insight.symmetry_file": TEAMS,
     "insight.team": TEAMS,

@@ -1,0 +1,1 @@
+"""How every number is computed, in words: data for one page."""
