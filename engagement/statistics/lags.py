@@ -132,7 +132,7 @@ def lags_of_metrics(
     Σ x_gt y_g,t+k / √(Σ x² Σ y²) over the pairs there are. Customers of one team are
     then put beside staff of another, B = 999 times, and the largest |r| of the family
     (lags x metrics) kept: p = (1 + #{max ≥ |r|}) / (1 + B);
-    Westfall & Young, Resampling-Based Multiple Testing, Wiley (1993), section 2.3.
+    Westfall & Young, Resampling-Based Multiple Testing, Wiley (1993), chapter 2.
     Refused: a metric under 6 teams or 12 weeks, or flat; a lag under 48 pairs.
 
     Teams are exchanged within blocks of up to 64, drawn once and blind to the values.

@@ -35,7 +35,7 @@ def max_t(observed: ArrayLike, drawn: ArrayLike) -> Numbers:
     never 0, and no smaller than those before it. Where all permutations are known,
     hand in all but the observed one: p is then exact. Keeps the chance of a single
     false alarm in the family, however the statistics depend on each other.
-    Westfall & Young, Resampling-Based Multiple Testing, Wiley (1993), algorithm 2.8.
+    Westfall & Young, Resampling-Based Multiple Testing, Wiley (1993), chapter 2.
     """
     sizes: Numbers = np.abs(np.asarray(observed, float))
     order = np.argsort(sizes, kind="stable")
