@@ -1,0 +1,190 @@
+"""Where teams stand among one another, as far as noise lets it be told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, TypeVar
+
+import numpy as np
+import scipy
+from numpy.typing import NDArray
+
+from engagement.statistics.findings import SEED, Indices, Interval, Numbers, Z
+from engagement.statistics.multiplicity import benjamini_hochberg
+from engagement.statistics.shrinkage import DRAWS, Shrunk
+
+LEVEL = 0.05
+QUARTER = 4
+ENDS = (int(0.025 * DRAWS), int(0.975 * DRAWS) - 1)
+"""Places of the ends of 95 % among sorted draws."""
+CHUNK = 500
+"""Teams whose draws are sorted at a time."""
+
+Truths = NDArray[np.bool_]
+Kind = TypeVar("Kind", bound=np.generic)
+
+
+class Group(StrEnum):
+    """What may be said of a team beside the others; there is no finer order."""
+
+    BELOW = "below"  # clearly below the mean of the teams
+    ALIKE = "alike"  # cannot be told from the mean
+    ABOVE = "above"  # clearly above
+
+
+class Quadrant(StrEnum):
+    """Each side above or below the mean of its teams."""
+
+    BOTH_HIGH = "both_high"
+    MOBILISATION_HIGH = "mobilisation_high"  # and satisfaction low
+    SATISFACTION_HIGH = "satisfaction_high"  # and mobilisation low
+    BOTH_LOW = "both_low"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A team among the teams."""
+
+    method: ClassVar[str] = "empirical Bayes; groups by Benjamini–Hochberg"
+    seed: ClassVar[int] = SEED
+
+    team: int
+    estimate: float
+    interval: Interval
+    group: Group
+    adjusted_p: float
+    lowest_rank: int
+    """1 is the lowest value; the rank lies between these two with 95 %."""
+    highest_rank: int
+    in_lowest_quarter: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """How probable each quadrant is for a team."""
+
+    method: ClassVar[str] = "posterior draws of both sides"
+    seed: ClassVar[int] = SEED
+
+    team: int
+    chances: dict[Quadrant, float]
+
+    @property
+    def likeliest(self) -> Quadrant:
+        return max(self.chances, key=self.chances.__getitem__)
+
+
+def standings(side: Shrunk) -> tuple[Standing, ...]:
+    """Tell where each team stands, in the order of their ids.
+
+    Ranks are those of 5,000 draws from the posterior, their interval its 2.5 and
+    97.5 % points: Goldstein & Spiegelhalter, Journal of the Royal Statistical Society
+    A 159 (1996) 385. The groups compare each published value with the weighted mean
+    μ = Σ a x by z = (x - μ) / √((1 - a)² v + Σ of the others' a² v), at 5 % of false
+    discoveries over the teams.
+    """
+    ranks = over_draws(side, stream(0), _ranks, np.min_scalar_type(len(side.teams)))
+    z = _distances(side)
+    adjusted = benjamini_hochberg(2 * scipy.special.ndtr(-np.abs(z)))
+    reach = Z * side.errors
+    low, high = side.estimates - reach, side.estimates + reach
+    lowest, highest = _rank_ends(ranks)
+    return tuple(
+        map(
+            Standing,
+            side.teams.tolist(),
+            side.estimates.tolist(),
+            map(Interval, low.tolist(), high.tolist()),
+            map(_group, z.tolist(), adjusted.tolist()),
+            adjusted.tolist(),
+            lowest.tolist(),
+            highest.tolist(),
+            (ranks <= len(side.teams) // QUARTER).mean(axis=0).tolist(),
+        )
+    )
+
+
+def places(mobilisation: Shrunk, satisfaction: Shrunk) -> tuple[Place, ...]:
+    """Tell for each team with both sides how probable each quadrant is.
+
+    From 5,000 draws of both sides, apart since staff and customers are different
+    people; high is above the mean of all teams of that side in the same draw.
+    """
+    teams, first, second = np.intersect1d(
+        mobilisation.teams, satisfaction.teams, return_indices=True
+    )
+    staff = over_draws(mobilisation, stream(0), _is_high, np.bool_)[:, first]
+    customers = over_draws(satisfaction, stream(1), _is_high, np.bool_)[:, second]
+    shares = [
+        (staff & customers).mean(axis=0),
+        (staff & ~customers).mean(axis=0),
+        (~staff & customers).mean(axis=0),
+        (~staff & ~customers).mean(axis=0),
+    ]
+    return tuple(
+        Place(team, dict(zip(Quadrant, chances, strict=True)))
+        for team, chances in zip(
+            teams.tolist(), np.stack(shares, axis=1).tolist(), strict=True
+        )
+    )
+
+
+def stream(side: int) -> np.random.Generator:
+    """Return chance of its own for each side, the same for every question."""
+    return np.random.default_rng(SEED).spawn(side + 1)[side]
+
+
+def over_draws(
+    side: Shrunk,
+    random: np.random.Generator,
+    seen: Callable[[Numbers], NDArray[np.generic]],
+    kind: np.dtype[Kind] | type[Kind],
+) -> NDArray[Kind]:
+    """Return what is seen of the teams in each draw, (DRAWS, K)."""
+    found = np.empty((DRAWS, len(side.teams)), kind)
+    for rows, drawn in side.draws(random):
+        found[rows] = seen(drawn)
+    return found
+
+
+def in_lowest_quarter(drawn: Numbers) -> Truths:
+    last = drawn.shape[1] // QUARTER - 1
+    low: Truths = drawn <= np.partition(drawn, last, axis=1)[:, [last]]
+    return low
+
+
+def _is_high(drawn: Numbers) -> Truths:
+    high: Truths = drawn > drawn.mean(axis=1, keepdims=True)
+    return high
+
+
+def _ranks(drawn: Numbers) -> Indices:
+    ranks = np.empty(drawn.shape, np.intp)
+    places = np.broadcast_to(np.arange(1, drawn.shape[1] + 1), drawn.shape)
+    np.put_along_axis(ranks, drawn.argsort(axis=1), places, axis=1)
+    return ranks
+
+
+def _rank_ends(ranks: NDArray[np.generic]) -> NDArray[np.generic]:
+    """Return the lowest and the highest rank of each team, (2, K)."""
+    parts = range(0, ranks.shape[1], CHUNK)
+    return np.concatenate(
+        [np.sort(ranks[:, at : at + CHUNK], axis=0)[list(ENDS)] for at in parts], axis=1
+    )
+
+
+def _distances(side: Shrunk) -> Numbers:
+    """Return how many errors each team is from the weighted mean, (K,)."""
+    shares = 1 / (side.variances + side.spread.variance)
+    shares /= shares.sum()
+    parts = shares**2 * side.variances
+    others = np.maximum(parts.sum() - parts, 0)
+    errors = np.sqrt((1 - shares) ** 2 * side.variances + others)
+    distances: Numbers = (side.values - side.spread.mean) / errors
+    return distances
+
+
+def _group(distance: float, adjusted_p: float) -> Group:
+    if adjusted_p > LEVEL:
+        return Group.ALIKE
+    return Group.BELOW if distance < 0 else Group.ABOVE
