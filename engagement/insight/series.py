@@ -106,19 +106,17 @@ def sides(  # noqa: PLR0913 - each names one thing to read
     moment: str | None = None,
 ) -> Sides:
     """Read both sides of these teams; other teams' customers count for the company."""
-    bounds = span.first, span.last
-    cells = _Cells(team_ids, span)
-    figures = _columns(pulses.figures(session, staff, *bounds), FIGURE)
-    share, low, high, rounding = cells.filled(figures)
-    scores = _columns(customers.scores(session, customer, moment, *bounds), SCORE)
-    n, favourable, unfavourable = cells.added_up(scores)
+    share, variance, low, high = staff_side(session, team_ids, span, staff)
+    rows = customers.scores(session, customer, moment, span.first, span.last)
+    scores = _columns(rows, SCORE)
+    n, favourable, unfavourable = _Cells(team_ids, span).added_up(scores)
     weeks = scores[1] - span.first
     return Sides(
         team_ids=np.asarray(team_ids),
         span=span,
         metric=customer,
         share=share,
-        variance=share_variance(share, (low + high) / 2, rounding),
+        variance=variance,
         low=low,
         high=high,
         n=n,
@@ -128,6 +126,15 @@ def sides(  # noqa: PLR0913 - each names one thing to read
             [np.bincount(weeks, column, len(span)) for column in scores[2:]]
         ),
     )
+
+
+def staff_side(
+    session: Session, team_ids: Sequence[int], span: Span, question: str
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Return shares, their variances, and respondents from and to; each (K, W)."""
+    rows = pulses.figures(session, question, span.first, span.last)
+    share, low, high, rounding = _Cells(team_ids, span).filled(_columns(rows, FIGURE))
+    return share, share_variance(share, (low + high) / 2, rounding), low, high
 
 
 def _columns(rows: Iterable[tuple[float, ...]], kinds: Kinds) -> list[Numbers]:

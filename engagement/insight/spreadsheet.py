@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import get_locale
@@ -54,18 +55,27 @@ def listing(seen: Seen) -> Listing:
 
 def as_file(view: CorrelationView, listed: Listing) -> str:
     """Return the listing as delimited text, with the numbers that the page shows."""
+    return delimited(_rows(view, listed))
+
+
+def delimited(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows as the reader's spreadsheet expects them."""
     text = io.StringIO(BYTE_ORDER_MARK)
     text.seek(0, io.SEEK_END)
     out = csv.writer(text, delimiter=";" if str(get_locale()) == "fr" else ",")
+    out.writerows(rows)
+    return text.getvalue()
+
+
+def _rows(view: CorrelationView, listed: Listing) -> Iterator[list[str]]:
     measures = view.staff, view.customer
-    out.writerow(_header(*measures))
+    yield _header(*measures)
     for row in listed.named:
         cells = [*_cells(row.staff, view.staff), *_cells(row.customer, view.customer)]
-        out.writerow([as_cell(row.name), *cells, _customers(row.customer)])
+        yield [as_cell(row.name), *cells, _customers(row.customer)]
     for other in listed.others:
         staff, customer = map(rounded, (other.staff, other.customer), measures)
-        out.writerow([_("another team"), staff, "", "", customer, "", "", ""])
-    return text.getvalue()
+        yield [_("another team"), str(staff), "", "", str(customer), "", "", ""]
 
 
 def _header(staff: str, customer: str) -> list[str]:
