@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engagement import weeks
-from engagement.customers.metrics import METRICS, Metric
+from engagement.customers.metrics import METRICS, Metric, exact_count, widest_counts
 from engagement.tables import Reason, is_formula
 
 LONGEST_MOMENT = 60
@@ -159,13 +159,13 @@ class RowReader:
     def _widest_nps(self, size: int, text: str) -> Tally:
         """Return the counts of greatest variance, 1 - s², that have this value."""
         share = self._value(text, -100) / 100
-        return Tally(size, size * (1 + share) / 2, size * (1 - share) / 2)
+        return Tally(size, *widest_counts(share, size))
 
     def _exact_csat(self, size: int, text: str) -> Tally:
         percent = self._value(text, 0)
         if 0 < percent < 1 or (percent == 1 and self.has_shares):
             raise RowRefused(Reason.SHARE_NOT_PERCENT, text=text)
-        return Tally(size, math.floor(size * percent / 100 + 0.5), 0)
+        return Tally(size, exact_count(percent / 100, size), 0)
 
     def _value(self, text: str, low: int) -> float:
         value = self._number("value", text.removesuffix("%"))

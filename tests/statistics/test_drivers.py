@@ -35,7 +35,7 @@ def drawn_answers(n: int, questions: int, seed: int) -> np.ndarray:
     shared, own = random.normal(size=(n, 1)), random.normal(size=(n, questions + 1))
     answers = 0.7 * shared + own
     answers[:, -1] += answers[:, 0]
-    return np.corrcoef(answers.T)
+    return np.atleast_2d(np.corrcoef(answers.T))
 
 
 def found_in(matrix: np.ndarray, ballots: int = 100) -> Drivers:

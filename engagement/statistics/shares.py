@@ -1,0 +1,60 @@
+"""Intervals for shares: of one answer, and of one answer less its opposite.
+
+Counts may be arrays, fractions included; everything works element by element.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from engagement.statistics.findings import Numbers, Z
+
+
+def shares(counts: ArrayLike, n: ArrayLike) -> Numbers:
+    found: Numbers = np.asarray(counts, float) / np.asarray(n, float)
+    return found
+
+
+def share_bounds(favourable: ArrayLike, n: ArrayLike) -> tuple[Numbers, Numbers]:
+    """Return Wilson's interval of shares, from 0 to 1, for n > 0.
+
+    (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n); Wilson, JASA 22 (1927) 209.
+    """
+    share, k = shares(favourable, n), Z * Z / np.asarray(n, float)
+    middle = share + k / 2
+    reach = np.sqrt(k * np.maximum(share * (1 - share), 0) + k * k / 4)
+    low, high = (middle - reach) / (1 + k), (middle + reach) / (1 + k)
+    # At 0 and at n the end is exact; rounding must not push it past the share.
+    return np.clip(low, 0, share), np.clip(high, share, 1)
+
+
+def net_bounds(up: ArrayLike, down: ArrayLike, n: ArrayLike) -> tuple[Numbers, Numbers]:
+    """Return the score interval of (up - down) / n, from -1 to 1, for n > 0.
+
+    The interval for the difference of paired proportions (Tango, Statistics in
+    Medicine 17 (1998) 891; May & Johnson, ibid. 16 (1997) 2127): all δ with
+    (s - δ)² <= z²/n · (u - δ²), where u estimates P + D when the difference is δ,
+    u² - (m + sδ) u + sδ - (1 - m) δ² = 0, m = P + D.
+    Putting one into the other leaves, besides δ = s, with k = z²/n and w = s - δ,
+    k δ² (w - k δ) + w³ - k w² δ - k m w + k² δ = 0; its outer roots are the limits.
+    """
+    p, d, k = shares(up, n), shares(down, n), Z * Z / np.asarray(n, float)
+    s, m = p - d, p + d
+    lead = -((1 + k) ** 2)
+    line = (k * k + k * m - (3 + k) * s * s) / lead
+    low, high = _outer_roots(-3 * s / (1 + k), line, (s**3 - k * m * s) / lead)
+    return np.clip(low, -1, s), np.clip(high, s, 1)
+
+
+def _outer_roots(a: Numbers, b: Numbers, c: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the smallest and largest root of x³ + ax² + bx + c, three real ones.
+
+    Viète's trigonometric solution.
+    """
+    third = np.sqrt(np.maximum(a * a - 3 * b, 0)) / 3
+    turned = (a * b / 3 - 2 * (a / 3) ** 3 - c) / 2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        cosine = np.where(third > 0, turned / third**3, 0.0)
+    angle = np.arccos(np.clip(cosine, -1, 1)) / 3
+    largest = 2 * third * np.cos(angle) - a / 3
+    smallest = 2 * third * np.cos(angle + 2 * np.pi / 3) - a / 3
+    return smallest, largest
