@@ -290,5 +290,5 @@ def _gap_error(metric: str, counts: Numbers, weights: Numbers) -> float:
     size, of_all = counts[0], counts.sum(axis=1)
     contrast = weights - size / of_all[0]
     n, up, down = of_all + TOO_SURE * np.array([2, 1, 1])
-    error = float(standard_errors(metric, n, up, down))
-    return error * float(n * (contrast**2 / size).sum()) ** 0.5
+    variance = float(standard_errors(metric, n, up, down) ** 2 * n)
+    return math.sqrt(variance * float((contrast**2 / size).sum()))
