@@ -217,9 +217,7 @@ def refuse_nul() -> None:
 
     The answer page takes it out itself, so that nothing of an answer is lost.
     """
-    if request.path != COOKIELESS and any(
-        "\0" in one for one in request.values.values()
-    ):
+    if request.path != COOKIELESS and any("\0" in one for one in request.form.values()):
         abort(400)
 
 
