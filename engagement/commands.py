@@ -16,7 +16,7 @@ from engagement.config import ROOT, BadSetting
 from engagement.customers import imports as customers
 from engagement.database import db
 from engagement.demo import links, seed
-from engagement.insight import correlation
+from engagement.insight import correlation, courses, trends
 from engagement.people import account, queries, roster
 from engagement.people import imports as people
 from engagement.people.models import Change, Person, Role, Team
@@ -169,6 +169,19 @@ def report_correlation(
         )
         found = view.as_report()
     click.echo(json.dumps(found) if is_json else "\n".join(_lines(found)))
+
+
+@report.command("trends")
+@click.option("--staff", default="mobilisation", show_default=True)
+@as_json
+def report_trends(*, staff: str, is_json: bool) -> None:
+    """Print every team week by week, question by question, and who took part."""
+    with application():
+        known = courses.measures(db.session())
+        if staff not in known:
+            raise CannotDo(f"There is no measure {staff}; --staff {' | '.join(known)}.")
+        found = trends.trends(db.session(), staff, this_week())
+    click.echo(json.dumps(found.as_report()) if is_json else "\n".join(found.lines()))
 
 
 @cli.command()

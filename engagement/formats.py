@@ -32,6 +32,7 @@ def init_app(app: Flask) -> None:
         coefficient=coefficient,
         signed=signed,
         week=week_name,
+        short_week=short_week,
         iso_week=weeks.written,
         day=day,
         clock=clock,
@@ -73,6 +74,10 @@ def _no_minus_zero(value: float, digits: int) -> float:
 def week_name(week: int) -> str:
     year, number, _day = weeks.monday_of(week).isocalendar()
     return str(_("week %(number)d of %(year)d", number=number, year=year))
+
+
+def short_week(week: int) -> str:
+    return str(_("W%(number)d", number=weeks.monday_of(week).isocalendar()[1]))
 
 
 def day(moment: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The reader's choices on the correlation view; they stand in the address."""
+"""The reader's choices on a page; they stand in the address."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
+from engagement.insight.heat import Order, Sort
 from engagement.insight.series import WINDOWS
 from engagement.insight.wording import name_of
 
@@ -14,13 +15,30 @@ ALL = "all"
 """Of the weeks."""
 
 
-class ChoicesForm(FlaskForm):
-    """Which staff measure beside which customer metric, over which weeks."""
+class AddressForm(FlaskForm):
+    """Choices of which each has a usual one, the first that is offered."""
 
     class Meta:
         """A form that only reads needs no token."""
 
         csrf = False
+
+    def fall_back(self) -> bool:
+        """Put the usual choice where there is none, or one that does not exist.
+
+        Tell whether a choice did not exist.
+        """
+        strange = False
+        for field in self:
+            offered = [choice[0] for choice in field.iter_choices()]
+            if offered and field.data not in offered:
+                strange = strange or bool(field.raw_data)
+                field.data = offered[0]
+        return strange
+
+
+class ChoicesForm(AddressForm):
+    """Which staff measure beside which customer metric, over which weeks."""
 
     staff = SelectField(_l("Staff"))
     customer = SelectField(_l("Customers"))
@@ -41,19 +59,30 @@ class ChoicesForm(FlaskForm):
         named = [(moment, moment) for moment in moments if moment]
         self.moment.choices = [("", _("All moments")), *named]
 
-    def fall_back(self) -> bool:
-        """Put the usual choice where there is none, or one that does not exist.
-
-        Tell whether a choice did not exist.
-        """
-        strange = False
-        for field in (self.staff, self.customer, self.weeks, self.moment):
-            offered = [choice[0] for choice in field.iter_choices()]
-            if offered and field.data not in offered:
-                strange = strange or bool(field.raw_data)
-                field.data = offered[0]
-        return strange
-
     @property
     def window(self) -> int | None:
         return None if self.weeks.data == ALL else int(self.weeks.data)
+
+
+class TrendsForm(AddressForm):
+    """Which staff measure, and in which order its teams."""
+
+    staff = SelectField(_l("Staff"))
+    sort = SelectField()
+    order = SelectField()
+    page = SelectField()
+
+    def offer(self, staff: Sequence[str]) -> None:
+        """Set the measures; what there is to sort by follows once one is chosen."""
+        self.staff.choices = [(measure, name_of(measure)) for measure in staff]
+        self.order.choices = [(order, order) for order in map(str, Order)]
+        self.sort.choices = self.page.choices = []
+
+    def offer_orders(self, questions: Sequence[str], pages: Sequence[int]) -> None:
+        self.sort.choices = [(one, one) for one in (*map(str, Sort), *questions)]
+        self.page.choices = [(one, one) for one in map(str, pages)]
+
+    @property
+    def chosen(self) -> tuple[str, Order, int]:
+        """Return what to sort by, which end first, and the page."""
+        return self.sort.data, Order(self.order.data), int(self.page.data)

@@ -3,11 +3,22 @@
 from flask import Blueprint, Response, render_template, request
 
 from engagement.database import db
-from engagement.insight import charts, correlation, overview, spreadsheet, wording
+from engagement.insight import (
+    charts,
+    correlation,
+    courses,
+    overview,
+    spreadsheet,
+    trends_file,
+    wording,
+)
 from engagement.insight import teams as of_teams
+from engagement.insight import trends as of_trends
 from engagement.insight.correlation import CorrelationView, Seen
-from engagement.insight.forms import ChoicesForm
+from engagement.insight.forms import ChoicesForm, TrendsForm
+from engagement.insight.heat import EDGES
 from engagement.insight.method import contents
+from engagement.insight.trends import Trends
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.web import Audience, audience, this_week
@@ -15,6 +26,7 @@ from engagement.web import Audience, audience, this_week
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.written, "measured")
 blueprint.add_app_template_filter(wording.name_of, "measure_name")
+blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(contents.title_of, "method_title")
 
 
@@ -85,6 +97,39 @@ def team(team_id: int) -> str:
 @audience(Audience.EVERYBODY)
 def method() -> str:
     return render_template("insight/method.html", titles=contents.TITLES)
+
+
+@blueprint.get("/trends")
+@audience(Audience.HR)
+def trends() -> str:
+    form, found, strange = chosen_trends()
+    return render_template(
+        "insight/trends.html",
+        form=form,
+        is_strange=strange,
+        trends=found,
+        edges=EDGES,
+        listing=found.listing(*form.chosen),
+    )
+
+
+@blueprint.get("/trends.csv")
+@audience(Audience.HR)
+def trends_as_file() -> Response:
+    form, found, _strange = chosen_trends()
+    text = trends_file.as_file(found, found.listing(*form.chosen))
+    headers = {"Content-Disposition": 'attachment; filename="trends.csv"'}
+    return Response(text, mimetype="text/csv", headers=headers)
+
+
+def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
+    """Read the reader's choices; tell whether one of them does not exist here."""
+    form = TrendsForm(request.args)
+    form.offer(courses.measures(db.session()))
+    strange = form.fall_back()
+    found = of_trends.trends(db.session(), str(form.staff.data), this_week())
+    form.offer_orders(found.recent.questions, found.teams.numbers)
+    return form, found, form.fall_back() or strange
 
 
 def choices() -> tuple[ChoicesForm, bool]:

@@ -1,10 +1,20 @@
 """How measures are named, and how their values are written."""
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
 from engagement.customers.forms import METRIC_NAMES
 from engagement.formats import percent, signed
+from engagement.insight.heat import Change, Move
 from engagement.pulses import wording
+from engagement.statistics.findings import Reason, Withheld
 
 NPS = "nps"
+MOVES = {
+    Move.RISING: _l("rising"),
+    Move.FALLING: _l("falling"),
+    Move.STEADY: _l("no clear change"),
+}
 
 
 def name_of(measure: str) -> str:
@@ -28,3 +38,16 @@ def written(value: float, measure: str) -> str:
 def axis_format(measure: str) -> str:
     """Return the same for a chart's axis, in the notation of d3-format."""
     return "+d" if measure == NPS else ".0%"
+
+
+def change_told(change: Change | Withheld) -> str:
+    """Tell a change in a few words, or why nothing can be said of one."""
+    if isinstance(change, Change):
+        return str(MOVES[change.move])
+    if change.reason is Reason.TOO_FEW_WEEKS:
+        counts = {"have": change.have, "need": change.need}
+        return str(_("too few weeks: %(have)s of %(need)s", **counts))
+    if change.reason is Reason.TOO_FEW_TEAMS:
+        counts = {"have": change.have, "need": change.need}
+        return str(_("too few to compare: %(have)s of %(need)s", **counts))
+    return str(_("nothing published of late"))

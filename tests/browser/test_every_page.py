@@ -17,6 +17,7 @@ FILES = {
     "customers.refused",
     "customers.template",
     "insight.symmetry_file",
+    "insight.trends_as_file",
     "web.health",
 }
 """What a GET answers with something that is no page."""
@@ -43,6 +44,7 @@ VISITS = [
     Visit("teams", "insight.teams", "/teams", Role.MANAGER),
     Visit("shop", "insight.team", "/teams/{nantes}", Role.MANAGER),
     Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
+    Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("customers", "customers.index", "/customers", Role.HR),
     Visit("import", "customers.show", "/customers/imports/1", Role.HR),
     Visit("pulses", "pulses.index", "/pulses", Role.HR),

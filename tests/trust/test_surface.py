@@ -43,6 +43,8 @@ MATRIX = {
     "insight.symmetry_file": TEAMS,
     "insight.team": TEAMS,
     "insight.teams": TEAMS,
+    "insight.trends": TEAMS,
+    "insight.trends_as_file": TEAMS,
     "people.ask_link": NOTHING,
     "people.sign_in": NOTHING,
     "people.sign_out": NOTHING,

@@ -1,0 +1,112 @@
+"""Shares as shaded cells, and rows in the order that a reader asks for: pure."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+import numpy as np
+
+from engagement.statistics.findings import Indices, Numbers, Reason, Withheld
+
+EDGES = (30, 40, 50, 60, 70, 80)
+"""Per cent at which the next of seven shades begins, the same in every table."""
+HIDDEN = Withheld(Reason.NOT_PUBLISHED)
+PER_PAGE = 200
+
+
+class Sort(StrEnum):
+    """What rows can be sorted by, besides the key of a question."""
+
+    TREE = "tree"  # as the company is built, from the top down
+    NAME = "name"
+    LAST = "last"  # the last week
+    CHANGE = "change"
+
+
+class Order(StrEnum):
+    """Which end comes first."""
+
+    ASCENDING = "asc"
+    DESCENDING = "desc"
+
+
+class Move(StrEnum):
+    """What a change that is more than noise looks like."""
+
+    STEADY = "steady"  # nothing that chance could not do
+    RISING = "rising"
+    FALLING = "falling"
+
+
+MOVES = {0: Move.STEADY, 1: Move.RISING, -1: Move.FALLING}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the latest figure of a team says beside its usual course."""
+
+    is_shown: ClassVar[bool] = True
+
+    move: Move
+
+    def as_report(self) -> str:
+        return self.move.value
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A published share as a table shows it, and whether it is out of the usual."""
+
+    is_shown: ClassVar[bool] = True
+
+    share: float
+    move: Move = Move.STEADY
+
+    @property
+    def shade(self) -> int:
+        """Return 1 to 7, of the whole per cent that stands in the cell."""
+        return 1 + bisect_right(EDGES, round(100 * self.share))
+
+    def as_report(self) -> float:
+        return self.share
+
+
+Cells = tuple[Cell | Withheld, ...]
+
+
+def cells(shares: list[float], alerts: list[int] | None = None) -> Cells:
+    """Return a row of cells from shares, NaN where nothing is published."""
+    signs = alerts or [0] * len(shares)
+    return tuple(
+        HIDDEN if np.isnan(share) else Cell(share, MOVES[sign])
+        for share, sign in zip(shares, signs, strict=True)
+    )
+
+
+def ordered(places: Indices, keys: Numbers, order: Order) -> Indices:
+    """Sort places by their keys; equal ones stay as they were, NaN comes last."""
+    wanted = keys[places] if order is Order.ASCENDING else -keys[places]
+    return places[np.argsort(wanted, kind="stable")]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of a long list."""
+
+    number: int
+    total: int
+    """Of rows on all pages."""
+
+    @property
+    def numbers(self) -> range:
+        """Return the pages there are; an empty list has one."""
+        return range(1, max(1, -(-self.total // PER_PAGE)) + 1)
+
+    @property
+    def first(self) -> int:
+        return (self.number - 1) * PER_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        return min(self.number * PER_PAGE, self.total)
