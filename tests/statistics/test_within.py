@@ -1,10 +1,21 @@
+from itertools import permutations
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.statistics.findings import Interval, Reason, Withheld
-from engagement.statistics.within import CorrelationOverTime, two_way_demeaned, within
+from engagement.statistics.between import pearson
+from engagement.statistics.findings import Interval, Reading, Reason, Withheld
+from engagement.statistics.within import (
+    CorrelationOverTime,
+    RepeatedMeasures,
+    rmcorr,
+    team_demeaned,
+    two_way_demeaned,
+    within,
+)
+from tests.statistics.groundtruth import codes, column
 
 
 @st.composite
@@ -33,6 +44,7 @@ def test_over_time_there_is_a_number_or_a_reason(panel: list[np.ndarray]) -> Non
         assert -1 <= found.r <= 1
         assert found.teams >= 6
         assert found.weeks >= 12
+        assert 1 / 2000 <= found.p <= 1
     if isinstance(found, CorrelationOverTime) and isinstance(found.interval, Interval):
         assert -1 <= found.interval.low <= found.r <= found.interval.high <= 1
 
@@ -146,11 +158,162 @@ def test_under_twenty_teams_a_number_is_indicative(
     assert found.is_indicative is indicative
 
 
+@given(st.integers(0, 2**32))
+def test_rows_in_another_order_give_the_very_same_numbers(seed: int) -> None:
+    panel = [column[np.arange(320) % 7 != 3] for column in moving_teams(16, 20)]
+    order = np.random.default_rng(seed).permutation(len(panel[0]))
+
+    found, other = within(*panel), within(*(column[order] for column in panel))
+
+    assert found == other
+
+
+def test_names_of_teams_and_dates_of_weeks_are_labels() -> None:
+    team, week, x, y = moving_teams(16, 20)
+
+    found = within([f"team {one:02}" for one in team], 3 * week + 202601, x, y)
+
+    assert found == within(team, week, x, y)
+
+
+def test_two_pairs_of_a_team_in_a_week_are_a_mistake() -> None:
+    team, week, x, y = moving_teams(8, 12)
+
+    with pytest.raises(ValueError, match="two pairs"):
+        within([*team, 0], [*week, 0], [*x, 1], [*y, 1])
+
+
+def all_permutations(x: np.ndarray, y: np.ndarray) -> float:
+    """Return the share of all ways to put teams together with an r as large."""
+    one, other = two_way(x), two_way(y)
+    sizes = np.array(
+        [abs((one * other[list(order)]).sum()) for order in permutations(range(len(x)))]
+    )
+    return float((sizes >= sizes[0] * (1 - 1e-9)).mean())
+
+
+def two_way(v: np.ndarray) -> np.ndarray:
+    rest: np.ndarray = v - v.mean(0) - v.mean(1, keepdims=True) + v.mean()
+    return rest
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_p_of_six_teams_is_close_to_that_of_all_their_permutations(seed: int) -> None:
+    team, week, *_ = moving_teams(6, 12)
+    x, y = np.random.default_rng(seed).normal(size=(2, 6, 12))
+    y += 0.2 * x
+
+    found = within(team, week, x.ravel(), y.ravel())
+
+    assert isinstance(found, CorrelationOverTime)
+    assert found.p == pytest.approx(all_permutations(x, y), abs=0.04)
+
+
+def test_what_moves_together_is_rarely_chance_and_never_surely_not() -> None:
+    found = within(*moving_teams(130, 12))
+
+    assert isinstance(found, CorrelationOverTime)
+    assert found.p == 1 / 2000
+
+
+def test_teams_that_share_no_week_have_nothing_to_compare() -> None:
+    team, week, x, y = moving_teams(6, 12)
+    own = week // 2 == team
+
+    found = within(team[own], week[own], x[own], y[own])
+
+    assert found == Withheld(Reason.NO_VARIATION)
+
+
+FEW = Withheld(Reason.TOO_FEW_TEAMS, 14, 15)
+
+
+@pytest.mark.parametrize(
+    ("r", "interval", "p", "reading"),
+    [
+        (0.2, Interval(0.1, 0.3), 0.01, Reading.TOGETHER),
+        (-0.2, Interval(-0.3, -0.1), 0.01, Reading.OPPOSITE),
+        (0.2, Interval(-0.1, 0.3), 0.04, Reading.UNCLEAR),
+        (0.2, Interval(0.1, 0.3), 0.06, Reading.UNCLEAR),
+        (0.2, FEW, 0.01, Reading.TOGETHER),
+        (-0.2, FEW, 0.01, Reading.OPPOSITE),
+        (0.2, FEW, 0.06, Reading.UNCLEAR),
+    ],
+)
+def test_a_number_is_read_by_its_p_and_its_interval(
+    r: float, interval: Interval | Withheld, p: float, reading: Reading
+) -> None:
+    found = CorrelationOverTime(r, interval, 14, 12, 99, p)
+
+    assert found.reading is reading
+
+
+def test_patients_give_the_known_answer() -> None:
+    found = rmcorr(
+        codes("bland1995", "Subject"),
+        column("bland1995", "pH"),
+        column("bland1995", "PaCO2"),
+    )
+
+    assert isinstance(found, RepeatedMeasures)
+    assert found.df == 38
+    assert found.r == pytest.approx(-0.5067697, abs=5e-8)
+    assert found.interval.low == pytest.approx(-0.7067146, abs=5e-8)
+    assert found.interval.high == pytest.approx(-0.2318631, abs=5e-8)
+    assert found.as_report() == {
+        "r": found.r, "low": found.interval.low, "high": found.interval.high,
+        "df": 38, "teams": 8, "pairs": 47,
+    }  # fmt: skip
+
+
+def test_soldiers_give_the_known_answer_within_companies() -> None:
+    found = rmcorr(
+        codes("bh1996", "GRP"), column("bh1996", "HRS"), column("bh1996", "WBEING")
+    )
+
+    assert isinstance(found, RepeatedMeasures)
+    assert found.r == pytest.approx(-0.1107031, abs=5e-8)
+
+
+def test_sepals_turn_round_between_and_within_species() -> None:
+    species = codes("iris", "Species")
+    sepals = np.stack([column("iris", f"Sepal.{way}") for way in ("Length", "Width")])
+    means = np.stack([np.bincount(species, row) / 50 for row in sepals])
+
+    assert pearson(*sepals) == pytest.approx(-0.118, abs=5e-4)
+    assert pearson(*team_demeaned(sepals, species)) == pytest.approx(0.530, abs=5e-4)
+    assert pearson(*means) == pytest.approx(-0.745, abs=5e-4)
+
+
+def test_five_teams_or_teams_that_stand_still_are_not_described() -> None:
+    team, _, x, _ = moving_teams(6, 12)
+
+    few, still = rmcorr(team[:60], x[:60], x[:60]), rmcorr(team, x, team)
+
+    assert few == Withheld(Reason.TOO_FEW_TEAMS, have=5, need=6)
+    assert still == Withheld(Reason.NO_VARIATION)
+
+
+@given(panels())
+def test_a_description_is_a_number_within_its_interval_or_a_reason(
+    panel: list[np.ndarray],
+) -> None:
+    team, _, x, y = panel
+
+    found, other = rmcorr(team, x, y), rmcorr(team[::-1], 3 * y[::-1], x[::-1])
+
+    assert type(found) is type(other)
+    if isinstance(found, RepeatedMeasures) and isinstance(other, RepeatedMeasures):
+        assert -1 <= found.interval.low <= found.r <= found.interval.high <= 1
+        assert found.r == pytest.approx(other.r, abs=1e-9)
+
+
 def test_a_report_holds_numbers_or_the_reason() -> None:
-    whole = CorrelationOverTime(0.2, Interval(0.1, 0.3), 20, 12, 240)
-    bare = CorrelationOverTime(0.2, Withheld(Reason.TOO_FEW_TEAMS, 14, 15), 14, 12, 99)
+    whole = CorrelationOverTime(0.2, Interval(0.1, 0.3), 20, 12, 240, 0.01)
+    bare = CorrelationOverTime(0.2, FEW, 14, 12, 99, 0.5)
 
     assert whole.as_report() == {
         "r": 0.2, "low": 0.1, "high": 0.3, "teams": 20, "weeks": 12, "pairs": 240,
+        "p": 0.01, "permutations": 1999, "seed": 2026,
     }  # fmt: skip
     assert bare.as_report()["interval"] == {"withheld": "too_few_teams"}
