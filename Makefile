@@ -7,7 +7,7 @@ SOURCES := app.py engagement tests bench
 BROWSER := /usr/bin/chromium
 POSTGRES := /usr/lib/postgresql/15/bin/initdb
 
-.PHONY: setup demo run test bench bench-trust translations clean
+.PHONY: setup demo run test bench bench-stats bench-trust translations clean
 
 setup: build/ready
 
@@ -26,6 +26,9 @@ test: .venv/dev build/ready $(BROWSER) $(POSTGRES)
 
 bench: .venv/dev build/ready
 	$(BIN)/python -m bench
+
+bench-stats: .venv/dev
+	$(BIN)/python -m bench.stats
 
 bench-trust: .venv/dev build/ready $(BROWSER) $(POSTGRES)
 	$(BIN)/python -m bench.trust

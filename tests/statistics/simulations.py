@@ -1,0 +1,320 @@
+"""Worlds whose truth is known: who cries wolf, and which intervals hold the truth.
+
+Each world is the smallest that its interval allows; `make bench-stats` prints all.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+from scipy.stats import binom, multinomial
+
+from engagement.customers.metrics import Direction, Effort, bounds, ces
+from engagement.statistics.agreement import Alpha, alpha, alpha_of
+from engagement.statistics.between import Correlation, between
+from engagement.statistics.drivers import Drivers, drivers, relative_weights
+from engagement.statistics.effect import Difference, Effect, difference_in_differences
+from engagement.statistics.findings import Interval, Numbers, Reading, Withheld
+from engagement.statistics.interrupted import Interruption, Step, interrupted_series
+from engagement.statistics.lags import LeadAndLag, Order, lags
+from engagement.statistics.latent import LatentCorrelation, latent
+from engagement.statistics.raters import RaterAgreement, rater_agreement
+from engagement.statistics.reliability import Reliability, reliability
+from engagement.statistics.shrinkage import Shrunk, expected_next, shrunk
+from engagement.statistics.within import (
+    CorrelationOverTime,
+    RepeatedMeasures,
+    rmcorr,
+    within,
+)
+
+SEED = 1995
+BEFORE = 30
+"""Weeks after which a series has forgotten where it began."""
+
+Random = np.random.Generator
+Trial = tuple[Interval | Withheld, float]
+"""An interval and the truth it should hold."""
+World = Callable[[Random], Iterator[Trial]]
+
+
+class Alarms(NamedTuple):
+    """Share of worlds without any tie in which a method sees one, at the 5 % level."""
+
+    within: float
+    lags: float
+    rmcorr: float
+
+
+class Held(NamedTuple):
+    """Share of intervals that hold the truth, of those that are given."""
+
+    share: float
+    given: int
+    withheld: int
+
+
+def autocorrelated(
+    random: Random, teams: int, weeks: int, resemblance: float = 0.5
+) -> Numbers:
+    """Return AR(1) series of variance 1, (teams, weeks)."""
+    series: Numbers = random.normal(size=(teams, BEFORE + weeks))
+    fresh = np.sqrt(1 - resemblance**2)
+    for week in range(1, BEFORE + weeks):
+        series[:, week] = resemblance * series[:, week - 1] + fresh * series[:, week]
+    return series[:, BEFORE:]
+
+
+def false_alarms(runs: int, teams: int, weeks: int, shock: float) -> Alarms:
+    """Look for a tie where there is none but a shock to the company, in both series."""
+    random = np.random.default_rng(SEED)
+    team, week = np.nonzero(np.ones((teams, weeks)))
+    seen = np.zeros(3)
+    for _ in range(runs):
+        of_all = shock * random.normal(size=weeks)
+        x, y = (
+            (autocorrelated(random, teams, weeks) + of_all).ravel() for _ in range(2)
+        )
+        tested, lagged, described = (
+            within(team, week, x, y), lags(team, week, x, y), rmcorr(team, x, y)
+        )  # fmt: skip
+        assert isinstance(tested, CorrelationOverTime)
+        assert isinstance(lagged, LeadAndLag)
+        assert isinstance(described, RepeatedMeasures)
+        seen += (
+            tested.p <= 0.05,
+            lagged.order is not Order.NONE,
+            described.interval.reading is not Reading.UNCLEAR,
+        )
+    return Alarms(*(seen / runs).tolist())
+
+
+def held(world: World, runs: int) -> Held:
+    """Return how often the intervals of a world hold its truth."""
+    random = np.random.default_rng(SEED)
+    trials = [trial for _ in range(runs) for trial in world(random)]
+    given = [
+        (found, truth) for found, truth in trials if not isinstance(found, Withheld)
+    ]
+    inside = [found.low <= truth <= found.high for found, truth in given]
+    return Held(float(np.mean(inside)), len(given), len(trials) - len(given))
+
+
+def correlated(random: Random, count: int, rho: float) -> tuple[Numbers, Numbers]:
+    x, rest = random.normal(size=(2, count))
+    return x, rho * x + np.sqrt(1 - rho**2) * rest
+
+
+def fisher(rho: float) -> World:
+    def world(random: Random) -> Iterator[Trial]:
+        found = between(*correlated(random, 8, rho))
+        assert isinstance(found, Correlation)
+        yield found.interval, rho
+
+    return world
+
+
+def bca(rho: float) -> World:
+    def world(random: Random) -> Iterator[Trial]:
+        found = between(*correlated(random, 20, rho))
+        assert isinstance(found, Correlation)
+        yield found.bootstrap, rho
+
+    return world
+
+
+def latent_of(rho: float, reliability_of_both: float) -> World:
+    def world(random: Random) -> Iterator[Trial]:
+        noise = 1 / reliability_of_both - 1
+        variances = noise * random.uniform(0.5, 1.5, size=(2, 8))
+        values = correlated(random, 8, rho) + random.normal(0, np.sqrt(variances))
+        found = latent(*values, *variances)
+        yield found.interval if isinstance(found, LatentCorrelation) else found, rho
+
+    return world
+
+
+def over_time(slope: float, resemblance: float) -> World:
+    def world(random: Random) -> Iterator[Trial]:
+        team, week = np.nonzero(np.ones((15, 12)))
+        x, rest = (autocorrelated(random, 15, 12, resemblance) for _ in range(2))
+        shock = random.normal(size=12)
+        found = within(
+            team, week, (x + shock).ravel(), (slope * x + rest + shock).ravel()
+        )
+        assert isinstance(found, CorrelationOverTime)
+        yield found.interval, slope / np.sqrt(1 + slope**2)
+
+    return world
+
+
+def repeated(random: Random) -> Iterator[Trial]:
+    """What rmcorr supposes: weeks apart, and nothing that moves all teams."""
+    team = np.repeat(np.arange(6), 12)
+    x, y = correlated(random, 72, 0.3)
+    found = rmcorr(team, x + team, y - team)
+    assert isinstance(found, RepeatedMeasures)
+    yield found.interval, 0.3
+
+
+def icc(sizes: list[int], truth: float = 0.1) -> World:
+    def world(random: Random) -> Iterator[Trial]:
+        n = np.array(sizes)
+        team = np.repeat(np.arange(len(n)), n)
+        of_team = random.normal(0, np.sqrt(truth), len(n))
+        x = of_team[team] + random.normal(0, np.sqrt(1 - truth), len(team))
+        found = reliability(n, np.bincount(team, x), np.bincount(team, x * x))
+        assert isinstance(found, Reliability)
+        yield found.icc1_interval, truth
+
+    return world
+
+
+def raters(random: Random) -> Iterator[Trial]:
+    of_rated, of_raters = random.normal(size=(6, 1)), random.normal(size=(1, 4))
+    found = rater_agreement(of_rated + of_raters + random.normal(size=(6, 4)))
+    assert isinstance(found, RaterAgreement)
+    yield found.drawn.interval, 1 / 3
+    yield found.fixed.interval, 1 / 2
+
+
+def alpha_of_ten(random: Random) -> Iterator[Trial]:
+    found = alpha(random.normal(size=(10, 1)) + random.normal(size=(10, 4)))
+    assert isinstance(found, Alpha)
+    yield found.interval, alpha_of(np.ones((4, 4)) + np.eye(4))
+
+
+def support(spread: float) -> World:
+    def world(random: Random) -> Iterator[Trial]:
+        truths, variances = spread * random.normal(size=6), random.uniform(0.1, 0.4, 6)
+        values = truths + random.normal(0, np.sqrt(variances))
+        found = shrunk(np.arange(6), values, variances)
+        assert isinstance(found, Shrunk)
+        reach = 1.96 * found.errors
+        for middle, half, truth in zip(found.estimates, reach, truths, strict=True):
+            yield Interval(middle - half, middle + half), truth
+
+    return world
+
+
+def regained(random: Random) -> Iterator[Trial]:
+    """The next value of the weakest of 40 teams that nobody helps."""
+    truths = random.normal(size=40)
+    values, after = truths + random.normal(size=(2, 40))
+    weakest = values.argmin()
+    yield expected_next(values[weakest], 0, 0.5, 1).interval, after[weakest]
+
+
+def helped(count: int) -> World:
+    def world(random: Random) -> Iterator[Trial]:
+        team, week = np.nonzero(np.ones((6, 8)))
+        values = autocorrelated(random, 6, 8) + random.normal(size=8)
+        values[:count, 4:] += 1
+        found = difference_in_differences(
+            team, week, values.ravel(), dict.fromkeys(range(count), 4)
+        )
+        assert isinstance(found, Effect)
+        assert isinstance(found.difference, Difference)
+        yield found.difference.interval, 1.0
+
+    return world
+
+
+def interrupted(resemblance: float) -> World:
+    def world(random: Random) -> Iterator[Trial]:
+        series = autocorrelated(random, 1, 24, resemblance)[0]
+        found = interrupted_series(np.arange(24), series + (np.arange(24) >= 12), 12)
+        assert isinstance(found, Interruption)
+        assert isinstance(found.step, Step)
+        yield found.step.interval, 1.0
+
+    return world
+
+
+def importance(random: Random) -> Iterator[Trial]:
+    """Four questions and mobilisation, 50 ballots beyond the teams' means."""
+    truth = np.full((5, 5), 0.3) + 0.7 * np.eye(5)
+    truth[-1, :4] = truth[:4, -1] = 0.5, 0.4, 0.3, 0.2
+    ballots = random.multivariate_normal(np.zeros(5), truth, size=50)
+    found = drivers([np.corrcoef(ballots.T)], [50], [1])
+    weights = relative_weights(truth).tolist()
+    for place, weight in enumerate(weights):
+        yield (
+            (found.weights[place].interval if isinstance(found, Drivers) else found),
+            weight,
+        )
+
+
+def effort(customers: int, points: int) -> World:
+    """CES of customers of whom any mixture of points is as likely."""
+
+    def world(random: Random) -> Iterator[Trial]:
+        shares = random.dirichlet(np.ones(points))
+        counts = random.multinomial(customers, shares)
+        found = ces(counts, Direction.HIGHER_IS_EASIER)
+        assert isinstance(found, Effort)
+        truth = float(shares @ np.arange(1, points + 1))
+        yield Interval(found.mean.low, found.mean.high), truth
+
+    return world
+
+
+def wilson(n: int) -> Numbers:
+    """Return how often Wilson's interval holds each of 999 shares, exactly."""
+    shares = np.arange(1, 1000) / 1000
+    counts = np.arange(n + 1)[:, None]
+    low, high = bounds("csat", n, counts, 0)
+    chances: Numbers = np.asarray(binom.pmf(counts, n, shares))
+    inside: Numbers = (chances * ((low <= shares) & (shares <= high))).sum(axis=0)
+    return inside
+
+
+def nps_score(n: int, customers: int) -> Numbers:
+    """Return how often the score interval holds each of some NPS, exactly.
+
+    Any mixture of promoters and detractors is as likely.
+    """
+    random = np.random.default_rng(SEED)
+    shares = random.dirichlet([1, 1, 1], customers)
+    counts = np.array([(p, d) for p in range(n + 1) for d in range(n + 1 - p)])
+    low, high = bounds("nps", n, counts[:, 0], counts[:, 1])
+    whole = np.column_stack([counts, n - counts.sum(axis=1)])
+    chances = multinomial.pmf(whole[:, None], n, shares)
+    truth = 100 * (shares[:, 0] - shares[:, 1])
+    inside: Numbers = (
+        chances * ((low[:, None] <= truth) & (truth <= high[:, None]))
+    ).sum(axis=0)
+    return inside
+
+
+WORLDS: dict[str, World] = {
+    "between, Fisher, 8 teams, r 0": fisher(0),
+    "between, Fisher, 8 teams, r .33": fisher(0.33),
+    "between, Fisher, 8 teams, r .7": fisher(0.7),
+    "between, BCa, 20 teams, r 0": bca(0),
+    "between, BCa, 20 teams, r .33": bca(0.33),
+    "between, BCa, 20 teams, r .7": bca(0.7),
+    "latent, 8 teams, reliability .7, r 0": latent_of(0, 0.7),
+    "latent, 8 teams, reliability .7, r .35": latent_of(0.35, 0.7),
+    "latent, 8 teams, reliability .7, r .7": latent_of(0.7, 0.7),
+    "latent, 8 teams, reliability .5, r .35": latent_of(0.35, 0.5),
+    "within, 15 teams x 12 weeks, r 0": over_time(0, 0.5),
+    "within, 15 teams x 12 weeks, r .37": over_time(0.4, 0.5),
+    "within, 15 teams x 12 weeks, r .37, slow": over_time(0.4, 0.8),
+    "rmcorr, 6 teams x 12 weeks, as it supposes": repeated,
+    "ICC(1), 2 teams of 5": icc([5, 5]),
+    "ICC(1), 8 teams of 3 to 20, one of 100": icc([3, 4, 5, 6, 8, 12, 20, 100]),
+    "rater ICC(2,1) and (3,1), 6 by 4": raters,
+    "alpha, 10 answers, 4 questions": alpha_of_ten,
+    "support, 6 teams that are alike": support(0),
+    "support, 6 teams that differ by .3": support(0.3),
+    "support, 6 teams that differ by 1": support(1),
+    "regression to the mean, weakest of 40": regained,
+    "effect, 1 of 6 teams helped": helped(1),
+    "effect, 3 of 6 teams helped": helped(3),
+    "one team alone, 24 weeks apart": interrupted(0),
+    "one team alone, 24 weeks that resemble by .5": interrupted(0.5),
+    "CES, 5 customers, 5 points": effort(5, 5),
+    "CES, 5 customers, 7 points": effort(5, 7),
+    "drivers, 50 ballots, 4 questions": importance,
+}
