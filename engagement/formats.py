@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
         percent=percent,
         whole=whole,
         coefficient=coefficient,
+        chance=chance,
         signed=signed,
         week=week_name,
         short_week=short_week,
@@ -58,6 +59,18 @@ def whole(value: float) -> str:
 def coefficient(value: float) -> str:
     """Write a correlation with two decimals and a true minus sign."""
     return str(format_decimal(_no_minus_zero(value, 2), "0.00")).replace("-", "−")
+
+
+def chance(p: float) -> str:
+    """Write how often chance alone does as much; never as if it never did."""
+    least = 0.001
+    return _("under %(p)s", p=_permille(least)) if p < least else _permille(p)
+
+
+def _permille(share: float) -> str:
+    language = str(get_locale())
+    pattern = "#,##0.0\N{NO-BREAK SPACE}%" if language == "fr" else "#,##0.0%"
+    return babel_percent(share, pattern, locale=language)
 
 
 def signed(value: float, digits: int = 0) -> str:

@@ -63,7 +63,7 @@ class Course:
     shares: Numbers
     """(K, W); NaN where nothing is published."""
     alerts: Signs
-    """(K, W): 1 rising, -1 falling."""
+    """(K, W): 1 above the usual, -1 below."""
     changes: tuple[Change | Withheld, ...]
     reach: Numbers
     """(K,), how far from the usual, in limits; NaN where nothing can be said."""

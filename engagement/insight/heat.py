@@ -32,14 +32,14 @@ class Order(StrEnum):
 
 
 class Move(StrEnum):
-    """What a change that is more than noise looks like."""
+    """Where a team stands beside its own usual course."""
 
     STEADY = "steady"  # nothing that chance could not do
-    RISING = "rising"
-    FALLING = "falling"
+    ABOVE = "above"
+    BELOW = "below"
 
 
-MOVES = {0: Move.STEADY, 1: Move.RISING, -1: Move.FALLING}
+MOVES = {0: Move.STEADY, 1: Move.ABOVE, -1: Move.BELOW}
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.written, "measured")
 blueprint.add_app_template_filter(wording.name_of, "measure_name")
 blueprint.add_app_template_filter(wording.change_told)
+blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(contents.title_of, "method_title")
 
 

@@ -11,8 +11,8 @@ from engagement.statistics.findings import Reason, Withheld
 
 NPS = "nps"
 MOVES = {
-    Move.RISING: _l("rising"),
-    Move.FALLING: _l("falling"),
+    Move.ABOVE: _l("above its usual"),
+    Move.BELOW: _l("below its usual"),
     Move.STEADY: _l("no clear change"),
 }
 
@@ -40,10 +40,14 @@ def axis_format(measure: str) -> str:
     return "+d" if measure == NPS else ".0%"
 
 
+def move_name(move: Move) -> str:
+    return str(MOVES[move])
+
+
 def change_told(change: Change | Withheld) -> str:
     """Tell a change in a few words, or why nothing can be said of one."""
     if isinstance(change, Change):
-        return str(MOVES[change.move])
+        return move_name(change.move)
     if change.reason is Reason.TOO_FEW_WEEKS:
         counts = {"have": change.have, "need": change.need}
         return str(_("too few weeks: %(have)s of %(need)s", **counts))
