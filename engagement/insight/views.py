@@ -18,6 +18,8 @@ from engagement.insight.correlation import CorrelationView, Seen
 from engagement.insight.forms import ChoicesForm, TrendsForm
 from engagement.insight.heat import EDGES
 from engagement.insight.method import contents
+from engagement.insight.method.entry import formula
+from engagement.insight.method.example import example, precise
 from engagement.insight.trends import Trends
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
@@ -29,6 +31,8 @@ blueprint.add_app_template_filter(wording.name_of, "measure_name")
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(contents.title_of, "method_title")
+blueprint.add_app_template_filter(formula)
+blueprint.add_app_template_filter(precise)
 
 
 @blueprint.get("/")
@@ -97,7 +101,13 @@ def team(team_id: int) -> str:
 @blueprint.get("/method")
 @audience(Audience.EVERYBODY)
 def method() -> str:
-    return render_template("insight/method.html", titles=contents.TITLES)
+    return render_template(
+        "insight/method.html",
+        sections=contents.SECTIONS,
+        grid=contents.grid(),
+        seed=contents.SEED,
+        example=example(),
+    )
 
 
 @blueprint.get("/trends")

@@ -1,36 +1,42 @@
 """Every paragraph of the page, in its order; other pages link to them by anchor."""
 
 from flask_babel import lazy_gettext as _l
-from flask_babel.speaklater import LazyString
 
-TITLES: dict[str, LazyString] = {
-    "mobilisation": _l("Mobilisation"),
-    "participation": _l("Participation"),
-    "rounding": _l("Rounding of what staff say"),
-    "suppression": _l("When nothing is shown"),
-    "share": _l("Shares and their ranges"),
-    "customers": _l("What customers say"),
-    "nps": _l("Recommendation (NPS)"),
-    "csat": _l("Satisfaction (CSAT)"),
-    "ces": _l("Customer effort (CES)"),
-    "between": _l("Between teams"),
-    "latent": _l("Between teams, without the noise of small teams"),
-    "within": _l("Within teams, over time"),
-    "rmcorr": _l("Within teams, as others compute it"),
-    "levels": _l("Between and within, set side by side"),
-    "lags": _l("Which side tends to move first"),
-    "sensitivity": _l("Other ways to compute it"),
-    "drivers": _l("What mobilisation goes with"),
-    "reliability": _l("How far teams differ and how far a team agrees"),
-    "support": _l("A team’s figure drawn towards all teams"),
-    "groups": _l("Three groups, never a league table"),
-    "change": _l("A change in one team or the company"),
-    "circle": _l("Both sides up, or both sides down"),
-    "regression": _l("Weak teams recover by themselves"),
-    "effect": _l("After an action"),
-}
+from engagement.anonymity import GRIDS, SMALLEST_GROUP
+from engagement.insight.method.actions import ACTIONS
+from engagement.insight.method.between import BETWEEN, LATENT, SENSITIVITY
+from engagement.insight.method.entry import Section
+from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, WITHIN
+from engagement.insight.method.questions import QUESTIONS
+from engagement.insight.method.scores import SCORES
+from engagement.insight.method.staff import STAFF
+from engagement.insight.method.teams import SINGLE_TEAMS
+from engagement.statistics.findings import SEED
+
+__all__ = ["ENTRIES", "SECTIONS", "SEED", "grid", "title_of"]
+
+BOTH_SIDES = Section(
+    "both-sides",
+    _l("Both sides together"),
+    (BETWEEN, LATENT, WITHIN, LEVELS, LAGS, SENSITIVITY, RMCORR),
+)
+SECTIONS = (STAFF, SCORES, BOTH_SIDES, SINGLE_TEAMS, QUESTIONS, ACTIONS)
+ENTRIES = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
 
 
 def title_of(anchor: str) -> str:
     """Return the title of a paragraph, in the reader's language."""
-    return str(TITLES[anchor])
+    return str(ENTRIES[anchor].title)
+
+
+def grid() -> list[tuple[int, int, int, float]]:
+    """Return rows of respondents from and to (0: no end), steps, and the largest move.
+
+    The coarsest first.
+    """
+    ends = [0, *(least - 1 for least, _steps in GRIDS)]
+    rows = [
+        (max(least, SMALLEST_GROUP), end, steps, 1 / steps)
+        for (least, steps), end in zip(GRIDS, ends, strict=False)
+    ]
+    return rows[::-1]

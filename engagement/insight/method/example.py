@@ -1,0 +1,163 @@
+"""Eight teams that nobody works in, with every step of the arithmetic."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from flask_babel import format_decimal
+
+from engagement.customers.metrics import Estimate, csat, nps
+from engagement.statistics.between import Correlation, between, ranks
+from engagement.statistics.findings import Numbers, Withheld, Z
+from engagement.statistics.shrinkage import Shrunk, shrunk
+from engagement.statistics.standings import Standing, standings
+
+ERROR = 6
+"""Points by which each staff value may be off by chance: its standard error."""
+CUSTOMERS = 50
+
+
+@dataclass(frozen=True)
+class Team:
+    """A made-up team with both sides."""
+
+    name: str
+    staff: int
+    """Mobilisation, in per cent."""
+    promoters: int
+    detractors: int
+    satisfied: int
+
+    @property
+    def nps(self) -> int:
+        return 100 * (self.promoters - self.detractors) // CUSTOMERS
+
+
+TEAMS = (
+    Team("Amber", 45, 20, 15, 36),
+    Team("Birch", 50, 18, 16, 33),
+    Team("Cedar", 55, 24, 12, 40),
+    Team("Dune", 60, 20, 14, 37),
+    Team("Elder", 60, 26, 11, 42),
+    Team("Fjord", 65, 22, 13, 39),
+    Team("Grove", 70, 28, 11, 43),
+    Team("Heath", 75, 25, 11, 41),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one team adds to r, and its ranks."""
+
+    team: Team
+    x: float
+    """Less the mean, as y."""
+    y: float
+    x_rank: float
+    y_rank: float
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What the steps add up to."""
+
+    xy: float
+    xx: float
+    yy: float
+
+
+@dataclass(frozen=True)
+class Check:
+    """An end of the score interval of NPS: both sides of its condition are equal."""
+
+    s: float
+    m: float
+    delta: float
+    u: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """The table, the steps, and what the product's own functions say of them."""
+
+    error: int
+    customers: int
+    means: tuple[float, float]
+    steps: tuple[Step, ...]
+    sums: Sums
+    correlation: Correlation
+    nps: Estimate
+    csat: Estimate
+    shrunk: Shrunk
+    standing: Standing
+
+    @property
+    def team(self) -> Team:
+        """The one team of which more is computed: the lowest with its staff."""
+        return self.steps[0].team
+
+    @property
+    def z(self) -> float:
+        return float(np.arctanh(self.correlation.r))
+
+    @property
+    def reach(self) -> float:
+        return Z / float(np.sqrt(len(self.steps) - 3))
+
+    @property
+    def nps_check(self) -> Check:
+        """Put the lower end of the NPS range into the formula that defines it."""
+        n, delta = self.customers, self.nps.low / 100
+        s, m = self.nps.value / 100, (self.team.promoters + self.team.detractors) / n
+        half = (m + s * delta) / 2
+        u = half + float(np.sqrt(half**2 - s * delta + (1 - m) * delta**2))
+        return Check(s, m, delta, u, (s - delta) ** 2, Z**2 * (u - delta**2) / n)
+
+
+def precise(value: float, digits: int = 4) -> str:
+    """Write a step of the arithmetic so that a pocket calculator can go on from it."""
+    pattern = "0." + "0" * digits if digits else "0"
+    shown = round(value, digits) + 0.0  # never −0
+    return str(format_decimal(shown, pattern)).replace("-", "−")
+
+
+@cache
+def example() -> Example:
+    """Compute everything; the table never changes, so once is enough."""
+    x, y = _columns()
+    found, drawn = between(x, y), shrunk(range(len(TEAMS)), x, _variances())
+    if isinstance(found, Withheld) or isinstance(drawn, Withheld):
+        raise TypeError("eight teams that differ are enough")
+    away_x, away_y = x - x.mean(), y - y.mean()
+    first = TEAMS[0]
+    return Example(
+        error=ERROR,
+        customers=CUSTOMERS,
+        means=(float(x.mean()), float(y.mean())),
+        steps=_steps(away_x, away_y, ranks(x), ranks(y)),
+        sums=Sums(
+            float(away_x @ away_y), float(away_x @ away_x), float(away_y @ away_y)
+        ),
+        correlation=found,
+        nps=nps(first.promoters, first.detractors, CUSTOMERS),
+        csat=csat(first.satisfied, CUSTOMERS),
+        shrunk=drawn,
+        standing=standings(drawn)[0],
+    )
+
+
+def _columns() -> Numbers:
+    return np.array([[team.staff, team.nps] for team in TEAMS], float).T
+
+
+def _variances() -> Numbers:
+    return np.full(len(TEAMS), float(ERROR**2))
+
+
+def _steps(*columns: Numbers) -> tuple[Step, ...]:
+    return tuple(
+        Step(team, *row)
+        for team, row in zip(TEAMS, np.stack(columns, axis=1).tolist(), strict=True)
+    )

@@ -1,0 +1,104 @@
+"""What the answers of the whole company tell: of the questions, and of themselves."""
+
+from flask_babel import lazy_gettext as _l
+
+from engagement.insight.method.entry import Entry, Section
+from engagement.pulses import cohesion as of_company
+from engagement.statistics import agreement as of_agreement
+from engagement.statistics import drivers as of_drivers
+from engagement.statistics.findings import SEED
+from engagement.statistics.priorities import priorities
+from engagement.statistics.raters import rater_agreement
+from engagement.statistics.reliability import reliability
+
+DRIVERS = Entry(
+    anchor="drivers",
+    title=_l("What mobilisation goes with"),
+    says=_l(
+        "Each rotating question gets its part of what the questions together tell "
+        "about mobilisation. A question matters more when people who are favourable "
+        "there are more mobilised, within the same team. Beside the share of "
+        "favourable answers it shows what to work on first; where a range crosses a "
+        "line, the question is “undecided”."
+    ),
+    formulas=("L = √R,  b = L^{−1} r,  ε_j = Σ_k L_{jk}^2 b_k^2", "Σ ε_j = R^2"),
+    letters=(
+        ("R", _l("the correlations of the questions, within teams")),
+        ("r", _l("their correlations with mobilisation")),
+        ("ε_j", _l("the part of question j; all parts add up to R²")),
+    ),
+    assumes=_l(
+        "It describes; it does not say that working on a question moves mobilisation. "
+        "Computed for the whole company from what closings publish. Ranges come from "
+        "%(draws)s draws (seed %(seed)s) and, from %(pulses)s pulses on, from leaving "
+        "out one pulse at a time.",
+        draws=of_drivers.DRAWS,
+        seed=SEED,
+        pulses=of_drivers.LEAST_PULSES,
+    ),
+    floor=_l(
+        "Refused below %(ballots)s complete answers, or where questions repeat one "
+        "another.",
+        ballots=of_drivers.LEAST_BALLOTS,
+    ),
+    sources=(
+        "Johnson, Multivariate Behavioral Research 35 (2000) 1",
+        "Grömping, Journal of Statistical Software 17 (2006) 1",
+        "Martilla & James, Journal of Marketing 41 (1977) 77",
+    ),
+    explains=(of_drivers.drivers, of_drivers.averaged_over_orders, priorities),
+)
+RELIABILITY = Entry(
+    anchor="reliability",
+    title=_l("How far the answers can be relied on"),
+    says=_l(
+        "ICC(1) is the part of the differences between people that lies between teams. "
+        "ICC(2) says how reliable the figure of a team of usual size is. Alpha says "
+        "how well the three questions of mobilisation hang together, and agreement how "
+        "alike a group answers. All but the first range up to 1; below 0 means less "
+        "than chance."
+    ),
+    formulas=(
+        "ICC(1) = (M_B − M_W) / (M_B + (n̄ − 1) M_W)",
+        "ICC(2) = (M_B − M_W) / M_B",
+        "α = J / (J − 1) · (1 − Σ s_j^2 / s^2)",
+        "r_{wg} = 1 − s^2 / σ^2,  σ^2 = (A^2 − 1) / 12",
+    ),
+    letters=(
+        ("M_B, M_W", _l("the mean squares between teams and within them")),
+        ("n̄", _l("the mean number of answers in a team")),
+        ("J", _l("the number of questions")),
+        ("s_j^2, s^2", _l("the variance of a question, and that of their sum")),
+        ("A", _l("the number of points of the scale")),
+    ),
+    assumes=_l(
+        "People answer apart from one another, and teams are about as varied inside. "
+        "One week of eight people is not a reliable figure of a team: four weeks are "
+        "the usual window."
+    ),
+    floor=_l(
+        "For the whole company only, from %(ballots)s complete answers; never for a "
+        "team. Agreement is refused below %(raters)s people.",
+        ballots=of_company.LEAST_BALLOTS,
+        raters=of_agreement.LEAST_RATERS,
+    ),
+    sources=(
+        "Bliese, in Klein & Kozlowski (2000) 349",
+        "Wald, Annals of Mathematical Statistics 11 (1940) 96",
+        "Cronbach, Psychometrika 16 (1951) 297",
+        "Feldt, Psychometrika 30 (1965) 357",
+        "James, Demaree & Wolf, Journal of Applied Psychology 69 (1984) 85",
+        "Shrout & Fleiss, Psychological Bulletin 86 (1979) 420",
+    ),
+    explains=(
+        of_company.cohesion,
+        reliability,
+        of_agreement.alpha,
+        of_agreement.agreement,
+        rater_agreement,
+    ),
+)
+
+QUESTIONS = Section(
+    "questions", _l("The questions and their answers"), (DRIVERS, RELIABILITY)
+)

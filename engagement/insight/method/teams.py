@@ -1,0 +1,186 @@
+"""Where support helps: what may be said of single teams, and what of none."""
+
+from flask_babel import lazy_gettext as _l
+
+from engagement.insight.method.entry import NOISE, TEAMS, Entry, Section
+from engagement.statistics import change as of_change
+from engagement.statistics.circle import LEAST_IN_BLOCK, circles
+from engagement.statistics.findings import SEED
+from engagement.statistics.shrinkage import (
+    DRAWS,
+    LEAST_TEAMS,
+    sampling_intervals,
+    shrunk,
+)
+from engagement.statistics.standings import places, standings
+from engagement.statistics.support import MOST_NAMED, first_to_support
+
+VALUE = ("x", _l("the team’s published value"))
+MEAN = ("μ", _l("the mean of all teams, those known better counting for more"))
+DRAWN = _l(
+    "%(draws)s possible truths are drawn for each side, starting from seed %(seed)s; "
+    "staff and customers are different people, so they are drawn apart.",
+    draws=DRAWS,
+    seed=SEED,
+)
+
+SUPPORT = Entry(
+    anchor="support",
+    title=_l("Who needs support first"),
+    says=_l(
+        "A low figure of a small team may be bad luck. So each figure is first drawn "
+        "towards the mean of all teams, the more so the less is known of the team. "
+        "Then we ask how probable it is that a team is among the lowest quarter with "
+        "its staff, and among the lowest quarter with its customers or falling there. "
+        "At most %(most)s teams are named, each with its reason.",
+        most=MOST_NAMED,
+    ),
+    formulas=(
+        "θ = λ x + (1 − λ) μ,  λ = τ^2 / (τ^2 + v)",
+        "Σ (x_g − μ)^2 / (τ^2 + v_g) = K − 1",
+    ),
+    letters=(
+        ("θ", _l("the value drawn towards the mean")),
+        VALUE,
+        MEAN,
+        ("τ^2", _l("how far teams truly differ, from the second line")),
+        NOISE,
+        TEAMS,
+    ),
+    assumes=DRAWN,
+    floor=_l(
+        "Below %(teams)s teams no figure is drawn to a mean and nobody is named; a "
+        "team is named only where that is likelier than not.",
+        teams=LEAST_TEAMS,
+    ),
+    sources=(
+        "Efron & Morris, Journal of the American Statistical Association 70 (1975) 311",
+        (
+            "Paule & Mandel, Journal of Research of the National Bureau of Standards "
+            "87 (1982) 377"
+        ),
+        "Gelman et al., Bayesian Data Analysis, 3rd ed. (2013)",
+    ),
+    explains=(shrunk, sampling_intervals, first_to_support),
+)
+GROUPS = Entry(
+    anchor="groups",
+    title=_l("Three groups, never a league table"),
+    says=_l(
+        "Clearly below, not distinguishable, clearly above: that is all that weekly "
+        "figures of small teams can tell. A rank would change every week by chance; so "
+        "each team has a range of ranks, and no order is shown."
+    ),
+    formulas=(
+        "z = (x − μ) / √((1 − a)^2 v + Σ a_h^2 v_h)",
+        "p_{(i)} ≤ 0.05 i / K",
+    ),
+    letters=(
+        VALUE,
+        MEAN,
+        ("a", _l("the team’s own part of that mean; a_h: another team’s")),
+        NOISE,
+        ("p_{(i)}", _l("how surprising the i-th largest z would be by chance")),
+        TEAMS,
+    ),
+    assumes=_l(
+        "Of the teams called clearly below or above, at most 5 in 100 are expected to "
+        "be there by chance. The four fields (both high, one high, both low) are given "
+        "with their probability, from the same draws as above."
+    ),
+    floor=_l("Refused below %(teams)s teams.", teams=LEAST_TEAMS),
+    sources=(
+        (
+            "Benjamini & Hochberg, Journal of the Royal Statistical Society B 57 "
+            "(1995) 289"
+        ),
+        (
+            "Goldstein & Spiegelhalter, Journal of the Royal Statistical Society A 159 "
+            "(1996) 385"
+        ),
+    ),
+    explains=(standings, places),
+)
+CHANGE = Entry(
+    anchor="change",
+    title=_l("A change that is more than noise"),
+    says=_l(
+        "A team’s weeks are smoothed, so that a lasting change adds up and a single "
+        "odd week does not. What the whole company lives in a week is taken away "
+        "first. We flag a change only after two weeks in a row outside the usual. The "
+        "company’s own line has limits of its own. Two windows are compared by their "
+        "difference, with a range."
+    ),
+    formulas=(
+        "u_t = (x_t − μ) / √(τ^2 + v_t),  z_t = 0.2 u_t + 0.8 z_{t−1}",
+        "|z_t| > 2.58 √(0.2 / 1.8 + b^2 Var μ)",
+        "x̄ ± 2.66 m̄",
+        "(x̄_2 − x̄_1) ± √(h_1^2 + h_2^2)",
+    ),
+    letters=(
+        ("x_t", _l("the team’s week, less the company’s")),
+        ("μ", _l("the team’s usual, up to nine weeks ago; Var μ: its uncertainty")),
+        ("τ^2", _l("how far weeks differ beyond chance, over all teams")),
+        ("v_t", NOISE[1]),
+        ("b", _l("how much μ weighs in the smoothed value")),
+        ("x̄, m̄", _l("the company’s mean, and its mean step from week to week")),
+        ("h", _l("half the range of each window")),
+    ),
+    assumes=_l(
+        "Weeks are independent once team and company are taken away. A false alarm "
+        "comes about once in 500 weeks of a team; a change as large as the usual "
+        "spread of weeks is seen after some 12 weeks."
+    ),
+    floor=_l(
+        "Teams: refused below %(teams)s teams or %(long)s weeks. Company: below "
+        "%(weeks)s weeks.",
+        teams=of_change.LEAST_TEAMS,
+        long=of_change.BASELINE + of_change.GUARD + 1,
+        weeks=of_change.LEAST_WEEKS,
+    ),
+    sources=(
+        "Roberts, Technometrics 1 (1959) 239",
+        "Lucas & Saccucci, Technometrics 32 (1990) 1",
+        "Wheeler, Understanding Variation, SPC Press (1993)",
+    ),
+    explains=(of_change.team_charts, of_change.company_chart),
+)
+CIRCLE = Entry(
+    anchor="circle",
+    title=_l("Both sides up, or both sides down"),
+    says=_l(
+        "The last four weeks are compared with the four before, on both sides. Only if "
+        "it is more than 80 per cent probable that both fell do we speak of a vicious "
+        "circle, and of a virtuous one if both rose. Otherwise we say nothing."
+    ),
+    formulas=(
+        "f = Φ(−d_x / s_x) · Φ(−d_y / s_y)",
+        "s^2 = v_1 + v_2",
+    ),
+    letters=(
+        ("f", _l("how probable it is that both sides fell")),
+        ("d", _l("the change from one block of weeks to the next, on each side")),
+        ("v_1, v_2", _l("what chance alone adds to either block")),
+        ("Φ", _l("the normal distribution")),
+    ),
+    assumes=_l(
+        "Staff and customers are different people, so their luck is independent. "
+        "Without any change, one team in fifty gets there by chance on each side."
+    ),
+    floor=_l(
+        "Refused for a team with fewer than %(weeks)s published weeks in either block.",
+        weeks=LEAST_IN_BLOCK,
+    ),
+    sources=(
+        (
+            "Heskett, Jones, Loveman, Sasser & Schlesinger, Harvard Business Review 72 "
+            "(1994) 164"
+        ),
+    ),
+    explains=(circles,),
+)
+SINGLE_TEAMS = Section(
+    "single-teams",
+    _l("Where support helps"),
+    (SUPPORT, GROUPS, CHANGE, CIRCLE),
+)

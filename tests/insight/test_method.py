@@ -1,0 +1,362 @@
+"""Every number has its paragraph, and the worked example can be worked."""
+
+import dataclasses
+import importlib
+import math
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import get_args, get_type_hints
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask, render_template_string
+from flask.testing import FlaskClient
+
+from engagement import anonymity, statistics
+from engagement.config import ROOT
+from engagement.insight.method.contents import ENTRIES, SECTIONS, grid, title_of
+from engagement.insight.method.entry import formula
+from engagement.insight.method.example import CUSTOMERS, example, precise
+from engagement.insight.series import Shown
+from engagement.statistics.findings import Interval, Withheld
+
+SignIn = Callable[[str], FlaskClient]
+PROMISED = {
+    *("mobilisation", "participation", "rounding", "suppression", "share"),
+    *("customers", "nps", "csat", "ces"),
+    *("between", "latent", "within", "rmcorr", "levels", "lags", "sensitivity"),
+    *("support", "groups", "change", "circle", "drivers", "reliability"),
+    *("regression", "effect"),
+}
+"""Anchors that other pages may link to."""
+LINKED = re.compile(
+    r"""method_link\(\s*["']([\w-]+)["']|\btile\([^\n]*\banchor=["']([\w-]+)["']"""
+)
+ENTRY_IDS = sorted(ENTRIES)
+
+
+@pytest.fixture
+def page(client: FlaskClient, company: dict[str, int]) -> BeautifulSoup:
+    assert company
+    return BeautifulSoup(client.get("/method").text, "html.parser")
+
+
+def test_everybody_may_read_it(
+    client: FlaskClient, company: dict[str, int], sign_in: SignIn
+) -> None:
+    assert company
+
+    assert client.get("/method").status_code == 200
+    assert sign_in("emil").get("/method").status_code == 200
+
+
+def test_every_page_leads_to_it(client: FlaskClient) -> None:
+    footer = BeautifulSoup(client.get("/promise").text, "html.parser").footer
+
+    assert footer
+    assert footer.select_one('a[href="/method"]')
+
+
+def test_every_promised_anchor_has_its_paragraph() -> None:
+    anchors = [entry.anchor for section in SECTIONS for entry in section.entries]
+
+    assert set(anchors) == PROMISED
+    assert len(anchors) == len(PROMISED)
+
+
+@pytest.mark.parametrize("anchor", ENTRY_IDS)
+def test_a_paragraph_says_everything(page: BeautifulSoup, anchor: str) -> None:
+    heading = page.find("h3", id=anchor)
+
+    assert heading
+    assert heading.parent
+    shown = heading.parent
+    assert shown.select(".formulas p")
+    assert all(dt.get_text(strip=True) for dt in shown.select(".letters dt"))
+    assert all(dd.get_text(strip=True) for dd in shown.select("dd"))
+    assert len(shown.select(".facts dd")) == 4
+    assert "^" not in shown.get_text()
+    assert "_{" not in shown.get_text()
+
+
+def test_the_contents_lead_to_every_paragraph(page: BeautifulSoup) -> None:
+    leads = {str(a["href"])[1:] for a in page.select(".contents a")}
+    ids = {str(tag["id"]) for tag in page.select("[id]")}
+
+    assert leads >= PROMISED
+    assert leads <= ids
+
+
+@pytest.mark.parametrize("anchor", ENTRY_IDS)
+def test_a_paragraph_names_code_that_exists(anchor: str) -> None:
+    places = ENTRIES[anchor].places
+
+    assert places
+    for file, names in places.items():
+        source = (ROOT / file).read_text()
+        assert all(f"def {name}(" in source for name in names)
+
+
+def public_results() -> set[type]:
+    """Return the types in engagement.statistics that stand for a shown number."""
+    found = set()
+    for module in pkgutil.iter_modules(statistics.__path__):
+        read = importlib.import_module(f"{statistics.__name__}.{module.name}")
+        found |= {
+            one
+            for name, one in vars(read).items()
+            if dataclasses.is_dataclass(one)
+            and isinstance(one, type)
+            and one.__module__ == read.__name__
+            and not name.startswith("_")
+            and (hasattr(one, "method") or hasattr(one, "is_shown"))
+        }
+    return found - {Withheld, Interval}
+
+
+def types_in(hint: object) -> Iterator[type]:
+    if isinstance(hint, type):
+        yield hint
+    for part in get_args(hint):
+        yield from types_in(part)
+
+
+def told_by(functions: Iterable[Callable[..., object]]) -> set[type]:
+    """Return what functions give back, and everything inside it."""
+    waiting = [
+        one
+        for function in functions
+        for one in types_in(get_type_hints(function)["return"])
+    ]
+    told: set[type] = set()
+    while waiting:
+        one = waiting.pop()
+        if one not in told:
+            told.add(one)
+            if dataclasses.is_dataclass(one):
+                fields = get_type_hints(one).values()
+                waiting += [inner for hint in fields for inner in types_in(hint)]
+    return told
+
+
+def test_every_result_of_the_statistics_has_a_paragraph() -> None:
+    explained = told_by(
+        function for entry in ENTRIES.values() for function in entry.explains
+    )
+
+    missing = {one.__qualname__ for one in public_results() - explained}
+
+    assert missing == set(), "Explain the functions that return these on /method."
+
+
+def test_a_result_without_a_paragraph_is_found_out() -> None:
+    without_change = told_by(
+        function
+        for entry in ENTRIES.values()
+        if entry.anchor != "change"
+        for function in entry.explains
+    )
+
+    missing = {one.__name__ for one in public_results() - without_change}
+
+    assert missing == {"TeamCharts", "CompanyChart"}
+
+
+def links_in(source: str) -> set[str]:
+    return {one or other for one, other in LINKED.findall(source)}
+
+
+def test_every_link_to_a_paragraph_leads_to_one() -> None:
+    templates = (ROOT / "templates").rglob("*.html")
+
+    wrong = {
+        template.name: sorted(links_in(template.read_text()) - set(ENTRIES))
+        for template in templates
+    }
+
+    assert {name: links for name, links in wrong.items() if links} == {}
+
+
+def test_a_link_to_nowhere_is_found_out() -> None:
+    source = """{{ method_link("nowhere") }} {{ tile(a, b, c, anchor='nobody') }}"""
+
+    assert links_in(source) == {"nowhere", "nobody"}
+
+
+def test_a_link_names_its_number(app: Flask) -> None:
+    source = (
+        '{% from "components/method.html" import method_link %}'
+        '{{ method_link("nps") }}{{ method_link("nps", label="Lille") }}'
+    )
+
+    with app.test_request_context():
+        links = BeautifulSoup(render_template_string(source), "html.parser").select("a")
+
+    assert [str(link["href"]) for link in links] == ["/method#nps"] * 2
+    assert [link.get_text() for link in links] == [
+        "How is this computed? Recommendation (NPS)",
+        "How is this computed? Lille",
+    ]
+
+
+def test_a_tile_links_only_if_told_where(app: Flask) -> None:
+    source = (
+        '{% from "components/results.html" import tile %}'
+        '{{ tile("Energy", value, "energy") }}'
+        '{{ tile("Energy", value, "energy", anchor="share") }}'
+    )
+
+    with app.test_request_context():
+        value = Shown(0.5, 0.4, 0.6, 8, 11)
+        shown = BeautifulSoup(
+            render_template_string(source, value=value), "html.parser"
+        )
+
+    assert [len(tile.select("a.method")) for tile in shown.select(".tile")] == [0, 1]
+
+
+def test_a_title_is_that_of_the_paragraph(app: Flask) -> None:
+    with app.test_request_context():
+        assert title_of("between") == "Between teams"
+
+
+@pytest.mark.parametrize(
+    ("plain", "written"),
+    [
+        ("x_g^2", "<var>x</var><sub><var>g</var></sub><sup>2</sup>"),
+        ("y_{gt}", "<var>y</var><sub><var>gt</var></sub>"),
+        ("L^{−1}", "<var>L</var><sup>−1</sup>"),
+        ("r^* < x̄", "<var>r</var><sup>*</sup> &lt; <var>x̄</var>"),
+        ("tanh(atanh r)", "tanh(atanh <var>r</var>)"),
+        ("1,  2", "1,\N{EM SPACE}2"),
+    ],
+)
+def test_a_formula_is_written_with_indices_and_powers(
+    app: Flask, plain: str, written: str
+) -> None:
+    with app.test_request_context():
+        assert formula(plain) == written
+
+
+def test_decimals_are_those_of_the_language(app: Flask) -> None:
+    with app.test_request_context(headers={"Accept-Language": "fr"}):
+        assert formula("1.96 / 2") == "1,96 / 2"
+        assert precise(0.5, 2) == "0,50"
+
+
+def test_a_step_has_a_true_minus_and_no_minus_zero(app: Flask) -> None:
+    with app.test_request_context():
+        assert [precise(-0.25, 2), precise(-0.0, 0)] == ["−0.25", "0"]
+
+
+def test_the_grid_is_that_of_the_promise() -> None:
+    for respondents in range(anonymity.SMALLEST_GROUP, 200):
+        inside = [
+            steps
+            for least, most, steps, _move in grid()
+            if least <= respondents and (most == 0 or respondents <= most)
+        ]
+
+        assert inside == [anonymity.steps_for(respondents)]
+
+
+def numbers(table: BeautifulSoup) -> list[list[float]]:
+    return [
+        [float(cell.get_text().replace("−", "-")) for cell in row.select("td")]
+        for row in table.select("tbody tr")
+    ]
+
+
+@pytest.fixture
+def tables(page: BeautifulSoup) -> dict[str, list[list[float]]]:
+    """Return the numbers of the example's tables, by their captions."""
+    return {
+        table.caption.get_text(strip=True): numbers(
+            BeautifulSoup(str(table), "html.parser")
+        )
+        for table in page.select("#example ~ * table, #example ~ table")
+        if table.caption
+    }
+
+
+def worked(page: BeautifulSoup) -> str:
+    heading = page.find(id="example")
+    assert heading
+    assert heading.parent
+    return " ".join(heading.parent.get_text(" ").split())
+
+
+def r_of(x: list[float], y: list[float]) -> float:
+    mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
+    a, b = [v - mean_x for v in x], [v - mean_y for v in y]
+    products = sum(v * w for v, w in zip(a, b, strict=True))
+    return products / math.sqrt(sum(v * v for v in a) * sum(w * w for w in b))
+
+
+def test_r_can_be_worked_from_the_table(
+    page: BeautifulSoup, tables: dict[str, list[list[float]]]
+) -> None:
+    rows = tables["Eight made-up teams"]
+    x, y = [row[0] for row in rows], [row[4] for row in rows]
+
+    r = r_of(x, y)
+
+    ends = [
+        math.tanh(math.atanh(r) + s * 1.96 / math.sqrt(len(x) - 3)) for s in (-1, 1)
+    ]
+    assert f"r is {r:.2f}, and its range goes from {ends[0]:.2f} to {ends[1]:.2f}" in (
+        worked(page)
+    )
+
+
+def test_spearmans_number_can_be_worked_from_the_ranks(
+    page: BeautifulSoup, tables: dict[str, list[list[float]]]
+) -> None:
+    rows = tables["The steps"]
+
+    by_rank = r_of([row[5] for row in rows], [row[6] for row in rows])
+
+    assert f"Spearman’s number: {by_rank:.2f}" in worked(page)
+
+
+def test_the_steps_add_up_to_the_sums(tables: dict[str, list[list[float]]]) -> None:
+    sums = [sum(column) for column in zip(*tables["The steps"], strict=True)]
+
+    assert sums[:2] == [0, 0]
+    assert sums[2:5] == [example().sums.xx, example().sums.yy, example().sums.xy]
+
+
+def test_the_ranges_of_one_team_can_be_worked(page: BeautifulSoup) -> None:
+    found, share = example(), example().team.satisfied / CUSTOMERS
+    check, k = found.nps_check, 1.96**2 / CUSTOMERS
+
+    reach = 1.96 * math.sqrt(share * (1 - share) / CUSTOMERS + k / CUSTOMERS / 4)
+    ends = [(share + k / 2 + sign * reach) / (1 + k) for sign in (-1, 1)]
+
+    assert f"the range goes from {ends[0]:.0%} to {ends[1]:.0%}" in worked(page)
+    assert check.left == pytest.approx(check.right)
+    assert check.u**2 - (check.m + check.s * check.delta) * check.u == pytest.approx(
+        (1 - check.m) * check.delta**2 - check.s * check.delta
+    )
+
+
+def test_the_team_drawn_to_the_mean_can_be_worked(page: BeautifulSoup) -> None:
+    found = example()
+    spread = found.sums.xx / (len(found.steps) - 1) - found.error**2
+
+    pull = spread / (spread + found.error**2)
+    drawn = pull * found.team.staff + (1 - pull) * found.means[0]
+
+    assert found.shrunk.estimates[0] == pytest.approx(drawn)
+    assert f"= {drawn:.1f}" in worked(page)
+
+
+def test_the_repository_explains_the_same_numbers() -> None:
+    text = (ROOT / "docs" / "method.md").read_text()
+    files = set(re.findall(r"\(\.\./(engagement/[\w/]+\.py)\)", text))
+
+    assert [one for one in ENTRIES if f"#{one}`" not in text] == []
+    assert [file for file in files if not (ROOT / file).exists()] == []
+    explained = {file for entry in ENTRIES.values() for file in entry.places}
+    assert explained - files == set()
