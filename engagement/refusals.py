@@ -80,6 +80,25 @@ SENTENCES = {
         "published is never changed."
     ),
     Reason.FUTURE_WEEK: _l("The week %(week)s lies in the future; correct it."),
+    Reason.BROKEN_WORKBOOK: _l(
+        "This workbook cannot be opened. In your spreadsheet, save it again as XLSX, "
+        "or as CSV."
+    ),
+    Reason.LOCKED: _l(
+        "This workbook is locked by a password. Save it without one and send it again."
+    ),
+    Reason.TOO_MUCH_INSIDE: _l(
+        "This workbook unpacks to far more than its size. Copy the rows into a new "
+        "one and send that."
+    ),
+    Reason.UNKNOWN_SCALE: _l(
+        "The file does not tell on which scale “%(metric)s” was asked, and which end "
+        "of it is good. Choose it."
+    ),
+    Reason.MEAN_NOT_SHARE: _l(
+        "“%(text)s” looks like an average of points. Send the percentage of good "
+        "answers instead, or the answers themselves."
+    ),
 }
 
 

@@ -16,6 +16,7 @@ DELIMITERS = ";,\t|"
 SAMPLE = 50
 LARGEST_FILE = 10_000_000
 MOST_ROWS = 200_000
+LONGEST_QUOTE = 60
 
 
 class Reason(StrEnum):
@@ -51,6 +52,11 @@ class Reason(StrEnum):
     SHARE_NOT_PERCENT = "share_not_percent"  # values: text
     ALREADY_RELEASED = "already_released"
     FUTURE_WEEK = "future_week"  # values: week
+    BROKEN_WORKBOOK = "broken_workbook"
+    LOCKED = "locked"
+    TOO_MUCH_INSIDE = "too_much_inside"
+    UNKNOWN_SCALE = "unknown_scale"  # values: metric
+    MEAN_NOT_SHARE = "mean_not_share"  # values: text
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,18 @@ class FileRefused(ValueError):  # noqa: N818 - named for the broken rule
     def __init__(self, reason: Reason, **values: str | int) -> None:
         super().__init__(reason)
         self.refusal = Refusal(0, reason, values)
+
+
+class RowRefused(ValueError):  # noqa: N818 - named for the broken rule
+    """A row that does not go in; `values` complete the reason's sentence."""
+
+    def __init__(self, reason: Reason, **values: str | int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = {
+            name: value[:LONGEST_QUOTE] if isinstance(value, str) else value
+            for name, value in values.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -94,7 +112,7 @@ def table_from(content: bytes) -> Table:
     """Read a delimited file; raises `FileRefused` when nothing in it can be used."""
     text = decoded(content)
     delimiter, text = delimiter_of(text)
-    lines = _csv_rows(text, delimiter)
+    lines = csv_rows(text, delimiter)
     header = next(lines, None)
     if header is None:
         raise FileRefused(Reason.EMPTY_FILE)
@@ -112,13 +130,14 @@ def table_from(content: bytes) -> Table:
     return Table(columns, rows, refused, crooked)
 
 
-def decoded(content: bytes) -> str:
-    if len(content) > LARGEST_FILE:
-        raise FileRefused(Reason.TOO_LARGE, megabytes=LARGEST_FILE // 1_000_000)
+def decoded(content: bytes, encoding: str = "", largest: int = LARGEST_FILE) -> str:
+    """Return the text of a file; an empty encoding is found out."""
+    if len(content) > largest:
+        raise FileRefused(Reason.TOO_LARGE, megabytes=largest // 1_000_000)
     if not content.strip():
         raise FileRefused(Reason.EMPTY_FILE)
     try:
-        text = content.decode(_encoding_of(content))
+        text = content.decode(encoding or encoding_of(content))
     except UnicodeDecodeError as error:
         raise FileRefused(Reason.NOT_TEXT) from error
     if "\0" in text:
@@ -126,7 +145,7 @@ def decoded(content: bytes) -> str:
     return text
 
 
-def _encoding_of(content: bytes) -> str:
+def encoding_of(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     try:
@@ -141,18 +160,18 @@ def delimiter_of(text: str) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     if first.startswith("sep=") and len(first.rstrip()) == len("sep=;"):
         return first[4], rest
-    return max(DELIMITERS, key=lambda mark: _steady_columns(text, mark)), text
+    return max(DELIMITERS, key=lambda mark: steady_columns(text, mark)), text
 
 
-def _steady_columns(text: str, delimiter: str) -> tuple[int, int]:
+def steady_columns(text: str, delimiter: str) -> tuple[int, int]:
     """Prefer the mark that cuts every line into the same number, then the most."""
-    counts = [len(cells) for _, cells in islice(_csv_rows(text, delimiter), SAMPLE)]
+    counts = [len(cells) for _, cells in islice(csv_rows(text, delimiter), SAMPLE)]
     if not counts or counts[0] == 1:
         return 0, 0
     return sum(count == counts[0] for count in counts), counts[0]
 
 
-def _csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, cells in enumerate(reader, start=1):

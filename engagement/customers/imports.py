@@ -5,27 +5,46 @@ holds what counts: the newest aggregated row of the cell or, where there is none
 sum of its raw rows.
 """
 
-import csv
 import hashlib
-import io
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from engagement.customers import counting
-from engagement.customers.intake import Intake, Kind, RefusedRow, intake_from
+from engagement.customers.catalogue import METRICS, Metric
+from engagement.customers.guessing import guessed
+from engagement.customers.intake import intake
+from engagement.customers.mapping import Kind
+from engagement.customers.mapping import Mapping as Meaning
 from engagement.customers.models import Contribution, CountedRow, Import
+from engagement.customers.refused import packed
 from engagement.customers.rows import AnswerId
+from engagement.customers.sheets import FOUND_OUT, WEB, Limits, Reading, sheet_from
+from engagement.customers.taking import Intake, RefusedRow
 from engagement.database import work_alone
 from engagement.people.models import Person, Team
-from engagement.refusals import sentence
-from engagement.tables import Reason, Refusal, as_cell
 
 LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known of a file beside its bytes; the rest is guessed."""
+
+    reading: Reading = FOUND_OUT
+    mapping: Meaning | None = None
+    """None: as its columns are called."""
+    aliases: Mapping[str, int] = field(default_factory=dict)
+    """Ids of teams, or `rows.SKIP`, by what the file calls them."""
+    metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
+    limits: Limits = WEB
+
+
+NOTHING_TOLD = Told()
 
 
 @dataclass(frozen=True)
@@ -56,37 +75,6 @@ class Entry:
     undone_at: datetime | None
 
 
-@dataclass(frozen=True)
-class RefusedRows:
-    """The rows of a file that did not go in, under the file's own columns."""
-
-    columns: Sequence[str]
-    rows: Sequence[RefusedRow]
-
-    def by_sentence(self) -> dict[str, list[int]]:
-        """Return the numbers of the rows under the sentence that says what to do."""
-        numbers: dict[str, list[int]] = {}
-        for row in self.rows:
-            numbers.setdefault(sentence(row.refusal), []).append(row.refusal.row)
-        return numbers
-
-    def as_csv(self, delimiter: str) -> bytes:
-        """Return a file to correct and send again; our two columns come first."""
-        said = (
-            (str(row.refusal.row), sentence(row.refusal), *row.cells)
-            for row in self.rows
-        )
-        return sheet_of([("row", "error", *self.columns), *said], delimiter)
-
-
-def sheet_of(rows: Iterable[Iterable[str]], delimiter: str) -> bytes:
-    """Return a file that every spreadsheet opens and none runs."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter)
-    writer.writerows(map(as_cell, row) for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
 def take_in(  # noqa: PLR0913 - a file, and the circumstances it came in
     session: Session,
     content: bytes,
@@ -95,6 +83,7 @@ def take_in(  # noqa: PLR0913 - a file, and the circumstances it came in
     person_id: int | None,
     now: datetime,
     this_week: int,
+    told: Told = NOTHING_TOLD,
 ) -> Outcome:
     """Take a file in; raises `FileRefused` when nothing in it can be used.
 
@@ -107,8 +96,8 @@ def take_in(  # noqa: PLR0913 - a file, and the circumstances it came in
     earlier = _standing(session, digest)
     if earlier and not earlier.refused:
         return _already(earlier)
-    intake = intake_from(content, _teams(session), this_week)
-    if earlier and len(intake.refused) >= earlier.refused:
+    said = read(session, content, this_week, told)
+    if earlier and len(said.refused) >= earlier.refused:
         return _already(earlier)
     if earlier:
         undo(session, earlier.id, now)
@@ -117,10 +106,10 @@ def take_in(  # noqa: PLR0913 - a file, and the circumstances it came in
         digest=digest,
         imported_at=now,
         person_id=person_id,
-        refused=len(intake.refused),
-        refusals=_packed(intake),
+        refused=len(said.refused),
+        refusals=packed(said),
     )
-    return _kept(session, import_, intake)
+    return _kept(session, import_, said)
 
 
 def _standing(session: Session, digest: bytes) -> Import | None:
@@ -133,8 +122,22 @@ def _already(earlier: Import) -> Outcome:
     return Outcome(None, added=0, same=rows, already=earlier.imported_at)
 
 
+def read(
+    session: Session, content: bytes, this_week: int, told: Told = NOTHING_TOLD
+) -> Intake:
+    """Return what a file says, as `take_in` would take it; nothing is changed."""
+    sheet = sheet_from(content, told.reading, told.limits)
+    mapping = told.mapping or guessed(sheet, told.metrics).mapping
+    teams = {**_teams(session), **told.aliases}
+    return intake(sheet, mapping, teams, told.metrics, this_week)
+
+
 def _teams(session: Session) -> dict[str, int]:
-    return dict(session.execute(select(Team.key, Team.id)).all())
+    """Return the ids of the teams by code, and by names that only one has."""
+    found = session.execute(select(Team.key, Team.name, Team.id)).all()
+    times = Counter(name for _, name, _ in found)
+    names = {name: team for _, name, team in found if times[name] == 1}
+    return {**names, **{key: team for key, _, team in found}}
 
 
 def _shown(filename: str) -> str:
@@ -142,25 +145,25 @@ def _shown(filename: str) -> str:
     return name[:LONGEST_NAME]
 
 
-def _kept(session: Session, import_: Import, intake: Intake) -> Outcome:
+def _kept(session: Session, import_: Import, said: Intake) -> Outcome:
     """Keep what the file adds, and the import itself if that is anything."""
-    counted = counting.counted(session, intake.answers)
-    repeated = len(counted) + counting.repeated(session, intake.totals)
-    import_.added = intake.rows - repeated
-    import_.same = intake.same + repeated
+    counted = counting.counted(session, said.answers)
+    repeated = len(counted) + counting.repeated(session, said.totals)
+    import_.added = said.rows - repeated
+    import_.same = said.same + repeated
     if import_.added:
         session.add(import_)
         session.flush()
-        _contribute(session, import_.id, intake, counted)
+        _contribute(session, import_.id, said, counted)
         counting.recount(session, import_.id)
-    return Outcome(import_.id, import_.added, import_.same, intake.refused)
+    return Outcome(import_.id, import_.added, import_.same, said.refused)
 
 
 def _contribute(
-    session: Session, import_id: int, intake: Intake, counted: set[AnswerId]
+    session: Session, import_id: int, said: Intake, counted: set[AnswerId]
 ) -> None:
-    is_aggregated = intake.kind is Kind.AGGREGATED
-    said = [
+    is_aggregated = said.kind is Kind.AGGREGATED
+    contributions = [
         {
             "import_id": import_id,
             "is_aggregated": is_aggregated,
@@ -172,15 +175,15 @@ def _contribute(
             "favourable": tally.favourable,
             "unfavourable": tally.unfavourable,
         }
-        for cell, tally in intake.cells(counted).items()
+        for cell, tally in said.cells(counted).items()
     ]
     new = [
         {"metric": metric, "external_id": name, "import_id": import_id}
-        for metric, name in intake.answers.keys() - counted
+        for metric, name in said.answers.keys() - counted
     ]
     # Past the session's bookkeeping, which takes longer than the database.
     connection = session.connection()
-    connection.execute(insert(Contribution), said)
+    connection.execute(insert(Contribution), contributions)
     if new:
         connection.execute(insert(CountedRow), new)
 
@@ -214,20 +217,3 @@ def imports(session: Session) -> list[Entry]:
 
 def find(session: Session, import_id: int) -> Import | None:
     return session.get(Import, import_id)
-
-
-def _packed(intake: Intake) -> str:
-    rows = [
-        (row.refusal.row, row.refusal.reason, dict(row.refusal.values), row.cells)
-        for row in intake.refused
-    ]
-    return json.dumps({"columns": intake.columns, "rows": rows}, ensure_ascii=False)
-
-
-def refused_in(import_: Import) -> RefusedRows:
-    kept = json.loads(import_.refusals)
-    rows = [
-        RefusedRow(Refusal(row, Reason(reason), values), cells)
-        for row, reason, values, cells in kept["rows"]
-    ]
-    return RefusedRows(kept["columns"], rows)

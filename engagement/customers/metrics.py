@@ -4,10 +4,8 @@ Counts may be arrays, fractions included; everything works element by element.
 """
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -24,36 +22,6 @@ TOP = 2
 """Points of a scale that are favourable, from its end."""
 TOO_SURE = 2
 """Answers added to each side where none on one would leave no variance."""
-
-
-@dataclass(frozen=True)
-class Metric:
-    """A customer measure: its raw scores, its classes and the scale of its figures."""
-
-    key: str
-    lowest: int
-    highest: int
-    favourable_from: int
-    unfavourable_to: int
-    low: float
-    high: float
-
-    def is_favourable(self, score: int) -> bool:
-        return score >= self.favourable_from
-
-    def is_unfavourable(self, score: int) -> bool:
-        return score <= self.unfavourable_to
-
-
-METRICS: Mapping[str, Metric] = MappingProxyType(
-    {
-        metric.key: metric
-        for metric in (
-            Metric("nps", 0, 10, 9, 6, low=-100.0, high=100.0),
-            Metric("csat", 1, 5, 4, 2, low=0.0, high=1.0),
-        )
-    }
-)
 
 
 @dataclass(frozen=True)

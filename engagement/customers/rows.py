@@ -1,43 +1,32 @@
 """One row of customer scores: where it counts and how much, or why it does not."""
 
 import math
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from engagement import weeks
-from engagement.customers.metrics import METRICS, Metric, exact_count, widest_counts
-from engagement.tables import Reason, is_formula
+from engagement.customers.catalogue import METRICS, Metric, metric_named
+from engagement.customers.dates import DateOrder, week_in, week_of_day
+from engagement.customers.metrics import exact_count, widest_counts
+from engagement.customers.numbers import Unit, count_in, number_in
+from engagement.customers.scales import number_of
+from engagement.customers.words import folded
+from engagement.tables import Reason, RowRefused, is_formula
 
 LONGEST_MOMENT = 60
 LARGEST_COUNT = 999_999_999
-LONGEST_QUOTE = 60
-NUMBER = re.compile(r"[+-]?[0-9]{1,12}([.,][0-9]{1,12})?")
-ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-LOCAL_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 DEMANDED = 4
 """The first cells of a row, which must be filled in."""
-NO_DAY = ("0", "0", "0")
-MONTHS = 12
-PLAIN = str.maketrans("−", "-", " \u00a0\u2009\u202f")
+SKIP = -1
+"""Stands for a team whose rows are left out on purpose."""
 
 AnswerId = tuple[str, str]
 """Metric and id: what makes an answer be counted once, whatever file it comes in."""
 
 
-class RowRefused(ValueError):  # noqa: N818 - named for the broken rule
-    """A row that does not go in; `values` complete the reason's sentence."""
-
-    def __init__(self, reason: Reason, **values: str | int) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.values = {
-            name: value[:LONGEST_QUOTE] if isinstance(value, str) else value
-            for name, value in values.items()
-        }
+class LeftOut(Exception):  # noqa: N818 - nothing went wrong
+    """A row that says nothing, or that is not wanted; it is no refusal."""
 
 
 class Cell(NamedTuple):
@@ -50,7 +39,7 @@ class Cell(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many customers answered, and how; unknown unfavourable CSAT answers are 0."""
+    """How many customers answered, and how; unknown unfavourable answers are 0."""
 
     n: int
     favourable: float
@@ -62,6 +51,7 @@ class Answer(NamedTuple):
 
     cell: Cell
     score: int
+    """Higher is better, whichever way the scale was asked."""
 
 
 class AnswerTexts(NamedTuple):
@@ -92,22 +82,33 @@ class RowReader:
     """Reads rows against what is known; every method raises `RowRefused`."""
 
     teams: Mapping[str, int]
+    """Ids by code, name or alias, folded or not; or `SKIP`."""
     this_week: int
     titles: Mapping[str, str] = field(default_factory=dict)
     """How the file calls its columns."""
-    day_first: bool = False
-    """Whether 03/04/2026 is certainly the third of April."""
-    has_shares: bool = False
-    """Whether a 1 among the file's values may well mean 100 %."""
+    metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
+    scales: Mapping[str, str] = field(default_factory=dict)
+    date_order: DateOrder = DateOrder.UNCLEAR
+    is_weekly: bool = False
+    """Whether answers have a week instead of a day."""
+    unit: Unit = Unit.UNCLEAR
+    seeming: Mapping[str, Unit] = field(default_factory=dict)
+    """What each metric's values seem to be, where nobody told."""
+    decimal: str = ""
 
     def answer(self, row: AnswerTexts) -> Answer:
+        """Read one customer's answer; raises `LeftOut` when there is none."""
         self._demand(row)
-        cell = self._cell(row, week_of_day(row.date, day_first=self.day_first))
-        return Answer(cell, self._score(METRICS[cell.metric], row.score))
+        if self.is_weekly:
+            week = week_in(row.date, self.this_week, self.date_order)
+        else:
+            week = week_of_day(row.date, self.date_order)
+        cell = self._cell(row, week)
+        return Answer(cell, self._score(self.metrics[cell.metric], row.score))
 
     def total(self, row: TotalTexts) -> tuple[Cell, Tally]:
         self._demand(row)
-        cell = self._cell(row, week_in(row.week))
+        cell = self._cell(row, week_in(row.week, self.this_week, self.date_order))
         size = self._count("n", row.n, lowest=1)
         if row.favourable and (row.unfavourable or cell.metric != "nps"):
             return cell, self._counted(size, row)
@@ -116,7 +117,7 @@ class RowReader:
             raise RowRefused(Reason.MISSING_VALUE, column=self._title(missing))
         if cell.metric == "nps":
             return cell, self._widest_nps(size, row.value)
-        return cell, self._exact_csat(size, row.value)
+        return cell, self._exact_share(size, row.value, cell.metric)
 
     def _demand(self, row: AnswerTexts | TotalTexts) -> None:
         if "" in row[:DEMANDED]:
@@ -127,10 +128,13 @@ class RowReader:
         return self.titles.get(name, name)
 
     def _cell(self, row: AnswerTexts | TotalTexts, week: int) -> Cell:
-        metric = row.metric.casefold()
-        if metric not in METRICS:
+        metric = metric_named(row.metric, self.metrics)
+        if not metric:
             raise RowRefused(Reason.UNKNOWN_METRIC, metric=row.metric)
-        if row.team not in self.teams:
+        team = self.teams.get(row.team) or self.teams.get(folded(row.team))
+        if team == SKIP:
+            raise LeftOut
+        if team is None:
             raise RowRefused(Reason.UNKNOWN_TEAM, team=row.team)
         if week > self.this_week:
             raise RowRefused(Reason.FUTURE_WEEK, week=weeks.written(week))
@@ -139,15 +143,22 @@ class RowReader:
         if len(row.moment) > LONGEST_MOMENT:
             title = self._title("moment")
             raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_MOMENT)
-        return Cell(self.teams[row.team], week, metric, row.moment)
+        return Cell(team, week, metric, row.moment)
 
     def _score(self, metric: Metric, text: str) -> int:
-        score = self._number("score", text)
-        if not (metric.lowest <= score <= metric.highest and score.is_integer()):
+        if metric.must_be_told and metric.key not in self.scales:
+            raise RowRefused(Reason.UNKNOWN_SCALE, metric=metric.key)
+        scale = metric.on(self.scales.get(metric.key, ""))
+        if scale.silent and folded(text) in scale.silent:
+            raise LeftOut
+        score = number_of(scale, text)
+        if math.isnan(score):
+            raise RowRefused(Reason.BAD_NUMBER, column=self._title("score"), text=text)
+        if not (scale.lowest <= score <= scale.highest and score.is_integer()):
             raise RowRefused(
-                Reason.OUT_OF_SCALE, text=text, low=metric.lowest, high=metric.highest
+                Reason.OUT_OF_SCALE, text=text, low=scale.lowest, high=scale.highest
             )
-        return int(score)
+        return scale.upright(int(score))
 
     def _counted(self, size: int, row: TotalTexts) -> Tally:
         up = self._count("favourable", row.favourable)
@@ -158,76 +169,35 @@ class RowReader:
 
     def _widest_nps(self, size: int, text: str) -> Tally:
         """Return the counts of greatest variance, 1 - s², that have this value."""
-        share = self._value(text, -100) / 100
+        share = self._share(text, -1)
         return Tally(size, *widest_counts(share, size))
 
-    def _exact_csat(self, size: int, text: str) -> Tally:
-        percent = self._value(text, 0)
-        if 0 < percent < 1 or (percent == 1 and self.has_shares):
-            raise RowRefused(Reason.SHARE_NOT_PERCENT, text=text)
-        return Tally(size, exact_count(percent / 100, size), 0)
+    def _exact_share(self, size: int, text: str, metric: str) -> Tally:
+        share, seeming = self._share(text, 0), self.seeming.get(metric)
+        if self.unit is Unit.UNCLEAR:
+            percent = round(share * 100, 9)
+            if 0 < percent < 1 or (percent == 1 and seeming is Unit.SHARE):
+                raise RowRefused(Reason.SHARE_NOT_PERCENT, text=text)
+            if seeming is Unit.MEAN:
+                raise RowRefused(Reason.MEAN_NOT_SHARE, text=text)
+        return Tally(size, exact_count(share, size), 0)
 
-    def _value(self, text: str, low: int) -> float:
+    def _share(self, text: str, low: int) -> float:
+        """Return a value as a share of one, which is written as a percentage or not."""
+        top = 1 if self.unit is Unit.SHARE and not text.endswith("%") else 100
         value = self._number("value", text.removesuffix("%"))
-        if not low <= value <= 100:  # noqa: PLR2004 - the top of both scales
-            raise RowRefused(Reason.OUT_OF_SCALE, text=text, low=low, high=100)
-        return value
+        if not low * top <= value <= top:
+            raise RowRefused(Reason.OUT_OF_SCALE, text=text, low=low * top, high=top)
+        return value / top
 
     def _count(self, name: str, text: str, lowest: int = 0) -> int:
-        count = self._number(name, text)
+        count = count_in(text)
         if not (count.is_integer() and lowest <= count <= LARGEST_COUNT):
             raise RowRefused(Reason.BAD_NUMBER, column=self._title(name), text=text)
         return int(count)
 
     def _number(self, name: str, text: str) -> float:
-        number = number_in(text)
+        number = number_in(text, self.decimal)
         if math.isnan(number):
             raise RowRefused(Reason.BAD_NUMBER, column=self._title(name), text=text)
         return number
-
-
-@lru_cache
-def week_in(text: str) -> int:
-    week = weeks.week_from(text)
-    if week is None:
-        raise RowRefused(Reason.BAD_WEEK, week=text)
-    return week
-
-
-@lru_cache
-def week_of_day(text: str, *, day_first: bool) -> int:
-    iso, local = ISO_DAY.fullmatch(text), LOCAL_DAY.fullmatch(text)
-    if local and not day_first and could_be_two_days(local):
-        raise RowRefused(Reason.TWO_DATES, date=text)
-    written = iso.groups() if iso else local.groups()[::-1] if local else NO_DAY
-    try:
-        day = date(*map(int, written))
-    except ValueError:
-        raise RowRefused(Reason.BAD_DATE, date=text) from None
-    if day < weeks.FIRST_MONDAY:
-        raise RowRefused(Reason.BAD_DATE, date=text)
-    return weeks.week_of(day)
-
-
-@lru_cache
-def number_in(text: str) -> float:
-    """Read a number written with a point or a comma; NaN for anything else."""
-    plain = text.translate(PLAIN)
-    return float(plain.replace(",", ".")) if NUMBER.fullmatch(plain) else math.nan
-
-
-def could_be_two_days(local: re.Match[str]) -> bool:
-    return int(local[1]) <= MONTHS and local[1].zfill(2) != local[2].zfill(2)
-
-
-def is_day_first(days: Iterable[str]) -> bool:
-    """Tell whether a file's own days show that it writes the day before the month."""
-    found = [local for day in days if (local := LOCAL_DAY.fullmatch(day))]
-    return any(int(local[1]) > MONTHS for local in found) and not any(
-        int(local[2]) > MONTHS for local in found
-    )
-
-
-def bare(text: str) -> str:
-    """Undo the guard of `tables.as_cell`, so that our own files can come back."""
-    return text[1:] if text.startswith("'") and is_formula(text[1:]) else text

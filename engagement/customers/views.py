@@ -12,9 +12,10 @@ from engagement.customers.forms import (
     UploadForm,
     examples,
 )
-from engagement.customers.imports import Outcome, RefusedRows, refused_in, sheet_of
-from engagement.customers.intake import Kind
+from engagement.customers.imports import Outcome
+from engagement.customers.mapping import Kind
 from engagement.customers.models import Import
+from engagement.customers.refused import RefusedRows, refused_in, sheet_of
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.refusals import sentence

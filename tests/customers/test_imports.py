@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 
 from engagement import weeks
 from engagement.customers import counting, imports
-from engagement.customers.imports import Outcome, RefusedRows
+from engagement.customers.imports import Outcome
 from engagement.customers.models import Contribution, CountedRow, Import, Score
+from engagement.customers.refused import RefusedRows, refused_in
 from engagement.database import db
 from engagement.people.models import Team
 from engagement.tables import FileRefused, table_from
@@ -260,7 +261,7 @@ def test_an_import_from_the_command_line_has_no_person(
 def kept_rows(outcome: Outcome) -> RefusedRows:
     kept = imports.find(db.session(), outcome.import_id or 0)
     assert kept
-    return imports.refused_in(kept)
+    return refused_in(kept)
 
 
 def test_refused_rows_can_be_downloaded_with_their_reason(
@@ -279,7 +280,7 @@ def test_refused_rows_can_be_downloaded_with_their_reason(
 
     text = content.decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(text), delimiter=";")) == [
-        ["row", "error", "équipe", "semaine", "indicateur", "n", "valeur", "moment"],
+        ["row", "error", "Équipe", "semaine", "indicateur", "n", "valeur", "Moment"],
         ["3", "There is no team “paris”. Correct the code, or import the team first.",
          "paris", "2026-S10", "csat", "40", "50", ""],
         ["4", "“=1+1” starts like a spreadsheet formula. Write it without = + - or @.",
@@ -307,7 +308,7 @@ def test_refused_rows_are_gathered_under_their_sentence(app: Flask, take: Take) 
     outcome = take(
         f"{TOTALS}lille,2026-W10,csat,40,30\n"
         "paris,2026-W10,csat,40,30\n"
-        "lille,2026-W10,ces,40,30\n"
+        "lille,2026-W10,glow,40,30\n"
         "paris,2026-W09,csat,40,30\n"
     )
 

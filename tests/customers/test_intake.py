@@ -5,8 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.intake import Intake, Kind, intake_from
+from engagement.customers.intake import intake_from
+from engagement.customers.mapping import Kind
 from engagement.customers.rows import Cell, Tally
+from engagement.customers.taking import Intake
 from engagement.tables import LARGEST_FILE, FileRefused, Reason
 
 W10 = weeks.week_from("2026-W10") or 0
@@ -126,7 +128,7 @@ def test_missing_columns_are_named(header: str, missing: str) -> None:
         (b" \n\n", Reason.EMPTY_FILE),
         (b"date,team,metric,score\n", Reason.EMPTY_FILE),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Reason.NOT_TEXT),
-        (b"PK\x03\x04\x14\0\x06\0", Reason.NOT_TEXT),
+        (b"PK\x03\x04\x14\0\x06\0", Reason.BROKEN_WORKBOOK),
         (b"a" * (LARGEST_FILE + 1), Reason.TOO_LARGE),
     ],
     ids=["nothing", "blank", "header alone", "picture", "workbook", "too large"],

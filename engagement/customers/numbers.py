@@ -1,0 +1,88 @@
+"""Numbers as French and English spreadsheets write them."""
+
+import math
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+
+from engagement.tables import is_formula
+
+SAID = 50_000
+"""Texts remembered; files repeat themselves."""
+PLAIN = str.maketrans("−", "-", " \u00a0\u2009\u202f")
+NUMBER = re.compile(r"[+-]?[0-9]{1,12}([.,][0-9]{1,20})?")
+POINT_GROUPS = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{3})+(,[0-9]{1,20})?")
+COMMA_GROUPS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,20})?")
+
+
+class Unit(StrEnum):
+    """What a figure like 82 or 0.82 means."""
+
+    UNCLEAR = ""
+    PERCENT = "percent"
+    SHARE = "share"  # 0.82 is 82 %
+    MEAN = "mean"  # an average of points, of which no share can be had
+
+
+@lru_cache(SAID)
+def number_in(text: str, decimal: str = "") -> float:
+    """Read a number written with a point or a comma; NaN for anything else.
+
+    `decimal` settles whether 1,234 is more than a thousand; a fraction if it is empty.
+    """
+    plain = text.translate(PLAIN)
+    other = {",": POINT_GROUPS, ".": COMMA_GROUPS}.get(decimal)
+    if other and other.fullmatch(plain):
+        return _with_point(plain, decimal)
+    if NUMBER.fullmatch(plain):
+        return float(plain.replace(",", "."))
+    for mark, groups in ((",", POINT_GROUPS), (".", COMMA_GROUPS)):
+        if groups.fullmatch(plain):
+            return _with_point(plain, mark)
+    return math.nan
+
+
+def _with_point(plain: str, decimal: str) -> float:
+    groups = "." if decimal == "," else ","
+    return float(plain.replace(groups, "").replace(decimal, "."))
+
+
+@lru_cache(SAID)
+def count_in(text: str) -> float:
+    """Read a whole number, in which every mark parts thousands."""
+    plain = text.translate(PLAIN)
+    if POINT_GROUPS.fullmatch(plain) or COMMA_GROUPS.fullmatch(plain):
+        marks = {mark for mark in plain if mark in ",."}
+        if len(marks) == 1:
+            return float(plain.replace(marks.pop(), ""))
+    return number_in(text)
+
+
+def decimal_of(texts: Iterable[str]) -> str:
+    """Return the decimal mark that the numbers show; empty when they show none."""
+    marks = {mark for text in texts if (mark := _mark_in(text.strip(" %\u00a0\u202f")))}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _mark_in(text: str) -> str:
+    found = re.fullmatch(r"[+−-]?[0-9]{1,12}([.,])[0-9]{1,2}", text)
+    return found[1] if found else ""
+
+
+def unit_of(values: Iterable[str], decimal: str = "") -> Unit:
+    """Tell what the figures of one metric seem to be; SHARE is a suspicion only."""
+    numbers = [number_in(text.removesuffix("%").strip(), decimal) for text in values]
+    known = [number for number in numbers if not math.isnan(number)]
+    if any(0 < number < 1 for number in known):
+        return Unit.SHARE
+    is_mean = any(number % 1 for number in known) and all(
+        1 <= number <= 10  # noqa: PLR2004 - the longest scale of points
+        for number in known
+    )
+    return Unit.MEAN if is_mean else Unit.PERCENT
+
+
+def bare(text: str) -> str:
+    """Undo the guard of `tables.as_cell`, so that our own files can come back."""
+    return text[1:] if text.startswith("'") and is_formula(text[1:]) else text

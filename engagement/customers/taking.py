@@ -1,0 +1,205 @@
+"""What rows add up to: each taken once, said again, left out or refused."""
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Generic, TypeVar
+
+from engagement.customers.catalogue import METRICS, Metric
+from engagement.customers.groups import Group, Layout
+from engagement.customers.mapping import Kind
+from engagement.customers.mapping import Mapping as Meaning
+from engagement.customers.numbers import bare
+from engagement.customers.rows import (
+    Answer,
+    AnswerId,
+    AnswerTexts,
+    Cell,
+    LeftOut,
+    RowReader,
+    Tally,
+    TotalTexts,
+)
+from engagement.customers.sheets import Sheet
+from engagement.tables import Reason, Refusal, RowRefused
+
+Key = TypeVar("Key")
+Said = TypeVar("Said")
+
+LONGEST_ID = 100
+ROW_HASH = 24
+"""Letters that tell one row from all others."""
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row that did not go in, as it stood in the columns that are kept."""
+
+    refusal: Refusal
+    cells: list[str]
+
+
+@dataclass
+class Intake:
+    """What a file says."""
+
+    kind: Kind
+    columns: tuple[str, ...]
+    """Those that are kept."""
+    scales: Mapping[str, str] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
+    totals: dict[Cell, Tally] = field(default_factory=dict)
+    """Aggregated rows."""
+    nameless: Counter[Answer] = field(default_factory=Counter)
+    """Raw rows without an id."""
+    answers: dict[AnswerId, Answer] = field(default_factory=dict)
+    """Raw rows with an id."""
+    same: int = 0
+    """Rows that say once more what the file has said."""
+    left_out: int = 0
+    """Rows that nobody answered, or that are not wanted."""
+    refused: list[RefusedRow] = field(default_factory=list)
+    unknown_teams: Counter[str] = field(default_factory=Counter)
+    """As the file calls them, with their rows."""
+
+    @property
+    def rows(self) -> int:
+        """How many rows say something, each once."""
+        return len(self.totals) + self.nameless.total() + len(self.answers)
+
+    def cells(self, counted: Container[AnswerId] = ()) -> dict[Cell, Tally]:
+        """Return what the file adds to each cell beside the answers counted already."""
+        new = (answer for key, answer in self.answers.items() if key not in counted)
+        return self.totals | self._tallied(self.nameless + Counter(new))
+
+    def _tallied(self, answers: Mapping[Answer, int]) -> dict[Cell, Tally]:
+        sums: dict[Cell, list[int]] = {}
+        for (cell, score), times in answers.items():
+            scale = self.metrics[cell.metric].on(self.scales.get(cell.metric, ""))
+            sum_ = sums.setdefault(cell, [0, 0, 0])
+            sum_[0] += times
+            sum_[1] += times * scale.is_favourable(score)
+            sum_[2] += times * scale.is_unfavourable(score)
+        return {cell: Tally(*sum_) for cell, sum_ in sums.items()}
+
+
+class Remembered(dict[tuple[str, ...], Said], Generic[Said]):
+    """What texts say, each combination worked out once: rows repeat themselves."""
+
+    def __init__(self, read: Callable[[tuple[str, ...]], Said]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, texts: tuple[str, ...]) -> Said:
+        found = self[texts] = self._read(tuple(map(bare, texts)))
+        return found
+
+
+Take = Callable[[Group, list[str]], None]
+"""Takes what a group picks out of a row's cells and constants."""
+
+
+def answers_taken(
+    layout: Layout, reader: RowReader, mapping: Meaning, taken: Intake
+) -> Take:
+    answers = Remembered(lambda texts: reader.answer(AnswerTexts(*texts)))
+    name_of = _names(layout, reader, mapping)
+
+    def take(group: Group, cells: list[str]) -> None:
+        answer, name = answers[group.texts(cells)], name_of(cells)
+        if not name:
+            taken.nameless[answer] += 1
+            return
+        key = answer.cell.metric, f"{name}/{group.moment}" if group.moment else name
+        taken.same += _is_same(taken.answers, key, answer)
+
+    return take
+
+
+def _names(
+    layout: Layout, reader: RowReader, mapping: Meaning
+) -> Callable[[list[str]], str]:
+    """Return what tells the id of a row: a column, or all that the row says."""
+    seen: Counter[str] = Counter()
+
+    def by_column(cells: list[str]) -> str:
+        name = bare(cells[layout.id_place])
+        if len(name) > LONGEST_ID:
+            title = reader.titles["id"]
+            raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_ID)
+        return name
+
+    def by_content(cells: list[str]) -> str:
+        said = "\x1f".join(cells[place] for place in layout.kept)
+        name = sha256(said.encode()).hexdigest()[:ROW_HASH]
+        seen[name] += 1
+        return f"{name}-{seen[name]}"
+
+    if layout.id_place >= 0:
+        return by_column
+    return by_content if mapping.is_cumulative else lambda _cells: ""
+
+
+def totals_taken(reader: RowReader, taken: Intake) -> Take:
+    totals = Remembered(lambda texts: reader.total(TotalTexts(*texts)))
+
+    def take(group: Group, cells: list[str]) -> None:
+        taken.same += _is_same(taken.totals, *totals[group.texts(cells)])
+
+    return take
+
+
+def take_rows(sheet: Sheet, layout: Layout, take: Take, taken: Intake) -> None:
+    for number, cells in sheet.rows:
+        if layout.wanted and not layout.wants(cells):
+            taken.left_out += 1
+            continue
+        full = [*cells, *layout.constants]
+        is_silent, refusals = True, dict[str, Refusal]()
+        for group in layout.groups:
+            if group.place >= 0 and not full[group.place]:
+                continue
+            try:
+                take(group, full)
+            except RowRefused as error:
+                refusal = Refusal(number, error.reason, error.values)
+                refusals[f"{error.reason}{error.values}"] = refusal
+            except LeftOut:
+                continue
+            is_silent = False
+        taken.left_out += is_silent
+        if refusals:
+            _refuse(layout, refusals.values(), cells, taken)
+
+
+def _refuse(
+    layout: Layout, refusals: Iterable[Refusal], cells: list[str], taken: Intake
+) -> None:
+    kept = [cells[place] for place in layout.kept]
+    for refusal in refusals:
+        taken.refused.append(RefusedRow(refusal, kept))
+        if refusal.reason is Reason.UNKNOWN_TEAM:
+            taken.unknown_teams[str(refusal.values["team"])] += 1
+
+
+def refuse_crooked(sheet: Sheet, layout: Layout, taken: Intake) -> None:
+    """Refuse the rows whose cells may stand under the wrong columns.
+
+    Where not all columns are kept, none of their cells are.
+    """
+    is_all_kept = len(layout.kept) == len(sheet.columns)
+    for refusal in sheet.refused:
+        cells = sheet.crooked[refusal.row] if is_all_kept else []
+        taken.refused.append(RefusedRow(refusal, cells))
+    taken.refused.sort(key=lambda refused: refused.refusal.row)
+
+
+def _is_same(known: dict[Key, Said], key: Key, said: Said) -> bool:
+    """Keep what is said, or tell that it was said; raises if it was said otherwise."""
+    if key not in known:
+        known[key] = said
+        return False
+    if known[key] != said:
+        raise RowRefused(Reason.TWICE)
+    return True

@@ -1,0 +1,127 @@
+"""The words that files use for what we need, French and English alike."""
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+
+NOT_WORDS = re.compile(r"[^0-9a-z%]+")
+
+
+class Role(StrEnum):
+    """What a column says of its row."""
+
+    DATE = "date"
+    WEEK = "week"
+    TEAM = "team"
+    METRIC = "metric"
+    SCORE = "score"
+    N = "n"
+    FAVOURABLE = "favourable"
+    UNFAVOURABLE = "unfavourable"
+    VALUE = "value"
+    MOMENT = "moment"
+    ID = "id"
+
+
+SYNONYMS = {
+    Role.DATE: (
+        "date", "day", "jour", "timestamp", "horodateur", "horodatage", "created at",
+        "created on", "date created", "submitted at", "submission date",
+        "date de reponse", "date reponse", "response date", "responded at",
+        "responded date", "recorded date", "recordeddate", "response received at",
+        "completed at", "completion time", "heure de fin", "end date", "enddate",
+        "date de creation", "cree le", "date submitted", "rated at", "answered at",
+    ),
+    Role.WEEK: (
+        "week", "semaine", "iso week", "semaine iso", "sem", "week number",
+        "n semaine", "no semaine", "numero de semaine", "week of", "semaine du",
+        "week starting", "period", "periode", "lundi", "monday",
+    ),
+    Role.TEAM: (
+        "team", "equipe", "team code", "code equipe", "team name", "nom de l equipe",
+        "store", "magasin", "shop", "boutique", "store code", "code magasin", "branch",
+        "agence", "site", "location", "point de vente", "pdv", "restaurant", "outlet",
+        "group", "groupe", "group name", "ticket group", "department", "service",
+    ),
+    Role.METRIC: (
+        "metric", "metrique", "indicator", "indicateur", "kpi", "survey type",
+        "question type", "mesure", "measure",
+    ),
+    Role.SCORE: (
+        "score", "rating", "note", "star rating", "satisfaction rating",
+        "survey rating", "note client",
+    ),
+    Role.N: (
+        "n", "answers", "responses", "reponses", "nb reponses", "nombre de reponses",
+        "nb de reponses", "nbre reponses", "repondants", "nb repondants", "respondents",
+        "number of responses", "response count", "count", "base", "effectif",
+        "volume", "nb avis", "nombre d avis", "nb", "sample size",
+    ),
+    Role.FAVOURABLE: (
+        "favourable", "favorable", "favorables", "favourables", "promoters",
+        "promoteurs", "satisfied", "satisfaits", "nb promoteurs", "nb satisfaits",
+    ),
+    Role.UNFAVOURABLE: (
+        "unfavourable", "unfavorable", "defavorable", "defavorables", "detractors",
+        "detracteurs", "dissatisfied", "insatisfaits", "nb detracteurs",
+    ),
+    Role.VALUE: ("value", "valeur", "resultat", "result", "taux", "rate"),
+    Role.MOMENT: (
+        "moment", "touch point", "touchpoint", "point de contact", "channel", "canal",
+        "parcours", "etape", "journey",
+    ),
+    Role.ID: (
+        "id", "identifier", "identifiant", "response id", "responseid", "reponse id",
+        "survey response id", "external id", "respondent id", "rating id",
+        "request id", "id reponse", "numero de reponse",
+    ),
+}  # fmt: skip
+"""The likeliest first."""
+ROLES = {name: role for role, names in SYNONYMS.items() for name in names}
+RANKS = {name: rank for names in SYNONYMS.values() for rank, name in enumerate(names)}
+
+METRIC_NAMES = {
+    "nps": ("nps", "net promoter score", "score nps", "nps score"),
+    "csat": (
+        "csat", "satisfaction", "c sat", "customer satisfaction", "satisfaction client",
+        "csat score", "score csat", "taux de satisfaction", "csat %", "satisfaction %",
+        "% csat", "% satisfaction", "% satisfaits",
+    ),
+    "ces": (
+        "ces", "effort", "customer effort score", "effort score", "effort client",
+        "score d effort", "ces score", "ces %", "% ces",
+    ),
+    "rtf": (
+        "rtf", "recommend to a friend", "recommandation a un ami", "recommandation",
+        "rtf %", "% rtf",
+    ),
+}  # fmt: skip
+METRICS_BY_NAME = {name: key for key, names in METRIC_NAMES.items() for name in names}
+IN_QUESTIONS = {
+    "nps": ("recommend", "recommand", "net promoter", "nps"),
+    "csat": ("satisf", "csat"),
+    "ces": ("effort", "how easy", "made it easy", "facile", "ces"),
+}
+"""Parts of a question that tell which metric it asks for, the surest metric first."""
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Return a text without case, accents and punctuation, to compare it by."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return NOT_WORDS.sub(" ", plain).strip() or plain.strip()
+
+
+def metric_asked_in(question: str) -> str:
+    """Return the metric that a question asks for; empty when it tells none."""
+    words = f" {folded(question)}"
+    return next(
+        (
+            key
+            for key, parts in IN_QUESTIONS.items()
+            if any(f" {part}" in words for part in parts)
+        ),
+        "",
+    )
