@@ -93,6 +93,24 @@ def test_without_json_the_report_is_lines(run: Shell, teams: Path) -> None:
     assert lines[1].startswith("between: withheld")
 
 
+def test_trends_are_told_as_lines_or_as_one_object(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+
+    lines = run("report", "trends").splitlines()
+    found = json.loads(run("report", "trends", "--json"))
+
+    assert lines[1:] == ["Top: too_few_weeks", "  Shop: too_few_teams"]
+    assert [row["team"] for row in found["rows"]] == ["top", "shop"]
+
+
+def test_a_measure_without_figures_is_not_reported(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+
+    told = run("report", "trends", "--staff", "joy", status=2)
+
+    assert told == "There is no measure joy; --staff mobilisation.\n"
+
+
 def test_init_creates_a_secret_that_only_its_owner_reads(
     run: Shell, instance: Path
 ) -> None:

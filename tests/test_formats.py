@@ -55,6 +55,10 @@ def test_a_difference_may_have_decimals(written: Callable[..., str]) -> None:
     assert written("fr", "signed", 1.25, 2) == "+1,25"
 
 
+def test_a_week_is_named_shortly(written: Callable[..., str]) -> None:
+    assert written("en", "short_week", weeks.week_from("2026-W09")) == "W9"
+
+
 def test_a_week_is_named_and_written(written: Callable[..., str]) -> None:
     week = weeks.week_from("2026-W53")
 

@@ -10,6 +10,7 @@ from engagement.pulses import wording
 from engagement.statistics.findings import Reason, Withheld
 
 NPS = "nps"
+CERTAIN = 10
 MOVES = {
     Move.ABOVE: _l("above its usual"),
     Move.BELOW: _l("below its usual"),
@@ -35,6 +36,14 @@ def written(value: float, measure: str) -> str:
     return signed(points) if measure == NPS else percent(points / 100)
 
 
+def out_of_ten(probability: float) -> str:
+    """Write a probability as one would say it, never as certain."""
+    tenths = round(10 * probability)
+    if tenths == CERTAIN:
+        return str(_("more than 9 in 10"))
+    return str(_("about %(tenths)s in 10", tenths=tenths))
+
+
 def axis_format(measure: str) -> str:
     """Return the same for a chart's axis, in the notation of d3-format."""
     return "+d" if measure == NPS else ".0%"
@@ -49,9 +58,8 @@ def change_told(change: Change | Withheld) -> str:
     if isinstance(change, Change):
         return move_name(change.move)
     if change.reason is Reason.TOO_FEW_WEEKS:
-        counts = {"have": change.have, "need": change.need}
-        return str(_("too few weeks: %(have)s of %(need)s", **counts))
+        have, need = change.have, change.need
+        return str(_("too few weeks: %(have)s of %(need)s", have=have, need=need))
     if change.reason is Reason.TOO_FEW_TEAMS:
-        counts = {"have": change.have, "need": change.need}
-        return str(_("too few to compare: %(have)s of %(need)s", **counts))
+        return str(_("fewer than %(need)s to compare", need=change.need))
     return str(_("nothing published of late"))

@@ -1,0 +1,214 @@
+"""What is said of changes: of teams beside teams, and when nothing can be."""
+
+import numpy as np
+import pytest
+from flask import Flask
+
+from engagement.database import db
+from engagement.insight.courses import CHARTED, SHOWN, Course, Recent, course, recent
+from engagement.insight.heat import HIDDEN, Change, Move
+from engagement.people import queries as people
+from engagement.statistics.change import BASELINE, GUARD
+from engagement.statistics.findings import Reason, Withheld
+from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops
+
+LAST = THIS_WEEK - 1
+LONG = 40
+WAVE = (0.5, 0.52, 0.47, 0.53, 0.49, 0.51, 0.48)
+
+
+@pytest.fixture
+def ids(company: dict[str, int], save: Save) -> list[int]:
+    save(a_release())
+    return shops(save, 8, parent_id=company["south"])
+
+
+def fill(save: Save, team_ids: list[int], n_weeks: int, **given: object) -> None:
+    """Give each team a steady course of its own."""
+    save(*(
+        a_figure(one, WAVE[(at * 3 + back) % 7], week=LAST - back, low=100, high=109,
+                 rounding=0, **given)
+        for at, one in enumerate(team_ids)
+        for back in range(n_weeks)
+    ))  # fmt: skip
+
+
+def read(measure: str = "mobilisation") -> dict[str, object]:
+    nodes = people.nodes(db.session())
+    teams = [(node.id, node.parent_id) for node in nodes]
+    found = course(db.session(), teams, measure, THIS_WEEK)
+    return dict(zip([one for one, _ in teams], found.changes, strict=True))
+
+
+def course_now() -> Course:
+    return course(db.session(), teams_now(), "mobilisation", THIS_WEEK)
+
+
+def recent_now() -> Recent:
+    return recent(db.session(), teams_now(), THIS_WEEK)
+
+
+def teams_now() -> list[tuple[int, int | None]]:
+    return [(node.id, node.parent_id) for node in people.nodes(db.session())]
+
+
+def lift(app: Flask, team_id: int, share: float, weeks: range) -> None:
+    """Change figures of the last weeks, as no page can."""
+    db.session.connection().exec_driver_sql(
+        "UPDATE figure SET share = ? WHERE team_id = ? AND week BETWEEN ? AND ?",
+        (share, team_id, LAST - weeks.stop + 1, LAST - weeks.start),
+    )
+
+
+@pytest.mark.parametrize(("share", "move"), [(0.95, Move.ABOVE), (0.05, Move.BELOW)])
+def test_a_team_that_left_its_usual_is_named(
+    inside_app: Flask, save: Save, ids: list[int], share: float, move: Move
+) -> None:
+    fill(save, ids, LONG)
+    lift(inside_app, ids[0], share, range(6))
+
+    found = read()
+
+    assert found[ids[0]] == Change(move)
+    assert {found[one] for one in ids[1:]} == {Change(Move.STEADY)}
+
+
+def test_the_weeks_out_of_the_usual_are_marked_and_no_others(
+    inside_app: Flask, save: Save, ids: list[int]
+) -> None:
+    fill(save, ids, LONG)
+    lift(inside_app, ids[0], 0.95, range(6))
+
+    found = course_now()
+
+    at = [one for one, _ in teams_now()].index(ids[0])
+    assert found.alerts[at, -4:].tolist() == [1, 1, 1, 1]
+    assert found.alerts[at, :5].tolist() == [0, 0, 0, 0, 0]
+    assert np.abs(np.delete(found.alerts, at, axis=0)).sum() == 0
+    assert np.nanargmax(found.reach) == at
+
+
+def test_the_company_is_charted_by_itself(
+    inside_app: Flask, company: dict[str, int], save: Save, ids: list[int]
+) -> None:
+    fill(save, [company["company"]], LONG)
+    lift(inside_app, company["company"], 0.2, range(3))
+
+    found = read()
+
+    assert found[company["company"]] == Change(Move.BELOW)
+
+
+def test_departments_are_not_charted_beside_their_teams(
+    inside_app: Flask, company: dict[str, int], save: Save, ids: list[int]
+) -> None:
+    fill(save, [*ids, company["north"], company["south"]], LONG)
+
+    found = read()
+
+    assert isinstance(refusal := found[company["north"]], Withheld)
+    assert refusal.reason is Reason.TOO_FEW_TEAMS
+
+
+def test_too_few_weeks_are_told_of_all(
+    inside_app: Flask, company: dict[str, int], save: Save, ids: list[int]
+) -> None:
+    fill(save, [company["company"], *ids], 5)
+
+    found = read()
+
+    assert found[ids[0]] == Withheld(Reason.TOO_FEW_WEEKS, 5, BASELINE + GUARD + 1)
+    assert found[company["company"]] == Withheld(Reason.TOO_FEW_WEEKS, 5, 12)
+
+
+def test_a_new_team_among_old_ones_has_too_few_weeks_of_its_own(
+    inside_app: Flask, save: Save, ids: list[int]
+) -> None:
+    fill(save, ids[1:], LONG)
+    fill(save, ids[:1], GUARD + 3)
+
+    found = read()
+
+    assert found[ids[0]] == Withheld(Reason.TOO_FEW_WEEKS, 3, BASELINE)
+    assert found[ids[1]] == Change(Move.STEADY)
+
+
+def test_a_team_without_a_figure_of_late_has_nothing_to_say(
+    inside_app: Flask, save: Save, ids: list[int]
+) -> None:
+    fill(save, ids, LONG)
+    db.session.connection().exec_driver_sql(
+        "DELETE FROM figure WHERE team_id = ? AND week > ?", (ids[0], LAST - 4)
+    )
+    db.session.connection().exec_driver_sql(
+        "DELETE FROM figure WHERE team_id = ? AND week > ?", (ids[1], LAST - 3)
+    )
+
+    found = read()
+
+    assert found[ids[0]] == HIDDEN
+    assert found[ids[1]] == Change(Move.STEADY)
+
+
+def test_weeks_without_any_figure_take_no_column(
+    inside_app: Flask, save: Save, ids: list[int]
+) -> None:
+    save(*(a_figure(ids[0], 0.5, week=LAST - 5 * back) for back in range(30)))
+
+    found = course_now()
+
+    assert found.weeks == tuple(LAST - 5 * back for back in reversed(range(SHOWN)))
+    assert found.shares.shape[1] == SHOWN
+    assert LAST - found.weeks[0] < CHARTED
+
+
+def test_before_the_first_figure_there_is_no_week(
+    inside_app: Flask, company: dict[str, int]
+) -> None:
+    found, lately = course_now(), recent_now()
+
+    assert found.weeks == ()
+    assert {change.is_shown for change in found.changes} == {False}
+    assert lately.questions == lately.weeks == ()
+    assert lately.shares.shape == (len(teams_now()), 0)
+
+
+def test_each_question_is_the_mean_of_its_published_weeks(
+    inside_app: Flask, company: dict[str, int], save: Save
+) -> None:
+    lille = company["lille"]
+    save(a_release())
+    save(
+        a_figure(lille, 0.5),
+        a_figure(lille, 0.2, question="trust"),
+        a_figure(lille, 0.4, question="trust", week=LAST - 2),
+        a_figure(lille, 0.9, question="trust", week=LAST - 4),
+        a_figure(lille, 0.9, question="pride", week=LAST - 4),
+    )
+
+    found = recent_now()
+
+    at = [one for one, _ in teams_now()].index(lille)
+    assert found.questions == ("mobilisation", "trust")
+    assert found.shares[at].tolist() == pytest.approx([0.5, 0.3])
+    assert np.isnan(np.delete(found.shares, at, axis=0)).all()
+
+
+def test_who_took_part_is_a_share_and_a_range(
+    inside_app: Flask, company: dict[str, int], save: Save
+) -> None:
+    lille, arras = company["lille"], company["arras"]
+    save(a_release())
+    save(
+        a_figure(lille),
+        a_figure(lille, 0.7, question="answers"),
+        a_figure(arras, 0.6, question="answers", week=LAST - 1),
+    )
+
+    found = recent_now()
+
+    places = [one for one, _ in teams_now()]
+    assert found.weeks == (LAST - 1, LAST)
+    assert found.rates[places.index(lille), 1] == 0.7
+    assert found.people[places.index(lille)].tolist() == [8, 11]
+    assert np.isnan(found.people[places.index(arras)]).all()

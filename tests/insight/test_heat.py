@@ -1,0 +1,121 @@
+"""Shades, order and pages, from numbers alone; and that every shade can be read."""
+
+import math
+import re
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engagement.config import ROOT
+from engagement.insight.heat import (
+    EDGES,
+    HIDDEN,
+    PER_PAGE,
+    Cell,
+    Move,
+    Order,
+    Part,
+    cells,
+    ordered,
+)
+
+shares = st.floats(0, 1)
+keys = st.lists(st.one_of(shares, st.just(math.nan)), min_size=1, max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("share", "shade"),
+    [(0, 1), (0.29, 1), (0.296, 2), (0.3, 2), (0.5, 4), (0.795, 7), (1, 7)],
+)
+def test_a_shade_is_that_of_the_figure_in_the_cell(share: float, shade: int) -> None:
+    assert Cell(share).shade == shade
+
+
+@given(shares, shares)
+def test_a_higher_share_never_has_a_lower_shade(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+
+    assert 1 <= Cell(low).shade <= Cell(high).shade <= len(EDGES) + 1
+
+
+def test_a_row_of_cells_says_what_is_hidden_and_what_is_out_of_the_usual() -> None:
+    row = cells([0.5, math.nan, 0.7, 0.2], [1, 0, 0, -1])
+
+    assert row == (
+        Cell(0.5, Move.ABOVE),
+        HIDDEN,
+        Cell(0.7, Move.STEADY),
+        Cell(0.2, Move.BELOW),
+    )
+
+
+@given(keys, st.sampled_from(Order))
+def test_whatever_has_no_value_comes_last(values: list[float], order: Order) -> None:
+    found = np.array(values)[ordered(np.arange(len(values)), np.array(values), order)]
+
+    known = found[~np.isnan(found)]
+    rising = known if order is Order.ASCENDING else known[::-1]
+    assert np.isnan(found[len(known) :]).all()
+    assert (np.diff(rising) >= 0).all()
+
+
+@pytest.mark.parametrize("order", Order)
+def test_equal_values_stay_in_the_order_of_the_tree(order: Order) -> None:
+    places = np.array([3, 1, 0, 2])
+
+    assert ordered(places, np.full(4, 0.5), order).tolist() == [3, 1, 0, 2]
+
+
+@given(st.integers(0, 2000))
+def test_pages_cover_every_row_once(total: int) -> None:
+    pages = [Part(number, total) for number in Part(1, total).numbers]
+
+    rows = [row for page in pages for row in range(page.first, page.last + 1)]
+    assert rows == list(range(1, total + 1))
+    assert all(page.last - page.first < PER_PAGE for page in pages)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def shades_of(block: str) -> list[tuple[str, str]]:
+    """Return each shade of one of the two lights, with its ink."""
+    style = (ROOT / "static/site.css").read_text()
+    colours = dict(
+        re.findall(r"--(shade-[^:]+): (#\w+);", style.split(block)[1].split("}")[0])
+    )
+    numbers = range(1, len(EDGES) + 2)
+    return [(colours[f"shade-{n}"], colours[f"shade-{n}-ink"]) for n in numbers]
+
+
+@pytest.mark.parametrize("block", [":root {", '[data-bs-theme="dark"] {'])
+def test_every_shade_can_be_read_and_told_from_the_next(block: str) -> None:
+    shades = shades_of(block)
+
+    lights = [luminance(shade) for shade, _ in shades]
+    assert min(contrast(*pair) for pair in shades) >= 4.5
+    assert sorted(lights) in (lights, lights[::-1])
+    assert min(contrast(a, b) for (a, _), (b, _) in pairwise(shades)) > 1.1
+
+
+@pytest.mark.parametrize("block", [":root {", '[data-bs-theme="dark"] {'])
+def test_shades_are_of_one_hue(block: str) -> None:
+    for shade, _ in shades_of(block):
+        red, green, blue = (int(shade[at : at + 2], 16) for at in (1, 3, 5))
+
+        assert red < min(green, blue)
+        assert abs(green - blue) < 10
