@@ -7,6 +7,9 @@ SOURCES := app.py engagement tests bench
 BROWSER := /usr/bin/chromium
 POSTGRES := /usr/lib/postgresql/15/bin/initdb
 
+# Products of small matrices are slower on many threads than on one.
+export OPENBLAS_NUM_THREADS := 1
+
 .PHONY: setup demo run test bench bench-stats bench-trust translations clean
 
 setup: build/ready

@@ -34,7 +34,9 @@ def serve(app: Flask) -> int:
     """
     settings: Settings = app.extensions["settings"]
     check_port(settings.port)
-    server = subprocess.Popen(command(settings), cwd=ROOT)  # noqa: S603 - our words
+    # One thread each: workers that spread small products over all cores slow down.
+    own = {"OPENBLAS_NUM_THREADS": "1", **os.environ}
+    server = subprocess.Popen(command(settings), cwd=ROOT, env=own)  # noqa: S603 - ours
     for number in STOPS:
         signal.signal(number, lambda *_: server.terminate())
     while True:

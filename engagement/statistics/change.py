@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engagement.statistics.between import FLAT
+from engagement.statistics.demeaning import two_way_demeaned
 from engagement.statistics.findings import (
     Indices,
     Interval,
@@ -14,7 +15,6 @@ from engagement.statistics.findings import (
     Reason,
     Withheld,
 )
-from engagement.statistics.within import two_way_demeaned
 
 WEIGHT = 0.2
 REACH = 2.962

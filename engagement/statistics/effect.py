@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike
 
 from engagement.statistics.before_after import BeforeAfter, Gap, before_after
 from engagement.statistics.between import is_flat
+from engagement.statistics.demeaning import two_way_demeaned
 from engagement.statistics.findings import (
     SEED,
     Indices,
@@ -25,7 +26,6 @@ from engagement.statistics.findings import (
 from engagement.statistics.multiplicity import share_as_large
 from engagement.statistics.regression import clustered_error
 from engagement.statistics.shrinkage import Shrunk
-from engagement.statistics.within import two_way_demeaned
 
 LEVEL = 0.05
 LEAST_TEAMS = 6

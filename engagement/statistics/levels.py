@@ -9,8 +9,8 @@ import scipy
 from numpy.typing import ArrayLike
 
 from engagement.statistics.between import is_flat
+from engagement.statistics.demeaning import team_demeaned, two_way_demeaned
 from engagement.statistics.findings import Indices, Numbers, Reason, Withheld
-from engagement.statistics.within import team_demeaned, two_way_demeaned
 
 LEAST_TEAMS = 10
 SURE = 0.05
@@ -55,12 +55,13 @@ class Levels:
     pairs: int
 
     @property
-    def z(self) -> float:
+    def t(self) -> float:
         return self.contextual.value / self.contextual.error
 
     @property
     def p(self) -> float:
-        return float(2 * scipy.special.ndtr(-abs(self.z)))
+        """Of t with K - 2 degrees; the normal's is too small with ten teams."""
+        return float(2 * scipy.special.stdtr(self.teams - 2, -abs(self.t)))
 
     @property
     def difference(self) -> Difference:
@@ -77,7 +78,7 @@ class Levels:
             "within": self.within.as_report(),
             "between": self.between.as_report(),
             "contextual": self.contextual.as_report(),
-            "z": self.z,
+            "t": self.t,
             "p": self.p,
             "difference": self.difference.value,
             "teams": self.teams,

@@ -8,8 +8,8 @@ import scipy
 from numpy.typing import NDArray
 
 from engagement.statistics.between import FLAT
+from engagement.statistics.demeaning import two_way_demeaned
 from engagement.statistics.findings import SEED, Indices, Numbers
-from engagement.statistics.within import two_way_demeaned
 
 FARTHEST = 4
 APART = range(-FARTHEST, FARTHEST + 1)
@@ -74,38 +74,46 @@ def own_sums(staff: Panel, customers: Panel) -> Numbers:
     return np.stack(
         [
             np.einsum("fgt,fgt->fg", x[..., early], y[..., late])
-            for early, late in _shifts(staff)
+            for early, late in _shifts(staff, APART)
         ],
         axis=-1,
     )
 
 
-def permuted_sums(staff: Panel, customers: Iterable[Panel]) -> list[Numbers]:
+def permuted_sums(
+    staff: Panel,
+    customers: Iterable[Panel],
+    apart: range = APART,
+    permutations: int = PERMUTATIONS,
+) -> list[Numbers]:
     """Return Σxy, Σx², Σy² of each permutation and lag, (3, B, lags) for each metric.
 
     The customers of a team move as one: every metric is permuted alike.
     """
+    shifts = _shifts(staff, apart)
     random = np.random.default_rng(SEED)
     factors = [_factors(staff, panel) for panel in customers]
-    totals = [np.zeros((PERMUTATIONS, 3 * len(APART))) for _ in factors]
+    totals = [np.zeros((permutations, 3 * len(apart))) for _ in factors]
     teams = len(staff.rest)
     for block in np.array_split(random.permutation(teams), -(-teams // BLOCK)):
-        picks = _picks(random, len(block))
+        picks = _picks(random, len(block), permutations)
         for i, (x, y) in enumerate(factors):
-            totals[i] += picks @ _products(x[:3, block], y[:3, block], _shifts(staff))
+            totals[i] += picks @ _products(x[:3, block], y[:3, block], shifts)
     return [np.stack(np.split(total, 3, axis=1)) for total in totals]
 
 
-def _picks(random: np.random.Generator, teams: int) -> scipy.sparse.csr_array:
+def _picks(
+    random: np.random.Generator, teams: int, permutations: int
+) -> scipy.sparse.csr_array:
     """Return which pairs of teams each permutation puts together, (B, teams²).
 
     A sparse product adds what is picked without ever holding it all.
     """
-    partners = np.tile(np.arange(teams), (PERMUTATIONS, 1))
+    partners = np.tile(np.arange(teams), (permutations, 1))
     random.permuted(partners, axis=1, out=partners)
     places = (partners + teams * np.arange(teams)).ravel()
     starts = np.arange(0, len(places) + 1, teams)
-    shape = (PERMUTATIONS, teams * teams)
+    shape = (permutations, teams * teams)
     return scipy.sparse.csr_array((np.ones(len(places)), places, starts), shape=shape)
 
 
@@ -126,13 +134,13 @@ def _factors(staff: Panel, customers: Panel) -> tuple[Numbers, Numbers]:
     )
 
 
-def _shifts(panel: Panel) -> list[tuple[slice, slice]]:
+def _shifts(panel: Panel, lags: range) -> list[tuple[slice, slice]]:
     """Return the staff's and the customers' weeks that meet at each lag."""
     weeks = panel.rest.shape[1]
     return [
         (slice(max(0, -apart), weeks - max(0, apart)),
          slice(max(0, apart), weeks - max(0, -apart)))
-        for apart in APART
+        for apart in lags
     ]  # fmt: skip
 
 

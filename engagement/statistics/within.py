@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engagement.statistics.between import FLAT, fisher_interval, is_flat, pearson
+from engagement.statistics.demeaning import team_demeaned, two_way_demeaned
 from engagement.statistics.findings import (
     INDICATIVE_BELOW,
     SEED,
@@ -18,6 +19,7 @@ from engagement.statistics.findings import (
     Withheld,
 )
 from engagement.statistics.multiplicity import share_as_large
+from engagement.statistics.panels import Panel, permuted_sums
 from engagement.statistics.resampling import percentile_interval
 
 LEAST_TEAMS = 6
@@ -26,8 +28,6 @@ LEAST_TEAMS_TO_RESAMPLE = 15
 PERMUTATIONS = 1_999
 CHANCE = 0.05
 """How often chance alone may look like a link."""
-BLOCK = 64
-"""Teams among whom labels are exchanged."""
 
 
 @dataclass(frozen=True)
@@ -159,32 +159,6 @@ def rmcorr(team: ArrayLike, x: ArrayLike, y: ArrayLike) -> RepeatedMeasures | Wi
     return RepeatedMeasures(r, fisher_interval(r, df + 2), df, have, len(teams))
 
 
-def team_demeaned(columns: Numbers, teams: Indices) -> Numbers:
-    """Take away each team's mean from columns, (m, pairs)."""
-    size = np.bincount(teams)
-    means = np.stack([np.bincount(teams, weights=row) / size for row in columns])
-    rest: Numbers = columns - means[:, teams]
-    return rest
-
-
-def two_way_demeaned(columns: Numbers, teams: Indices, weeks: Indices) -> Numbers:
-    """Take away from columns, (m, pairs), what teams and weeks explain.
-
-    The residuals of a regression on both, missing weeks or not: with team means gone
-    there is one equation for each week; Lovell, JASA 58 (1963) 993.
-    """
-    size = np.bincount(teams)
-    present = np.zeros((len(size), int(weeks.max()) + 1))
-    np.add.at(present, (teams, weeks), 1)
-    share = present / size[:, None]
-    rest = team_demeaned(columns, teams)
-    left = np.diag(present.sum(axis=0)) - present.T @ share
-    right = np.stack([np.bincount(weeks, weights=row) for row in rest])
-    effects = np.linalg.lstsq(left, right.T, rcond=FLAT)[0]
-    rest -= effects.T[:, weeks] - (share @ effects).T[:, teams]
-    return rest
-
-
 def _panel(team: ArrayLike, week: ArrayLike, x: ArrayLike, y: ArrayLike) -> _Panel:
     teams, weeks = _numbered(team), _numbered(week)
     counted = np.bincount(teams)[teams] > 1
@@ -224,26 +198,9 @@ def _p_of(r: float, rest: _Panel) -> float:
     x, y, known = np.zeros((3, *rest.size))
     x[rest.teams, rest.weeks], y[rest.teams, rest.weeks] = rest.columns
     known[rest.teams, rest.weeks] = 1
-    chance = np.abs(_r_of(_permuted_sums(x, y, known)))
+    staff, customers = Panel(x, known), Panel(y, known)
+    (sums,) = permuted_sums(staff, [customers], range(1), PERMUTATIONS)
+    chance = np.abs(_r_of(sums[..., 0]))
     # Exchanged teams without a week in common have no r, and count against ours.
     chance[np.isnan(chance)] = 1
     return float(share_as_large(np.abs([r]), chance[:, None])[0])
-
-
-def _permuted_sums(x: Numbers, y: Numbers, known: Numbers) -> Numbers:
-    """Return Sxy, Sxx, Syy of each permutation, (3, B), from (K, W) with 0 for unknown.
-
-    The sums of any two teams of a block are computed once; a permutation picks and
-    adds.
-    """
-    random = np.random.default_rng(SEED)
-    first, second = np.stack([x, x * x, known]), np.stack([y, known, y * y])
-    total = np.zeros((3, PERMUTATIONS))
-    for block in np.array_split(random.permutation(len(x)), -(-len(x) // BLOCK)):
-        size = len(block)
-        pairs = first[:, block] @ second[:, block].transpose(0, 2, 1)
-        picks = np.tile(np.arange(size), (PERMUTATIONS, 1))
-        random.permuted(picks, axis=1, out=picks)
-        picks += size * np.arange(size)
-        total += pairs.reshape(3, -1)[:, picks].sum(axis=2)
-    return total

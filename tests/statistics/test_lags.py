@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engagement.statistics.demeaning import two_way_demeaned
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.lags import (
     Lag,
@@ -13,7 +14,7 @@ from engagement.statistics.lags import (
     lags,
     lags_of_metrics,
 )
-from engagement.statistics.within import CorrelationOverTime, two_way_demeaned, within
+from engagement.statistics.within import CorrelationOverTime, within
 
 Columns = list[np.ndarray]
 

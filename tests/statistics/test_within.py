@@ -6,13 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.between import pearson
+from engagement.statistics.demeaning import team_demeaned, two_way_demeaned
 from engagement.statistics.findings import Interval, Reading, Reason, Withheld
 from engagement.statistics.within import (
     CorrelationOverTime,
     RepeatedMeasures,
     rmcorr,
-    team_demeaned,
-    two_way_demeaned,
     within,
 )
 from tests.statistics.groundtruth import codes, column
