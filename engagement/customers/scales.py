@@ -93,7 +93,7 @@ def number_of(scale: Scale, text: str) -> float:
     """Return the number that a text stands for on a scale; NaN for none."""
     word = scale.words.get(folded(text))
     if word is not None:
-        return word
+        return float(word)
     number = number_in(text)
     if math.isnan(number) and (found := LEADING.fullmatch(text)):
         return float(found[1])
