@@ -20,7 +20,7 @@ from engagement.statistics.shrinkage import expected_next
 
 REGRESSION = Entry(
     anchor="regression",
-    title=_l("Weak teams recover by themselves"),
+    title=_l("Low figures tend to rise by themselves"),
     says=_l(
         "A team chosen for a low figure had, in part, bad luck; luck does not last. So "
         "its next figure will be nearer to the mean, with or without help. The line "

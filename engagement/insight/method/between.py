@@ -106,8 +106,8 @@ SENSITIVITY = Entry(
         "shown. If they are far apart, a single team carries the number: look at that "
         "team before you look at r."
     ),
-    formulas=("r_{(g)} = r(x, y)",),
-    letters=(("r_{(g)}", _l("r of all teams but g; its lowest and highest value")),),
+    formulas=("r_{(g)},  g = 1, …, K",),
+    letters=(("r_{(g)}", _l("r of all teams but g")), TEAMS),
     assumes=_l(
         "It is no range of uncertainty: it says how far the number hangs on one team."
     ),

@@ -144,7 +144,7 @@ LAGS = Entry(
         "Staff of one week are put beside customers of up to four weeks earlier or "
         "later. If one side is clearly ahead, we say that it “tends to precede”: an "
         "order in time, nothing more. Nine distances are nine chances to be fooled, so "
-        "the grey band is drawn for all of them together."
+        "the band is drawn for all of them together."
     ),
     formulas=(
         "r_k = Σ x̃_{gt} ỹ_{g,t+k} / √(Σ x̃_{gt}^2 · Σ ỹ_{g,t+k}^2)",

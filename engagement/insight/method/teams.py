@@ -78,7 +78,7 @@ GROUPS = Entry(
     letters=(
         VALUE,
         MEAN,
-        ("a", _l("the team’s own part of that mean; a_h: another team’s")),
+        ("a, a_h", _l("the part in that mean of this team, and of another")),
         NOISE,
         ("p_{(i)}", _l("how surprising the i-th largest z would be by chance")),
         TEAMS,
@@ -128,8 +128,9 @@ CHANGE = Entry(
     ),
     assumes=_l(
         "Weeks are independent once team and company are taken away. A false alarm "
-        "comes about once in 500 weeks of a team; a change as large as the usual "
-        "spread of weeks is seen after some 12 weeks."
+        "comes about once in 500 weeks of a team. Of the changes as large as the usual "
+        "spread of weeks, half are seen within 12 weeks where a year is known, and "
+        "within 17 where half a year is."
     ),
     floor=_l(
         "Teams: refused below %(teams)s teams or %(long)s weeks. Company: below "
@@ -165,7 +166,8 @@ CIRCLE = Entry(
     ),
     assumes=_l(
         "Staff and customers are different people, so their luck is independent. "
-        "Without any change, one team in fifty gets there by chance on each side."
+        "Without any change, one team in fifty would be called falling by chance, and "
+        "one in fifty rising."
     ),
     floor=_l(
         "Refused for a team with fewer than %(weeks)s published weeks in either block.",
