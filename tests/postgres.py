@@ -1,6 +1,7 @@
 """A PostgreSQL server of the tests' own, on a free port, as an ordinary user."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -12,13 +13,20 @@ from pathlib import Path
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 OWNER = "postgres"
+PORTS = (10_000, 30_000)
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """Return a port below those that the system gives to connections.
+
+    Asked whether a server is up, a connection from the server's own port would meet
+    itself.
+    """
+    while True:
+        port = random.randrange(*PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
