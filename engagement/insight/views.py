@@ -105,7 +105,6 @@ def method() -> str:
         "insight/method.html",
         sections=contents.SECTIONS,
         grid=contents.grid(),
-        seed=contents.SEED,
         example=example(),
     )
 

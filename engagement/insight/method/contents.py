@@ -11,9 +11,6 @@ from engagement.insight.method.questions import QUESTIONS
 from engagement.insight.method.scores import SCORES
 from engagement.insight.method.staff import STAFF
 from engagement.insight.method.teams import SINGLE_TEAMS
-from engagement.statistics.findings import SEED
-
-__all__ = ["ENTRIES", "SECTIONS", "SEED", "grid", "title_of"]
 
 BOTH_SIDES = Section(
     "both-sides",
