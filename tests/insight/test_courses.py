@@ -33,11 +33,9 @@ def fill(save: Save, team_ids: list[int], n_weeks: int, **given: object) -> None
     ))  # fmt: skip
 
 
-def read(measure: str = "mobilisation") -> dict[str, object]:
-    nodes = people.nodes(db.session())
-    teams = [(node.id, node.parent_id) for node in nodes]
-    found = course(db.session(), teams, measure, THIS_WEEK)
-    return dict(zip([one for one, _ in teams], found.changes, strict=True))
+def read() -> dict[int, Change | Withheld]:
+    teams = [one for one, _ in teams_now()]
+    return dict(zip(teams, course_now().changes, strict=True))
 
 
 def course_now() -> Course:
@@ -169,7 +167,8 @@ def test_before_the_first_figure_there_is_no_week(
 
     assert found.weeks == ()
     assert {change.is_shown for change in found.changes} == {False}
-    assert lately.questions == lately.weeks == ()
+    assert not lately.questions
+    assert not lately.weeks
     assert lately.shares.shape == (len(teams_now()), 0)
 
 

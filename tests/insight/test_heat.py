@@ -15,6 +15,7 @@ from engagement.insight.heat import (
     HIDDEN,
     PER_PAGE,
     Cell,
+    Change,
     Move,
     Order,
     Part,
@@ -50,6 +51,10 @@ def test_a_row_of_cells_says_what_is_hidden_and_what_is_out_of_the_usual() -> No
         Cell(0.7, Move.STEADY),
         Cell(0.2, Move.BELOW),
     )
+
+
+def test_a_report_names_the_change_in_a_word() -> None:
+    assert [Change(move).as_report() for move in Move] == ["steady", "above", "below"]
 
 
 @given(keys, st.sampled_from(Order))
