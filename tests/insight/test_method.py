@@ -200,6 +200,20 @@ def test_a_link_names_its_number(app: Flask) -> None:
     ]
 
 
+def test_a_metric_of_the_company_is_explained_with_all_metrics(app: Flask) -> None:
+    source = (
+        '{% from "components/method.html" import method_link %}'
+        '{{ method_link("courtesy") }}'
+    )
+
+    with app.test_request_context():
+        link = BeautifulSoup(render_template_string(source), "html.parser").a
+
+    assert link
+    assert link["href"] == "/method#customers"
+    assert "Customers of several weeks" in link.get_text()
+
+
 def test_a_tile_links_only_if_told_where(app: Flask) -> None:
     source = (
         '{% from "components/results.html" import tile %}'

@@ -8,7 +8,7 @@ from engagement.insight.method.between import BETWEEN, LATENT, SENSITIVITY
 from engagement.insight.method.entry import Section
 from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, WITHIN
 from engagement.insight.method.questions import QUESTIONS
-from engagement.insight.method.scores import SCORES
+from engagement.insight.method.scores import CUSTOMERS, SCORES
 from engagement.insight.method.staff import STAFF
 from engagement.insight.method.teams import SINGLE_TEAMS
 
@@ -19,6 +19,14 @@ BOTH_SIDES = Section(
 )
 SECTIONS = (STAFF, SCORES, BOTH_SIDES, SINGLE_TEAMS, QUESTIONS, ACTIONS)
 ENTRIES = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
+
+
+def place_of(anchor: str) -> str:
+    """Return the anchor that explains a number; of a company's own metric, the common.
+
+    Every metric but NPS is a share, so what holds for customers' figures holds for it.
+    """
+    return anchor if anchor in ENTRIES else CUSTOMERS.anchor
 
 
 def title_of(anchor: str) -> str:

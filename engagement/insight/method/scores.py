@@ -20,7 +20,9 @@ CUSTOMERS = Entry(
     says=_l(
         "Customers’ answers are counted by team and week. Over several weeks, and over "
         "the teams below a team, the counts are added before anything is divided: each "
-        "customer counts once, and a week with many customers counts for more."
+        "customer counts once, and a week with many customers counts for more. Every "
+        "measure but NPS is a share of favourable answers, and is computed as "
+        "satisfaction is."
     ),
     formulas=("f(Σ n, Σ P, Σ D)",),
     letters=(
@@ -73,14 +75,15 @@ CSAT = Entry(
     anchor="csat",
     title=_l("Satisfaction (CSAT)"),
     says=_l(
-        "“Were you satisfied?”, from 1 to 5: the share of customers who say 4 or 5. It "
-        "is the same kind of share as the staff’s, so both can be read side by side."
+        "“Were you satisfied?”, from 1 to 5: the share of customers who say 4 or 5; on "
+        "another scale, one of its two upper points. It is the same kind of share as "
+        "the staff’s, so both can be read side by side."
     ),
     formulas=(
         "p = P / n",
         "(p + z^2 / 2n ± z √(p (1 − p) / n + z^2 / 4n^2)) / (1 + z^2 / n)",
     ),
-    letters=(N, ("P", _l("those who say 4 or 5")), Z),
+    letters=(N, ("P", _l("those who chose one of the two upper points")), Z),
     assumes=_l(
         "Each customer answers apart from the others. The range is Wilson’s; unlike "
         "the usual one it does not shrink to nothing when everybody is satisfied."
