@@ -17,6 +17,8 @@ SAMPLE = 50
 LARGEST_FILE = 10_000_000
 MOST_ROWS = 200_000
 LONGEST_QUOTE = 60
+Line = tuple[int, tuple[str, ...]]
+"""A row's number, as a spreadsheet shows it, and its cells."""
 
 
 class Reason(StrEnum):
@@ -123,9 +125,9 @@ def table_from(content: bytes) -> Table:
         if len(rows) + len(crooked) >= MOST_ROWS:
             raise FileRefused(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
         if len(cells) == len(columns):
-            rows.append((number, cells))
+            rows.append((number, list(cells)))
         else:
-            crooked[number] = cells
+            crooked[number] = list(cells)
     refused = [Refusal(number, Reason.WRONG_NUMBER_OF_CELLS) for number in crooked]
     return Table(columns, rows, refused, crooked)
 
@@ -171,12 +173,14 @@ def steady_columns(text: str, delimiter: str) -> tuple[int, int]:
     return sum(count == counts[0] for count in counts), counts[0]
 
 
-def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(text: str, delimiter: str) -> Iterator[Line]:
+    """Yield the filled rows; tuples, because the collector soon leaves those alone."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for number, cells in enumerate(reader, start=1):
-            if any(cell.strip() for cell in cells):
-                yield number, [cell.strip() for cell in cells]
+        for number, raw in enumerate(reader, start=1):
+            cells = tuple(map(str.strip, raw))
+            if any(cells):
+                yield number, cells
     except csv.Error as error:
         raise FileRefused(Reason.NOT_TEXT) from error
 

@@ -15,7 +15,7 @@ from engagement.customers.words import Role, folded
 class Group:
     """Picks one answer or total out of a row's cells and the constants behind them."""
 
-    texts: Callable[[list[str]], tuple[str, ...]]
+    texts: Callable[[tuple[str, ...]], tuple[str, ...]]
     place: int
     """Of the cell without which there is none; -1: it must be there."""
     moment: str = ""
@@ -35,7 +35,7 @@ class Layout:
     """Places of the columns that are kept."""
     wanted: tuple[tuple[int, frozenset[str], bool], ...]
 
-    def wants(self, cells: list[str]) -> bool:
+    def wants(self, cells: tuple[str, ...]) -> bool:
         return all(
             (folded(cells[place]) in words) == is_wanted
             for place, words, is_wanted in self.wanted

@@ -1,15 +1,17 @@
 """One row of customer scores: where it counts and how much, or why it does not."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from engagement import weeks
 from engagement.customers.catalogue import METRICS, Metric, metric_named
 from engagement.customers.dates import DateOrder, week_in, week_of_day
 from engagement.customers.metrics import exact_count, widest_counts
-from engagement.customers.numbers import Unit, count_in, number_in
+from engagement.customers.numbers import Unit, bare, count_in, number_in
+from engagement.customers.remembered import Remembered
 from engagement.customers.scales import number_of
 from engagement.customers.words import folded
 from engagement.tables import Reason, RowRefused, is_formula
@@ -96,19 +98,21 @@ class RowReader:
     """What each metric's values seem to be, where nobody told."""
     decimal: str = ""
 
-    def answer(self, row: AnswerTexts) -> Answer:
-        """Read one customer's answer; raises `LeftOut` when there is none."""
-        self._demand(row)
-        if self.is_weekly:
-            week = week_in(row.date, self.this_week, self.date_order)
-        else:
-            week = week_of_day(row.date, self.date_order)
-        cell = self._cell(row, week)
-        return Answer(cell, self._score(self.metrics[cell.metric], row.score))
+    def answer(self, texts: Sequence[str]) -> Answer:
+        """Read one customer's `AnswerTexts`; raises `LeftOut` when there is none."""
+        day, team, metric, score, moment = texts
+        if not (day and team and metric and score):
+            self._demand(AnswerTexts(*texts))
+        week, key = self._days[day], self._keys[metric]
+        cell = Cell(self._ids[team], week, key, self._moments[moment])
+        return Answer(self._cells[cell], self._scores[key, score])
 
-    def total(self, row: TotalTexts) -> tuple[Cell, Tally]:
+    def total(self, texts: Sequence[str]) -> tuple[Cell, Tally]:
+        """Read the `TotalTexts` of a team and week."""
+        row = TotalTexts(*map(bare, texts))
         self._demand(row)
-        cell = self._cell(row, week_in(row.week, self.this_week, self.date_order))
+        week, key = self._weeks[row.week], self._keys[row.metric]
+        cell = Cell(self._ids[row.team], week, key, self._moments[row.moment])
         size = self._count("n", row.n, lowest=1)
         if row.favourable and (row.unfavourable or cell.metric != "nps"):
             return cell, self._counted(size, row)
@@ -127,29 +131,78 @@ class RowReader:
     def _title(self, name: str) -> str:
         return self.titles.get(name, name)
 
-    def _cell(self, row: AnswerTexts | TotalTexts, week: int) -> Cell:
-        metric = metric_named(row.metric, self.metrics)
+    @cached_property
+    def _cells(self) -> Remembered[Cell, Cell]:
+        """Each cell once, however many answers are in it."""
+        return Remembered(lambda cell: cell)
+
+    @cached_property
+    def _days(self) -> Remembered[str, int]:
+        return Remembered(self._week_of_answer)
+
+    @cached_property
+    def _weeks(self) -> Remembered[str, int]:
+        return Remembered(self._week)
+
+    @cached_property
+    def _keys(self) -> Remembered[str, str]:
+        return Remembered(self._key)
+
+    @cached_property
+    def _ids(self) -> Remembered[str, int]:
+        return Remembered(self._id)
+
+    @cached_property
+    def _moments(self) -> Remembered[str, str]:
+        return Remembered(self._moment)
+
+    @cached_property
+    def _scores(self) -> Remembered[tuple[str, str], int]:
+        return Remembered(self._score)
+
+    def _week_of_answer(self, text: str) -> int:
+        if self.is_weekly:
+            return self._week(text)
+        return self._begun(week_of_day(bare(text), self.date_order))
+
+    def _week(self, text: str) -> int:
+        return self._begun(week_in(bare(text), self.this_week, self.date_order))
+
+    def _begun(self, week: int) -> int:
+        if week > self.this_week:
+            raise RowRefused(Reason.FUTURE_WEEK, week=weeks.written(week))
+        return week
+
+    def _key(self, text: str) -> str:
+        metric = metric_named(bare(text), self.metrics)
         if not metric:
-            raise RowRefused(Reason.UNKNOWN_METRIC, metric=row.metric)
-        team = self.teams.get(row.team) or self.teams.get(folded(row.team))
+            raise RowRefused(Reason.UNKNOWN_METRIC, metric=bare(text))
+        return metric
+
+    def _id(self, text: str) -> int:
+        name = bare(text)
+        team = self.teams.get(name) or self.teams.get(folded(name))
         if team == SKIP:
             raise LeftOut
         if team is None:
-            raise RowRefused(Reason.UNKNOWN_TEAM, team=row.team)
-        if week > self.this_week:
-            raise RowRefused(Reason.FUTURE_WEEK, week=weeks.written(week))
-        if is_formula(row.moment):
-            raise RowRefused(Reason.FORMULA, text=row.moment)
-        if len(row.moment) > LONGEST_MOMENT:
+            raise RowRefused(Reason.UNKNOWN_TEAM, team=name)
+        return team
+
+    def _moment(self, text: str) -> str:
+        moment = bare(text)
+        if is_formula(moment):
+            raise RowRefused(Reason.FORMULA, text=moment)
+        if len(moment) > LONGEST_MOMENT:
             title = self._title("moment")
             raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_MOMENT)
-        return Cell(team, week, metric, row.moment)
+        return moment
 
-    def _score(self, metric: Metric, text: str) -> int:
+    def _score(self, asked: tuple[str, str]) -> int:
+        metric, text = self.metrics[asked[0]], bare(asked[1])
         if metric.must_be_told and metric.key not in self.scales:
             raise RowRefused(Reason.UNKNOWN_SCALE, metric=metric.key)
         scale = metric.on(self.scales.get(metric.key, ""))
-        if scale.silent and folded(text) in scale.silent:
+        if folded(text) in scale.silent:
             raise LeftOut
         score = number_of(scale, text)
         if math.isnan(score):

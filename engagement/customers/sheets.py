@@ -13,7 +13,7 @@ from engagement import tables
 from engagement.customers.numbers import decimal_of
 from engagement.customers.words import folded
 from engagement.customers.workbooks import Format, Workbook, format_of
-from engagement.tables import FileRefused, Reason, Refusal
+from engagement.tables import FileRefused, Line, Reason, Refusal
 
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman")
 MOST_HEADER_ROWS = 3
@@ -23,9 +23,6 @@ LOOKED_AT = 200
 """Rows that show how numbers are written."""
 IMPORT_ID = '{"importid"'
 """What the third header row of Qualtrics holds."""
-
-Line = tuple[int, list[str]]
-"""A row's number, as a spreadsheet shows it, and its cells."""
 
 
 class Limits(NamedTuple):
@@ -71,7 +68,7 @@ class Sheet:
     headers: tuple[tuple[str, ...], ...]
     """The header rows, each as wide as the columns."""
     rows: list[Line]
-    crooked: dict[int, list[str]] = field(default_factory=dict)
+    crooked: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The cells of rows that do not have as many as the header, by number."""
     sheets: tuple[str, ...] = ()
     """The sheets to choose from, of a workbook."""
@@ -165,7 +162,7 @@ def _assembled(
         header_rows=len(headers),
         decimal=reading.decimal or decimal_of(seen),
     )
-    named = tuple(tuple(_fitted(cells, width)) for _, cells in headers)
+    named = tuple(_fitted(cells, width) for _, cells in headers)
     return Sheet(kind, read, columns, named, rows, crooked, sheets)
 
 
@@ -207,8 +204,8 @@ def _width(headers: Sequence[Sequence[str]]) -> int:
     return widest
 
 
-def _fitted(cells: list[str], width: int) -> list[str]:
-    return [*cells[:width], *[""] * (width - len(cells))]
+def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return cells[:width] + ("",) * (width - len(cells))
 
 
 def _columns(headers: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -234,10 +231,10 @@ def letter_of(place: int) -> str:
 
 def _parted(
     body: Sequence[Line], width: int
-) -> tuple[list[Line], dict[int, list[str]]]:
+) -> tuple[list[Line], dict[int, tuple[str, ...]]]:
     """Return the rows of the header's width, and the others by number."""
     rows: list[Line] = []
-    crooked: dict[int, list[str]] = {}
+    crooked: dict[int, tuple[str, ...]] = {}
     for line in body:
         number, cells = line
         if len(cells) > width and not any(cells[width:]):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.groups import Group, Layout
@@ -14,18 +14,17 @@ from engagement.customers.numbers import bare
 from engagement.customers.rows import (
     Answer,
     AnswerId,
-    AnswerTexts,
     Cell,
     LeftOut,
     RowReader,
     Tally,
-    TotalTexts,
 )
 from engagement.customers.sheets import Sheet
 from engagement.tables import Reason, Refusal, RowRefused
 
 Key = TypeVar("Key")
 Said = TypeVar("Said")
+Cells = tuple[str, ...]
 
 LONGEST_ID = 100
 ROW_HASH = 24
@@ -62,6 +61,8 @@ class Intake:
     refused: list[RefusedRow] = field(default_factory=list)
     unknown_teams: Counter[str] = field(default_factory=Counter)
     """As the file calls them, with their rows."""
+    reader: RowReader = field(default_factory=lambda: RowReader({}, 0))
+    """Tells of a single row what it says."""
 
     @property
     def rows(self) -> int:
@@ -84,30 +85,17 @@ class Intake:
         return {cell: Tally(*sum_) for cell, sum_ in sums.items()}
 
 
-class Remembered(dict[tuple[str, ...], Said], Generic[Said]):
-    """What texts say, each combination worked out once: rows repeat themselves."""
-
-    def __init__(self, read: Callable[[tuple[str, ...]], Said]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, texts: tuple[str, ...]) -> Said:
-        found = self[texts] = self._read(tuple(map(bare, texts)))
-        return found
-
-
-Take = Callable[[Group, list[str]], None]
+Take = Callable[[Group, Cells], None]
 """Takes what a group picks out of a row's cells and constants."""
 
 
 def answers_taken(
     layout: Layout, reader: RowReader, mapping: Meaning, taken: Intake
 ) -> Take:
-    answers = Remembered(lambda texts: reader.answer(AnswerTexts(*texts)))
     name_of = _names(layout, reader, mapping)
 
-    def take(group: Group, cells: list[str]) -> None:
-        answer, name = answers[group.texts(cells)], name_of(cells)
+    def take(group: Group, cells: Cells) -> None:
+        answer, name = reader.answer(group.texts(cells)), name_of(cells)
         if not name:
             taken.nameless[answer] += 1
             return
@@ -119,18 +107,18 @@ def answers_taken(
 
 def _names(
     layout: Layout, reader: RowReader, mapping: Meaning
-) -> Callable[[list[str]], str]:
+) -> Callable[[Cells], str]:
     """Return what tells the id of a row: a column, or all that the row says."""
     seen: Counter[str] = Counter()
 
-    def by_column(cells: list[str]) -> str:
+    def by_column(cells: Cells) -> str:
         name = bare(cells[layout.id_place])
         if len(name) > LONGEST_ID:
             title = reader.titles["id"]
             raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_ID)
         return name
 
-    def by_content(cells: list[str]) -> str:
+    def by_content(cells: Cells) -> str:
         said = "\x1f".join(cells[place] for place in layout.kept)
         name = sha256(said.encode()).hexdigest()[:ROW_HASH]
         seen[name] += 1
@@ -142,10 +130,8 @@ def _names(
 
 
 def totals_taken(reader: RowReader, taken: Intake) -> Take:
-    totals = Remembered(lambda texts: reader.total(TotalTexts(*texts)))
-
-    def take(group: Group, cells: list[str]) -> None:
-        taken.same += _is_same(taken.totals, *totals[group.texts(cells)])
+    def take(group: Group, cells: Cells) -> None:
+        taken.same += _is_same(taken.totals, *reader.total(group.texts(cells)))
 
     return take
 
@@ -155,7 +141,7 @@ def take_rows(sheet: Sheet, layout: Layout, take: Take, taken: Intake) -> None:
         if layout.wanted and not layout.wants(cells):
             taken.left_out += 1
             continue
-        full = [*cells, *layout.constants]
+        full = cells + layout.constants
         is_silent, refusals = True, dict[str, Refusal]()
         for group in layout.groups:
             if group.place >= 0 and not full[group.place]:
@@ -174,7 +160,7 @@ def take_rows(sheet: Sheet, layout: Layout, take: Take, taken: Intake) -> None:
 
 
 def _refuse(
-    layout: Layout, refusals: Iterable[Refusal], cells: list[str], taken: Intake
+    layout: Layout, refusals: Iterable[Refusal], cells: Cells, taken: Intake
 ) -> None:
     kept = [cells[place] for place in layout.kept]
     for refusal in refusals:
@@ -190,7 +176,7 @@ def refuse_crooked(sheet: Sheet, layout: Layout, taken: Intake) -> None:
     """
     is_all_kept = len(layout.kept) == len(sheet.columns)
     for refusal in sheet.refused:
-        cells = sheet.crooked[refusal.row] if is_all_kept else []
+        cells = list(sheet.crooked[refusal.row]) if is_all_kept else []
         taken.refused.append(RefusedRow(refusal, cells))
     taken.refused.sort(key=lambda refused: refused.refusal.row)
 

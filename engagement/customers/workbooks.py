@@ -21,7 +21,7 @@ from python_calamine import (
     ZipError,
 )
 
-from engagement.tables import FileRefused, Reason
+from engagement.tables import FileRefused, Line, Reason
 
 MOST_MEMBERS = 1_000
 MOST_UNPACKED = 30
@@ -93,13 +93,13 @@ class Workbook:
                 return name
         return self.names[0]
 
-    def rows(self, name: str, most: int) -> Iterator[tuple[int, list[str]]]:
+    def rows(self, name: str, most: int) -> Iterator[Line]:
         """Yield the filled rows of a sheet, numbered as it shows them."""
         sheet = self._sheet(name)
         for number, cells in enumerate(
             sheet.to_python(skip_empty_area=False, nrows=most), start=1
         ):
-            texts = [_text(cell) for cell in cells]
+            texts = tuple(map(_text, cells))
             if any(texts):
                 yield number, texts
 
