@@ -16,7 +16,7 @@ from engagement.config import ROOT, BadSetting
 from engagement.customers import imports as customers
 from engagement.database import db
 from engagement.demo import links, seed
-from engagement.insight import correlation, courses, trends
+from engagement.insight import attention, correlation, courses, trends
 from engagement.people import account, queries, roster
 from engagement.people import imports as people
 from engagement.people.models import Change, Person, Role, Team
@@ -169,6 +169,15 @@ def report_correlation(
         )
         found = view.as_report()
     click.echo(json.dumps(found) if is_json else "\n".join(_lines(found)))
+
+
+@report.command("support")
+@as_json
+def report_support(*, is_json: bool) -> None:
+    """Print which teams to support first, and how many stand apart."""
+    with application():
+        found = attention.report(db.session(), this_week())
+    click.echo(json.dumps(found) if is_json else "\n".join(attention.lines(found)))
 
 
 @report.command("trends")

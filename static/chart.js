@@ -26,6 +26,7 @@ const colours = () => {
     style: {
       ...side("staff", colour("--staff")),
       ...side("customers", colour("--customers")),
+      corner: { color: soft, fontSize: 12, fontStyle: "italic" },
       company: { color: soft, strokeDash: [4, 4], strokeWidth: 1.2 },
       mean: { color: soft, strokeDash: [5, 4], strokeWidth: 1 },
       other: { color: soft, filled: false, opacity: 0.8, strokeWidth: 1.4 },

@@ -111,6 +111,16 @@ def test_a_measure_without_figures_is_not_reported(run: Shell, teams: Path) -> N
     assert told == "There is no measure joy; --staff mobilisation.\n"
 
 
+def test_the_report_of_support_is_an_object_or_lines(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+
+    found = json.loads(run("report", "support", "--json"))
+
+    assert found["first"] == {"withheld": "not_published"}
+    assert found["groups"]["mobilisation"] == {"withheld": "too_few_teams"}
+    assert run("report", "support").splitlines()[0] == "withheld: not_published"
+
+
 def test_init_creates_a_secret_that_only_its_owner_reads(
     run: Shell, instance: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""The overview: key figures, and the teams low on both sides."""
+"""The overview: the company in a few numbers, and what it has done so far."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,7 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight.correlation import (
-    CorrelationView,
-    Dot,
-    Seen,
-    shown_metrics,
-)
+from engagement.insight.correlation import CorrelationView, shown_metrics
 from engagement.insight.series import (
     WINDOWS,
     Result,
@@ -29,7 +24,6 @@ from engagement.pulses import queries as pulses
 from engagement.statistics.findings import Interval, Reason, Withheld
 
 WINDOW = WINDOWS[0]
-MOST_LOW = 5
 
 
 @dataclass(frozen=True)
@@ -128,22 +122,3 @@ def change(before: Result, now: Result) -> Change | Withheld:
 
 def _reach(value: Shown) -> float:
     return max(value.high - value.value, value.value - value.low)
-
-
-def low_on_both(view: CorrelationView, seen: Seen) -> list[Dot]:
-    """Return the reader's teams under both means, the furthest below first."""
-    if not seen.named:
-        return []
-    staff, customer = view.means
-    low = [
-        dot
-        for dot in seen.named
-        if dot.staff.value < staff and dot.customer.value < customer
-    ]
-    places = [(dot.staff.value, dot.customer.value) for dot in view.dots]
-    spread = np.std(places, axis=0)
-
-    def height(dot: Dot) -> float:
-        return float(np.sum(np.array([dot.staff.value, dot.customer.value]) / spread))
-
-    return sorted(low, key=height)[:MOST_LOW]

@@ -7,12 +7,15 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
+from engagement.insight import priorities
 from engagement.insight.correlation import (
     customer_values,
     measures,
     shown_metrics,
     staff_values,
 )
+from engagement.insight.movements import Movements, Rows, movements
+from engagement.insight.priorities import TeamPriorities
 from engagement.insight.series import (
     RUN,
     WINDOWS,
@@ -29,7 +32,7 @@ from engagement.people import queries as people
 from engagement.people.models import Team
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-from engagement.statistics.findings import Numbers
+from engagement.statistics.findings import Numbers, Withheld
 
 WINDOW = WINDOWS[0]
 
@@ -54,6 +57,8 @@ class TeamPage:
     """The company's staff line; all withheld on the company's own page."""
     mobilisation: Result
     customers: tuple[Result, ...]
+    movements: Movements
+    priorities: TeamPriorities | Withheld
     comments: Sequence[pulses.ReleasedComment]
     below: tuple[tuple[Team, Result], ...]
 
@@ -81,10 +86,11 @@ def main_metric(session: Session) -> str:
 
 
 def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
-    """Read one team without reading the others: a page of it stays quick."""
+    """Read one team; what takes all of them to tell is computed once."""
     span = span_until(session, bank.MOBILISATION, this_week, RUN)
     window = span.end(WINDOW)
     root = people.lines_up(session, team.id)[-1]
+    nodes = people.nodes(session)
     rows = pulses.team_figures(
         session, [team.id, root.id], bank.MOBILISATION, span.first, span.last
     )
@@ -98,17 +104,26 @@ def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
     return TeamPage(
         span,
         names,
-        tuple(
-            TeamWeek(week, staff, tuple(others))
-            for week, staff, *others in zip(
-                span.weeks, staff_line(own, span), *lines, strict=True
-            )
-        ),
+        _weeks(span, staff_line(own, span), *lines),
         tuple(staff_line(faint, span)),
         staff_mean(own, window),
         tuple(pooled(m, found, window) for m, found in zip(names, scores, strict=True)),
+        movements(
+            session,
+            nodes,
+            Rows(team.id, main_metric(session), own, scores[0] if scores else []),
+            this_week,
+        ),
+        priorities.of_team(session, team.id, len(nodes), span.last),
         pulses.comments(session, team.id),
         teams_below(session, team, window),
+    )
+
+
+def _weeks(span: Span, *lines: Sequence[Result]) -> tuple[TeamWeek, ...]:
+    return tuple(
+        TeamWeek(week, staff, tuple(others))
+        for week, staff, *others in zip(span.weeks, *lines, strict=True)
     )
 
 

@@ -5,8 +5,10 @@ from flask import Blueprint, Response, render_template, request
 from engagement.database import db
 from engagement.insight import (
     charts,
+    corners,
     correlation,
     courses,
+    naming,
     overview,
     spreadsheet,
     trends_file,
@@ -29,6 +31,7 @@ blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.written, "measured")
 blueprint.add_app_template_filter(wording.name_of, "measure_name")
 blueprint.add_app_template_filter(wording.change_told)
+blueprint.add_app_template_filter(wording.out_of_ten)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(contents.place_of, "method_place")
 blueprint.add_app_template_filter(contents.title_of, "method_title")
@@ -40,15 +43,16 @@ blueprint.add_app_template_filter(precise)
 @audience(Audience.MANAGERS)
 def home() -> str:
     view = correlation.usual_view(db.session(), this_week())
-    seen = seen_by_reader(view)
+    visible = people.visible_ids(db.session(), signed_in_person())
     return render_template(
         "insight/home.html",
         view=view,
-        seen=seen,
+        attention=naming.seen(db.session(), visible, this_week()),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
-        low=overview.low_on_both(view, seen),
-        quadrant=charts.scatter(view, seen, height=charts.SMALL_HEIGHT),
+        quadrant=corners.named(
+            charts.scatter(view, view.seen_by(visible), height=charts.SMALL_HEIGHT)
+        ),
     )
 
 

@@ -120,6 +120,15 @@ def company_statistics(session: Session) -> CompanyStatistics | None:
     return session.scalars(newest.limit(1)).first()
 
 
+def company_statistics_between(
+    session: Session, first_week: int, last_week: int
+) -> Sequence[CompanyStatistics]:
+    """Return the statistics of the whole company, pulse by pulse."""
+    inside = CompanyStatistics.week.between(first_week, last_week)
+    wanted = select(CompanyStatistics).where(inside)
+    return session.scalars(wanted.order_by(CompanyStatistics.week)).all()
+
+
 def comments(session: Session, team_id: int) -> list[ReleasedComment]:
     """Return a team's comments, newest week first; inside a week there is no order."""
     wanted = (

@@ -92,5 +92,29 @@ def rising(save: Save, team_ids: list[int], *, n_weeks: int = 1) -> None:
         )
 
 
+def steady(
+    save: Save,
+    shares: dict[int, float],
+    favourable: dict[int, int],
+    *,
+    n_weeks: int = 8,
+    people: int = 90,
+    customers: int = 100,
+) -> None:
+    """Give teams the same share, and as many content customers, in every week."""
+    save(a_release())
+    for week in range(THIS_WEEK - n_weeks, THIS_WEEK):
+        save(
+            *(
+                a_figure(one, share, week=week, low=people, high=people, rounding=0)
+                for one, share in shares.items()
+            ),
+            *(
+                a_score(one, customers, count, week=week)
+                for one, count in favourable.items()
+            ),
+        )
+
+
 def share(at: int, back: int) -> float:
     return round(min(1.0, 0.2 + 0.02 * at + 0.01 * (at * back % 5)), 2)

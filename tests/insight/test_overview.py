@@ -12,7 +12,6 @@ from tests.insight.measured import (
     a_release,
     a_score,
     rising,
-    shops,
 )
 
 pytestmark = pytest.mark.usefixtures("inside_app")
@@ -90,17 +89,3 @@ def test_an_empty_company_has_reasons_alone() -> None:
     assert overview.steps(db.session()) == Steps(
         people=False, scores=False, pulse=False
     )
-
-
-def test_the_lowest_team_comes_first_and_five_at_most(
-    company: dict[str, int], save: Save
-) -> None:
-    ids = shops(save, 16, parent_id=company["south"])
-    rising(save, ids)
-    view = correlation.usual_view(db.session(), THIS_WEEK)
-
-    everything = overview.low_on_both(view, view.seen_by(set(ids)))
-    own = overview.low_on_both(view, view.seen_by({ids[3], ids[12]}))
-
-    assert [dot.team_id for dot in everything] == ids[:5]
-    assert [dot.team_id for dot in own] == [ids[3]]

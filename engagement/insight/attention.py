@@ -1,0 +1,219 @@
+"""Who needs support now, and why; and which teams stand apart from the others.
+
+Everything is computed over all teams with none below; nothing here has a name.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from engagement.insight.blocks import Company, company, drawn
+from engagement.insight.correlation import customer_values, measures, staff_values
+from engagement.insight.memory import remembered
+from engagement.insight.series import (
+    Result,
+    Sides,
+    Span,
+    customer_value,
+    shown_share,
+)
+from engagement.people import queries as people
+from engagement.pulses import bank
+from engagement.statistics.findings import SEED, Reason, Withheld
+from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, Shrunk
+from engagement.statistics.standings import Group, standings
+from engagement.statistics.support import Need, first_to_support
+
+
+@dataclass(frozen=True)
+class Called:
+    """A team to support first, and both its sides over eight weeks."""
+
+    need: Need
+    staff: tuple[Result, ...]
+    customer: tuple[Result, ...]
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Which teams stand apart on one side, and around what mean."""
+
+    is_shown: ClassVar[bool] = True
+
+    mean: float
+    teams: Mapping[Group, tuple[int, ...]]
+
+    def as_report(self) -> dict[str, object]:
+        return {group.value: len(ids) for group, ids in self.teams.items()}
+
+
+@dataclass(frozen=True)
+class Level:
+    """A team where there are too few to compare: its own figures and ranges."""
+
+    team: int
+    staff: Result
+    customer: Result
+
+
+@dataclass(frozen=True)
+class Attention:
+    """What is said of all teams; it names none of them."""
+
+    seed: ClassVar[int] = SEED
+    draws: ClassVar[int] = DRAWS
+
+    span: Span
+    """The eight weeks; what is said is of their last four."""
+    weeks: int
+    """How many of those four have staff figures."""
+    metric: str
+    first: tuple[Called, ...] | Withheld
+    is_fall_known: bool
+    """Whether there are customers of the four weeks before to compare with."""
+    groupings: tuple[tuple[str, Grouping | Withheld], ...]
+    """By measure, the staff's first."""
+    levels: tuple[Level, ...]
+    """Of the few teams of a side on which there are too few to compare."""
+
+    def as_report(self, nodes: Sequence[people.Node]) -> dict[str, object]:
+        keys = {node.id: node.key for node in nodes}
+        first = self.first
+        return {
+            "metric": self.metric,
+            "weeks": self.weeks,
+            "seed": SEED,
+            "first": first.as_report()
+            if isinstance(first, Withheld)
+            else [_need_report(called.need, keys) for called in first],
+            "groups": {
+                measure: grouping.as_report() for measure, grouping in self.groupings
+            },
+        }
+
+
+def report(session: Session, this_week: int) -> dict[str, object]:
+    """Return the numbers of the overview, with the keys of the teams to support."""
+    nodes = people.nodes(session)
+    return attention(session, nodes, this_week).as_report(nodes)
+
+
+def lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a report as lines of text."""
+    first = found["first"]
+    if isinstance(first, Mapping):
+        yield f"withheld: {first['withheld']}"
+    else:
+        yield "support first: " + (", ".join(map(_line, first)) or "nobody stands out")
+    for measure, groups in found["groups"].items():
+        counts = ", ".join(f"{name} {value}" for name, value in groups.items())
+        yield f"{measure}: {counts}"
+
+
+def _line(need: Mapping[str, Any]) -> str:
+    return f"{need['team']} {need['probability']:.2f}"
+
+
+def attention(
+    session: Session, nodes: Sequence[people.Node], this_week: int
+) -> Attention:
+    """Compute it for all teams with none below; once for the same data."""
+    above = {node.parent_id for node in nodes}
+    ids = tuple(node.id for node in nodes if node.id not in above)
+    metric = measures(session)[1][0]
+    return remembered(
+        session,
+        ("attention", ids, metric, this_week),
+        lambda: _computed(company(session, ids, metric, this_week)),
+    )
+
+
+def _computed(of: Company) -> Attention:
+    both, ids = of.both, of.both.team_ids
+    staff = drawn(ids, of.staff.now, of.staff.variance_now)
+    customers = drawn(ids, of.customers.now, of.customers.variance_now)
+    change = drawn(ids, of.customers.change, of.customers.variance)
+    return Attention(
+        both.span,
+        of.weeks,
+        both.metric,
+        _first(both, staff, customers, change),
+        isinstance(change, Shrunk),
+        (
+            (bank.MOBILISATION, _grouping(staff)),
+            (both.metric, _grouping(customers)),
+        ),
+        _levels(of, staff, customers),
+    )
+
+
+def _first(
+    both: Sides,
+    staff: Shrunk | Withheld,
+    customers: Shrunk | Withheld,
+    change: Shrunk | Withheld,
+) -> tuple[Called, ...] | Withheld:
+    if isinstance(staff, Withheld):
+        return staff if staff.have else Withheld(Reason.NOT_PUBLISHED)
+    if isinstance(customers, Withheld):
+        return customers if customers.have else Withheld(Reason.NO_CUSTOMERS)
+    together = len(np.intersect1d(staff.teams, customers.teams))
+    if together < LEAST_TEAMS:
+        return Withheld(Reason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
+    needs = first_to_support(staff, customers, change)
+    return tuple(_called(both, need) for need in needs)
+
+
+def _called(both: Sides, need: Need) -> Called:
+    at = both.team_ids.tolist().index(need.team)
+    staff = np.stack([both.share[at], both.variance[at], both.low[at], both.high[at]])
+    counts = np.stack([both.n[at], both.favourable[at], both.unfavourable[at]])
+    return Called(
+        need,
+        tuple(_staff_week(*week) for week in staff.T.tolist()),
+        tuple(customer_value(both.metric, *week) for week in counts.T.tolist()),
+    )
+
+
+def _staff_week(share: float, variance: float, low: float, high: float) -> Result:
+    if np.isnan(share):
+        return Withheld(Reason.NOT_PUBLISHED)
+    return shown_share(share, variance**0.5, int(low), int(high))
+
+
+def _grouping(side: Shrunk | Withheld) -> Grouping | Withheld:
+    if isinstance(side, Withheld):
+        return side
+    found = standings(side)
+    return Grouping(
+        side.spread.mean,
+        {
+            group: tuple(one.team for one in found if one.group is group)
+            for group in Group
+        },
+    )
+
+
+def _levels(of: Company, *compared: Shrunk | Withheld) -> tuple[Level, ...]:
+    """Return the teams of a side on which there are too few to compare."""
+    sides = of.staff.now, of.customers.now
+    few = np.zeros(len(of.both.team_ids), np.bool_)
+    for values, side in zip(sides, compared, strict=True):
+        if isinstance(side, Withheld):
+            few |= np.isfinite(values)
+    both = of.now
+    rows = zip(
+        both.team_ids.tolist(), staff_values(both), customer_values(both), strict=True
+    )
+    return tuple(Level(*row) for row, is_few in zip(rows, few, strict=True) if is_few)
+
+
+def _need_report(need: Need, keys: Mapping[int, str]) -> dict[str, object]:
+    return {
+        "team": keys[need.team],
+        "probability": need.probability,
+        "grounds": {one.cause.value: one.probability for one in need.grounds},
+    }

@@ -1,0 +1,142 @@
+"""Small drawings made on the server, as places on a grid: pure.
+
+A template puts them into an inline SVG; colours and widths come from the style sheet,
+so that both lights work and no page needs a script for them.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from engagement.insight.series import Result, Shown
+from engagement.statistics.drivers import Measured
+
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 160, 44, 5
+CHART_WIDTH, CHART_HEIGHT = 360, 300
+LEFT, RIGHT, TOP, BOTTOM = 42, 10, 22, 34
+STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5)
+"""Between ticks of shares; the finest that leaves no more than MOST_TICKS of them."""
+MOST_TICKS = 5
+ROOM = 0.06
+"""Of the length of an axis, left free at both ends."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A line of weeks, in parts where weeks are withheld, and the mean of all teams."""
+
+    lines: tuple[str, ...]
+    """Points of each part, as SVG wants them."""
+    dots: tuple[Point, ...]
+    mean: float
+
+    width = SPARK_WIDTH
+    height = SPARK_HEIGHT
+
+
+@dataclass(frozen=True)
+class Cross:
+    """A value with both its intervals, numbered as in the table beside it."""
+
+    number: int
+    at: Point
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Crosses:
+    """Crosses around the two axes at their means."""
+
+    crosses: tuple[Cross, ...]
+    mean: Point
+    across: tuple[tuple[float, float], ...]
+    """Ticks: where, and which value."""
+    up: tuple[tuple[float, float], ...]
+
+    width = CHART_WIDTH
+    height = CHART_HEIGHT
+    left = LEFT
+    right = CHART_WIDTH - RIGHT
+    top = TOP
+    bottom = CHART_HEIGHT - BOTTOM
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From values to places."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def place(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return round(self.start + share * (self.end - self.start), 1)
+
+    def ticks(self) -> tuple[tuple[float, float], ...]:
+        """Return places and values of round shares."""
+        length = self.high - self.low
+        step = next((one for one in STEPS if length / one <= MOST_TICKS), 1.0)
+        first, last = math.ceil(self.low / step), math.floor(self.high / step)
+        values = [step * times for times in range(first, last + 1)]
+        return tuple((self.place(value), value) for value in values)
+
+
+def spark(line: Sequence[Result], mean: float, others: Iterable[Result]) -> Spark:
+    """Draw a line on the scale of the lines that stand beside it."""
+    values = [one.value for one in (*line, *others) if isinstance(one, Shown)]
+    up = _axis([*values, mean], SPARK_HEIGHT - SPARK_EDGE, SPARK_EDGE)
+    across = Axis(0, max(1, len(line) - 1), SPARK_EDGE, SPARK_WIDTH - SPARK_EDGE)
+    parts: list[list[Point]] = [[]]
+    for week, one in enumerate(line):
+        if isinstance(one, Shown):
+            parts[-1].append((across.place(week), up.place(one.value)))
+        else:
+            parts.append([])
+    return Spark(
+        tuple(_points(part) for part in parts if len(part) > 1),
+        tuple(point for part in parts for point in part),
+        up.place(mean),
+    )
+
+
+def crosses(across: Sequence[Measured], up: Sequence[Measured], mean: Point) -> Crosses:
+    """Draw a cross for each pair of values, in their order."""
+    x = _axis([*_ends(across), mean[0]], LEFT, CHART_WIDTH - RIGHT)
+    y = _axis([*_ends(up), mean[1]], CHART_HEIGHT - BOTTOM, TOP)
+    return Crosses(
+        tuple(
+            Cross(
+                number,
+                (x.place(one.value), y.place(other.value)),
+                x.place(one.interval.low),
+                x.place(one.interval.high),
+                y.place(other.interval.high),
+                y.place(other.interval.low),
+            )
+            for number, (one, other) in enumerate(zip(across, up, strict=True), 1)
+        ),
+        (x.place(mean[0]), y.place(mean[1])),
+        x.ticks(),
+        y.ticks(),
+    )
+
+
+def _axis(values: Sequence[float], start: float, end: float) -> Axis:
+    low, high = min(values), max(values)
+    room = ROOM * (high - low) or 1.0
+    return Axis(low - room, high + room, start, end)
+
+
+def _ends(values: Iterable[Measured]) -> list[float]:
+    return [end for one in values for end in (one.interval.low, one.interval.high)]
+
+
+def _points(part: Iterable[Point]) -> str:
+    return " ".join(f"{x},{y}" for x, y in part)

@@ -1,0 +1,111 @@
+"""What one reader sees of all teams: their own by name, the others only counted."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy.orm import Session
+
+from engagement.insight.attention import (
+    Attention,
+    Called,
+    Grouping,
+    Level,
+    attention,
+)
+from engagement.insight.drawings import Spark, spark
+from engagement.people import queries as people
+from engagement.statistics.findings import Withheld
+from engagement.statistics.standings import Group
+
+Nodes = Mapping[int, people.Node]
+"""The reader's teams by id, in the order of names."""
+
+
+@dataclass(frozen=True)
+class SeenCall:
+    """A team of the reader's to support first, with both sides drawn."""
+
+    team: people.Node
+    called: Called
+    staff: Spark
+    customer: Spark
+
+
+@dataclass(frozen=True)
+class SeenGroup:
+    """How many teams stand in a group, and the reader's own among them."""
+
+    group: Group
+    count: int
+    named: tuple[people.Node, ...]
+
+
+@dataclass(frozen=True)
+class SeenGrouping:
+    """The groups of one side."""
+
+    is_shown: ClassVar[bool] = True
+
+    mean: float
+    groups: tuple[SeenGroup, ...]
+
+
+@dataclass(frozen=True)
+class SeenAttention:
+    """What there is to say to one reader."""
+
+    whole: Attention
+    first: tuple[SeenCall, ...]
+    groupings: tuple[tuple[str, SeenGrouping | Withheld], ...]
+    levels: tuple[tuple[people.Node, Level], ...]
+
+    @property
+    def is_told(self) -> bool:
+        return not isinstance(self.whole.first, Withheld)
+
+
+def seen(session: Session, visible: Collection[int], this_week: int) -> SeenAttention:
+    """Read the names anew; they may change without a release."""
+    nodes = people.nodes(session)
+    own = {node.id: node for node in nodes if node.id in visible}
+    found = attention(session, nodes, this_week)
+    return SeenAttention(
+        found,
+        _calls(found, own),
+        tuple((measure, _grouping(one, own)) for measure, one in found.groupings),
+        tuple((own[level.team], level) for level in found.levels if level.team in own),
+    )
+
+
+def _calls(found: Attention, own: Nodes) -> tuple[SeenCall, ...]:
+    if isinstance(found.first, Withheld):
+        return ()
+    calls = [one for one in found.first if one.need.team in own]
+    staff = [week for one in calls for week in one.staff]
+    customers = [week for one in calls for week in one.customer]
+    means = [one.mean for _, one in found.groupings if isinstance(one, Grouping)]
+    return tuple(
+        SeenCall(
+            own[one.need.team],
+            one,
+            spark(one.staff, means[0], staff),
+            spark(one.customer, means[1], customers),
+        )
+        for one in calls
+    )
+
+
+def _grouping(found: Grouping | Withheld, own: Nodes) -> SeenGrouping | Withheld:
+    if isinstance(found, Withheld):
+        return found
+    group_of = {team: group for group, ids in found.teams.items() for team in ids}
+    named: dict[Group, list[people.Node]] = {group: [] for group in Group}
+    for team, node in own.items():
+        if team in group_of:
+            named[group_of[team]].append(node)
+    groups = tuple(
+        SeenGroup(group, len(ids), tuple(named[group]))
+        for group, ids in found.teams.items()
+    )
+    return SeenGrouping(found.mean, groups)

@@ -1,0 +1,237 @@
+"""What to work on first in a team: what mobilisation goes with, beside its figures."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from engagement.insight.drawings import Crosses, crosses
+from engagement.insight.memory import remembered
+from engagement.insight.series import (
+    RUN,
+    WINDOWS,
+    Result,
+    Shown,
+    Span,
+    published_mean,
+    share_variance,
+    shown_share,
+)
+from engagement.people import queries as people
+from engagement.pulses import bank
+from engagement.pulses import queries as pulses
+from engagement.statistics import drivers, priorities
+from engagement.statistics.drivers import Drivers, Measured
+from engagement.statistics.findings import SEED, Interval, Numbers, Reason, Withheld
+from engagement.statistics.priorities import Quadrant
+
+YEAR = 52
+ASKED = WINDOWS[0]
+"""Weeks of a figure: the last four in which its question was asked. Two questions of
+eleven are asked at a time, so four weeks of the calendar would leave some out."""
+
+
+@dataclass(frozen=True)
+class Importance:
+    """How much of mobilisation goes with each question, over the whole company."""
+
+    of: Mapping[str, Measured]
+    ballots: int
+    """At least so many, as published."""
+    pulses: int
+
+
+@dataclass(frozen=True)
+class Priority:
+    """A question in a team; its number is that of its cross."""
+
+    number: int
+    question: str
+    importance: Measured
+    favourable: Shown
+    quadrant: Quadrant
+
+
+@dataclass(frozen=True)
+class TeamPriorities:
+    """The questions of a team, those to work on first at the top."""
+
+    is_shown: ClassVar[bool] = True
+    draws: ClassVar[int] = drivers.DRAWS
+    seed: ClassVar[int] = SEED
+
+    rows: tuple[Priority, ...]
+    without: tuple[str, ...]
+    """Questions of which nothing is published for this team."""
+    importance: Importance
+    mean_importance: float
+    mean_favourable: float
+
+    @property
+    def is_decided(self) -> bool:
+        return any(row.quadrant is not Quadrant.UNDECIDED for row in self.rows)
+
+    def by_quadrant(self) -> list[tuple[Quadrant, list[Priority]]]:
+        """Return the rows of each quadrant that has any."""
+        rows = {
+            each: [row for row in self.rows if row.quadrant is each]
+            for each in Quadrant
+        }
+        return [(quadrant, found) for quadrant, found in rows.items() if found]
+
+    def drawing(self) -> Crosses:
+        return crosses(
+            [row.importance for row in self.rows],
+            [_measured(row.favourable) for row in self.rows],
+            (self.mean_importance, self.mean_favourable),
+        )
+
+
+def of_team(
+    session: Session, team_id: int, teams: int, last_week: int
+) -> TeamPriorities | Withheld:
+    """Place the questions of a team by importance and its own favourable shares."""
+    found = importance(session, teams, last_week)
+    if isinstance(found, Withheld):
+        return found
+    span = Span(last_week - RUN + 1, last_week)
+    shares = {q: _share(session, team_id, q, span) for q in found.of}
+    known = {q: one for q, one in shares.items() if isinstance(one, Shown)}
+    if not known:
+        return Withheld(Reason.NOT_PUBLISHED)
+    placed = priorities.priorities(
+        [found.of[q] for q in known], [_measured(one) for one in known.values()]
+    )
+    if isinstance(placed, Withheld):
+        return placed
+    order = list(Quadrant)
+    rows = sorted(
+        zip(placed.quadrants, known.items(), strict=True),
+        key=lambda row: order.index(row[0]),
+    )
+    return TeamPriorities(
+        tuple(
+            Priority(number, question, found.of[question], share, quadrant)
+            for number, (quadrant, (question, share)) in enumerate(rows, 1)
+        ),
+        tuple(question for question in shares if question not in known),
+        found,
+        placed.mean_importance,
+        placed.mean_favourable,
+    )
+
+
+def importance(session: Session, teams: int, last_week: int) -> Importance | Withheld:
+    """Weigh the questions over a year of pulses; once for the same data.
+
+    `teams` is how many there are, more than answered if anything: that widens the
+    intervals.
+    """
+    return remembered(
+        session,
+        ("importance", teams, last_week),
+        lambda: _importance(session, teams, last_week),
+    )
+
+
+def _importance(session: Session, teams: int, last_week: int) -> Importance | Withheld:
+    """Weigh the questions of each turn beside one another, and put the turns together.
+
+    Only questions of one pulse have correlations; a question of several turns takes
+    the mean of its weights, by ballots.
+    """
+    span = Span(last_week - YEAR + 1, last_week)
+    found = pulses.company_statistics_between(session, span.first, span.last)
+    ballots = _ballots(session, {q for one in found for q in one.questions}, span)
+    turns: dict[tuple[str, ...], list[tuple[Numbers, int]]] = defaultdict(list)
+    for one in found:
+        asked = tuple(q for q in bank.DIMENSIONS if q in one.questions)
+        matrix = _with_mobilisation(one.questions, one.correlations, asked)
+        counts = [ballots.get((q, one.week), 0) for q in one.questions]
+        turns[asked].append((matrix, min(counts)))
+    weighed = {
+        asked: drivers.drivers(
+            [matrix for matrix, _ in pulses_],
+            [count for _, count in pulses_],
+            [teams] * len(pulses_),
+        )
+        for asked, pulses_ in turns.items()
+        if asked
+    }
+    return _together(weighed)
+
+
+def _together(
+    weighed: Mapping[tuple[str, ...], Drivers | Withheld],
+) -> Importance | Withheld:
+    parts: dict[str, list[tuple[int, Measured]]] = defaultdict(list)
+    shown = {a: one for a, one in weighed.items() if isinstance(one, Drivers)}
+    for asked, one in shown.items():
+        for question, weight in zip(asked, one.weights, strict=True):
+            parts[question].append((one.ballots, weight))
+    if not parts:
+        refused = [one for one in weighed.values() if isinstance(one, Withheld)]
+        few = Withheld(Reason.TOO_FEW_BALLOTS, 0, drivers.LEAST_BALLOTS)
+        return refused[0] if refused else few
+    return Importance(
+        {q: _mean(parts[q]) for q in bank.DIMENSIONS if q in parts},
+        sum(one.ballots for one in shown.values()),
+        sum(one.pulses for one in shown.values()),
+    )
+
+
+def _mean(parts: Sequence[tuple[int, Measured]]) -> Measured:
+    """Average weights of different pulses, whose errors are apart."""
+    counts = np.array([count for count, _ in parts], float)
+    values = np.array(
+        [(one.value, one.interval.low, one.interval.high) for _, one in parts]
+    ).T
+    shares = counts / counts.sum()
+    value = float(shares @ values[0])
+    below, above = np.hypot.reduce(shares * (values[1:] - values[0]), axis=1).tolist()
+    return Measured(value, Interval(max(0.0, value - below), value + above))
+
+
+def _with_mobilisation(
+    questions: Sequence[str],
+    correlations: Sequence[Sequence[float]],
+    asked: Sequence[str],
+) -> Numbers:
+    """Return the correlations of what is asked, mobilisation last."""
+    scale = [q for q in questions if q in bank.WEEKLY]
+    order = [questions.index(q) for q in (*asked, *scale)]
+    matrix = np.array(correlations, float)[np.ix_(order, order)]
+    return drivers.with_criterion(matrix, range(len(asked), len(order)))
+
+
+def _ballots(
+    session: Session, questions: set[str], span: Span
+) -> dict[tuple[str, int], int]:
+    """Return the least number of people behind a question in a week."""
+    root = people.root(session)
+    ids = [root.id] if root else []
+    return {
+        (question, row[1]): row[3]
+        for question in questions
+        for row in pulses.team_figures(session, ids, question, span.first, span.last)
+    }
+
+
+def _share(session: Session, team_id: int, question: str, span: Span) -> Result:
+    """Return the mean of the last four weeks in which a question was published."""
+    rows = pulses.team_figures(session, [team_id], question, span.first, span.last)
+    if not rows:
+        return Withheld(Reason.NOT_PUBLISHED)
+    last = sorted(rows, key=lambda row: row[1])[-ASKED:]
+    share, low, high, rounding = np.array([row[2:] for row in last]).T
+    mean, error = published_mean(
+        share, share_variance(share, (low + high) / 2, rounding)
+    )
+    return shown_share(float(mean), float(error), int(low.min()), int(high.max()))
+
+
+def _measured(shown: Shown) -> Measured:
+    return Measured(shown.value, Interval(shown.low, shown.high))

@@ -1,0 +1,80 @@
+"""Places of small drawings."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engagement.insight.drawings import CHART_HEIGHT, CHART_WIDTH, crosses, spark
+from engagement.insight.series import Result, Shown
+from engagement.statistics.drivers import Measured
+from engagement.statistics.findings import Interval, Reason, Withheld
+
+GAP = Withheld(Reason.NOT_PUBLISHED)
+SHARES = st.floats(0, 1)
+
+
+def shown(value: float) -> Shown:
+    return Shown(value, value, value, 8, 11)
+
+
+def test_a_withheld_week_breaks_the_line() -> None:
+    weeks: list[Result] = [
+        shown(0.2),
+        shown(0.4),
+        GAP,
+        shown(0.5),
+        GAP,
+        GAP,
+        shown(0.3),
+        shown(0.4),
+    ]
+
+    drawn = spark(weeks, 0.3, [])
+
+    assert len(drawn.lines) == 2
+    assert len(drawn.dots) == 5
+    assert drawn.lines[0].count(",") == 2
+
+
+def test_nothing_to_show_draws_the_mean_alone() -> None:
+    drawn = spark([GAP] * 8, 0.3, [])
+
+    assert not drawn.lines
+    assert not drawn.dots
+    assert 0 < drawn.mean < drawn.height
+
+
+def test_lines_side_by_side_share_their_scale() -> None:
+    low, high = [shown(0.2)] * 8, [shown(0.8)] * 8
+
+    first, second = spark(low, 0.5, high), spark(high, 0.5, low)
+
+    assert first.mean == second.mean
+    assert first.dots[0][1] > first.mean > second.dots[0][1]
+
+
+@given(st.lists(st.tuples(SHARES, SHARES), min_size=1), SHARES)
+def test_every_cross_lies_inside_of_its_chart(
+    values: list[tuple[float, float]], reach: float
+) -> None:
+    across, up = (
+        [Measured(value, Interval(value - reach, value + reach)) for value in column]
+        for column in zip(*values, strict=True)
+    )
+
+    drawn = crosses(across, up, (0.5, 0.5))
+
+    for cross in drawn.crosses:
+        assert 0 <= cross.left <= cross.at[0] <= cross.right <= CHART_WIDTH
+        assert 0 <= cross.top <= cross.at[1] <= cross.bottom <= CHART_HEIGHT
+    assert [cross.number for cross in drawn.crosses] == list(range(1, len(values) + 1))
+
+
+def test_ticks_stand_at_round_shares() -> None:
+    one = [Measured(0.5, Interval(0.11, 0.93))]
+
+    drawn = crosses(one, one, (0.5, 0.5))
+
+    assert [value for _, value in drawn.across] == pytest.approx([0.2, 0.4, 0.6, 0.8])
+    places = [place for place, _ in drawn.up]
+    assert places == sorted(places, reverse=True)

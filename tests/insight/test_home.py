@@ -1,0 +1,262 @@
+"""The overview: who needs support, and what is said where nothing can be told."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from engagement.insight import wording
+from tests.insight.measured import THIS_WEEK, Save, a_figure, a_score, shops, steady
+from tests.insight.test_attention import usual
+
+SignIn = Callable[[str], FlaskClient]
+
+
+def page(client: FlaskClient, path: str = "/") -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == 200
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def words(soup: BeautifulSoup) -> str:
+    return " ".join(soup.get_text(" ").split())
+
+
+@pytest.fixture
+def ids(company: dict[str, int], save: Save) -> list[int]:
+    """Give Alice Lille, low on both sides, and HR twelve shops more."""
+    found = shops(save, 12, parent_id=company["south"])
+    shares, favourable = usual(found)
+    lille, arras = company["lille"], company["arras"]
+    steady(
+        save,
+        {**shares, lille: 0.2, arras: 0.6},
+        {**favourable, lille: 30, arras: 71},
+    )
+    return found
+
+
+def test_the_first_thing_said_is_who_needs_support_and_why(
+    sign_in: SignIn, ids: list[int], company: dict[str, int]
+) -> None:
+    soup = page(sign_in("alice"))
+
+    assert ids
+    headings = [heading.get_text() for heading in soup.select("main h2")]
+    assert headings[0] == "Who needs support now, and why"
+    [card] = soup.select(".called section")
+    assert [link["href"] for link in card.select("h3 a")] == [
+        f"/teams/{company['lille']}"
+    ]
+    told = " ".join(card.get_text(" ").split())
+    assert "Needs support first: more than 9 in 10." in told
+    assert "Mobilisation is in the lowest quarter of teams: more than 9 in 10." in told
+    assert "Satisfaction (CSAT) is in the lowest quarter of teams" in told
+
+
+def test_the_evidence_is_drawn_and_written(sign_in: SignIn, ids: list[int]) -> None:
+    soup = page(sign_in("alice"))
+
+    assert ids
+    drawings = soup.select(".called svg[role=img]")
+    mean = "; the mean of the teams is the broken line."
+    assert [drawing["aria-label"] for drawing in drawings] == [
+        f"Mobilisation over eight weeks, from 20% to 20%{mean}",
+        f"Satisfaction (CSAT) over eight weeks, from 30% to 30%{mean}",
+    ]
+    rows = soup.select(".called table tbody tr")
+    assert len(rows) == 8
+    assert [cell.get_text(strip=True) for cell in rows[0].select("th, td")] == [
+        "week 9 of 2026", "20%", "30%",
+    ]  # fmt: skip
+
+
+def test_a_gap_in_the_evidence_is_told(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    found = shops(save, 12, parent_id=company["south"])
+    steady(save, *usual(found))
+    save(
+        a_figure(company["lille"], 0.05, low=90, high=90, rounding=0),
+        a_score(company["lille"], 100, 5),
+        a_score(company["lille"], 100, 5, week=THIS_WEEK - 3),
+    )
+
+    soup = page(sign_in("alice"))
+
+    drawn = soup.select(".called svg")
+    assert "A gap is a week in which nothing can be shown." in str(drawn[0])
+    assert len(drawn[0].select("circle")) == 1
+    assert not drawn[0].select("polyline")
+
+
+def test_whoever_leads_other_teams_is_told_kindly(
+    sign_in: SignIn, ids: list[int]
+) -> None:
+    soup = page(sign_in("charlie"))
+
+    assert ids
+    assert not soup.select(".called")
+    assert "None of your teams is among those that need support first" in words(soup)
+    assert "Lille" not in soup.get_text()
+
+
+def test_where_nobody_stands_out_that_is_said(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    steady(save, *usual(shops(save, 12, parent_id=company["south"])))
+
+    assert "No team stands out" in words(page(sign_in("hana")))
+
+
+def test_three_groups_are_counts_with_ones_own_teams(
+    sign_in: SignIn, ids: list[int]
+) -> None:
+    soup = page(sign_in("alice"))
+
+    assert ids
+    tiles = [
+        " ".join(tile.get_text(" ").split()) for tile in soup.select(".groups section")
+    ]
+    assert (
+        tiles
+        == [
+            "Clearly below the teams’ mean 1 team Your teams among them: Lille",
+            "Not distinguishable from the mean 13 teams Your teams among them: Arras",
+            "Clearly above the teams’ mean 0 teams",
+        ]
+        * 2
+    )
+
+
+def test_many_own_teams_are_folded_away(sign_in: SignIn, ids: list[int]) -> None:
+    soup = page(sign_in("hana"))
+
+    folded = soup.select(".groups details")
+    assert [one.select("summary")[0].get_text() for one in folded] == [
+        "Your 13 teams among them"
+    ] * 2
+    names = [link.get_text() for link in folded[0].select("a")]
+    assert names == sorted(names)
+    assert len(ids) < len(names)
+
+
+def test_every_number_says_where_it_is_explained(
+    sign_in: SignIn, ids: list[int]
+) -> None:
+    soup = page(sign_in("alice"))
+
+    assert ids
+    anchors = {str(link["href"]).partition("#")[2] for link in soup.select("a.method")}
+    assert {"support", "groups", "mobilisation", "csat", "between"} <= anchors
+
+
+def test_the_corners_of_the_chart_are_explained(
+    sign_in: SignIn, ids: list[int]
+) -> None:
+    soup = page(sign_in("alice"))
+
+    assert ids
+    assert [term.get_text() for term in soup.select("dl.corners dt")] == [
+        "Risk of wear", "Share what works", "Support first", "Check the means",
+    ]  # fmt: skip
+    assert "Risk of wear" in soup.select("[data-chart] script")[0].text
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_a_company_of_few_teams_gets_ranges_and_no_groups(
+    sign_in: SignIn, company: dict[str, int], save: Save, count: int
+) -> None:
+    steady(save, *usual(shops(save, count, parent_id=company["south"])))
+
+    soup = page(sign_in("hana"))
+
+    text = words(soup)
+    assert (
+        f"With fewer than 6 teams that have figures (there are {count}), chance and "
+        "true differences cannot be told apart." in text
+    )
+    assert f"(there are {count}) no groups are made." in text
+    assert not soup.select(".called, .groups")
+    table = soup.select("main table")[-1]
+    assert len(table.select("tbody tr")) == count
+    assert re.search(r"60% \d\d% to \d\d%", " ".join(table.get_text(" ").split()))
+
+
+def test_without_customer_scores_the_reason_is_told(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    steady(save, usual(shops(save, 12, parent_id=company["south"]))[0], {})
+
+    text = words(page(sign_in("hana")))
+
+    assert "There are no customer scores of these weeks yet." in text
+    assert "No team has enough customers in these weeks." in text
+    assert "Not distinguishable from the mean 12 teams" in text
+
+
+def test_without_staff_figures_the_reason_is_told(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    steady(save, {}, usual(shops(save, 12, parent_id=company["south"]))[1])
+
+    text = words(page(sign_in("hana")))
+
+    assert "Nothing of the staff side is published for single teams yet." in text
+    assert "No team has a published figure in these weeks." in text
+
+
+def test_in_the_third_week_it_is_said_that_no_fall_can_be_known(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    steady(save, *usual(shops(save, 12, parent_id=company["south"])), n_weeks=3)
+
+    text = words(page(sign_in("hana")))
+
+    assert "From the figures of 3 weeks up to week 9 of 2026" in text
+    assert "not enough customers in the four weeks before" in text
+
+
+def test_falling_customers_are_told_in_words(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    found = shops(save, 12, parent_id=company["south"])
+    lille = company["lille"]
+    steady(save, {**usual(found)[0], lille: 0.2}, dict.fromkeys(found, 70))
+    save(
+        *(
+            a_score(lille, 100, 95 if back > 4 else 75, week=THIS_WEEK - back)
+            for back in range(1, 9)
+        )
+    )
+
+    assert (
+        "Satisfaction (CSAT) is lower than in the four weeks before: more than 9 in 10."
+        in words(page(sign_in("alice")))
+    )
+
+
+@pytest.mark.parametrize("word", ["cause", "because", "effect", "leads to", "rank"])
+def test_no_word_says_what_causes_what_or_who_comes_last(
+    sign_in: SignIn, ids: list[int], word: str
+) -> None:
+    assert ids
+
+    assert word not in words(page(sign_in("hana"))).lower()
+
+
+@pytest.mark.parametrize(
+    ("probability", "told"),
+    [
+        (0.5, "about 5 in 10"),
+        (0.86, "about 9 in 10"),
+        (0.94, "about 9 in 10"),
+        (0.96, "more than 9 in 10"),
+        (1, "more than 9 in 10"),
+    ],
+)
+@pytest.mark.usefixtures("inside_app")
+def test_a_chance_is_never_written_as_certain(probability: float, told: str) -> None:
+    assert wording.out_of_ten(probability) == told

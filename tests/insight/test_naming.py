@@ -1,0 +1,70 @@
+"""What one reader sees: their own teams by name, no other."""
+
+import pytest
+
+from engagement.database import db
+from engagement.insight import naming
+from engagement.insight.naming import SeenGrouping
+from engagement.statistics.standings import Group
+from tests.insight.measured import THIS_WEEK, Save, shops, steady
+from tests.insight.test_attention import usual
+
+pytestmark = pytest.mark.usefixtures("inside_app")
+
+
+@pytest.fixture
+def ids(company: dict[str, int], save: Save) -> list[int]:
+    """Give the company twelve shops of which the fourth needs support."""
+    found = shops(save, 12, parent_id=company["south"])
+    shares, favourable = usual(found)
+    steady(save, {**shares, found[3]: 0.2}, {**favourable, found[3]: 30})
+    return found
+
+
+def test_the_team_to_support_is_named_to_its_reader(ids: list[int]) -> None:
+    seen = naming.seen(db.session(), {ids[3]}, THIS_WEEK)
+
+    [call] = seen.first
+    assert call.team.name == "Shop 103"
+    assert len(call.staff.dots) == len(call.customer.dots) == 8
+    assert seen.is_told
+
+
+def test_others_learn_that_it_is_none_of_theirs(ids: list[int]) -> None:
+    seen = naming.seen(db.session(), {ids[0], ids[1]}, THIS_WEEK)
+
+    assert seen.first == ()
+    assert seen.whole.first
+    assert seen.is_told
+
+
+def test_groups_count_all_teams_and_name_ones_own_by_the_alphabet(
+    ids: list[int],
+) -> None:
+    seen = naming.seen(db.session(), {ids[5], ids[3], ids[1]}, THIS_WEEK)
+
+    [(measure, staff), _] = seen.groupings
+    assert measure == "mobilisation"
+    assert isinstance(staff, SeenGrouping)
+    found = {
+        one.group: (one.count, [n.name for n in one.named]) for one in staff.groups
+    }
+    assert found == {
+        Group.BELOW: (1, ["Shop 103"]),
+        Group.ALIKE: (11, ["Shop 101", "Shop 105"]),
+        Group.ABOVE: (0, []),
+    }
+
+
+def test_where_few_teams_are_compared_a_reader_sees_their_own(
+    company: dict[str, int], save: Save
+) -> None:
+    few = shops(save, 5, parent_id=company["south"])
+    steady(save, *usual(few))
+
+    seen = naming.seen(db.session(), {few[2]}, THIS_WEEK)
+
+    assert not seen.is_told
+    assert seen.first == ()
+    assert [team.id for team, _ in seen.levels] == [few[2]]
+    assert all(not grouping.is_shown for _, grouping in seen.groupings)

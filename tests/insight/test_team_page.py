@@ -1,0 +1,246 @@
+"""The page of a team: what has moved, and what to work on first, in words."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from tests.insight.measured import (
+    THIS_WEEK,
+    Save,
+    a_figure,
+    a_release,
+    a_score,
+    shops,
+    steady,
+)
+from tests.insight.test_attention import usual
+from tests.insight.test_priorities import pulse, shares
+
+SignIn = Callable[[str], FlaskClient]
+WEEK = THIS_WEEK - 1
+
+
+def page(client: FlaskClient, team: int) -> BeautifulSoup:
+    response = client.get(f"/teams/{team}")
+    assert response.status_code == 200
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def words(soup: BeautifulSoup) -> str:
+    return " ".join(soup.get_text(" ").split())
+
+
+@pytest.fixture
+def lille(company: dict[str, int], save: Save) -> int:
+    """Give Lille twelve peers, all of them steady."""
+    found = [company["lille"], *shops(save, 11, parent_id=company["south"])]
+    steady(save, *usual(found))
+    return company["lille"]
+
+
+def stepping(save: Save, team: int, *, before: float, after: float) -> None:
+    """Let a team beside steady ones move on both sides."""
+    for back in range(1, 9):
+        share = before if back > 4 else after
+        save(
+            a_figure(team, share, week=THIS_WEEK - back, low=90, high=90, rounding=0),
+            a_score(team, 100, 100 * share, week=THIS_WEEK - back),
+        )
+
+
+def test_before_and_after_stand_beside_what_was_to_be_expected(
+    sign_in: SignIn, lille: int
+) -> None:
+    soup = page(sign_in("alice"), lille)
+
+    assert "tends to come back up by itself" in words(soup)
+    [table] = [
+        one
+        for one in soup.select("table")
+        if one.caption and "four weeks up to" in one.caption.get_text()
+    ]
+    rows = [" ".join(row.get_text(" ").split()) for row in table.select("tbody tr")]
+    assert rows[0].startswith("Mobilisation Where it was to be expected anyway 60% ")
+    assert rows[1].startswith("Satisfaction (CSAT) Where it was to be expected anyway")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected", "circle"),
+    [
+        (0.3, 0.9, "Higher than was to be expected", "Both sides are higher than"),
+        (0.9, 0.3, "Lower than was to be expected", "Both sides are lower than"),
+    ],
+)
+def test_more_than_was_to_be_expected_is_told(
+    sign_in: SignIn,
+    company: dict[str, int],
+    save: Save,
+    before: float,
+    after: float,
+    expected: str,
+    circle: str,
+) -> None:
+    steady(save, *usual(shops(save, 11, parent_id=company["south"])))
+    stepping(save, company["lille"], before=before, after=after)
+
+    text = words(page(sign_in("alice"), company["lille"]))
+
+    assert expected in text
+    assert f"{circle} in the four weeks before (more than 9 in 10)" in text
+
+
+def test_nothing_turns_where_nothing_moves(sign_in: SignIn, lille: int) -> None:
+    text = words(page(sign_in("alice"), lille))
+
+    assert "Nothing tells that both sides rise or fall together." in text
+    assert "what is usual for this team is known after 21 weeks; there are 8." in text
+
+
+@pytest.mark.parametrize(
+    ("share", "sentence"),
+    [(0.1, "below the usual of this team"), (0.99, "above the usual of this team")],
+)
+def test_a_change_beyond_the_usual_is_told_for_each_side(
+    sign_in: SignIn, company: dict[str, int], save: Save, share: float, sentence: str
+) -> None:
+    ids = [company["lille"], *shops(save, 7, parent_id=company["south"])]
+    save(a_release())
+    for back in range(1, 31):
+        week = THIS_WEEK - back
+        values = {one: 0.6 + 0.02 * (back % 3) * (at % 2) for at, one in enumerate(ids)}
+        values[ids[0]] = share if back <= 6 else 0.6
+        save(
+            *(
+                a_figure(one, value, week=week, low=90, high=90, rounding=0)
+                for one, value in values.items()
+            ),
+            *(
+                a_score(one, 100, 100 * value, week=week)
+                for one, value in values.items()
+            ),
+        )
+    client = sign_in("alice")
+
+    moved = words(page(client, company["lille"]))
+
+    assert f"Mobilisation: {sentence}" in moved
+    assert f"Satisfaction (CSAT): {sentence}" in moved
+
+
+def test_a_team_that_does_not_change_is_told_so(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    ids = [company["lille"], *shops(save, 7, parent_id=company["south"])]
+    save(a_release())
+    for back in range(1, 31):
+        save(*(
+            a_figure(
+                one, 0.6 + 0.02 * ((at + back) % 3), week=THIS_WEEK - back,
+                low=90, high=90, rounding=0,
+            )
+            for at, one in enumerate(ids)
+        ))  # fmt: skip
+
+    text = words(page(sign_in("alice"), company["lille"]))
+
+    assert "Mobilisation: no change that is more than the usual ups and downs." in text
+    assert "Satisfaction" not in text
+
+
+def test_a_company_of_few_teams_is_told_why_nothing_is_flagged(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    steady(save, *usual([company["lille"], company["arras"]]))
+
+    text = words(page(sign_in("alice"), company["lille"]))
+
+    assert "too few teams like this one to tell a change from chance" in text
+    assert "This takes at least 6 teams" in text
+
+
+def test_a_team_of_which_nothing_is_published_is_told_so(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    steady(save, *usual(shops(save, 11, parent_id=company["south"])), n_weeks=30)
+
+    text = words(page(sign_in("alice"), company["lille"]))
+
+    assert "Mobilisation: nothing to show in the last four weeks." in text
+    assert "One of the two blocks of four weeks has nothing to show." in text
+    assert "one of them has too few weeks to show" in text
+
+
+def test_a_team_above_others_has_no_before_and_after(
+    sign_in: SignIn, lille: int, company: dict[str, int]
+) -> None:
+    assert lille
+
+    assert "Before and after" not in words(page(sign_in("alice"), company["north"]))
+
+
+def test_priorities_are_a_drawing_and_a_table(
+    sign_in: SignIn, lille: int, company: dict[str, int], save: Save
+) -> None:
+    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
+    shares(save, lille, WEEK, courtesy=0.2, trust=0.8)
+
+    soup = page(sign_in("alice"), lille)
+
+    [drawing] = soup.select("svg.crosses[role=img]")
+    assert len(drawing.select("circle")) == 2
+    parts = [one.get_text(strip=True) for one in soup.select("tr.part")]
+    assert parts == [
+        "Work on this first: more important, less favourable",
+        "Good enough: less important, more favourable",
+    ]
+    assert "over 1 pulses" not in words(soup)
+    assert "with the fixed seed 2026" in words(soup)
+
+
+def test_where_nothing_is_decided_the_team_is_to_be_asked(
+    sign_in: SignIn, lille: int, company: dict[str, int], save: Save
+) -> None:
+    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
+    pulse(save, company["company"], WEEK - 1, ("values", "autonomy"))
+    save(
+        *(
+            a_figure(lille, share, question=question, low=5, high=7)
+            for question, share in (("courtesy", 0.33), ("trust", 0.67))
+        )
+    )
+
+    text = words(page(sign_in("alice"), lille))
+
+    assert "the figures do not say what comes first. Ask the team." in text
+    assert "Undecided: a range spans a mean" in text
+    assert "published for this team on: Values lived, Room to decide." in text
+
+
+def test_without_a_pulse_of_fifty_the_reason_is_told(
+    sign_in: SignIn, lille: int
+) -> None:
+    text = words(page(sign_in("alice"), lille))
+
+    assert "for the whole company only, from 50 people on" in text
+
+
+def test_too_few_questions_are_told(
+    sign_in: SignIn, lille: int, company: dict[str, int], save: Save
+) -> None:
+    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
+
+    text = words(page(sign_in("alice"), lille))
+
+    assert "Too few questions are published for this team" in text
+
+
+def test_questions_that_say_the_same_are_told(
+    sign_in: SignIn, lille: int, company: dict[str, int], save: Save
+) -> None:
+    pulse(save, company["company"], WEEK, ("courtesy", "trust"), strong=1, weak=1)
+
+    text = words(page(sign_in("alice"), lille))
+
+    assert "say too much the same, or too little" in text
