@@ -94,7 +94,7 @@ def test_a_manager_is_not_sent_to_pages_of_hr(sign_in: SignIn) -> None:
     assert not page(sign_in("alice"), "/").select(".steps a")
 
 
-def test_the_overview_shows_key_figures_and_teams_low_on_both(
+def test_the_overview_shows_key_figures(
     sign_in: SignIn, many: dict[str, int], save: Save
 ) -> None:
     save(
@@ -111,9 +111,6 @@ def test_the_overview_shows_key_figures_and_teams_low_on_both(
     assert "Up 20 points on the four weeks before" in text
     assert "about 65%" in text
     assert "400 to 409 people answered" in text
-    low = [link.get_text() for link in soup.select("ul.low a")]
-    assert len(low) == 5
-    assert low[0] == "Lille"
 
 
 @pytest.mark.parametrize(
@@ -150,16 +147,6 @@ def test_a_manager_reads_the_names_of_their_own_teams_alone(
     for path in ("/", "/symmetry", "/symmetry.csv", "/teams"):
         assert "Shop" not in client.get(path).text
         assert "Nice" not in client.get(path).text
-    low = [link.get_text() for link in page(client, "/").select("ul.low a")]
-    assert low == ["Lille", "Arras"]
-
-
-def test_a_manager_without_a_low_team_is_told_so(
-    sign_in: SignIn, many: dict[str, int]
-) -> None:
-    assert many
-
-    assert "None of your teams" in words(page(sign_in("charlie"), "/"))
 
 
 def test_the_correlation_is_a_number_a_range_and_a_sentence(
