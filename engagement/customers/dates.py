@@ -16,8 +16,6 @@ SAID = 50_000
 CLOCK = r"(?:[T ,]+[0-9]{1,2}[:hH][0-9]{2}[0-9:.,hms apmAPMZzUTCGM()+-]*)?"
 YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + CLOCK)
 YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})" + CLOCK)
-MONTH_NAMED = re.compile(r"([0-9]{1,2})(?:er|st|nd|rd|th)? ([a-z]{3,9}) ([0-9]{4})\b.*")
-NAME_FIRST = re.compile(r"([a-z]{3,9}) ([0-9]{1,2})(?:st|nd|rd|th)? ([0-9]{4})\b.*")
 SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 SERIALS = range(25_569, 73_051)
 """Days of a spreadsheet, from 1970 to 2100."""
@@ -37,6 +35,11 @@ MONTH_NAMES = {
     )
     for name in names.split()
 }  # fmt: skip
+A_MONTH = rf"({'|'.join(MONTH_NAMES)})"
+MONTH_NAMED = re.compile(
+    rf"([0-9]{{1,2}})(?:er|st|nd|rd|th)? {A_MONTH} ([0-9]{{4}})\b.*"
+)
+NAME_FIRST = re.compile(rf"{A_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)? ([0-9]{{4}})\b.*")
 WEEK_WORD = r"(?:w|wk|week|s|sem|semaine)"
 WEEK_THEN_YEAR = re.compile(WEEK_WORD + r" ?([0-9]{1,2}) ([0-9]{4})")
 YEAR_THEN_WEEK = re.compile(r"([0-9]{4}) ?" + WEEK_WORD + r" ?([0-9]{1,2})")
@@ -106,9 +109,9 @@ def _day(text: str, order: DateOrder) -> date:
         return datetime.fromtimestamp(int(found[1]), UTC).date()
     words = folded(text)
     if found := MONTH_NAMED.fullmatch(words):
-        return date(int(found[3]), MONTH_NAMES.get(found[2], 0), int(found[1]))
+        return date(int(found[3]), MONTH_NAMES[found[2]], int(found[1]))
     if found := NAME_FIRST.fullmatch(words):
-        return date(int(found[3]), MONTH_NAMES.get(found[1], 0), int(found[2]))
+        return date(int(found[3]), MONTH_NAMES[found[1]], int(found[2]))
     raise ValueError(text)
 
 

@@ -50,8 +50,8 @@ def intake(
         raise FileRefused(Reason.EMPTY_FILE)
     layout = layout_of(sheet, mapping)
     columns = tuple(sheet.columns[place] for place in layout.kept)
-    found = Intake(mapping.kind, columns, mapping.scales, metrics)
     reader = _reader(sheet, mapping, teams, metrics, this_week)
+    found = Intake(mapping.kind, columns, mapping.scales, metrics, reader=reader)
     take = (
         answers_taken(layout, reader, mapping, found)
         if mapping.kind is Kind.RAW
@@ -82,7 +82,8 @@ def _reader(
     if mapping.kind is Kind.AGGREGATED:
         said = texts_by_metric(sheet, mapping, metrics)
     return RowReader(
-        teams=_by_name(teams),
+        teams=teams,
+        folded_teams=_by_folded_name(teams),
         this_week=this_week,
         titles={role.value: column for role, column in titles.items()},
         metrics=metrics,
@@ -95,10 +96,9 @@ def _reader(
     )
 
 
-def _by_name(teams: Mapping[str, int]) -> dict[str, int]:
-    """Return the ids by name and by folded name, if only one team has that."""
+def _by_folded_name(teams: Mapping[str, int]) -> dict[str, int]:
+    """Return the ids by folded name, where only one team has that."""
     ids: dict[str, set[int]] = {}
     for name, team in teams.items():
         ids.setdefault(folded(name), set()).add(team)
-    alone = {name: min(found) for name, found in ids.items() if len(found) == 1}
-    return {**alone, **teams}
+    return {name: min(found) for name, found in ids.items() if len(found) == 1}

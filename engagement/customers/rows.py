@@ -84,8 +84,10 @@ class RowReader:
     """Reads rows against what is known; every method raises `RowRefused`."""
 
     teams: Mapping[str, int]
-    """Ids by code, name or alias, folded or not; or `SKIP`."""
+    """Ids by code, name or alias; or `SKIP`."""
     this_week: int
+    folded_teams: Mapping[str, int] = field(default_factory=dict)
+    """The same by folded name."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """How the file calls its columns."""
     metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
@@ -181,7 +183,7 @@ class RowReader:
 
     def _id(self, text: str) -> int:
         name = bare(text)
-        team = self.teams.get(name) or self.teams.get(folded(name))
+        team = self.teams.get(name) or self.folded_teams.get(folded(name))
         if team == SKIP:
             raise LeftOut
         if team is None:
