@@ -1,7 +1,7 @@
 """The correlation view: the same numbers for the page, the file and the command."""
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,14 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import metrics
 from engagement.customers import queries as customers
+from engagement.insight.coefficients import (
+    Coefficients,
+    Sensitivity,
+    coefficients,
+    sensitivity,
+)
+from engagement.insight.company import CompanyLine, company_line
+from engagement.insight.memory import remembered
 from engagement.insight.series import (
     RUN,
     WINDOWS,
@@ -16,19 +24,17 @@ from engagement.insight.series import (
     Shown,
     Sides,
     Span,
-    customer_line,
     published_mean,
     shown_share,
     sides,
     span_until,
-    staff_line,
 )
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-from engagement.statistics.between import Correlation, between
+from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Reason, Withheld
-from engagement.statistics.within import CorrelationOverTime, within
+from engagement.statistics.within import CorrelationOverTime
 
 USUAL = ("csat", "nps")
 """Metrics in the order in which they are offered."""
@@ -55,27 +61,23 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class CompanyLine:
-    """Both sides of the whole company on the same weeks."""
-
-    span: Span
-    staff: tuple[Result, ...]
-    is_average: bool
-    """The company's own figure is not published; this averages published teams."""
-    customer: tuple[Result, ...]
-
-    @property
-    def rows(self) -> Iterator[tuple[int, Result, Result]]:
-        return zip(self.span.weeks, self.staff, self.customer, strict=True)
-
-
-@dataclass(frozen=True)
 class Seen:
     """What one reader sees of the teams: their own by name, others by place alone."""
 
     named: tuple[Dot, ...]
     left_out: tuple[LeftOut, ...]
     others: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What is computed once for a state of the data; teams as the names come."""
+
+    staff: list[Result]
+    customer: list[Result]
+    found: Coefficients
+    sensitivity: Sensitivity
+    company: CompanyLine
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,23 @@ class CorrelationView:
     """The weeks behind what is said over time; at least half a year."""
     dots: tuple[Dot, ...]
     left_out: tuple[LeftOut, ...]
-    between: Correlation | Withheld
-    within: CorrelationOverTime | Withheld
-    company: CompanyLine
+    numbers: Numbers
+
+    @property
+    def found(self) -> Coefficients:
+        return self.numbers.found
+
+    @property
+    def between(self) -> Correlation | Withheld:
+        return self.found.between
+
+    @property
+    def within(self) -> CorrelationOverTime | Withheld:
+        return self.found.within
+
+    @property
+    def company(self) -> CompanyLine:
+        return self.numbers.company
 
     @property
     def means(self) -> tuple[float, float]:
@@ -119,8 +135,8 @@ class CorrelationView:
     def as_report(self) -> dict[str, object]:
         return {
             "teams": len(self.dots),
-            "between": self.between.as_report(),
-            "within": self.within.as_report(),
+            **self.found.as_report(),
+            "sensitivity": self.numbers.sensitivity.as_report(),
         }
 
 
@@ -179,32 +195,41 @@ def view(  # noqa: PLR0913 - the reader's choices
     span = span_until(session, staff, this_week, weeks)
     longer = None if weeks is None else max(weeks, RUN)
     run = span_until(session, staff, this_week, longer)
-    both = sides(
-        session, list(names), run, staff=staff, customer=customer, moment=moment
-    )
-    dots, left_out = placed(both.end(len(span)), list(names.values()))
+
+    def compute() -> Numbers:
+        both = sides(
+            session, list(names), run, staff=staff, customer=customer, moment=moment
+        )
+        return numbers_of(both, len(span), company_line(session, both, staff))
+
+    # The names are read each time: they may change without a release.
+    key = ("correlation", staff, customer, moment, span, run, tuple(names))
+    numbers = remembered(session, key, compute)
+    dots, left_out = placed(numbers, names)
     return CorrelationView(
-        staff,
-        customer,
-        moment,
-        span,
-        run,
-        tuple(dots),
-        tuple(left_out),
-        between(
-            [dot.staff.value for dot in dots], [dot.customer.value for dot in dots]
-        ),
-        over_time(both),
-        company_line(session, both, staff),
+        staff, customer, moment, span, run, tuple(dots), tuple(left_out), numbers
     )
 
 
-def placed(both: Sides, names: list[str]) -> tuple[list[Dot], list[LeftOut]]:
+def numbers_of(both: Sides, window: int, company: CompanyLine) -> Numbers:
+    """Compute everything from both sides of the run, levels from its last weeks."""
+    last = both.end(window)
+    return Numbers(
+        staff_values(last),
+        customer_values(last),
+        coefficients(last, both),
+        sensitivity(both, window),
+        company,
+    )
+
+
+def placed(
+    numbers: Numbers, names: Mapping[int, str]
+) -> tuple[list[Dot], list[LeftOut]]:
     """Return the teams that have both sides in these weeks, and those that do not."""
-    staff, customer = staff_values(both), customer_values(both)
     dots, left_out = [], []
-    for team_id, name, one, other in zip(
-        both.team_ids.tolist(), names, staff, customer, strict=True
+    for (team_id, name), one, other in zip(
+        names.items(), numbers.staff, numbers.customer, strict=True
     ):
         if isinstance(one, Shown) and isinstance(other, Shown):
             dots.append(Dot(team_id, name, one, other))
@@ -246,40 +271,3 @@ def _too_few(n: int) -> Withheld:
     if n == 0:
         return Withheld(Reason.NO_CUSTOMERS)
     return Withheld(Reason.TOO_FEW_CUSTOMERS, need=metrics.LEAST)
-
-
-def over_time(both: Sides) -> CorrelationOverTime | Withheld:
-    """Correlate the weeks in which a team has both sides."""
-    known = ~np.isnan(both.share) & (both.n >= metrics.LEAST)
-    team, week = np.nonzero(known)
-    counts = both.n[known], both.favourable[known], both.unfavourable[known]
-    values = metrics.values(both.metric, *counts)
-    return within(team, week, both.share[known], values)
-
-
-def company_line(session: Session, both: Sides, staff: str) -> CompanyLine:
-    """Return the company's own figures, or the average of the published teams."""
-    span, root = both.span, people.root(session)
-    rows = (
-        pulses.team_figures(session, [root.id], staff, span.first, span.last)
-        if root
-        else []
-    )
-    line = staff_line(rows, span) if rows else average_line(both)
-    counts = [
-        (week, *column)
-        for week, column in zip(span.weeks, both.company_counts.T.tolist(), strict=True)
-    ]
-    customer = customer_line(both.metric, counts, span)
-    return CompanyLine(span, tuple(line), not rows, tuple(customer))
-
-
-def average_line(both: Sides) -> list[Result]:
-    mean, error = published_mean(both.share.T, both.variance.T)
-    least, most = np.nansum(both.low, axis=0), np.nansum(both.high, axis=0)
-    return [
-        shown_share(value, wide, int(low), int(high))
-        if low
-        else Withheld(Reason.NOT_PUBLISHED)
-        for value, wide, low, high in np.stack([mean, error, least, most]).T.tolist()
-    ]

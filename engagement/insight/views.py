@@ -8,10 +8,12 @@ from engagement.insight import (
     corners,
     correlation,
     courses,
+    lag_bars,
     naming,
     overview,
     spreadsheet,
     trends_file,
+    verdict,
     wording,
 )
 from engagement.insight import teams as of_teams
@@ -31,8 +33,8 @@ blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.written, "measured")
 blueprint.add_app_template_filter(wording.name_of, "measure_name")
 blueprint.add_app_template_filter(wording.change_told)
-blueprint.add_app_template_filter(wording.out_of_ten)
 blueprint.add_app_template_filter(wording.move_name)
+blueprint.add_app_template_filter(wording.out_of_ten)
 blueprint.add_app_template_filter(contents.place_of, "method_place")
 blueprint.add_app_template_filter(contents.title_of, "method_title")
 blueprint.add_app_template_filter(formula)
@@ -68,6 +70,8 @@ def symmetry() -> str:
         is_strange=strange,
         view=view,
         seen=seen,
+        verdict=verdict.sentence(view),
+        lag_bars=lag_bars.lag_bars(view.found.lags),
         listing=spreadsheet.listing(seen),
         scatter=charts.scatter(view, seen),
         lines=charts.company_lines(view.company, view.staff, view.customer),

@@ -136,10 +136,16 @@ def test_the_report_holds_numbers_or_reasons(
 
 
 def test_the_report_of_an_empty_company_is_all_reasons() -> None:
+    refused = {"withheld": "too_few_teams"}
+    names = ("between", "latent", "within", "levels", "lags", "rmcorr")
+
     assert a_view().as_report() == {
         "teams": 0,
-        "between": {"withheld": "too_few_teams"},
-        "within": {"withheld": "too_few_teams"},
+        **dict.fromkeys(names, refused),
+        "sensitivity": {
+            "windows": dict.fromkeys(("4", "12", "26"), refused),
+            "without_one": refused,
+        },
     }
 
 

@@ -1,0 +1,119 @@
+"""What staff and customers have to do with each other, for programs."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+from marshmallow import Schema, ValidationError, fields
+
+from engagement import weeks
+from engagement.database import db
+from engagement.insight import api_examples, correlation
+from engagement.insight.series import WINDOWS
+from engagement.people.access import open_to
+from engagement.people.models import Scope
+from engagement.problems import Fault, Problem
+from engagement.pulses import bank
+from engagement.web import this_week
+from engagement.wire import Blueprint, Text, Told, rounded
+
+blueprint = Blueprint(
+    "insight_api", __name__, description="Both sides beside each other."
+)
+blueprint.examples = {"coefficients": api_examples.READ}
+ALL = "all"
+
+
+class Window(fields.String):
+    """How many of the last weeks with figures; or all of them."""
+
+    def __init__(self) -> None:
+        choices = [*map(str, WINDOWS), ALL]
+        described = {"enum": choices, "description": "The last weeks with figures."}
+        super().__init__(load_default=str(WINDOWS[0]), metadata=described)
+
+    def _deserialize(self, value: object, *_given: object, **_more: object) -> str:
+        choices = self.metadata["enum"]
+        if value not in choices:
+            raise ValidationError(
+                _("Send one of: %(choices)s.", choices=", ".join(choices))
+            )
+        return str(value)
+
+
+class Choices(Told):
+    """Which staff measure beside which customer metric."""
+
+    measure = Text(
+        load_default=bank.MOBILISATION,
+        metadata={"description": "What staff were asked, or “mobilisation”."},
+    )
+    metric = Text(metadata={"description": "What customers were asked."})
+    moment = Text(
+        load_default=None,
+        metadata={"description": "One touch point; without it, all of them."},
+    )
+    weeks = Window()
+
+
+class Coefficients(Schema):
+    """Every coefficient of the page, or why there is none: {"withheld": reason}."""
+
+    measure = fields.String(required=True)
+    metric = fields.String(required=True)
+    from_ = fields.String(
+        required=True, data_key="from", metadata={"description": "The first week."}
+    )
+    to = fields.String(required=True, metadata={"description": "The last week."})
+    teams = fields.Integer(
+        required=True, metadata={"description": "Teams that have both sides."}
+    )
+    between = fields.Dict(
+        required=True, metadata={"description": "Between teams, at one time."}
+    )
+    within = fields.Dict(
+        required=True, metadata={"description": "In teams, from week to week."}
+    )
+    latent = fields.Dict(
+        required=True, metadata={"description": "Between teams, without chance."}
+    )
+    levels = fields.Dict(required=True)
+    lags = fields.Dict(required=True)
+    rmcorr = fields.Dict(required=True)
+    sensitivity = fields.Dict(required=True)
+
+
+@blueprint.route("/correlation")
+@open_to(Scope.READ_CORRELATION)
+@blueprint.refuses(404)
+@blueprint.arguments(Choices, location="query")
+@blueprint.response(200, Coefficients, description="The coefficients.")
+def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
+    """Read the correlation of a staff measure and a customer metric.
+
+    The numbers of the page: between teams and within teams over time are two
+    different things, and neither tells what causes what.
+    """
+    measures, metrics = correlation.measures(db.session())
+    view = correlation.view(
+        db.session(),
+        staff=known("measure", asked["measure"], measures),
+        customer=known("metric", asked.get("metric", metrics[0]), metrics),
+        weeks=None if asked["weeks"] == ALL else int(asked["weeks"]),
+        moment=asked["moment"],
+        this_week=this_week(),
+    )
+    return {
+        "measure": view.staff,
+        "metric": view.customer,
+        "from_": weeks.written(view.span.first),
+        "to": weeks.written(view.span.last),
+        **{name: rounded(told) for name, told in view.as_report().items()},
+    }
+
+
+def known(field: str, name: str, names: list[str]) -> str:
+    if name not in names:
+        fault = _("Nothing of this name has figures yet; there is: %(names)s.")
+        told = fault % {"names": ", ".join(names)}
+        raise Problem(404, Fault(field, told))
+    return name

@@ -1,0 +1,35 @@
+"""Bars of lead and lag stand where their numbers say."""
+
+from engagement.insight.lag_bars import lag_bars
+from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.lags import Lag, LeadAndLag
+
+
+def lag(r: float, p: float = 0.5) -> Lag:
+    return Lag(r, 100, p, beyond_same_week=False)
+
+
+def test_bars_rise_and_fall_from_zero_and_those_out_of_chance_are_marked() -> None:
+    missing = Withheld(Reason.TOO_FEW_PAIRS, 9, 48)
+    found = LeadAndLag({-1: lag(-0.2), 0: missing, 1: lag(0.4, p=0.01)}, 0.3, 20, 26)
+
+    (drawn,) = lag_bars(found)
+
+    down, up = drawn.bars
+    assert (down.weeks, up.weeks) == (-1, 1)
+    assert down.top == drawn.zero
+    assert up.top + up.height == drawn.zero
+    assert up.height == 2 * down.height
+    assert up.left > down.left + down.width
+    assert [bar.stands_out for bar in drawn.bars] == [False, True]
+    assert drawn.band_top < drawn.zero < drawn.band_bottom
+
+
+def test_small_numbers_do_not_fill_the_drawing() -> None:
+    (drawn,) = lag_bars(LeadAndLag({0: lag(0.01)}, 0.02, 20, 26))
+
+    assert drawn.bars[0].height < 10
+
+
+def test_what_is_withheld_is_not_drawn() -> None:
+    assert lag_bars(Withheld(Reason.TOO_FEW_TEAMS, 5, 6)) == []
