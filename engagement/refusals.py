@@ -68,7 +68,9 @@ SENTENCES = {
         "Fewer than %(least)s people answered; such results are never taken in."
     ),
     Reason.MORE_THAN_ALL: _l("More favourable answers than answers; correct one."),
-    Reason.UNKNOWN_METRIC: _l("There is no metric “%(metric)s”. Write nps or csat."),
+    Reason.UNKNOWN_METRIC: _l(
+        "There is no metric “%(metric)s”. Write nps, csat, ces or rtf, or a dimension."
+    ),
     Reason.OUT_OF_SCALE: _l(
         "“%(text)s” is outside the scale, which goes from %(low)s to %(high)s."
     ),
