@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
-from engagement import assets, database, formats, limits, web
+from engagement import api, assets, database, formats, limits, web
 from engagement.config import ROOT, Settings, settings_from
 from engagement.customers import views as customers
 from engagement.demo import views as demo
 from engagement.demo.clock import DemoClock
 from engagement.insight import views as insight
-from engagement.people import access, account
+from engagement.people import access, account, key_pages
 from engagement.people import views as people
 from engagement.pulses import views as pulses
 
@@ -44,8 +44,11 @@ def create_app(
     access.init_app(app)
 
     # The subjects
-    for subject in (account, people, pulses, customers, insight):
+    for subject in (account, people, key_pages, pulses, customers, insight):
         app.register_blueprint(subject.blueprint)
     if settings.demo:
         app.register_blueprint(demo.blueprint)
+
+    # The same for programs
+    api.init_app(app)
     return app

@@ -11,7 +11,7 @@ from secrets import SystemRandom
 import click
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from engagement import bundle, maintenance, serving, weeks
+from engagement import bundle, machines, maintenance, serving, weeks
 from engagement.config import ROOT, BadSetting
 from engagement.customers import imports as customers
 from engagement.database import db
@@ -215,6 +215,8 @@ def demo(*, no_serve: bool) -> None:
 
 for maintained in (maintenance.backup, maintenance.restore, maintenance.doctor):
     cli.add_command(maintained)
+for by_itself in (machines.api_key, machines.watch):
+    cli.add_command(by_itself)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

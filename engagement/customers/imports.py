@@ -148,7 +148,7 @@ def _shown(filename: str) -> str:
 def _kept(session: Session, import_: Import, said: Intake) -> Outcome:
     """Keep what the file adds, and the import itself if that is anything."""
     counted = counting.counted(session, said.answers)
-    repeated = len(counted) + counting.repeated(session, said.totals)
+    repeated = len(counted) + len(counting.repeated(session, said.totals))
     import_.added = said.rows - repeated
     import_.same = said.same + repeated
     if import_.added:
