@@ -3,7 +3,7 @@
 A cell is a team, week, metric and moment.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import case, delete, func, insert, or_, select, tuple_
 from sqlalchemy.orm import Session
@@ -19,6 +19,13 @@ CELL = (
     Contribution.team_id,
     Contribution.moment,
 )
+PARTS_OF_CELL = (
+    Contribution.team_id,
+    Contribution.week,
+    Contribution.metric,
+    Contribution.moment,
+)
+"""In the order of `Cell`."""
 COLUMNS = ["metric", "week", "team_id", "moment", "n", "favourable", "unfavourable"]
 
 
@@ -34,19 +41,26 @@ def counted(session: Session, answers: Iterable[AnswerId]) -> set[AnswerId]:
     return found.intersection(names)
 
 
-def repeated(session: Session, totals: dict[Cell, Tally]) -> int:
-    """Return how many of the totals count already, as they are."""
+def repeated(session: Session, totals: Mapping[Cell, Tally]) -> set[Cell]:
+    """Return the cells whose totals count already, as they are."""
+    found = standing(session, totals)
+    return {cell for cell, tally in found.items() if totals[cell] == tally}
+
+
+def standing(session: Session, totals: Mapping[Cell, Tally]) -> dict[Cell, Tally]:
+    """Return what counts now in the cells that totals speak of."""
     if not totals:
-        return 0
+        return {}
     cell_weeks = [cell.week for cell in totals]
     counting = select(
         Score.team_id, Score.week, Score.metric, Score.moment,
         Score.n, Score.favourable, Score.unfavourable,
     ).where(Score.week.between(min(cell_weeks), max(cell_weeks)))  # fmt: skip
-    return sum(
-        totals.get(Cell(*row[:4])) == Tally(*row[4:])
+    return {
+        Cell(*row[:4]): Tally(*row[4:])
         for row in session.execute(counting)
-    )
+        if Cell(*row[:4]) in totals
+    }
 
 
 def recount(session: Session, import_id: int) -> None:

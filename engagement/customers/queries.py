@@ -1,9 +1,9 @@
 """What is asked of customer scores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from engagement.customers.models import Import, Score
@@ -75,6 +75,31 @@ def team_weeks(
         (week, n, favourable, unfavourable)
         for week, n, favourable, unfavourable in session.execute(wanted)
     ]
+
+
+def listed(  # noqa: PLR0913 - what a list is narrowed by
+    session: Session,
+    *,
+    metric: str | None,
+    team_id: int | None,
+    weeks: tuple[int, int],
+    after: Sequence[str | int] | None,
+    most: int,
+) -> Sequence[Row[str, int, int, str, str, int, float, float]]:
+    """Return scores with their teams' codes, by metric, week, team and moment."""
+    order = (Score.metric, Score.week, Score.team_id, Score.moment)
+    wanted = (
+        select(*order, Team.key, Score.n, Score.favourable, Score.unfavourable)
+        .join(Team, Team.id == Score.team_id)
+        .where(Score.week.between(*weeks))
+    )
+    if metric is not None:
+        wanted = wanted.where(Score.metric == metric)
+    if team_id is not None:
+        wanted = wanted.where(Score.team_id == team_id)
+    if after is not None:
+        wanted = wanted.where(tuple_(*order) > tuple(after))
+    return session.execute(wanted.order_by(*order).limit(most)).all()
 
 
 def metrics_in_use(session: Session) -> list[str]:

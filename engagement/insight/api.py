@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from flask_babel import gettext as _
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import Schema, fields
 
 from engagement import weeks
 from engagement.database import db
@@ -14,30 +14,14 @@ from engagement.people.models import Scope
 from engagement.problems import Fault, Problem
 from engagement.pulses import bank
 from engagement.web import this_week
-from engagement.wire import Blueprint, Text, Told, rounded
+from engagement.wire import Blueprint, Choice, Text, Told, rounded
 
 blueprint = Blueprint(
     "insight_api", __name__, description="Both sides beside each other."
 )
 blueprint.examples = {"coefficients": api_examples.READ}
 ALL = "all"
-
-
-class Window(fields.String):
-    """How many of the last weeks with figures; or all of them."""
-
-    def __init__(self) -> None:
-        choices = [*map(str, WINDOWS), ALL]
-        described = {"enum": choices, "description": "The last weeks with figures."}
-        super().__init__(load_default=str(WINDOWS[0]), metadata=described)
-
-    def _deserialize(self, value: object, *_given: object, **_more: object) -> str:
-        choices = self.metadata["enum"]
-        if value not in choices:
-            raise ValidationError(
-                _("Send one of: %(choices)s.", choices=", ".join(choices))
-            )
-        return str(value)
+LENGTHS = (*map(str, WINDOWS), ALL)
 
 
 class Choices(Told):
@@ -52,7 +36,7 @@ class Choices(Told):
         load_default=None,
         metadata={"description": "One touch point; without it, all of them."},
     )
-    weeks = Window()
+    weeks = Choice(LENGTHS, "The last weeks with figures.", load_default=LENGTHS[0])
 
 
 class Coefficients(Schema):

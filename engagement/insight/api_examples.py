@@ -4,4 +4,45 @@ from collections.abc import Sequence
 
 from engagement.wire import Example
 
-READ: Sequence[Example] = ()
+TOO_FEW_WEEKS = {"withheld": "too_few_weeks"}
+BETWEEN = {
+    "r": 0.8943, "low": 0.6767, "high": 0.9682, "spearman": 0.989, "teams": 13,
+    "bootstrap": {"withheld": "too_few_teams"},
+}  # fmt: skip
+LATENT = {
+    "rho": 1.0, "low": 0.6551, "high": 1.0, "reliability_x": 0.4064,
+    "reliability_y": 0.8213, "teams": 13,
+}  # fmt: skip
+LEVELS = {
+    "within": {"value": -0.1324, "error": 0.2217},
+    "between": {"value": 0.6509, "error": 0.1038},
+    "contextual": {"value": 0.7834, "error": 0.2495},
+    "difference": "opposite", "t": 3.14, "p": 0.0094, "pairs": 49, "teams": 13,
+}  # fmt: skip
+DESCRIBED = {
+    "r": -0.2994, "low": -0.5683, "high": 0.0272, "df": 35, "pairs": 48, "teams": 12,
+}  # fmt: skip
+READ: Sequence[Example] = (
+    Example(
+        "four-weeks",
+        "Mobilisation beside satisfaction, where pulses began four weeks ago",
+        {
+            "measure": "mobilisation",
+            "metric": "csat",
+            "from": "2026-W06",
+            "to": "2026-W09",
+            "teams": 13,
+            "between": BETWEEN,
+            "latent": LATENT,
+            "within": TOO_FEW_WEEKS,
+            "levels": LEVELS,
+            "lags": TOO_FEW_WEEKS,
+            "rmcorr": DESCRIBED,
+            "sensitivity": {
+                "windows": {"4": BETWEEN, "12": BETWEEN, "26": BETWEEN},
+                "without_one": {"low": 0.88, "high": 0.9888, "teams": 13},
+            },
+        },
+        query={"measure": "mobilisation", "metric": "csat", "weeks": "4"},
+    ),
+)

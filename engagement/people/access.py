@@ -1,17 +1,24 @@
 """Who is reading, and the gate that keeps everybody else out of a view."""
 
 import logging
+from collections.abc import Callable
 
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
+from engagement import limits
 from engagement.database import db
-from engagement.people import queries, signing_in
-from engagement.people.models import Person, Role, Team
-from engagement.web import COOKIELESS, Audience, now
+from engagement.people import keys, queries, signing_in
+from engagement.people.models import ApiKey, Person, Role, Scope, Team
+from engagement.problems import Fault, Problem
+from engagement.refusals import sentence
+from engagement.tables import Reason, Refusal
+from engagement.web import Audience, View, audience, is_cookieless, now, today
 
 ADMITTED = {
     Audience.EMPLOYEES: set(Role),
@@ -37,6 +44,9 @@ def guard() -> Response | None:
     whom = getattr(view, "audience", None)
     if view is None or whom is Audience.EVERYBODY:
         return None
+    if whom is Audience.API:
+        check_key(getattr(view, "scope", None))
+        return None
     person = reader()
     if person is None:
         return redirect(url_for("people.sign_in"), 303)
@@ -45,9 +55,57 @@ def guard() -> Response | None:
     return None
 
 
+def open_to(scope: Scope) -> Callable[[View], View]:
+    """Open a view to programs that have a key with this scope, and to nobody else."""
+
+    def mark(view: View) -> View:
+        view.scope = scope  # type: ignore[attr-defined]
+        return audience(Audience.API)(view)
+
+    return mark
+
+
+def check_key(scope: Scope | None) -> None:
+    """Refuse a program without a key, or whose key is for something else.
+
+    A wrong key counts as a failed try of its address, a good one as a use of its own.
+    """
+    sent = request.authorization
+    token = sent.token if sent and sent.type == "bearer" else None
+    key = keys.standing(db.session(), token) if token else None
+    if key is None:
+        limits.count_try("api-key", now())
+        raise Unauthorized(www_authenticate=WWWAuthenticate("bearer"))
+    limits.count_use("api", str(key.id), now())
+    if scope not in key.scopes:
+        abort(403)
+    g.api_key = key
+    _note_use(key)
+
+
+def _note_use(key: ApiKey) -> None:
+    """Write down the day, beside the transaction of whoever only reads."""
+    if key.used_on == today():
+        return
+    if request.method == "POST":
+        keys.note_use(db.session().connection(), key.id, today())
+        return
+    try:
+        with db.engine.begin() as connection:
+            keys.note_use(connection, key.id, today())
+    except OperationalError:
+        log.warning("The day on which a key was used could not be noted.")
+
+
+def using_key() -> ApiKey:
+    """Return the key of a view that is open to programs alone."""
+    key: ApiKey = g.api_key
+    return key
+
+
 def reader() -> Person | None:
     """Return the person who is signed in; asked of the database once a request."""
-    if request.path == COOKIELESS or TOKEN not in session:
+    if is_cookieless(request.path) or TOKEN not in session:
         return None
     if "reader" not in g:
         found = signing_in.signed_in(db.session(), session[TOKEN], now())
@@ -86,6 +144,15 @@ def team_or_404(team_id: int) -> Team:
     if not queries.may_see(db.session(), signed_in_person(), team_id):
         abort(404)
     return db.session().get_one(Team, team_id)
+
+
+def id_of_team(key: str | None) -> int | None:
+    """Return the id of the team that a program names; None: it names none."""
+    found = queries.team_id_of(db.session(), key) if key else None
+    if key and found is None:
+        unknown = Refusal(0, Reason.UNKNOWN_TEAM, {"team": key})
+        raise Problem(404, Fault("team", sentence(unknown)))
+    return found
 
 
 def role_name(role: Role) -> str:

@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Enum, ForeignKey, String
+from sqlalchemy import JSON, Enum, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from engagement.database import Base, int_key, moment
@@ -105,3 +105,29 @@ class SignIn(Base):
     seen_at: Mapped[moment]
 
     person: Mapped[Person] = relationship()
+
+
+class Scope(StrEnum):
+    """What a program may do with a key."""
+
+    WRITE_SCORES = "scores:write"
+    READ_SCORES = "scores:read"
+    READ_RELEASES = "releases:read"
+    READ_CORRELATION = "correlation:read"
+
+
+class ApiKey(Base):
+    """The right of a program to use the API, known only by its hash."""
+
+    __tablename__ = "api_key"
+
+    id: Mapped[int_key]
+    hash: Mapped[bytes] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    scopes: Mapped[list[str]] = mapped_column(JSON)
+    created_at: Mapped[moment]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """Who made it; None from the command line."""
+    revoked_at: Mapped[moment | None]
+    used_on: Mapped[date | None]
+    """The last day, and nothing finer."""

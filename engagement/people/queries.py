@@ -122,6 +122,11 @@ def may_see(session: Session, person: Person, team_id: int) -> bool:
     return person.role is Role.HR and bool(line)
 
 
+def team_id_of(session: Session, key: str) -> int | None:
+    """Return the id of the team with this code, if there is one."""
+    return session.scalar(select(Team.id).where(Team.key == key))
+
+
 def person_by_email(session: Session, email: str) -> Person | None:
     wanted = email.strip().lower()
     return session.scalars(select(Person).where(Person.email == wanted)).first()

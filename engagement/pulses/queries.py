@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Row, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from engagement.people.models import Person, Team
@@ -87,6 +87,31 @@ def team_figures(
         Figure.week.between(first_week, last_week),
     )
     return list(_raw(session, wanted))
+
+
+def listed(  # noqa: PLR0913 - what a list is narrowed by
+    session: Session,
+    *,
+    question: str | None,
+    team_id: int | None,
+    weeks: tuple[int, int],
+    after: Sequence[str | int] | None,
+    most: int,
+) -> Sequence[Row[str, int, int, str, float, float, int, int]]:
+    """Return figures with their teams' codes, in the order of question, week, team."""
+    order = (Figure.question, Figure.week, Figure.team_id)
+    wanted = (
+        select(*order, Team.key, Figure.share, Figure.rounding, Figure.low, Figure.high)
+        .join(Team, Team.id == Figure.team_id)
+        .where(Figure.week.between(*weeks))
+    )
+    if question is not None:
+        wanted = wanted.where(Figure.question == question)
+    if team_id is not None:
+        wanted = wanted.where(Figure.team_id == team_id)
+    if after is not None:
+        wanted = wanted.where(tuple_(*order) > tuple(after))
+    return session.execute(wanted.order_by(*order).limit(most)).all()
 
 
 def measures(session: Session) -> list[str]:
