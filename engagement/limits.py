@@ -1,13 +1,14 @@
-"""How many failed tries an address has, without keeping the address (R11)."""
+"""How many tries and answers an address has, without keeping the address (R11)."""
 
 import hashlib
 import hmac
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Flask, current_app, request
-from limits import RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import ConfigurationError, StorageError
 from limits.storage import MemoryStorage, Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
@@ -17,6 +18,10 @@ from engagement.config import BadSetting, Settings
 
 TRIES = RateLimitItemPerMinute(20)
 """Enough for a shop full of people behind one address who mistype their codes."""
+USES = RateLimitItemPerMinute(120)
+"""Enough to page through years of figures, or to send 120,000 rows."""
+ANSWERS = RateLimitItemPerHour(20)
+"""Of customers to one survey; a shop's own network is one address for all of them."""
 SECONDS = 60
 log = logging.getLogger(__name__)
 
@@ -35,10 +40,23 @@ class Limits:
         salt = hmac.digest(self.secret.encode(), day, hashlib.sha256)
         return hmac.digest(salt, address.encode(), hashlib.sha256).hex()
 
-    def is_left(self, what: str, address: str, now: datetime) -> bool:
+    def is_left(
+        self, what: str, address: str, now: datetime, allowed: RateLimitItem = TRIES
+    ) -> bool:
         """Count a try; tell whether it was one of those allowed."""
+        return self._told_by(self.limiter.hit, allowed, what, self.key(address, now))
+
+    def has_room(
+        self, what: str, address: str, now: datetime, allowed: RateLimitItem
+    ) -> bool:
+        """Tell whether one more would be allowed, and count nothing."""
+        return self._told_by(self.limiter.test, allowed, what, self.key(address, now))
+
+    def _told_by(
+        self, ask: Callable[..., bool], allowed: RateLimitItem, *names: str
+    ) -> bool:
         try:
-            return self.limiter.hit(TRIES, what, self.key(address, now))
+            return ask(allowed, *names)
         except StorageError as error:
             # Guessing is hopeless without a limit too; nobody is kept out for this.
             log.warning("Tries are not limited: %s", type(error.storage_error).__name__)
@@ -57,10 +75,32 @@ def count_try(what: str, now: datetime) -> None:
     is never kept out by others behind the same address.
     """
     limits: Limits = current_app.extensions["limits"]
+    if not limits.is_left(what, _address(limits), now):
+        raise TooManyRequests(retry_after=SECONDS)
+
+
+def may_answer(survey: str, now: datetime) -> bool:
+    """Tell whether this address may still answer a customers' survey this hour."""
+    limits: Limits = current_app.extensions["limits"]
+    return limits.has_room(f"till {survey}", _address(limits), now, ANSWERS)
+
+
+def count_answer(survey: str, now: datetime) -> None:
+    """Count an answer that was taken."""
+    limits: Limits = current_app.extensions["limits"]
+    limits.is_left(f"till {survey}", _address(limits), now, ANSWERS)
+
+
+def _address(limits: Limits) -> str:
     # Anybody can write the header; its last address is what a web server has added.
     route = request.access_route if limits.is_proxied else []
-    address = route[-1] if route else request.remote_addr or ""
-    if not limits.is_left(what, address, now):
+    return route[-1] if route else request.remote_addr or ""
+
+
+def count_use(what: str, who: str, now: datetime) -> None:
+    """Count something that somebody known does; refuse with 429 after too many."""
+    limits: Limits = current_app.extensions["limits"]
+    if not limits.is_left(what, who, now, USES):
         raise TooManyRequests(retry_after=SECONDS)
 
 

@@ -1,8 +1,9 @@
 """What every page shares: audiences, CSRF, headers, errors, language."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -33,12 +34,12 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from engagement import weeks
+from engagement import problems, weeks
 from engagement.config import Settings
 
 LANGUAGES = {"en": "English", "fr": "Français"}
-COOKIELESS = "/p"
-"""The answer page reads and sets no cookie."""
+ANSWER_PAGES = re.compile(r"/p|/t/.*", re.DOTALL)
+"""That of the pulse and those at the till; they read and set no cookie."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -83,6 +84,7 @@ class Audience(StrEnum):
     EMPLOYEES = "employees"  # anybody signed in
     MANAGERS = "managers"  # managers and HR
     HR = "hr"
+    API = "api"  # programs with a key; `people.access` asks which
 
 
 def audience(whom: Audience) -> Callable[[View], View]:
@@ -106,22 +108,35 @@ def settings() -> Settings:
     return found
 
 
+def today() -> date:
+    return now().astimezone(settings().timezone).date()
+
+
 def this_week() -> int:
     return weeks.week_at(now(), settings().timezone)
 
 
-class CookielessOnAnswerPage(SecureCookieSessionInterface):
+def is_cookieless(path: str) -> bool:
+    """Tell whether cookies are neither read nor set: on answer pages, by the API."""
+    return is_answer_page(path) or problems.is_api(path)
+
+
+def is_answer_page(path: str) -> bool:
+    return ANSWER_PAGES.fullmatch(path) is not None
+
+
+class CookielessOnAnswerPages(SecureCookieSessionInterface):
     """Flask's signed cookie, except where not even reading one is allowed."""
 
     def open_session(self, app: Flask, request: object) -> SecureCookieSession | None:
-        if getattr(request, "path", None) == COOKIELESS:
+        if is_cookieless(getattr(request, "path", "")):
             return self.session_class()
         return super().open_session(app, request)  # type: ignore[arg-type]
 
     def save_session(
         self, app: Flask, session: SessionMixin, response: Response
     ) -> None:
-        if request.path != COOKIELESS:
+        if not is_cookieless(request.path):
             super().save_session(app, session, response)
 
 
@@ -159,7 +174,7 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
         BABEL_DEFAULT_TIMEZONE=chosen.timezone.key,
     )
     logging.getLogger("gunicorn.error").addFilter(no_addresses)
-    app.session_interface = CookielessOnAnswerPage()
+    app.session_interface = CookielessOnAnswerPages()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.before_request(refuse_nul)
@@ -177,7 +192,7 @@ def language() -> str:
     """Return the language chosen on the page, else the browser's, else English."""
     if not has_request_context():
         return "en"
-    if request.path == COOKIELESS:
+    if is_answer_page(request.path):
         sent = request.form if request.method == "POST" else request.args
         chosen = sent.get("switch") or sent.get("language")
     else:
@@ -215,13 +230,17 @@ def own_path(address: str) -> str:
 def refuse_nul() -> None:
     """Refuse the character NUL, which PostgreSQL cannot hold and no keyboard has.
 
-    The answer page takes it out itself, so that nothing of an answer is lost.
+    Answer pages take it out themselves, so that nothing of an answer is lost.
     """
-    if request.path != COOKIELESS and any("\0" in one for one in request.form.values()):
+    if is_answer_page(request.path):
+        return
+    if any("\0" in one for one in request.form.values()):
         abort(400)
 
 
 def show_refusal(error: HTTPException) -> Response:
+    if problems.is_api(request.path):
+        return problems.answer_to(error)
     if isinstance(error, CSRFError):
         message = _("This page was open for too long. Go back, reload it, try again.")
     else:
@@ -233,8 +252,10 @@ def show_refusal(error: HTTPException) -> Response:
     return response
 
 
-def show_storage_failure(error: OperationalError) -> tuple[str, int]:
+def show_storage_failure(error: OperationalError) -> Response | tuple[str, int]:
     log.error("The database refused to work: %s", type(error.orig).__name__)
+    if problems.is_api(request.path):
+        return problems.problem(503)
     return error_page(
         _(
             "This could not be saved: the server cannot write at the moment. Nothing "
@@ -244,7 +265,9 @@ def show_storage_failure(error: OperationalError) -> tuple[str, int]:
     )
 
 
-def show_failure(_error: Exception) -> tuple[str, int]:
+def show_failure(_error: Exception) -> Response | tuple[str, int]:
+    if problems.is_api(request.path):
+        return problems.problem(500)
     return error_page(_sentence(500), 500)
 
 
@@ -269,6 +292,7 @@ def _shared_values() -> dict[str, object]:
     return {
         "language": str(get_locale()),
         "languages": LANGUAGES,
+        "is_answer_page": is_answer_page(request.path),
         "is_demo": settings().demo,
         "company_zone": settings().timezone.key,
     }

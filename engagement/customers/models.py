@@ -1,9 +1,12 @@
-"""Imports, what each brought, and the scores that count."""
+"""Imports, what each brought, the scores that count, and questions at the till."""
 
-from sqlalchemy import ForeignKey, Index, String
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engagement.database import Base, int_key, moment
+from engagement.database import WITHOUT_ROWID, Base, int_key, moment
 
 
 class Import(Base):
@@ -26,6 +29,50 @@ class Import(Base):
     Their sentences are made when somebody reads them, in the reader's language.
     """
     undone_at: Mapped[moment | None]
+
+
+class Upload(Base):
+    """A file that somebody looks through before it counts.
+
+    Gone when it is taken in or given up, and a day later at the latest.
+    """
+
+    __tablename__ = "upload"
+
+    id: Mapped[int_key]
+    filename: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    uploaded_at: Mapped[moment]
+    choices: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What the person has told of it so far; see `correcting.Choices`."""
+
+
+class Profile(Base):
+    """How the files of one source are read; found by their header."""
+
+    __tablename__ = "profile"
+
+    id: Mapped[int_key]
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    signature: Mapped[str] = mapped_column(String(32), unique=True)
+    reading: Mapped[dict[str, Any]] = mapped_column(JSON)
+    mapping: Mapped[dict[str, Any]] = mapped_column(JSON)
+    used_at: Mapped[moment]
+
+
+class TeamAlias(Base):
+    """What files call a team."""
+
+    __tablename__ = "team_alias"
+
+    id: Mapped[int_key]
+    alias: Mapped[str] = mapped_column(String(100), unique=True)
+    """Folded, so that case and accents do not matter."""
+    shown: Mapped[str] = mapped_column(String(100))
+    """As a file wrote it."""
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
+    """None: its rows are left out, as somebody decided."""
 
 
 class Contribution(Base):
@@ -80,3 +127,78 @@ class Score(Base):
     n: Mapped[int]
     favourable: Mapped[float]
     unfavourable: Mapped[float]
+
+
+class TillSurvey(Base):
+    """One question at the till, and what customers are asked besides."""
+
+    __tablename__ = "till_survey"
+
+    id: Mapped[int_key]
+    code: Mapped[str] = mapped_column(String(10), unique=True)
+    """What its address ends in."""
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    place: Mapped[str] = mapped_column(String(80))
+    """What customers call the team; empty: the page names nobody."""
+    moment: Mapped[str] = mapped_column(String(60))
+    item: Mapped[str] = mapped_column(String(40))
+    dimension: Mapped[str] = mapped_column(String(40))
+    """Empty when none is asked."""
+    asks_comment: Mapped[bool]
+    is_open: Mapped[bool]
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("import.id"))
+    """By which its answers were counted last; without one they are unverified, and so
+    they are when it is undone."""
+
+
+class TillAnswer(Base):
+    """How many customers chose a score in a week; no answer stands alone."""
+
+    __tablename__ = "till_answer"
+    __table_args__ = WITHOUT_ROWID
+
+    survey_id: Mapped[int] = mapped_column(
+        ForeignKey("till_survey.id"), primary_key=True
+    )
+    metric: Mapped[str] = mapped_column(String(40), primary_key=True)
+    week: Mapped[int] = mapped_column(primary_key=True)
+    score: Mapped[int] = mapped_column(primary_key=True)
+    n: Mapped[int]
+
+
+class TillComment(Base):
+    """A comment in its week, without its score."""
+
+    __tablename__ = "till_comment"
+    __table_args__ = WITHOUT_ROWID
+
+    id: Mapped[bytes] = mapped_column(primary_key=True)
+    """Random, and the order in which they are kept and shown."""
+    survey_id: Mapped[int] = mapped_column(ForeignKey("till_survey.id"), index=True)
+    week: Mapped[int]
+    text: Mapped[str] = mapped_column(String(300))
+
+
+class TillSent(Base):
+    """That a form was sent today, so that it counts once; gone the day after."""
+
+    __tablename__ = "till_sent"
+    __table_args__ = WITHOUT_ROWID
+
+    hash: Mapped[bytes] = mapped_column(primary_key=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("till_survey.id"), index=True)
+    day: Mapped[date]
+
+
+class Answered(Base):
+    """What a program was told about a batch, to be told again when it asks twice."""
+
+    __tablename__ = "answered"
+
+    key_id: Mapped[int] = mapped_column(ForeignKey("api_key.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(100), primary_key=True)
+    """What the program calls the batch, in `Idempotency-Key`."""
+    digest: Mapped[bytes]
+    """Of the batch."""
+    answer: Mapped[str]
+    answered_at: Mapped[moment]
