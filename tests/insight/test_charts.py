@@ -42,7 +42,8 @@ def data_sets(spec: Spec) -> list[list[dict[str, object]]]:
     layers, sets = spec["layer"], spec["datasets"]
     assert isinstance(layers, list)
     assert isinstance(sets, dict)
-    names = [layer["data"]["name"] for layer in layers]
+    sent = [layer["data"] for layer in layers]
+    names = [data["name"] for data in sent if data != {"values": [{}]}]
     assert set(names) == set(sets)
     return [sets[name] for name in names]
 
