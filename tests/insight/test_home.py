@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from engagement.insight import wording
@@ -20,7 +20,7 @@ def page(client: FlaskClient, path: str = "/") -> BeautifulSoup:
     return BeautifulSoup(response.text, "html.parser")
 
 
-def words(soup: BeautifulSoup) -> str:
+def words(soup: Tag) -> str:
     return " ".join(soup.get_text(" ").split())
 
 
@@ -260,3 +260,14 @@ def test_no_word_says_what_causes_what_or_who_comes_last(
 @pytest.mark.usefixtures("inside_app")
 def test_a_chance_is_never_written_as_certain(probability: float, told: str) -> None:
     assert wording.out_of_ten(probability) == told
+
+
+def test_hundreds_of_own_teams_are_a_link(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    steady(save, *usual(shops(save, 201, parent_id=company["south"])), n_weeks=4)
+
+    tile = page(sign_in("hana")).select(".groups section")[1]
+
+    assert [link["href"] for link in tile.select("a")] == ["/teams"]
+    assert "Your 201 teams among them" in words(tile)
