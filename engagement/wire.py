@@ -87,8 +87,8 @@ class Parser(FlaskParser):
     }
 
     def handle_error(self, error: ValidationError, *_: Any, **__: Any) -> NoReturn:  # noqa: ANN401 - webargs' own
-        messages = error.messages_dict
-        raise Problem(422, *faults_in(messages.get("query", messages)))
+        (messages,) = error.messages_dict.values()  # of the one place that was read
+        raise Problem(422, *faults_in(messages))
 
 
 class Blueprint(flask_smorest.Blueprint):
@@ -114,7 +114,8 @@ class Blueprint(flask_smorest.Blueprint):
 def faults_in(messages: object, path: str = "") -> Iterator[Fault]:
     """Yield what is wrong, with paths like `rows[3].score`."""
     if isinstance(messages, Mapping):
-        for name, inner in messages.items():
+        # What marshmallow does not know it tells in no order.
+        for name, inner in sorted(messages.items(), key=lambda item: str(item[0])):
             step = f"[{name}]" if isinstance(name, int) else f".{name}"
             yield from faults_in(inner, f"{path}{step}".removeprefix("."))
     elif isinstance(messages, list):

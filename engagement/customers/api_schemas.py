@@ -1,6 +1,7 @@
 """What programs send and read of customer scores, field by field."""
 
 import math
+import re
 from typing import Any
 
 from flask_babel import gettext as _
@@ -76,20 +77,30 @@ class Total(Told):
     moment = CellField("Where the customers were asked.", "checkout")
 
 
-class BatchHeaders(Schema):
-    """How a batch is known when it comes again."""
+class NameField(fields.String):
+    """What a program calls a batch."""
 
-    name = Text(
-        data_key="Idempotency-Key",
-        load_default="",
-        metadata={
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - marshmallow's own
+        described = {
             "pattern": NAME,
-            "maxLength": 100,
             "description": "A name of the batch, new for each. Sent again with the "
             "same rows within 30 days, it changes nothing and is answered alike; with "
             "other rows, it is refused.",
-        },
-    )
+        }
+        super().__init__(metadata=described, **given)
+
+    def _deserialize(self, value: Any, *_given: Any, **_more: Any) -> str:  # noqa: ANN401 - anything may come
+        if not re.fullmatch(NAME, str(value)):
+            raise ValidationError(
+                _("Send at most 100 plain letters and digits, without spaces.")
+            )
+        return str(value)
+
+
+class BatchHeaders(Schema):
+    """How a batch is known when it comes again."""
+
+    name = NameField(data_key="Idempotency-Key", load_default="")
 
 
 class FateSchema(Schema):
