@@ -137,11 +137,12 @@ def _factors(staff: Panel, customers: Panel) -> tuple[Numbers, Numbers]:
 def _shifts(panel: Panel, lags: range) -> list[tuple[slice, slice]]:
     """Return the staff's and the customers' weeks that meet at each lag."""
     weeks = panel.rest.shape[1]
-    return [
-        (slice(max(0, -apart), weeks - max(0, apart)),
-         slice(max(0, apart), weeks - max(0, -apart)))
-        for apart in lags
-    ]  # fmt: skip
+    return [(_from(-apart, weeks), _from(apart, weeks)) for apart in lags]
+
+
+def _from(first: int, weeks: int) -> slice:
+    """Return the weeks from a first one on, or as many fewer of the others."""
+    return slice(max(0, first), max(0, weeks + min(0, first)))
 
 
 def _products(x: Numbers, y: Numbers, shifts: list[tuple[slice, slice]]) -> Numbers:

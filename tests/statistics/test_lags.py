@@ -284,3 +284,13 @@ def test_a_report_holds_every_lag_with_its_pairs() -> None:
             "0": {"r": 0.4, "pairs": 100, "p": 0.001},
         },
     }
+
+
+@pytest.mark.parametrize("weeks", range(1, 6))
+def test_fewer_weeks_than_the_farthest_lag_are_refused(weeks: int) -> None:
+    team, week = (side.ravel() for side in np.mgrid[:8, :weeks])
+    values = np.random.default_rng(1).normal(size=(2, len(team)))
+
+    found = lags(team, week, *values)
+
+    assert isinstance(found, Withheld)
