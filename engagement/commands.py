@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from secrets import SystemRandom
 
@@ -14,6 +13,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from engagement import bundle, machines, maintenance, serving, weeks
 from engagement.config import ROOT, BadSetting
 from engagement.customers import imports as customers
+from engagement.customers import till_answers
 from engagement.database import db
 from engagement.demo import links, seed
 from engagement.insight import attention, correlation, courses, trends
@@ -24,7 +24,7 @@ from engagement.pulses import history, schedule
 from engagement.refusals import sentence
 from engagement.tables import FileRefused, Refusal
 from engagement.terminal import CannotDo, a_file, application, as_json
-from engagement.web import now, settings, this_week
+from engagement.web import now, settings, this_week, today
 
 WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}
 
@@ -72,7 +72,7 @@ def import_people(file: Path, *, is_json: bool) -> None:
     """Add and change teams or persons from a CSV file."""
     content = _content(file)
     with application():
-        outcome = people.take_in(db.session(), content, _today())
+        outcome = people.take_in(db.session(), content, today())
         db.session.commit()
     numbers = {
         "added": outcome.added,
@@ -121,6 +121,8 @@ def tick(*, is_json: bool) -> None:
     """Open, close and mail what is due; safe to call at any time."""
     with application():
         done = schedule.tick(db.session(), settings(), now(), SystemRandom())
+        till_answers.forget(db.session(), today())
+        db.session.commit()
     moved = {
         name: week if week is None else weeks.written(week)
         for name, week in [
@@ -246,18 +248,14 @@ def _content(file: Path) -> bytes:
 def _newcomer(email: str, name: str | None) -> Person:
     top = queries.root(db.session())
     if top is None:  # the top of the first file of teams takes its place
-        top = Team(key="company", name="Company", created_on=_today())
+        top = Team(key="company", name="Company", created_on=today())
     person = Person(
         key=email, email=email, name=name or email, role=Role.EMPLOYEE, team=top
     )
     db.session.add(person)
     entry = (Change.JOINED, person.name, "", top.name)
-    roster.note(db.session(), [entry], _today())
+    roster.note(db.session(), [entry], today())
     return person
-
-
-def _today() -> date:
-    return now().astimezone(settings().timezone).date()
 
 
 def _tell(

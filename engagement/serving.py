@@ -13,9 +13,10 @@ from nacl.exceptions import CryptoError
 from sqlalchemy.exc import SQLAlchemyError
 
 from engagement.config import ROOT, BadSetting, Settings
+from engagement.customers import till_answers
 from engagement.database import db
 from engagement.pulses import schedule
-from engagement.web import now
+from engagement.web import now, today
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -65,6 +66,8 @@ def tick(settings: Settings) -> None:
     """Do what is due; a failure is told and tried again at the next minute."""
     try:
         schedule.tick(db.session(), settings, now(), SystemRandom())
+        till_answers.forget(db.session(), today())
+        db.session.commit()
     except FAILURES:
         log.exception("What was due could not be done; it is tried again in a minute.")
     finally:

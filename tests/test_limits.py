@@ -13,7 +13,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from engagement import create_app
 from engagement.config import BadSetting, Settings
-from engagement.limits import SECONDS, TRIES, Limits
+from engagement.limits import ANSWERS, SECONDS, TRIES, Limits
 from tests.conftest import NOON, Clock
 from tests.pulses import staff
 
@@ -26,6 +26,8 @@ class Broken(MemoryStorage):
 
     def incr(self, *_: object, **__: object) -> int:
         raise StorageError(ConnectionError("10.0.0.7 refused"))
+
+    get = incr
 
 
 @pytest.fixture
@@ -154,6 +156,7 @@ def test_a_counter_that_fails_keeps_nobody_out_and_names_no_address(
 
     assert limits.is_left("ticket", "192.0.2.1", NOON)
     assert caplog.messages == ["Tries are not limited: ConnectionError"]
+    assert limits.has_room("till", "192.0.2.1", NOON, ANSWERS)
 
 
 def test_a_shared_counter_that_cannot_be_had_stops_the_start(

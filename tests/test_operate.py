@@ -66,11 +66,12 @@ def test_every_setting_the_doctor_looks_at_is_named() -> None:
     assert [name for name in logging if f"`{name}`" not in PAGE] == []
 
 
-def test_the_answer_page_is_in_no_log_of_the_web_server() -> None:
+def test_the_answer_pages_are_in_no_log_of_the_web_server() -> None:
     places = dict(re.findall(r"location (.*?) \{(.*?)\n    \}", PAGE, re.DOTALL))
 
-    assert "access_log off;" in places["= /p"]
-    assert "error_log /dev/null" in places["= /p"]
+    for place in ("= /p", "^~ /t/"):
+        assert "access_log off;" in places[place]
+        assert "error_log /dev/null" in places[place]
     assert "access_log off;" in places[assets.PREFIX]
 
 

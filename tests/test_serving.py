@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from urllib.error import URLError
@@ -21,9 +22,11 @@ from sqlalchemy.exc import OperationalError
 
 from engagement import create_app, serving
 from engagement.config import ROOT, settings_from
+from engagement.customers.models import TillSent
 from engagement.database import db
 from engagement.pulses.models import Pulse, Rhythm
-from tests.conftest import NOON
+from tests.conftest import NOON, Clock
+from tests.customers.till import a_survey, say
 from tests.postgres import free_port
 from tests.pulses import staff
 
@@ -106,6 +109,22 @@ def test_a_tick_opens_what_is_due(app: Flask) -> None:
         serving.tick(replace(staff.inside(app), mail_server=""))
 
         assert db.session.scalars(select(Pulse)).one().opens_at == NOON
+
+
+def test_a_tick_forgets_which_forms_were_sent_at_the_till_yesterday(
+    app: Flask, company: dict[str, int], clock: Clock
+) -> None:
+    with app.app_context():
+        survey = a_survey(db.session(), company["lille"])
+        say(db.session(), survey, 1, csat=4, day=NOON.date())
+        db.session.commit()
+        kept = []
+        for _ in range(2):
+            serving.tick(staff.inside(app))
+            kept.append(len(db.session.scalars(select(TillSent)).all()))
+            clock.moment += timedelta(days=1)
+
+        assert kept == [1, 0]
 
 
 def test_a_tick_that_fails_is_told_and_tried_again(

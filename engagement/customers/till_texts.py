@@ -45,7 +45,8 @@ ITEMS = _items(
         FIVE,
         {
             "en": "Were you satisfied with our service today?",
-            "fr": "Aujourd’hui, notre service vous a-t-il donné satisfaction\u00a0?",
+            "fr": "Aujourd’hui, notre service vous a\u2011t\u2011il "
+            "donné satisfaction\u00a0?",
         },
         has_faces=True,
     ),

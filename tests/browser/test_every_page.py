@@ -5,19 +5,25 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from engagement.customers import imports
+from engagement.customers import imports, staging
 from engagement.database import db
 from engagement.people.models import Role
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
+from tests.customers.till import a_survey, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FILES = {
+    "api.description",
+    "customers_api.scores",
     "customers.refused",
+    "imports.refused",
     "customers.template",
     "insight.symmetry_file",
     "insight.trends_as_file",
+    "insight_api.coefficients",
+    "pulses_api.releases",
     "web.health",
 }
 """What a GET answers with something that is no page."""
@@ -47,6 +53,12 @@ VISITS = [
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("customers", "customers.index", "/customers", Role.HR),
     Visit("import", "customers.show", "/customers/imports/1", Role.HR),
+    Visit("file to check", "imports.check", "/customers/imports/new/{new}", Role.HR),
+    Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
+    Visit("question at the till", "till.answer", "/t/{code}"),
+    Visit("tills", "till.index", "/customers/till", Role.HR),
+    Visit("till", "till.show", "/customers/till/{till}", Role.HR),
+    Visit("poster", "till.poster", "/customers/till/{till}/poster-fr", Role.HR),
     Visit("pulses", "pulses.index", "/pulses", Role.HR),
     Visit("people", "people_directory.index", "/people", Role.HR),
 ]
@@ -56,14 +68,28 @@ VARIANTS = [
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
     Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
     Visit("undone import", "customers.show", "/customers/imports/{undone}", Role.HR),
+    Visit("unclear file", "imports.check", "/customers/imports/new/{unclear}", Role.HR),
 ]
 
 
 @pytest.fixture(scope="module")
-def places(site: Site) -> dict[str, int]:
-    """Return what stands in the paths: teams, and an import with refused rows."""
-    keys = ("alouette-finch", "nantes", "saint-malo")
-    return {**{key: site.team_id(key) for key in keys}, "undone": undone_import(site)}
+def places(site: Site) -> dict[str, object]:
+    """Return what stands in the paths: teams, an import with refused rows, a till."""
+    teams = {
+        key: site.team_id(key) for key in ("alouette-finch", "nantes", "saint-malo")
+    }
+    return {**teams, "undone": undone_import(site), **question_at_the_till(site)}
+
+
+def question_at_the_till(site: Site) -> dict[str, object]:
+    team_id = site.team_id("nantes")
+    with site.app.app_context():
+        survey = a_survey(db.session(), team_id)
+        for number in range(30):
+            said = "Quick and friendly." if number % 9 == 0 else ""
+            say(db.session(), survey, number, said, csat=2 + number % 4, courtesy=4)
+        db.session.commit()
+        return {"till": survey.id, "code": survey.code}
 
 
 def undone_import(site: Site) -> int:
@@ -90,7 +116,7 @@ def test_the_list_of_pages_is_complete(site: Site) -> None:
 
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
 def test_a_page_is_well_made(
-    reading: Reading, site: Site, places: dict[str, int], visit: Visit
+    reading: Reading, site: Site, places: dict[str, object], visit: Visit
 ) -> None:
     page = reading.screen(site, visit.reader)
 
@@ -103,7 +129,7 @@ def test_a_page_is_well_made(
 
 @pytest.mark.parametrize("visit", VARIANTS, ids=lambda visit: visit.name)
 def test_a_page_is_well_made_for_others_too(
-    reading: Reading, site: Site, places: dict[str, int], visit: Visit
+    reading: Reading, site: Site, places: dict[str, object], visit: Visit
 ) -> None:
     page = reading.screen(site, visit.reader)
 
@@ -114,7 +140,7 @@ def test_a_page_is_well_made_for_others_too(
 
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
 def test_a_page_is_well_made_in_french(
-    reading: Reading, site: Site, places: dict[str, int], visit: Visit
+    reading: Reading, site: Site, places: dict[str, object], visit: Visit
 ) -> None:
     page = reading.screen(site, visit.reader, "fr")
 

@@ -15,7 +15,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from engagement import create_app
-from engagement.customers.models import Import
+from engagement.customers.models import (
+    Import,
+    TillAnswer,
+    TillComment,
+    TillSurvey,
+)
 from engagement.database import Base, db
 from engagement.people import queries, signing_in
 from engagement.people.models import Person, Role, Team
@@ -36,6 +41,7 @@ FIRST_ID = 910_001
 UNKNOWN_ID = 919_999
 INVITED, GROUP, RELEASE = 950_001, 940_001, 930_001
 """Numbers that stand in the database alone, told from all others by their size."""
+TILL_CODE = "zzzzaaaa22"
 SHORTEST = 8
 """Bytes: fewer could stand in a page by chance."""
 
@@ -82,6 +88,7 @@ def planted(folder: Path) -> Iterator[Company]:
         teams, persons = _people()
         _figures(teams)
         db.session.add(_import(persons["hana"]))
+        _till(teams["nice"])
         staff.an_open_pulse(settings, clock())
         db.session.execute(update(SnapshotTeam).values(invited=INVITED))
         db.session.execute(update(Ticket).values(group_id=GROUP))
@@ -148,6 +155,31 @@ def _figures(teams: Mapping[str, int]) -> None:
         comment = a_comment(team, said_in(key), RELEASE)
         comment.id = UUID(int=0xC0FFEE0000000000 << 64 | team).bytes
         db.session.add(comment)
+
+
+def _till(team: int) -> None:
+    """Ask a question at the till, which one customer has answered."""
+    survey = TillSurvey(
+        id=1,
+        code=TILL_CODE,
+        team_id=team,
+        place="",
+        moment="",
+        item="csat",
+        dimension="",
+        asks_comment=True,
+        is_open=True,
+    )
+    db.session.add(survey)
+    db.session.flush()
+    answer = TillAnswer(survey_id=1, metric="csat", week=THIS_WEEK, score=4, n=1)
+    comment = TillComment(
+        id=UUID(int=0xCAFE0000000000 << 64 | team).bytes,
+        survey_id=1,
+        week=THIS_WEEK,
+        text="What a customer said.",
+    )
+    db.session.add_all([answer, comment])
 
 
 def _import(person_id: int) -> Import:

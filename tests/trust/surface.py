@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from uuid import UUID
 
 from bs4 import BeautifulSoup
@@ -15,6 +16,7 @@ from werkzeug.test import TestResponse
 from engagement.database import db
 from engagement.pulses.models import Comment
 from tests.trust.planting import (
+    TILL_CODE,
     TREE,
     UNKNOWN_ID,
     Company,
@@ -41,16 +43,23 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
     choices: dict[str, Iterable[object]] = {
         "team_id": [*company.teams.values(), UNKNOWN_ID],
         "import_id": [1, UNKNOWN_ID],
+        "upload_id": [1, UNKNOWN_ID],
+        "profile_id": [UNKNOWN_ID],
+        "alias_id": [UNKNOWN_ID],
+        "key_id": [UNKNOWN_ID],
         "comment_id": [*comments, UUID(int=1)],
         "kind": ["raw", "aggregated"],
+        "survey_id": [1, UNKNOWN_ID],
+        "code": [TILL_CODE, "unknown"],
+        "spoken": ["en", "fr"],
     }
     names = sorted(rule.arguments)
     assert set(names) <= choices.keys(), f"Give {names} some ids in surface.py."
     adapter = app.url_map.bind("localhost")
     keys = {team_id: key for key, team_id in company.teams.items()}
-    for value in choices[names[0]] if names else [None]:
-        values = {names[0]: value} if names else {}
-        asked = keys.get(value, "") if names == ["team_id"] else ""  # type: ignore[call-overload]
+    for chosen in product(*(choices[name] for name in names)):
+        values = dict(zip(names, chosen, strict=True))
+        asked = keys.get(values["team_id"], "") if "team_id" in values else ""  # type: ignore[call-overload]
         yield adapter.build(rule.endpoint, values), asked
 
 
@@ -82,7 +91,7 @@ def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[st
     response, text = visit.response, visit.response.text
     if response.headers.get("Cache-Control") != "no-store":
         yield "may be stored"
-    allowed = {"comment.id"} if visit.name == "hana" else set()
+    allowed = {"comment.id", "till_comment.id"} if visit.name == "hana" else set()
     for secret, source in company.secrets.items():
         if secret in text and source not in allowed:
             yield f"shows {source}"

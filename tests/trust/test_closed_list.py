@@ -23,8 +23,12 @@ TELLS_OF_ANSWERS = {
 }  # fmt: skip
 """What each column may tell was weighed against docs/anonymity.md."""
 TELLS_NOTHING_OF_ANSWERS = {
+    "answered", "api_key",
     "contribution", "counted_row", "demo_clock", "hidden_comment", "import", "person",
-    "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link", "team",
+    "profile", "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link",
+    "team", "team_alias", "upload",
+    # Of customers at the till, who are no staff: docs/decisions/0007.
+    "till_answer", "till_comment", "till_sent", "till_survey",
 }  # fmt: skip
 WHAT_TO_DO = "Weigh it against docs/anonymity.md, then place it on this list."
 
