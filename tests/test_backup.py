@@ -20,8 +20,8 @@ from engagement.config import Settings
 from engagement.customers import imports
 from engagement.customers.models import Score
 from engagement.database import Base, db
-from engagement.people import signing_in
-from engagement.people.models import Person, Role, Team
+from engagement.people import keys, signing_in
+from engagement.people.models import Person, Role, Scope, Team
 from engagement.pulses import releasing, schedule
 from engagement.pulses.counting import Counted, Published
 from engagement.pulses.models import Comment, Distribution, Figure, Pulse, State
@@ -243,8 +243,10 @@ def test_every_page_works_after_a_restore(
         db.session.add(hr)
         db.session.flush()
         token = signing_in.begin(db.session(), hr.id, clock())
+        key = keys.create(db.session(), "all", Scope, clock(), person_id=None)
         db.session.commit()
     client = empty.test_client()
+    with_key = {"Authorization": f"Bearer {key}"}
     with client.session_transaction() as session:
         session["sign_in"] = token
     pages = [
@@ -253,7 +255,10 @@ def test_every_page_works_after_a_restore(
         if "GET" in (rule.methods or ()) and not rule.arguments
     ]
 
-    answers = {page: client.get(page).status_code for page in [*pages, f"/teams/{top}"]}
+    answers = {
+        page: client.get(page, headers=with_key).status_code
+        for page in [*pages, f"/teams/{top}"]
+    }
 
     assert len(answers) > 10
     assert {page for page, status in answers.items() if status >= 400} == set()

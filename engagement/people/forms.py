@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import EmailField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Length, Regexp
 
 from engagement.people.directory import EMAIL
@@ -70,7 +71,6 @@ class KeyForm(FlaskForm):
     )
     scopes = SelectMultipleField(
         _l("What it may do"),
-        choices=[(scope.value, name) for scope, name in SCOPES.items()],
+        choices=[SelectChoice(scope.value, name) for scope, name in SCOPES.items()],
         validators=[DataRequired(_l("Choose at least one."))],
-        validate_choice=True,
     )

@@ -114,13 +114,15 @@ def test_of_its_use_a_key_keeps_the_day(
     app: Flask, program: Programs, company: dict[str, int], clock: Clock
 ) -> None:
     reader = program()
-    days: list[date | None] = [used_on(app)]
-    for use in (lambda: reader.get("/scores"), lambda: reader.send(ANSWER)):
-        use()
-        days.append(used_on(app))
-        clock.moment += timedelta(days=1)
+    before = used_on(app)
 
-    assert days == [None, date(2026, 3, 4), date(2026, 3, 5)]
+    reader.get("/scores")
+    after_reading = used_on(app)
+    clock.moment += timedelta(days=1)
+    reader.send(ANSWER)
+
+    assert (before, after_reading) == (None, date(2026, 3, 4))
+    assert used_on(app) == date(2026, 3, 5)
 
 
 def used_on(app: Flask) -> date | None:

@@ -6,6 +6,7 @@ answer against all its checks.
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import schemathesis
@@ -57,7 +58,7 @@ described = schemathesis.pytest.from_fixture("api")
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-def test_the_api_keeps_its_description(case: Case, token: str) -> None:
+def test_the_api_keeps_its_description(case: Case[Any], token: str) -> None:
     headers = {"Authorization": f"Bearer {token}"}
 
     case.call_and_validate(headers=headers)

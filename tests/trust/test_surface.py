@@ -15,14 +15,17 @@ from flask import render_template
 from engagement.database import db
 from engagement.insight import charts
 from engagement.insight import teams as of_teams
-from engagement.people.models import Team
+from engagement.people import keys
+from engagement.people.models import Scope, Team
 from engagement.web import Audience, audience, this_week
+from tests.conftest import NOON
 from tests.trust.planting import (
     LEADS,
     NOBODY,
     PEOPLE,
     TREE,
     Company,
+    code_of,
     name_of,
     planted,
 )
@@ -121,6 +124,25 @@ def test_nobody_sees_what_is_not_published_for_them(company: Company) -> None:
 
     assert number > 200
     assert wrong == []
+
+
+def test_a_key_reads_what_is_published_and_nothing_else(company: Company) -> None:
+    with company.app.app_context():
+        token = keys.create(db.session(), "all", Scope, NOON, person_id=None)
+        db.session.commit()
+    client, headers = company.client(NOBODY), {"Authorization": f"Bearer {token}"}
+
+    texts = [
+        client.get(f"/api/v1/{name}", headers=headers).text
+        for name in ("releases", "scores", "correlation")
+    ]
+
+    assert all(f'"{code_of("lille")}"' in text for text in texts[:2])
+    assert [
+        source
+        for secret, source in company.secrets.items()
+        if any(secret in text for text in texts)
+    ] == []
 
 
 def test_managers_do_see_their_own_teams(company: Company) -> None:
