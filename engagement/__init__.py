@@ -7,6 +7,7 @@ from flask import Flask
 
 from engagement import api, assets, database, formats, limits, web
 from engagement.config import ROOT, Settings, settings_from
+from engagement.customers import import_views as customer_imports
 from engagement.customers import till_views as till
 from engagement.customers import views as customers
 from engagement.demo import views as demo
@@ -45,7 +46,8 @@ def create_app(
     access.init_app(app)
 
     # The subjects
-    for subject in (account, people, key_pages, pulses, customers, till, insight):
+    collecting = (pulses, customers, customer_imports, till)
+    for subject in (account, people, key_pages, *collecting, insight):
         app.register_blueprint(subject.blueprint)
     if settings.demo:
         app.register_blueprint(demo.blueprint)

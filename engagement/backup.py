@@ -33,9 +33,9 @@ from engagement.pulses import closing, schedule
 KEPT = frozenset(
     {
         "comment", "company_statistics", "contribution", "counted_row",
-        "distribution", "figure", "hidden_comment", "import", "person", "pulse",
-        "release", "rhythm", "roster_change", "score", "team", "till_answer",
-        "till_comment", "till_survey",
+        "distribution", "figure", "hidden_comment", "import", "person", "profile",
+        "pulse", "release", "rhythm", "roster_change", "score", "team", "team_alias",
+        "till_answer", "till_comment", "till_survey",
     }
 )  # fmt: skip
 """The tables that go in; a new table must be put here or below."""
@@ -45,6 +45,7 @@ LEFT_OUT = frozenset(
         "sign_in", "sign_in_link",  # everybody signs in again
         "api_key", "answered",  # a key revoked since must not open anything again
         "till_sent",  # of the day alone
+        "upload",  # until it is taken in, a day at most
         "demo_clock",  # a restored demo is no demo
     }
 )  # fmt: skip

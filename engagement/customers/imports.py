@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from engagement.customers import counting
+from engagement.customers import aliases, counting
 from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.guessing import guessed
 from engagement.customers.intake import intake
@@ -93,7 +93,7 @@ def take_in(  # noqa: PLR0913 - a file, and the circumstances it came in
     """
     work_alone(session)
     digest = hashlib.sha256(content).digest()
-    earlier = _standing(session, digest)
+    earlier = standing(session, digest)
     if earlier and not earlier.refused:
         return _already(earlier)
     said = read(session, content, this_week, told)
@@ -112,7 +112,8 @@ def take_in(  # noqa: PLR0913 - a file, and the circumstances it came in
     return _kept(session, import_, said)
 
 
-def _standing(session: Session, digest: bytes) -> Import | None:
+def standing(session: Session, digest: bytes) -> Import | None:
+    """Return the import of this very file that counts, if there is one."""
     wanted = select(Import).where(Import.digest == digest, Import.undone_at.is_(None))
     return session.scalars(wanted.order_by(Import.id.desc())).first()
 
@@ -128,16 +129,17 @@ def read(
     """Return what a file says, as `take_in` would take it; nothing is changed."""
     sheet = sheet_from(content, told.reading, told.limits)
     mapping = told.mapping or guessed(sheet, told.metrics).mapping
-    teams = {**_teams(session), **told.aliases}
+    teams = {**team_ids(session), **told.aliases}
     return intake(sheet, mapping, teams, told.metrics, this_week)
 
 
-def _teams(session: Session) -> dict[str, int]:
-    """Return the ids of the teams by code, and by names that only one has."""
+def team_ids(session: Session) -> dict[str, int]:
+    """Return the ids of the teams by code, by names that only one has, by alias."""
     found = session.execute(select(Team.key, Team.name, Team.id)).all()
     times = Counter(name for _, name, _ in found)
     names = {name: team for _, name, team in found if times[name] == 1}
-    return {**names, **{key: team for key, _, team in found}}
+    codes = {key: team for key, _, team in found}
+    return {**aliases.known(session), **names, **codes}
 
 
 def _shown(filename: str) -> str:

@@ -1,5 +1,7 @@
 """Taking a file of the directory in; the rules are in `directory`."""
 
+import csv
+import io
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +13,7 @@ from engagement.database import work_alone
 from engagement.people import directory, roster, tree
 from engagement.people.directory import Kind, PersonLine, Reading, TeamLine
 from engagement.people.models import Person, Role, Team
-from engagement.tables import Refusal, Table
+from engagement.tables import FileRefused, Refusal, Table
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,21 @@ def take_in(session: Session, content: bytes, today: date) -> Outcome:
     return Outcome(
         kind, len(reading.added), len(reading.changed), reading.same, reading.refused
     )
+
+
+def add_team(session: Session, name: str, parent_id: int, today: date) -> int:
+    """Add a team below another, as a file of teams would; return its id.
+
+    Its code is its name. Raises `FileRefused` when it cannot be; the caller commits.
+    """
+    parent = session.get_one(Team, parent_id)
+    sheet = io.StringIO()
+    rows = [("team", "name", "parent"), (name, name, parent.key)]
+    csv.writer(sheet).writerows(rows)
+    outcome = take_in(session, sheet.getvalue().encode(), today)
+    for refusal in outcome.refused:
+        raise FileRefused(refusal.reason, **refusal.values)
+    return session.scalars(select(Team.id).where(Team.key == name)).one()
 
 
 def _take_teams(session: Session, table: Table, today: date) -> Reading[TeamLine]:

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from engagement.customers import imports, staging
 from engagement.database import db
+from engagement.demo import links
 from engagement.people.models import Role
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
@@ -78,7 +79,33 @@ def places(site: Site) -> dict[str, object]:
     teams = {
         key: site.team_id(key) for key in ("alouette-finch", "nantes", "saint-malo")
     }
-    return {**teams, "undone": undone_import(site), **question_at_the_till(site)}
+    undone = undone_import(site)
+    return {
+        **teams,
+        "undone": undone,
+        **question_at_the_till(site),
+        **files_to_check(site),
+    }
+
+
+def files_to_check(site: Site) -> dict[str, object]:
+    """Send a file that has something of everything, and one with questions."""
+    mixed = "team,week,metric,n,favourable,e-mail\n" + "".join(
+        f"{team},2026-W0{week},csat,40,{30 + week},a@example.org\n"
+        for team in ("siege", "nantes", "nowhere")
+        for week in range(1, 6)
+    )
+    unclear = "Date;Magasin;Indicateur;Note\n03/04/2026;nantes;CES;7\n"
+    with site.app.app_context():
+        hana = links.persona(db.session(), Role.HR).id
+        found = {
+            name: staging.stage(
+                db.session(), text.encode(), f"{name}.csv", hana, site.clock()
+            )
+            for name, text in (("new", mixed), ("unclear", unclear))
+        }
+        db.session.commit()
+    return dict(found)
 
 
 def question_at_the_till(site: Site) -> dict[str, object]:

@@ -20,6 +20,7 @@ from engagement.customers.models import (
     TillAnswer,
     TillComment,
     TillSurvey,
+    Upload,
 )
 from engagement.database import Base, db
 from engagement.people import queries, signing_in
@@ -88,6 +89,7 @@ def planted(folder: Path) -> Iterator[Company]:
         teams, persons = _people()
         _figures(teams)
         db.session.add(_import(persons["hana"]))
+        db.session.add(_upload(persons["hana"]))
         _till(teams["nice"])
         staff.an_open_pulse(settings, clock())
         db.session.execute(update(SnapshotTeam).values(invited=INVITED))
@@ -196,6 +198,19 @@ def _import(person_id: int) -> Import:
         refused=1,
         refusals=json.dumps({"columns": ["team"], "rows": [row]}),
         undone_at=None,
+    )
+
+
+def _upload(person_id: int) -> Upload:
+    """Return a file of scores that waits to be looked through."""
+    content = b"team,week,metric,n,favourable\nnowhere,2026-W08,csat,9,8\n"
+    return Upload(
+        id=1,
+        filename="scores.csv",
+        content=content,
+        person_id=person_id,
+        uploaded_at=NOON,
+        choices={},
     )
 
 

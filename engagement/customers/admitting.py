@@ -1,0 +1,65 @@
+"""A file that was looked through, taken in with all that was told of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from engagement.customers import aliases, checking, imports, profiles, staging
+from engagement.customers.checking import Read
+from engagement.customers.correcting import Decision, What
+from engagement.customers.imports import Outcome
+from engagement.customers.models import Upload
+from engagement.customers.profiles import Known
+from engagement.customers.rows import SKIP
+from engagement.people import imports as directory
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """Who takes a file in, and when."""
+
+    person_id: int
+    now: datetime
+    this_week: int
+    today: date
+
+
+def admit(
+    session: Session, upload: Upload, found: Read, profile: str, by: Circumstances
+) -> Outcome:
+    """Take a file in, remember what was told, and delete its bytes.
+
+    The caller commits. `profile` is the name under which files with this header are
+    read so from now on; empty: that is not kept. Raises `FileRefused` when a new team
+    cannot be created.
+    """
+    teams = _decided(session, found.choices.teams, by.today)
+    aliases.remember(session, teams)
+    if profile:
+        known = Known(profile, found.choices.reading, found.guess.mapping, by.now)
+        profiles.remember(session, found.header, known)
+    outcome = imports.take_in(
+        session,
+        upload.content,
+        upload.filename,
+        person_id=by.person_id,
+        now=by.now,
+        this_week=by.this_week,
+        told=checking.told_by(found, teams),
+    )
+    staging.drop(session, upload)
+    return outcome
+
+
+def _decided(
+    session: Session, decisions: Mapping[str, Decision], today: date
+) -> dict[str, int]:
+    """Return the ids of teams by what files call them; new ones are created."""
+    ids = {}
+    for name, one in decisions.items():
+        ids[name] = SKIP if one.what is What.SKIP else one.team_id
+        if one.what is What.BELOW:
+            ids[name] = directory.add_team(session, name, one.team_id, today)
+    return ids
