@@ -183,10 +183,10 @@ class TillSent(Base):
     """That a form was sent today, so that it counts once; gone the day after."""
 
     __tablename__ = "till_sent"
-    __table_args__ = WITHOUT_ROWID
+    __table_args__ = (Index("ix_till_sent_day", "day", "survey_id"), *WITHOUT_ROWID)
 
     hash: Mapped[bytes] = mapped_column(primary_key=True)
-    survey_id: Mapped[int] = mapped_column(ForeignKey("till_survey.id"), index=True)
+    survey_id: Mapped[int] = mapped_column(ForeignKey("till_survey.id"))
     day: Mapped[date]
 
 

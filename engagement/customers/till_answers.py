@@ -48,12 +48,11 @@ def record(
 ) -> Outcome:
     """Count an answer into its week; the caller commits."""
     forget(session, day)
-    form = hashlib.sha256(f"{survey_id} {sent.form}".encode()).digest()
-    if session.get(TillSent, form):
+    if was_sent(session, survey_id, sent.form):
         return Outcome.ALREADY_COUNTED
     if _sent_on(session, survey_id, day) >= MOST_A_DAY:
         return Outcome.FULL
-    if not _is_new(session, form, survey_id, day):
+    if not _is_new(session, survey_id, sent.form, day):
         return Outcome.ALREADY_COUNTED
     for metric, score in sent.scores.items():
         _count(session, survey_id, metric, week, score)
@@ -62,15 +61,24 @@ def record(
     return Outcome.COUNTED
 
 
+def was_sent(session: Session, survey_id: int, form: str) -> bool:
+    """Tell whether an answer was counted under this name of a form."""
+    return session.get(TillSent, _hashed(survey_id, form)) is not None
+
+
 def forget(session: Session, day: date) -> None:
     """Forget which forms were sent before that day; the caller commits."""
     gone = delete(TillSent).where(TillSent.day < day)
     session.execute(gone, execution_options={"synchronize_session": False})
 
 
-def _is_new(session: Session, form: bytes, survey_id: int, day: date) -> bool:
+def _hashed(survey_id: int, form: str) -> bytes:
+    return hashlib.sha256(f"{survey_id} {form}".encode()).digest()
+
+
+def _is_new(session: Session, survey_id: int, form: str, day: date) -> bool:
     """Note that a form was sent; tell whether nobody did at this very moment."""
-    row = {"hash": form, "survey_id": survey_id, "day": day}
+    row = {"hash": _hashed(survey_id, form), "survey_id": survey_id, "day": day}
     noted = (
         _insert(session, TillSent)
         .values(row)

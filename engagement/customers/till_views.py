@@ -15,7 +15,16 @@ from engagement.customers.till_page import Closed
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
-from engagement.web import Audience, audience, csrf, language, now, this_week, today
+from engagement.web import (
+    Audience,
+    audience,
+    csrf,
+    language,
+    now,
+    settings,
+    this_week,
+    today,
+)
 
 blueprint = Blueprint("till", __name__)
 
@@ -58,9 +67,11 @@ csrf.exempt(send)
 
 def _taken(survey: TillSurvey) -> Page:
     """Count an answer, unless too many came today or from one address this hour."""
+    sent = till_page.sent_in(survey, request.form)
+    if till_answers.was_sent(db.session(), survey.id, sent.form):
+        return till_page.thanks(survey)
     if not limits.may_answer(survey.code, now()):
         return till_page.closed(Closed.CROWDED), 429
-    sent = till_page.sent_in(survey, request.form)
     outcome = till_answers.record(db.session(), survey.id, sent, this_week(), today())
     db.session.commit()
     if outcome is Outcome.FULL:
@@ -105,6 +116,7 @@ def show(survey_id: int) -> str:
         "customers/till_show.html",
         survey=till.surveys(db.session(), survey_id)[0],
         address=till_page.address_of(survey.code),
+        is_reachable=settings().is_https,
         questions=[(item, till.lines(found, item.key)) for item in till.asked(survey)],
         comments=till.comments(db.session(), survey_id),
         import_id=survey.import_id,

@@ -322,6 +322,19 @@ def test_one_address_may_answer_twenty_times_an_hour(
     assert numbers(app) == {("csat", 4): most}
 
 
+def test_the_last_answer_of_an_hour_sent_twice_is_thanked_for_alike(
+    app: Flask, client: FlaskClient, code: str
+) -> None:
+    last = limits.ANSWERS.amount
+    for number in range(1, last + 1):
+        first = send(client, code, number)
+
+    again = send(client, code, last)
+
+    assert (again.status_code, again.data) == (200, first.data)
+    assert numbers(app) == {("csat", 4): last}
+
+
 def test_forms_sent_again_or_refused_are_not_counted_against_an_address(
     app: Flask, client: FlaskClient, code: str
 ) -> None:
@@ -467,6 +480,21 @@ def test_the_page_of_a_question_shows_address_numbers_and_comments(
     assert rows[0][4].startswith("50%")
     assert "Fewer than 5 customers answered" in second.text
     assert "<i>Quick</i>" in one(found, ".comment p").text
+
+
+@pytest.mark.parametrize(
+    ("address", "warned"), [("http://127.0.0.1:5000", 1), ("https://example.org", 0)]
+)
+def test_an_address_that_phones_may_not_reach_is_told(
+    app: Flask, hana: FlaskClient, code: str, address: str, warned: int
+) -> None:
+    known = app.extensions["settings"]
+    app.extensions["settings"] = replace(known, address=address)
+
+    response = hana.get("/customers/till/1")
+
+    assert words(response).count("Phones may not reach this address.") == warned
+    assert f"{address}/t/{code}" in response.text
 
 
 def test_a_question_without_answers_offers_nothing_to_count(
