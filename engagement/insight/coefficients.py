@@ -67,11 +67,14 @@ def coefficients(window: Sides, run: Sides) -> Coefficients:
     known = ~np.isnan(run.share) & (run.n >= metrics.LEAST)
     team, week = np.nonzero(known)
     staff, customer = run.share[known], _values(run)[known]
+    across, over_time = between(x, y), within(team, week, staff, customer)
+    refused = [one for one in (across, over_time) if isinstance(one, Withheld)]
     return Coefficients(
-        between(x, y),
+        across,
         latent(x, y, x_variance, y_variance),
-        within(team, week, staff, customer),
-        levels(team, week, staff, customer),
+        over_time,
+        # Two numbers of which one is refused are not compared either.
+        refused[0] if refused else levels(team, week, staff, customer),
         _lags(run),
         rmcorr(team, staff, customer),
     )
