@@ -14,6 +14,7 @@ from engagement import bundle, machines, maintenance, serving, weeks
 from engagement.config import ROOT, BadSetting
 from engagement.customers import imports as customers
 from engagement.customers import till_answers
+from engagement.customers.sheets import COMMAND
 from engagement.database import db
 from engagement.demo import links, seed
 from engagement.insight import attention, correlation, courses, trends
@@ -109,6 +110,7 @@ def import_scores(file: Path, *, is_json: bool) -> None:
             person_id=None,
             now=now(),
             this_week=this_week(),
+            told=customers.Told(limits=COMMAND),
         )
         db.session.commit()
     refused = [row.refusal for row in outcome.refused]
