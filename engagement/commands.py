@@ -4,27 +4,23 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from secrets import SystemRandom
 
 import click
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from engagement import bundle, machines, maintenance, serving, weeks
+from engagement import bundle, loading, machines, maintenance, serving, weeks
 from engagement.config import ROOT, BadSetting
-from engagement.customers import imports as customers
-from engagement.customers import till_answers
-from engagement.customers.sheets import COMMAND
+from engagement.customers import staging, till_answers
 from engagement.database import db
 from engagement.demo import links, seed
 from engagement.insight import attention, correlation, courses, trends
 from engagement.people import account, queries, roster
-from engagement.people import imports as people
 from engagement.people.models import Change, Person, Role, Team
-from engagement.pulses import history, schedule
+from engagement.pulses import schedule
 from engagement.refusals import sentence
-from engagement.tables import FileRefused, Refusal
-from engagement.terminal import CannotDo, a_file, application, as_json
+from engagement.tables import FileRefused
+from engagement.terminal import CannotDo, application, as_json
 from engagement.web import now, settings, this_week, today
 
 WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}
@@ -66,57 +62,6 @@ def invite(email: str, role: str | None, name: str | None) -> None:
         click.echo(link)
 
 
-@cli.command("import-people")
-@a_file
-@as_json
-def import_people(file: Path, *, is_json: bool) -> None:
-    """Add and change teams or persons from a CSV file."""
-    content = _content(file)
-    with application():
-        outcome = people.take_in(db.session(), content, today())
-        db.session.commit()
-    numbers = {
-        "added": outcome.added,
-        "changed": outcome.changed,
-        "same": outcome.same,
-    }
-    _tell(numbers, outcome.refused, is_json=is_json)
-
-
-@cli.command("import-history")
-@a_file
-@as_json
-def import_history(file: Path, *, is_json: bool) -> None:
-    """Take in past staff results of another tool, as exact figures."""
-    content = _content(file)
-    with application():
-        outcome = history.take_in(db.session(), content, this_week(), now())
-        db.session.commit()
-    numbers = {"added": outcome.added, "same": outcome.same}
-    _tell(numbers, outcome.refused, is_json=is_json)
-
-
-@cli.command("import-scores")
-@a_file
-@as_json
-def import_scores(file: Path, *, is_json: bool) -> None:
-    """Take in customer scores from a CSV file."""
-    content = _content(file)
-    with application():
-        outcome = customers.take_in(
-            db.session(),
-            content,
-            file.name,
-            person_id=None,
-            now=now(),
-            this_week=this_week(),
-            told=customers.Told(limits=COMMAND),
-        )
-        db.session.commit()
-    refused = [row.refusal for row in outcome.refused]
-    _tell({"added": outcome.added, "same": outcome.same}, refused, is_json=is_json)
-
-
 @cli.command()
 @as_json
 def tick(*, is_json: bool) -> None:
@@ -124,6 +69,7 @@ def tick(*, is_json: bool) -> None:
     with application():
         done = schedule.tick(db.session(), settings(), now(), SystemRandom())
         till_answers.forget(db.session(), today())
+        staging.sweep(db.session(), now())
         db.session.commit()
     moved = {
         name: week if week is None else weeks.written(week)
@@ -217,6 +163,8 @@ def demo(*, no_serve: bool) -> None:
         sys.exit(0 if no_serve else serving.serve(app))
 
 
+for loaded in (loading.import_people, loading.import_history, loading.import_scores):
+    cli.add_command(loaded)
 for maintained in (maintenance.backup, maintenance.restore, maintenance.doctor):
     cli.add_command(maintained)
 for by_itself in (machines.api_key, machines.watch):
@@ -240,13 +188,6 @@ def _stop(line: str) -> None:
     sys.exit(2)
 
 
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise CannotDo(f"{file} cannot be read: {error.strerror}.") from error
-
-
 def _newcomer(email: str, name: str | None) -> Person:
     top = queries.root(db.session())
     if top is None:  # the top of the first file of teams takes its place
@@ -258,19 +199,6 @@ def _newcomer(email: str, name: str | None) -> Person:
     entry = (Change.JOINED, person.name, "", top.name)
     roster.note(db.session(), [entry], today())
     return person
-
-
-def _tell(
-    numbers: Mapping[str, int], refused: Sequence[Refusal], *, is_json: bool
-) -> None:
-    rows = [{"row": one.row, "reason": sentence(one)} for one in refused]
-    if is_json:
-        click.echo(json.dumps({**numbers, "refused": rows}))
-        return
-    counts = [f"{number} {name}" for name, number in numbers.items()]
-    click.echo(", ".join([*counts, f"{len(rows)} refused"]))
-    for row in rows:
-        click.echo(f"  row {row['row']}: {row['reason']}")
 
 
 def _lines(found: Mapping[str, object]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from nacl.exceptions import CryptoError
 from sqlalchemy.exc import SQLAlchemyError
 
 from engagement.config import ROOT, BadSetting, Settings
-from engagement.customers import till_answers
+from engagement.customers import staging, till_answers
 from engagement.database import db
 from engagement.pulses import schedule
 from engagement.web import now, today
@@ -67,6 +67,7 @@ def tick(settings: Settings) -> None:
     try:
         schedule.tick(db.session(), settings, now(), SystemRandom())
         till_answers.forget(db.session(), today())
+        staging.sweep(db.session(), now())
         db.session.commit()
     except FAILURES:
         log.exception("What was due could not be done; it is tried again in a minute.")

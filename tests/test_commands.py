@@ -4,6 +4,8 @@ import json
 import re
 import socket
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +14,10 @@ import pytest
 
 from engagement import bundle, commands, terminal
 from engagement.config import ROOT
+from engagement.customers import profiles
+from engagement.customers.guessing import guessed
+from engagement.customers.profiles import Known
+from engagement.customers.sheets import FOUND_OUT, sheet_from
 from engagement.database import db
 from engagement.demo import seed
 from tests.demo.conftest import FEW
@@ -189,6 +195,56 @@ def test_history_and_scores_tell_what_they_refused(
     assert "0 added, 0 same, 1 refused" in told[0]
     assert "row 2: Fewer than 5 people" in told[0]
     assert "row 2: More favourable answers than answers" in told[1]
+
+
+WEEK = "team,week,metric,n,favourable\nshop,2011-W10,csat,9,8\n"
+
+
+def test_scores_can_be_tried_without_changing_anything(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    run("import-people", teams)
+    scores = tmp_path / "scores.csv"
+    scores.write_text(WEEK)
+
+    tried = json.loads(run("import-scores", scores, "--dry-run", "--json"))
+    done = json.loads(run("import-scores", scores, "--json"))
+    again = json.loads(run("import-scores", scores, "--dry-run", "--json"))
+    scores.write_text(WEEK.replace("9,8", "9,7"))
+    changed = json.loads(run("import-scores", scores, "--dry-run", "--json"))
+
+    assert tried == {"added": 1, "changed": 0, "same": 0, "refused": []}
+    assert done == {"added": 1, "same": 0, "refused": []}
+    assert again == {"added": 0, "changed": 0, "same": 1, "refused": []}
+    assert changed == {"added": 0, "changed": 1, "same": 0, "refused": []}
+
+
+def test_scores_can_be_read_by_a_profile_that_was_kept(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    run("import-people", teams)
+    effort = tmp_path / "effort.csv"
+    effort.write_text("date,team,metric,score\n2026-03-02,shop,ces,1\n")
+    kept(effort, "Hotline", scales={"ces": "1-7-low"})
+
+    by_itself = json.loads(run("import-scores", effort, "--dry-run", "--json"))
+    effort.write_text(f"title,,,\n{effort.read_text()}")
+    named = run("import-scores", effort, "--profile", "Hotline")
+    unknown = run("import-scores", effort, "--profile", "Till", status=2)
+
+    assert by_itself["added"] == 1
+    assert "1 added, 0 same, 0 refused" in named
+    assert unknown == "No files are called “Till”; there are: Hotline.\n"
+
+
+def kept(file: Path, name: str, **told: Mapping[str, str]) -> None:
+    """Keep a profile as somebody would who looks the file through."""
+    with terminal.application():
+        sheet = sheet_from(file.read_bytes())
+        mapping = replace(guessed(sheet).mapping, **told)  # type: ignore[arg-type]
+        known = Known(name, FOUND_OUT, mapping, datetime(2026, 3, 4, tzinfo=UTC))
+        profiles.remember(db.session(), sheet.columns, known)
+        db.session.commit()
 
 
 @pytest.mark.parametrize("command", ["people", "history", "scores"])

@@ -22,7 +22,8 @@ from sqlalchemy.exc import OperationalError
 
 from engagement import create_app, serving
 from engagement.config import ROOT, settings_from
-from engagement.customers.models import TillSent
+from engagement.customers import staging
+from engagement.customers.models import TillSent, Upload
 from engagement.database import db
 from engagement.pulses.models import Pulse, Rhythm
 from tests.conftest import NOON, Clock
@@ -122,6 +123,21 @@ def test_a_tick_forgets_which_forms_were_sent_at_the_till_yesterday(
         for _ in range(2):
             serving.tick(staff.inside(app))
             kept.append(len(db.session.scalars(select(TillSent)).all()))
+            clock.moment += timedelta(days=1)
+
+        assert kept == [1, 0]
+
+
+def test_a_tick_deletes_files_that_nobody_decided_on_for_a_day(
+    app: Flask, company: dict[str, int], clock: Clock
+) -> None:
+    with app.app_context():
+        staging.stage(db.session(), b"a,b\n1,2\n", "x.csv", company["hana"], NOON)
+        db.session.commit()
+        kept = []
+        for _ in range(2):
+            serving.tick(staff.inside(app))
+            kept.append(len(db.session.scalars(select(Upload)).all()))
             clock.moment += timedelta(days=1)
 
         assert kept == [1, 0]

@@ -38,6 +38,18 @@ class Obstacle(StrEnum):
 
 
 @dataclass(frozen=True)
+class Look:
+    """How much of a file is let in, and by which profile it is read."""
+
+    limits: Limits = WEB
+    profile: Known | None = None
+    """None: that of its header, if there is one."""
+
+
+FROM_THE_WEB = Look()
+
+
+@dataclass(frozen=True)
 class Read:
     """A sheet, and what it seems to mean."""
 
@@ -107,22 +119,20 @@ def read(
     session: Session,
     content: bytes,
     choices: Choices = NOTHING_CHOSEN,
-    *,
-    limits: Limits = WEB,
-    profile: Known | None = None,
+    look: Look = FROM_THE_WEB,
 ) -> Read:
     """Read a file as it was told, else as the last one like it, else as it seems.
 
     Raises `FileRefused` when it is no sheet.
     """
-    sheet = sheet_from(content, limits=limits)
+    sheet = sheet_from(content, limits=look.limits)
     header = sheet.columns
-    known = profile or profiles.fitting(session, header)
+    known = look.profile or profiles.fitting(session, header)
     reading = choices.reading
     if reading == FOUND_OUT and known:
         reading = known.reading
     if reading != FOUND_OUT:
-        sheet = sheet_from(content, reading, limits)
+        sheet = sheet_from(content, reading, look.limits)
     is_fit = known is not None and known.mapping.fits(sheet.columns)
     kept = choices.mapping or (known.mapping if known and is_fit else None)
     guess = guessed(sheet, METRICS, kept)
@@ -137,9 +147,15 @@ def read(
     )
 
 
-def check(session: Session, content: bytes, choices: Choices, this_week: int) -> Check:
+def check(
+    session: Session,
+    content: bytes,
+    choices: Choices,
+    this_week: int,
+    look: Look = FROM_THE_WEB,
+) -> Check:
     """Look a file through; raises `FileRefused` when it is no sheet."""
-    found = read(session, content, choices)
+    found = read(session, content, choices, look)
     standing = imports.standing(session, hashlib.sha256(content).digest())
     already = standing.imported_at if standing and not standing.refused else None
     if found.guess.missing:
