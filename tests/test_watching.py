@@ -19,6 +19,7 @@ from engagement import watching
 from engagement.config import ROOT
 from engagement.customers import imports
 from engagement.customers.models import Import, Score
+from engagement.customers.sheets import COMMAND
 from engagement.database import db
 from engagement.watching import Place, Watch
 
@@ -168,7 +169,7 @@ def test_other_files_stay_where_they_are(look: Watching, folder: Path) -> None:
 def test_a_file_that_is_too_large_is_not_even_read(
     look: Watching, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "COMMAND", watching.COMMAND._replace(size=10))
+    monkeypatch.setattr(watching, "COMMAND", COMMAND._replace(size=10))
     monkeypatch.setattr(Path, "read_bytes", lambda _file: pytest.fail("it was read"))
     (folder / "scores.csv").write_text(GOOD)
 

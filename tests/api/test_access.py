@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from engagement.database import db
 from engagement.limits import TRIES, USES
@@ -123,6 +124,19 @@ def test_of_its_use_a_key_keeps_the_day(
 
     assert (before, after_reading) == (None, date(2026, 3, 4))
     assert used_on(app) == date(2026, 3, 5)
+
+
+def test_a_day_that_cannot_be_noted_keeps_nobody_out(
+    program: Programs, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def locked(*_: object) -> None:
+        raise OperationalError("UPDATE", None, ValueError("database is locked"))
+
+    monkeypatch.setattr(keys, "note_use", locked)
+
+    with caplog.at_level(logging.WARNING):
+        assert program().get("/scores").status_code == 200
+    assert caplog.messages == ["The day on which a key was used could not be noted."]
 
 
 def used_on(app: Flask) -> date | None:

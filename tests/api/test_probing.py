@@ -19,7 +19,7 @@ from schemathesis.checks import CHECKS, load_all_checks
 
 from tests.api.living import a_key, live
 
-EXAMPLES = 20
+EXAMPLES = 10
 """Of each operation, beside those that try every edge of its fields."""
 
 

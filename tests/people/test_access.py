@@ -49,7 +49,8 @@ def test_each_role_is_let_in_where_it_belongs_and_finds_nothing_elsewhere(
     answers = {whom: client.get(f"/rooms/{whom}").status_code for whom in Audience}
 
     assert {whom for whom, status in answers.items() if status == 200} == admitted
-    assert {answers[whom] for whom in set(Audience) - admitted} <= {404}
+    assert answers.pop(Audience.API) == 401
+    assert {answers[whom] for whom in answers.keys() - admitted} <= {404}
 
 
 @pytest.mark.usefixtures("rooms")
