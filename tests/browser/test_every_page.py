@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from engagement.customers import imports, staging
 from engagement.database import db
 from engagement.demo import links
-from engagement.people.models import Role
+from engagement.people import keys
+from engagement.people.models import Role, Scope
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
 from tests.customers.till import a_survey, say
@@ -80,12 +81,24 @@ def places(site: Site) -> dict[str, object]:
         key: site.team_id(key) for key in ("alouette-finch", "nantes", "saint-malo")
     }
     undone = undone_import(site)
+    two_keys(site)
     return {
         **teams,
         "undone": undone,
         **question_at_the_till(site),
         **files_to_check(site),
     }
+
+
+def two_keys(site: Site) -> None:
+    """Make a key that is used, and one that is revoked."""
+    with site.app.app_context():
+        for name in ("tills, every night", "report of the works council"):
+            keys.create(db.session(), name, Scope, site.clock(), person_id=None)
+        db.session.flush()
+        keys.note_use(db.session().connection(), 1, site.clock().date())
+        keys.revoke(db.session(), 2, site.clock())
+        db.session.commit()
 
 
 def files_to_check(site: Site) -> dict[str, object]:
