@@ -14,8 +14,8 @@ from threading import Event
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from engagement.customers import imports
-from engagement.customers.imports import Outcome, Told
+from engagement.customers import checking, imports
+from engagement.customers.imports import Outcome
 from engagement.customers.refused import RefusedRows
 from engagement.customers.sheets import COMMAND
 from engagement.database import db
@@ -84,16 +84,19 @@ def take(file: Path) -> str:
 
 
 def _taken_in(file: Path) -> Outcome:
+    """Read a file as the last one with its header; nobody is there to be asked."""
     if file.stat().st_size > COMMAND.size:  # before it fills the memory
         raise FileRefused(Reason.TOO_LARGE, megabytes=COMMAND.size // 1_000_000)
+    content = file.read_bytes()
+    found = checking.read(db.session(), content, look=checking.Look(COMMAND))
     return imports.take_in(
         db.session(),
-        file.read_bytes(),
+        content,
         file.name,
         person_id=None,
         now=now(),
         this_week=this_week(),
-        told=Told(limits=COMMAND),
+        told=checking.told_by(found, {}, COMMAND),
     )
 
 

@@ -17,11 +17,15 @@ from sqlalchemy.exc import OperationalError
 
 from engagement import watching
 from engagement.config import ROOT
-from engagement.customers import imports
+from engagement.customers import imports, profiles
+from engagement.customers.mapping import Kind, Mapping
 from engagement.customers.models import Import, Score
-from engagement.customers.sheets import COMMAND
+from engagement.customers.profiles import Known
+from engagement.customers.sheets import COMMAND, Reading
+from engagement.customers.words import Role
 from engagement.database import db
 from engagement.watching import Place, Watch
+from tests.conftest import NOON
 
 HEADER = "date,team,metric,score,id\n"
 GOOD = f"{HEADER}2026-03-02,lille,csat,5,A-1\n"
@@ -154,6 +158,23 @@ def test_files_of_one_name_all_stay(look: Watching, folder: Path) -> None:
     kept = [name for name in names(folder / "done") if name.endswith(".csv")]
     assert kept == ["scores-2.csv", "scores-3.csv", "scores.csv"]
     assert customers() == 3
+
+
+def test_a_file_is_read_as_the_last_one_with_its_header(
+    look: Watching, folder: Path
+) -> None:
+    columns = ("when", "where", "kpi", "points", "number")
+    roles = (Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.ID)
+    mapping = Mapping(Kind.RAW, dict(zip(roles, columns, strict=True)))
+    known = Known("our survey", Reading(), mapping, NOON)
+    profiles.remember(db.session(), columns, known)
+    db.session.commit()
+    row = "2026-03-02,lille,csat,5,A-1"
+    (folder / "scores.csv").write_text(f"{','.join(columns)}\n{row}\n")
+
+    look()
+
+    assert customers() == 1
 
 
 def test_other_files_stay_where_they_are(look: Watching, folder: Path) -> None:
