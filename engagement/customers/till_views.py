@@ -76,8 +76,7 @@ def _taken(survey: TillSurvey) -> Page:
     db.session.commit()
     if outcome is Outcome.FULL:
         return till_page.closed(Closed.FULL), 429
-    if outcome is Outcome.COUNTED:
-        limits.count_answer(survey.code, now())
+    limits.count_answer(survey.code, now())
     return till_page.thanks(survey)
 
 
