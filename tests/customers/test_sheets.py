@@ -83,6 +83,7 @@ def test_the_names_of_all_header_rows_are_known() -> None:
         (b"a,b\n" * 400, Reason.TOO_LARGE),
         (a_workbook(("a", "b"), *[("c", "d")] * 30), Reason.TOO_LARGE),
     ],
+    ids=["rows", "bytes", "workbook"],  # its bytes differ from worker to worker
 )
 def test_more_than_the_limits_is_refused(content: bytes, reason: Reason) -> None:
     with pytest.raises(FileRefused) as caught:
