@@ -1,27 +1,9 @@
 """What every address of the API shares."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from engagement import wire
 from engagement.problems import Fault
-
-parts = st.lists(st.integers() | st.text(max_size=20), max_size=5)
-
-
-@given(parts)
-def test_a_cursor_comes_back_as_it_went(key: list[str | int]) -> None:
-    assert wire.key_in(wire.cursor_of(key)) == key
-
-
-@given(st.text(max_size=60))
-def test_any_text_at_all_is_a_cursor_or_none(text: str) -> None:
-    wire.key_in(text)
-
-
-def test_a_cursor_of_thousands_of_brackets_is_none() -> None:
-    assert wire.key_in("W1tb" * 50_000) is None
 
 
 @pytest.mark.parametrize(

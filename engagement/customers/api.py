@@ -25,11 +25,12 @@ from engagement.customers.api_schemas import (
 from engagement.customers.batches import Became, Fate, Row, Sender
 from engagement.customers.catalogue import METRICS
 from engagement.database import db
+from engagement.filters import MOST, page
 from engagement.people.access import id_of_team, open_to, using_key
 from engagement.people.models import Scope
 from engagement.problems import Fault, Problem
 from engagement.web import csrf, now, this_week
-from engagement.wire import MOST, Blueprint, faults_in, page, rounded
+from engagement.wire import Blueprint, faults_in, rounded
 
 blueprint = Blueprint(
     "customers_api", __name__, description="What customers say, sent in and read."

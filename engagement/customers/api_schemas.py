@@ -9,7 +9,7 @@ from marshmallow import Schema, ValidationError, fields
 
 from engagement.customers.batches import Became
 from engagement.customers.catalogue import METRICS
-from engagement.wire import (
+from engagement.filters import (
     LONGEST_TEXT,
     NEXT,
     Choice,

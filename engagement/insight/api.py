@@ -7,6 +7,7 @@ from marshmallow import Schema, fields
 
 from engagement import weeks
 from engagement.database import db
+from engagement.filters import Choice, Text, Told
 from engagement.insight import api_examples, correlation
 from engagement.insight.series import WINDOWS
 from engagement.people.access import open_to
@@ -14,7 +15,7 @@ from engagement.people.models import Scope
 from engagement.problems import Fault, Problem
 from engagement.pulses import bank
 from engagement.web import this_week
-from engagement.wire import Blueprint, Choice, Text, Told, rounded
+from engagement.wire import Blueprint, rounded
 
 blueprint = Blueprint(
     "insight_api", __name__, description="Both sides beside each other."

@@ -13,12 +13,6 @@ LATENT = {
     "rho": 1.0, "low": 0.6551, "high": 1.0, "reliability_x": 0.4064,
     "reliability_y": 0.8213, "teams": 13,
 }  # fmt: skip
-LEVELS = {
-    "within": {"value": -0.1324, "error": 0.2217},
-    "between": {"value": 0.6509, "error": 0.1038},
-    "contextual": {"value": 0.7834, "error": 0.2495},
-    "difference": "opposite", "t": 3.14, "p": 0.0094, "pairs": 49, "teams": 13,
-}  # fmt: skip
 DESCRIBED = {
     "r": -0.2994, "low": -0.5683, "high": 0.0272, "df": 35, "pairs": 48, "teams": 12,
 }  # fmt: skip
@@ -35,7 +29,7 @@ READ: Sequence[Example] = (
             "between": BETWEEN,
             "latent": LATENT,
             "within": TOO_FEW_WEEKS,
-            "levels": LEVELS,
+            "levels": TOO_FEW_WEEKS,
             "lags": TOO_FEW_WEEKS,
             "rmcorr": DESCRIBED,
             "sensitivity": {

@@ -8,22 +8,13 @@ from marshmallow import Schema, fields
 
 from engagement import weeks
 from engagement.database import db
+from engagement.filters import NEXT, Cursor, Limit, Text, Weeks, page
 from engagement.people.access import id_of_team, open_to
 from engagement.people.models import Scope
 from engagement.problems import Fault, Problem
 from engagement.pulses import bank, queries
 from engagement.web import this_week
-from engagement.wire import (
-    NEXT,
-    Blueprint,
-    Cursor,
-    Example,
-    Limit,
-    Text,
-    Weeks,
-    page,
-    rounded,
-)
+from engagement.wire import Blueprint, Example, rounded
 
 blueprint = Blueprint(
     "pulses_api", __name__, description="What pulses published, and nothing else."
