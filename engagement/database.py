@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -98,6 +99,30 @@ def _create_private(file: Path | None) -> None:
     if file:
         with suppress(OSError):  # the first connection tells what is wrong
             file.touch(mode=0o600)
+
+
+def insert_many(
+    session: Session,
+    table: type[Base],
+    columns: Sequence[str],
+    rows: Iterable[tuple[str | float, ...]],
+) -> None:
+    """Insert plain values as fast as the database takes them.
+
+    Several times as fast as what SQLAlchemy does for each value.
+    """
+    connection = session.connection()
+    quote = connection.dialect.identifier_preparer.quote
+    into = f"{quote(table.__tablename__)} ({', '.join(map(quote, columns))})"
+    if connection.dialect.name == "postgresql":
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    elif values := list(rows):
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {into} VALUES ({marks})"  # noqa: S608 - our names
+        connection.exec_driver_sql(statement, values)
 
 
 def work_alone(session: Session) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from engagement.customers import imports, profiles
 from engagement.customers.asking import Ask, Question
 from engagement.customers.catalogue import METRICS
+from engagement.customers.collecting import uncollected
 from engagement.customers.correcting import NOTHING_CHOSEN, Choices, Decision, What
 from engagement.customers.guessing import Guess, guessed
 from engagement.customers.imports import Told
@@ -155,14 +156,16 @@ def check(
     look: Look = FROM_THE_WEB,
 ) -> Check:
     """Look a file through; raises `FileRefused` when it is no sheet."""
-    found = read(session, content, choices, look)
+    with uncollected():
+        found = read(session, content, choices, look)
     standing = imports.standing(session, hashlib.sha256(content).digest())
     already = standing.imported_at if standing and not standing.refused else None
     if found.guess.missing:
         said = Intake(found.guess.mapping.kind, found.sheet.columns)
         return Check(found, said, Trial(), already)
     teams = imports.team_ids(session) | provisional(choices.teams)
-    said = intake(found.sheet, found.guess.mapping, teams, METRICS, this_week)
+    with uncollected():
+        said = intake(found.sheet, found.guess.mapping, teams, METRICS, this_week)
     return Check(found, said, trial(session, said), already)
 
 

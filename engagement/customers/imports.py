@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from engagement.customers import aliases, counting
 from engagement.customers.catalogue import METRICS, Metric
+from engagement.customers.collecting import uncollected
 from engagement.customers.guessing import guessed
 from engagement.customers.intake import intake
 from engagement.customers.mapping import Kind
@@ -25,10 +26,14 @@ from engagement.customers.refused import packed
 from engagement.customers.rows import AnswerId
 from engagement.customers.sheets import FOUND_OUT, WEB, Limits, Reading, sheet_from
 from engagement.customers.taking import Intake, RefusedRow
-from engagement.database import work_alone
+from engagement.database import insert_many, work_alone
 from engagement.people.models import Person, Team
 
 LONGEST_NAME = 200
+CONTRIBUTED = (
+    *("import_id", "metric", "week", "team_id", "moment", "is_aggregated"),
+    *("n", "favourable", "unfavourable"),
+)
 
 
 @dataclass(frozen=True)
@@ -127,10 +132,11 @@ def read(
     session: Session, content: bytes, this_week: int, told: Told = NOTHING_TOLD
 ) -> Intake:
     """Return what a file says, as `take_in` would take it; nothing is changed."""
-    sheet = sheet_from(content, told.reading, told.limits)
-    mapping = told.mapping or guessed(sheet, told.metrics).mapping
     teams = {**team_ids(session), **told.aliases}
-    return intake(sheet, mapping, teams, told.metrics, this_week)
+    with uncollected():
+        sheet = sheet_from(content, told.reading, told.limits)
+        mapping = told.mapping or guessed(sheet, told.metrics).mapping
+        return intake(sheet, mapping, teams, told.metrics, this_week)
 
 
 def team_ids(session: Session) -> dict[str, int]:
@@ -156,7 +162,8 @@ def _kept(session: Session, import_: Import, said: Intake) -> Outcome:
     if import_.added:
         session.add(import_)
         session.flush()
-        _contribute(session, import_.id, said, counted)
+        with uncollected():
+            _contribute(session, import_.id, said, counted)
         counting.recount(session, import_.id)
     return Outcome(import_.id, import_.added, import_.same, said.refused)
 
@@ -165,29 +172,17 @@ def _contribute(
     session: Session, import_id: int, said: Intake, counted: set[AnswerId]
 ) -> None:
     is_aggregated = said.kind is Kind.AGGREGATED
-    contributions = [
-        {
-            "import_id": import_id,
-            "is_aggregated": is_aggregated,
-            "metric": cell.metric,
-            "week": cell.week,
-            "team_id": cell.team_id,
-            "moment": cell.moment,
-            "n": tally.n,
-            "favourable": tally.favourable,
-            "unfavourable": tally.unfavourable,
-        }
+    contributions = (
+        (
+            *(import_id, cell.metric, cell.week, cell.team_id, cell.moment),
+            *(is_aggregated, *tally),
+        )
         for cell, tally in said.cells(counted).items()
-    ]
-    new = [
-        {"metric": metric, "external_id": name, "import_id": import_id}
-        for metric, name in said.answers.keys() - counted
-    ]
-    # Past the session's bookkeeping, which takes longer than the database.
-    connection = session.connection()
-    connection.execute(insert(Contribution), contributions)
-    if new:
-        connection.execute(insert(CountedRow), new)
+    )
+    insert_many(session, Contribution, CONTRIBUTED, contributions)
+    new = sorted(said.answers.keys() - counted) if counted else sorted(said.answers)
+    named = ((metric, name, import_id) for metric, name in new)
+    insert_many(session, CountedRow, ("metric", "external_id", "import_id"), named)
 
 
 def undo(session: Session, import_id: int, now: datetime) -> bool:

@@ -105,9 +105,8 @@ class RowReader:
         day, team, metric, score, moment = texts
         if not (day and team and metric and score):
             self._demand(AnswerTexts(*texts))
-        week, key = self._days[day], self._keys[metric]
-        cell = Cell(self._ids[team], week, key, self._moments[moment])
-        return Answer(self._cells[cell], self._scores[key, score])
+        cell = self._cells[day, team, metric, moment]
+        return Answer(cell, self._scores[cell.metric, score])
 
     def total(self, texts: Sequence[str]) -> tuple[Cell, Tally]:
         """Read the `TotalTexts` of a team and week."""
@@ -134,9 +133,9 @@ class RowReader:
         return self.titles.get(name, name)
 
     @cached_property
-    def _cells(self) -> Remembered[Cell, Cell]:
-        """Each cell once, however many answers are in it."""
-        return Remembered(lambda cell: cell)
+    def _cells(self) -> Remembered[tuple[str, str, str, str], Cell]:
+        """Where answers count, by all texts but their score."""
+        return Remembered(self._cell)
 
     @cached_property
     def _days(self) -> Remembered[str, int]:
@@ -161,6 +160,11 @@ class RowReader:
     @cached_property
     def _scores(self) -> Remembered[tuple[str, str], int]:
         return Remembered(self._score)
+
+    def _cell(self, texts: tuple[str, str, str, str]) -> Cell:
+        day, team, metric, moment = texts
+        week, key = self._days[day], self._keys[metric]
+        return Cell(self._ids[team], week, key, self._moments[moment])
 
     def _week_of_answer(self, text: str) -> int:
         if self.is_weekly:

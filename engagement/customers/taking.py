@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from typing import TypeVar
 
 from engagement.customers.catalogue import METRICS, Metric
@@ -11,6 +12,7 @@ from engagement.customers.groups import Group, Layout
 from engagement.customers.mapping import Kind
 from engagement.customers.mapping import Mapping as Meaning
 from engagement.customers.numbers import bare
+from engagement.customers.remembered import Remembered
 from engagement.customers.rows import (
     Answer,
     AnswerId,
@@ -71,18 +73,25 @@ class Intake:
 
     def cells(self, counted: Container[AnswerId] = ()) -> dict[Cell, Tally]:
         """Return what the file adds to each cell beside the answers counted already."""
-        new = (answer for key, answer in self.answers.items() if key not in counted)
-        return self.totals | self._tallied(self.nameless + Counter(new))
+        new = ((one, 1) for key, one in self.answers.items() if key not in counted)
+        return self.totals | self._tallied(chain(self.nameless.items(), new))
 
-    def _tallied(self, answers: Mapping[Answer, int]) -> dict[Cell, Tally]:
-        sums: dict[Cell, list[int]] = {}
-        for (cell, score), times in answers.items():
-            scale = self.metrics[cell.metric].on(self.scales.get(cell.metric, ""))
-            sum_ = sums.setdefault(cell, [0, 0, 0])
+    def _tallied(self, answers: Iterable[tuple[Answer, int]]) -> dict[Cell, Tally]:
+        sums: dict[Cell, list[int]] = Remembered(lambda _cell: [0, 0, 0])
+        parts = Remembered(self._parts)
+        for (cell, score), times in answers:
+            up, down = parts[cell.metric, score]
+            sum_ = sums[cell]
             sum_[0] += times
-            sum_[1] += times * scale.is_favourable(score)
-            sum_[2] += times * scale.is_unfavourable(score)
+            sum_[1] += times * up
+            sum_[2] += times * down
         return {cell: Tally(*sum_) for cell, sum_ in sums.items()}
+
+    def _parts(self, given: tuple[str, int]) -> tuple[bool, bool]:
+        """Tell whether a score of a metric is favourable, and whether unfavourable."""
+        metric, score = given
+        scale = self.metrics[metric].on(self.scales.get(metric, ""))
+        return scale.is_favourable(score), scale.is_unfavourable(score)
 
 
 Take = Callable[[Group, Cells], None]
@@ -142,21 +151,24 @@ def take_rows(sheet: Sheet, layout: Layout, take: Take, taken: Intake) -> None:
             taken.left_out += 1
             continue
         full = cells + layout.constants
-        is_silent, refusals = True, dict[str, Refusal]()
+        is_silent, errors = True, []
         for group in layout.groups:
             if group.place >= 0 and not full[group.place]:
                 continue
             try:
                 take(group, full)
             except RowRefused as error:
-                refusal = Refusal(number, error.reason, error.values)
-                refusals[f"{error.reason}{error.values}"] = refusal
+                errors.append(error)
             except LeftOut:
                 continue
             is_silent = False
         taken.left_out += is_silent
-        if refusals:
-            _refuse(layout, refusals.values(), cells, taken)
+        if errors:
+            said = {f"{one.reason}{one.values}": one for one in errors}
+            refusals = [
+                Refusal(number, one.reason, one.values) for one in said.values()
+            ]
+            _refuse(layout, refusals, cells, taken)
 
 
 def _refuse(
