@@ -101,7 +101,7 @@ class Check:
             found.append(Obstacle.MISSING)
         if self.read.asks:
             found.append(Obstacle.QUESTIONS)
-        if self.refused > MOST_REFUSED * self.rows:
+        if not found and self.refused > MOST_REFUSED * self.rows:
             found.append(Obstacle.TOO_MANY_REFUSED)
         return tuple(found)
 

@@ -80,7 +80,7 @@ class UploadForm(FlaskForm):
     file = FileField(
         _l("File with scores"),
         validators=[FileRequired(_l("Choose a file first."))],
-        description=_l("CSV from any spreadsheet or survey tool, 10 MB at most."),
+        description=_l("CSV, Excel or OpenDocument of any tool, 10 MB at most."),
     )
 
 

@@ -80,7 +80,11 @@ def test_a_form_that_is_refused_is_well_made(reading: Reading, site: Site) -> No
     ("path", "button", "text"),
     [
         ("/people", "Take it in", "team,name,parent\n=x,Lille,\n"),
-        ("/customers", "Import the scores", "team,week,metric,n,value\nx,x,x,x,x\n"),
+        (
+            "/customers",
+            "Look through the file",
+            "team,week,metric,n,value\nx,x,x,x,x\n",
+        ),
     ],
 )
 def test_refused_rows_are_well_made(

@@ -270,7 +270,7 @@ def test_the_first_twenty_rows_are_shown_as_they_will_be_stored(
     assert len(table.select("tbody tr")) == 20
     first = [cell.text for cell in table.select("tbody tr")[0].select("th, td")]
     assert first == [
-        "Lille", "2026-W10", "Satisfaction (CSAT)", "1", "1", "unfavourable"
+        "Lille", "Satisfaction (CSAT)", "2026-W10", "1", "1", "unfavourable"
     ]  # fmt: skip
 
 
