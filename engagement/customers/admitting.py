@@ -1,13 +1,13 @@
 """A file that was looked through, taken in with all that was told of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from engagement.customers import aliases, checking, imports, profiles, staging
-from engagement.customers.checking import Read
+from engagement.customers.checking import Check
 from engagement.customers.correcting import Decision, What
 from engagement.customers.imports import Outcome
 from engagement.customers.models import Upload
@@ -27,7 +27,7 @@ class Circumstances:
 
 
 def admit(
-    session: Session, upload: Upload, found: Read, profile: str, by: Circumstances
+    session: Session, upload: Upload, check: Check, profile: str, by: Circumstances
 ) -> Outcome:
     """Take a file in, remember what was told, and delete its bytes.
 
@@ -35,7 +35,10 @@ def admit(
     read so from now on; empty: that is not kept. Raises `FileRefused` when a new team
     cannot be created.
     """
-    teams = _decided(session, found.choices.teams, by.today)
+    found, decisions = check.read, check.read.choices.teams
+    teams = _decided(session, decisions, by.today)
+    has_new = any(one.what is What.BELOW for one in decisions.values())
+    told = checking.told_by(found, teams)
     aliases.remember(session, teams)
     if profile:
         known = Known(profile, found.choices.reading, found.guess.mapping, by.now)
@@ -47,7 +50,7 @@ def admit(
         person_id=by.person_id,
         now=by.now,
         this_week=by.this_week,
-        told=checking.told_by(found, teams),
+        told=told if has_new else replace(told, said=check.said),
     )
     staging.drop(session, upload)
     return outcome

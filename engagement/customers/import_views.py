@@ -62,7 +62,7 @@ def commit(upload_id: int) -> BaseResponse:
         return again
     try:
         outcome = admitting.admit(
-            db.session(), upload, found.read, _profile(upload, found.read), _by()
+            db.session(), upload, found, _profile(upload, found.read), _by()
         )
     except FileRefused as error:
         db.session.rollback()

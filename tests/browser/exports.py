@@ -76,7 +76,7 @@ def _qualtrics(teams: Sequence[str], of: Sequence[int]) -> bytes:
 
 def _french_sheet(teams: Sequence[str], of: Sequence[int]) -> bytes:
     header = ("Magasin", "Indicateur", "Réponses", *map(weeks.written, of))
-    rows = [
+    rows: list[tuple[str | int, ...]] = [
         (team, "CSAT", 40, *(60 + (len(team) * 3 + week) % 35 for week in of))
         for team in teams
     ]
