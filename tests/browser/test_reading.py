@@ -52,7 +52,8 @@ class Symmetry:
         return self.chart.locator(SHAPES)
 
     def opened_table(self) -> Locator:
-        self.page.get_by_text(self.said("The same numbers as a table")).click()
+        table = self.said("The same numbers as a table")
+        self.page.get_by_text(table).first.click()
         return self.page.get_by_role("table").first
 
     def downloaded(self) -> list[list[str]]:
@@ -95,7 +96,7 @@ def test_the_overview_leads_to_the_team_that_needs_support(
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator(".tile .value").first).to_have_text(PERCENT[language])
     expect(page.get_by_role("figure").locator(SHAPES).first).to_be_visible()
-    page.get_by_role("main").get_by_role("link", name=team).click()
+    page.get_by_role("main").get_by_role("link", name=team).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(team)
 
 
