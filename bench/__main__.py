@@ -1,8 +1,8 @@
 """Prints every comparison, one after the other."""
 
-from bench import answers, closing, insight
+from bench import answers, closing, imports, insight
 
-for measurement in (answers, insight, closing):
+for measurement in (answers, insight, closing, imports):
     for line in measurement.run():
         print(line, flush=True)
     print()
