@@ -111,7 +111,7 @@ LEVELS = Entry(
     ),
     formulas=(
         "y_{gt} = β_0 + β_W (x_{gt} − x̄_g) + β_B x̄_g + γ_t + u_g + e_{gt}",
-        "z = (β_B − β_W) / se(β_B − β_W)",
+        "t = (β_B − β_W) / se(β_B − β_W)",
     ),
     letters=(
         TEAM_WEEK,
