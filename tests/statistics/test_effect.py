@@ -243,7 +243,9 @@ def test_order_and_scale_change_no_effect(seed: int, helped: int, scale: float) 
         team[order], week[order], scale * values[order], starts
     )
 
-    assert isinstance(found, Effect)
+    if isinstance(found, Withheld):  # chance left too few weeks before a start
+        assert other == found
+        return
     assert isinstance(other, Effect)
     if isinstance(found.difference, Difference):
         assert isinstance(other.difference, Difference)
