@@ -133,7 +133,7 @@ def _profiled(sides: _Sides, best: Numbers) -> Interval:
 
 def _least(
     sides: _Sides, start: list[float], rho: tuple[float, float]
-) -> scipy.optimize.OptimizeResult:
+) -> "scipy.optimize.OptimizeResult":
     # TNC calls no BLAS, whose threads would take longer to meet than to compute.
     return scipy.optimize.minimize(
         _deviance,

@@ -104,7 +104,7 @@ def permuted_sums(
 
 def _picks(
     random: np.random.Generator, teams: int, permutations: int
-) -> scipy.sparse.csr_array:
+) -> "scipy.sparse.csr_array":
     """Return which pairs of teams each permutation puts together, (B, teams²).
 
     A sparse product adds what is picked without ever holding it all.
