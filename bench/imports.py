@@ -18,9 +18,9 @@ from sqlalchemy import make_url
 
 from engagement import create_app, weeks
 from engagement.config import settings_from
-from engagement.customers import imports
-from engagement.customers.imports import Told
-from engagement.customers.sheets import COMMAND
+from engagement.customers.imports import register
+from engagement.customers.imports.register import Told
+from engagement.customers.reading.sheets import COMMAND
 from engagement.database import db
 from engagement.people.models import Team
 from tests import postgres
@@ -83,7 +83,7 @@ def _ours(file: Path, url: str) -> float:
         db.session.add_all(Team(key=key, name=key, created_on=day) for key in keys)
         db.session.commit()
         began = time.perf_counter()
-        outcome = imports.take_in(
+        outcome = register.take_in(
             db.session(),
             file.read_bytes(),
             file.name,

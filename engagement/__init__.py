@@ -7,9 +7,9 @@ from flask import Flask
 
 from engagement import api, assets, database, formats, limits, web
 from engagement.config import ROOT, Settings, settings_from
-from engagement.customers import import_views as customer_imports
-from engagement.customers import till_views as till
 from engagement.customers import views as customers
+from engagement.customers.check import views as customer_imports
+from engagement.customers.till import views as till
 from engagement.demo import views as demo
 from engagement.demo.clock import DemoClock
 from engagement.insight import views as insight

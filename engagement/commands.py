@@ -11,7 +11,8 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from engagement import bundle, loading, machines, maintenance, serving, weeks
 from engagement.config import ROOT, BadSetting
-from engagement.customers import staging, till_answers
+from engagement.customers.check import staging
+from engagement.customers.till import answers
 from engagement.database import db
 from engagement.demo import links, seed
 from engagement.insight import attention, correlation, courses, trends
@@ -68,7 +69,7 @@ def tick(*, is_json: bool) -> None:
     """Open, close and mail what is due; safe to call at any time."""
     with application():
         done = schedule.tick(db.session(), settings(), now(), SystemRandom())
-        till_answers.forget(db.session(), today())
+        answers.forget(db.session(), today())
         staging.sweep(db.session(), now())
         db.session.commit()
     moved = {

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from engagement.customers import checking, profiles
-from engagement.customers import imports as customers
-from engagement.customers.correcting import NOTHING_CHOSEN
-from engagement.customers.profiles import Known
-from engagement.customers.sheets import COMMAND
-from engagement.customers.taking import RefusedRow
+from engagement.customers.check import checking
+from engagement.customers.check.correcting import NOTHING_CHOSEN
+from engagement.customers.imports import profiles
+from engagement.customers.imports import register as customers
+from engagement.customers.imports.profiles import Known
+from engagement.customers.intake.taking import RefusedRow
+from engagement.customers.reading.sheets import COMMAND
 from engagement.database import db
 from engagement.people import imports as people
 from engagement.pulses import history

@@ -13,7 +13,8 @@ from nacl.exceptions import CryptoError
 from sqlalchemy.exc import SQLAlchemyError
 
 from engagement.config import ROOT, BadSetting, Settings
-from engagement.customers import staging, till_answers
+from engagement.customers.check import staging
+from engagement.customers.till import answers
 from engagement.database import db
 from engagement.pulses import schedule
 from engagement.web import now, today
@@ -66,7 +67,7 @@ def tick(settings: Settings) -> None:
     """Do what is due; a failure is told and tried again at the next minute."""
     try:
         schedule.tick(db.session(), settings, now(), SystemRandom())
-        till_answers.forget(db.session(), today())
+        answers.forget(db.session(), today())
         staging.sweep(db.session(), now())
         db.session.commit()
     except FAILURES:

@@ -14,10 +14,11 @@ from threading import Event
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from engagement.customers import checking, imports
-from engagement.customers.imports import Outcome
-from engagement.customers.refused import RefusedRows
-from engagement.customers.sheets import COMMAND
+from engagement.customers.check import checking
+from engagement.customers.imports import register
+from engagement.customers.imports.refused import RefusedRows
+from engagement.customers.imports.register import Outcome
+from engagement.customers.reading.sheets import COMMAND
 from engagement.database import db
 from engagement.refusals import sentence
 from engagement.tables import FileRefused, Reason
@@ -89,7 +90,7 @@ def _taken_in(file: Path) -> Outcome:
         raise FileRefused(Reason.TOO_LARGE, megabytes=COMMAND.size // 1_000_000)
     content = file.read_bytes()
     found = checking.read(db.session(), content, look=checking.Look(COMMAND))
-    return imports.take_in(
+    return register.take_in(
         db.session(),
         content,
         file.name,

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Engine
 from engagement import archive, backup
 from engagement.archive import Rows
 from engagement.config import Settings
-from engagement.customers import imports
+from engagement.customers.imports import register
 from engagement.customers.models import Score
 from engagement.database import Base, db
 from engagement.people import keys, signing_in
@@ -81,7 +81,7 @@ def _company(app: Flask, file: Path) -> Company:
             [(top.id, "Ça va, 50 % “mieux”\n— 🙂")],
         )
         releasing.release(db.session(), pulse.week - 1, past, None, NOON)
-        imports.take_in(
+        register.take_in(
             db.session(), SCORES, "scores.csv",
             person_id=lead.id, now=NOON, this_week=pulse.week,
         )  # fmt: skip

@@ -14,10 +14,10 @@ import pytest
 
 from engagement import bundle, commands, terminal
 from engagement.config import ROOT
-from engagement.customers import profiles
-from engagement.customers.guessing import guessed
-from engagement.customers.profiles import Known
-from engagement.customers.sheets import FOUND_OUT, sheet_from
+from engagement.customers.imports import profiles
+from engagement.customers.imports.profiles import Known
+from engagement.customers.intake.guessing import guessed
+from engagement.customers.reading.sheets import FOUND_OUT, sheet_from
 from engagement.database import db
 from engagement.demo import seed
 from tests.demo.conftest import FEW

@@ -15,11 +15,11 @@ from sqlalchemy.engine import Engine
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from engagement.customers import staging
+from engagement.customers.check import staging
 from engagement.database import db
 from engagement.web import HEADERS, Audience
 from tests.conftest import Clock
-from tests.customers.till import a_survey
+from tests.customers.till.surveys import a_survey
 
 Signing = Callable[[str], FlaskClient]
 

@@ -22,12 +22,12 @@ from sqlalchemy.exc import OperationalError
 
 from engagement import create_app, serving
 from engagement.config import ROOT, settings_from
-from engagement.customers import staging
+from engagement.customers.check import staging
 from engagement.customers.models import TillSent, Upload
 from engagement.database import db
 from engagement.pulses.models import Pulse, Rhythm
 from tests.conftest import NOON, Clock
-from tests.customers.till import a_survey, say
+from tests.customers.till.surveys import a_survey, say
 from tests.postgres import free_port
 from tests.pulses import staff
 

@@ -17,12 +17,12 @@ from sqlalchemy.exc import OperationalError
 
 from engagement import watching
 from engagement.config import ROOT
-from engagement.customers import imports, profiles
-from engagement.customers.mapping import Kind, Mapping
+from engagement.customers.imports import profiles, register
+from engagement.customers.imports.profiles import Known
 from engagement.customers.models import Import, Score
-from engagement.customers.profiles import Known
-from engagement.customers.sheets import COMMAND, Reading
-from engagement.customers.words import Role
+from engagement.customers.reading.mapping import Kind, Mapping
+from engagement.customers.reading.sheets import COMMAND, Reading
+from engagement.customers.reading.words import Role
 from engagement.database import db
 from engagement.watching import Place, Watch
 from tests.conftest import NOON
@@ -243,7 +243,7 @@ def test_what_the_database_refuses_is_tried_again(
 ) -> None:
     (folder / "scores.csv").write_text(GOOD)
     with monkeypatch.context() as locked, caplog.at_level(logging.WARNING):
-        locked.setattr(imports, "take_in", _locked)
+        locked.setattr(register, "take_in", _locked)
         assert look() == []
 
     assert caplog.messages == ["scores.csv has to wait: OperationalError"]

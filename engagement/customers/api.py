@@ -12,7 +12,7 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import BadRequest
 
 from engagement import weeks
-from engagement.customers import answered, api_examples, batches, metrics, queries
+from engagement.customers import answered, api_examples, metrics, queries
 from engagement.customers.answered import Sent, SentOtherwise
 from engagement.customers.api_schemas import (
     Answer,
@@ -22,8 +22,9 @@ from engagement.customers.api_schemas import (
     ScorePage,
     Total,
 )
-from engagement.customers.batches import Became, Fate, Row, Sender
 from engagement.customers.catalogue import METRICS
+from engagement.customers.imports import batches
+from engagement.customers.imports.batches import Became, Fate, Row, Sender
 from engagement.database import db
 from engagement.filters import MOST, page
 from engagement.people.access import id_of_team, open_to, using_key

@@ -7,8 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 from marshmallow import Schema, ValidationError, fields
 
-from engagement.customers.batches import Became
 from engagement.customers.catalogue import METRICS
+from engagement.customers.imports.batches import Became
 from engagement.filters import (
     LONGEST_TEXT,
     NEXT,

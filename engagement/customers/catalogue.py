@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from engagement.customers.reading.words import METRICS_BY_NAME, folded
 from engagement.customers.scales import (
     FIVE,
     FIVE_LOW,
@@ -18,7 +19,6 @@ from engagement.customers.scales import (
     holds,
     speaks,
 )
-from engagement.customers.words import METRICS_BY_NAME, folded
 
 SHARE = (0.0, 1.0)
 

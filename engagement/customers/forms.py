@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 
 from engagement import weeks
-from engagement.customers.mapping import Kind
+from engagement.customers.reading.mapping import Kind
 
 METRIC_NAMES = {
     "nps": _l("Recommendation (NPS)"),

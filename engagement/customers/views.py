@@ -4,8 +4,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
-from engagement.customers import aliases, imports, profiles, staging
-from engagement.customers.downloads import delimiter, download
+from engagement.customers.check import staging
 from engagement.customers.forms import (
     METRIC_MEANINGS,
     METRIC_NAMES,
@@ -13,9 +12,11 @@ from engagement.customers.forms import (
     UploadForm,
     examples,
 )
-from engagement.customers.mapping import Kind
+from engagement.customers.imports import aliases, profiles, register
+from engagement.customers.imports.downloads import delimiter, download
+from engagement.customers.imports.refused import refused_in, sheet_of
 from engagement.customers.models import Import
-from engagement.customers.refused import refused_in, sheet_of
+from engagement.customers.reading.mapping import Kind
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.refusals import sentence
@@ -67,7 +68,7 @@ def show(import_id: int) -> str:
 @audience(Audience.HR)
 def undo(import_id: int) -> BaseResponse:
     import_ = _import_or_404(import_id)
-    imports.undo(db.session(), import_id, now())
+    register.undo(db.session(), import_id, now())
     db.session.commit()
     flash(
         _(
@@ -100,7 +101,7 @@ def _page(form: UploadForm) -> str:
         waiting=staging.waiting(db.session(), now()),
         profiles=profiles.profiles(db.session()),
         aliases=aliases.entries(db.session()),
-        imports=imports.imports(db.session()),
+        register=register.imports(db.session()),
         examples=examples(language(), this_week()),
         metrics=METRIC_NAMES,
         meanings=METRIC_MEANINGS,
@@ -108,7 +109,7 @@ def _page(form: UploadForm) -> str:
 
 
 def _import_or_404(import_id: int) -> Import:
-    import_ = imports.find(db.session(), import_id)
+    import_ = register.find(db.session(), import_id)
     if import_ is None:
         abort(404)
     return import_

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from engagement import weeks
 from engagement.anonymity import Random
 from engagement.config import Settings
-from engagement.customers import imports
+from engagement.customers.imports import register
 from engagement.demo import clock, draws
 from engagement.people import queries
 from engagement.people.models import Person, Team
@@ -85,7 +85,7 @@ def _take_scores_in(session: Session, week: int, now: datetime) -> int:
         session.rollback()
         return 0
     teams = [node.key for node in queries.nodes(session)]
-    taken = imports.take_in(
+    taken = register.take_in(
         session,
         draws.scores_file(teams, week, week - first),
         f"scores-{weeks.written(week)}.csv",

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from engagement.customers import imports, staging
+from engagement.customers.check import staging
+from engagement.customers.imports import register
 from engagement.database import db
 from engagement.demo import links
 from engagement.people import keys
 from engagement.people.models import Role, Scope
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
-from tests.customers.till import a_survey, say
+from tests.customers.till.surveys import a_survey, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -135,12 +136,12 @@ def question_at_the_till(site: Site) -> dict[str, object]:
 def undone_import(site: Site) -> int:
     content = b"team,week,metric,n,favourable\nsiege,2026-W01,csat,9,8\nx,x,x,x,x\n"
     with site.app.app_context():
-        outcome = imports.take_in(
+        outcome = register.take_in(
             db.session(), content, "scores.csv",
             person_id=None, now=site.clock(), this_week=10_000,
         )  # fmt: skip
         assert outcome.import_id
-        imports.undo(db.session(), outcome.import_id, site.clock())
+        register.undo(db.session(), outcome.import_id, site.clock())
         db.session.commit()
         return outcome.import_id
 

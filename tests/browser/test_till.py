@@ -7,21 +7,21 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import delete, func, select
 
-from engagement.customers import imports
+from engagement.customers.imports import register
 from engagement.customers.models import (
     TillAnswer,
     TillComment,
     TillSent,
     TillSurvey,
 )
-from engagement.customers.till_texts import DIMENSIONS, ITEMS, WORDS
+from engagement.customers.till.texts import DIMENSIONS, ITEMS, WORDS
 from engagement.database import db
 from engagement.people.models import Role
 from tests.browser.company import Site
 from tests.browser.conftest import NewContext, OpenDesk, OpenPhone
 from tests.browser.reading import FEW_LOOKS, NOBODY, Reading
 from tests.browser.test_answer_page import BROKEN_WORDS, FINGER, tab_to
-from tests.customers.till import a_survey
+from tests.customers.till.surveys import a_survey
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -49,9 +49,9 @@ def take_back(site: Site) -> None:
     """Leave the company as it was, for the tests of all other pages."""
     ours = select(TillSurvey.id).where(TillSurvey.team_id == site.team_id(TEAM))
     with site.app.app_context():
-        for entry in imports.imports(db.session()):
+        for entry in register.imports(db.session()):
             if entry.person:
-                imports.undo(db.session(), entry.id, site.clock())
+                register.undo(db.session(), entry.id, site.clock())
         found = db.session.scalars(ours).all()
         for table in (TillAnswer, TillComment, TillSent):
             db.session.execute(delete(table).where(table.survey_id.in_(found)))

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from engagement import weeks
-from engagement.customers import imports
+from engagement.customers.imports import register
 from engagement.database import db
 from engagement.people.models import Role
 from tests.browser.company import Site
@@ -92,9 +92,9 @@ def desk(
 def take_back(site: Site) -> None:
     """Undo what a person sent; the scores of the weeks before came by themselves."""
     with site.app.app_context():
-        for entry in imports.imports(db.session()):
+        for entry in register.imports(db.session()):
             if entry.person:
-                imports.undo(db.session(), entry.id, site.clock())
+                register.undo(db.session(), entry.id, site.clock())
         db.session.commit()
 
 

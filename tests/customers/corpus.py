@@ -10,8 +10,8 @@ from pathlib import Path
 import xlsxwriter
 
 from engagement import weeks
-from engagement.customers.mapping import Kind
-from engagement.customers.rows import Cell, Tally
+from engagement.customers.intake.rows import Cell, Tally
+from engagement.customers.reading.mapping import Kind
 from engagement.tables import Reason
 
 FILES = Path(__file__).parent.parent / "data" / "imports"

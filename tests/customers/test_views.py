@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from engagement.customers.catalogue import DIMENSIONS, METRICS
 from engagement.customers.forms import METRIC_MEANINGS, METRIC_NAMES
-from engagement.customers.imports import LONGEST_NAME
+from engagement.customers.imports.register import LONGEST_NAME
 from engagement.customers.models import Score
 from engagement.database import db
 from engagement.tables import LARGEST_FILE

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.intake import intake_from
+from engagement.customers.intake.from_sheet import intake_from
 from engagement.demo import company, draws, truths
 from engagement.demo.comments import REMARKS
 from engagement.pulses.bank import LONGEST_COMMENT, asked_in

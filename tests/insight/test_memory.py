@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from engagement.customers import imports
+from engagement.customers.imports import register
 from engagement.customers.models import Import
 from engagement.database import db
 from engagement.insight import memory
@@ -50,7 +50,7 @@ def test_a_release_and_an_undone_import_are_seen(inside_app: Flask) -> None:
     assert remembered(db.session(), "key", compute) == 2
 
     content = b"team,week,metric,n,favourable\ntop,2026-W10,csat,5,3\n"
-    imports.take_in(
+    register.take_in(
         db.session(),
         content,
         "scores.csv",
@@ -60,7 +60,7 @@ def test_a_release_and_an_undone_import_are_seen(inside_app: Flask) -> None:
     )
     assert remembered(db.session(), "key", compute) == 3
 
-    imports.undo(db.session(), db.session.scalars(select(Import.id)).one(), NOON)
+    register.undo(db.session(), db.session.scalars(select(Import.id)).one(), NOON)
     assert remembered(db.session(), "key", compute) == 4
 
 

@@ -1,0 +1,263 @@
+"""The page on which a file is looked through before it counts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from flask import render_template
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from engagement.customers.catalogue import METRICS
+from engagement.customers.check import wording as words
+from engagement.customers.check.checking import Check, Read, provisional
+from engagement.customers.check.correcting import (
+    NOT_KEPT,
+    OF_A_WEEK,
+    What,
+    meaning_of,
+    meanings,
+    shape_of,
+)
+from engagement.customers.imports.refused import RefusedRows
+from engagement.customers.intake.asking import Ask
+from engagement.customers.intake.asking import Question as Unclear
+from engagement.customers.intake.guessing import Confidence
+from engagement.customers.models import Upload
+from engagement.customers.reading.dates import DateOrder
+from engagement.customers.reading.mapping import Kind
+from engagement.customers.reading.numbers import Unit
+from engagement.customers.reading.sheets import MOST_HEADER_ROWS, TITLES
+from engagement.customers.reading.words import Role
+from engagement.customers.reading.workbooks import Format
+from engagement.people import queries as people
+
+MOST_TEAMS, MOST_OPTIONS = 30, 10_000
+"""Unknown teams on one page, and teams to choose from over all of them."""
+EXAMPLE = 40
+LOOKED_AT = 50
+
+Option = tuple[str, str]
+"""A value and how it is called."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as the page shows it."""
+
+    place: int
+    name: str
+    example: str
+    meaning: str
+    options: list[Option]
+    """Empty: there is nothing to choose."""
+    is_likely_only: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A select of the page."""
+
+    name: str
+    label: str
+    options: list[Option]
+    selected: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only the person can tell."""
+
+    about: Unclear
+    metric: str
+    examples: str
+    choice: Choice
+
+
+@dataclass(frozen=True)
+class UnknownTeam:
+    """A team that is not known by that name, and what was decided about it."""
+
+    name: str
+    rows: int = 0
+    """How many are refused for it."""
+    selected: str = ""
+    is_new: bool = False
+
+
+def page(session: Session, upload: Upload, check: Check) -> str:
+    teams = people.nodes(session)
+    found = check.read
+    return render_template(
+        "customers/import_check.html",
+        upload=upload,
+        check=check,
+        obstacles=[one.value for one in check.obstacles],
+        missing=[words.ROLES[role] for role in found.guess.missing],
+        tool=words.TOOLS.get(found.guess.preset, ""),
+        profile=profile_name(upload, found),
+        questions=list(_questions(check)),
+        reading=list(_reading(check)),
+        meanings=list(_meanings(check)),
+        fixed=list(_fixed(check, teams)),
+        columns=_columns(check),
+        unknown=_unknown(check, len(teams)),
+        hidden_teams=max(0, len(check.unknown_teams) - _most_unknown(len(teams))),
+        teams=teams,
+        team_names=_team_names(check, teams),
+        metric_names=words.METRICS,
+        standings=words.STANDINGS,
+        refused=refused(check).by_sentence(),
+    )
+
+
+def refused(check: Check) -> RefusedRows:
+    return RefusedRows(check.said.columns, check.said.refused)
+
+
+def profile_name(upload: Upload, found: Read) -> str:
+    """Return what the profile is called unless the person says otherwise."""
+    if found.choices.profile is not None:
+        return found.choices.profile
+    tool = words.TOOLS.get(found.guess.preset, "")
+    return found.profile or tool or PurePath(upload.filename).stem
+
+
+def _most_unknown(teams: int) -> int:
+    return max(3, min(MOST_TEAMS, MOST_OPTIONS // max(1, teams)))
+
+
+def _questions(check: Check) -> Iterable[Question]:
+    """Yield what must be asked; one answer on units holds for the whole file."""
+    seen = set[str]()
+    for ask in check.read.asks:
+        metric = str(words.METRICS.get(ask.metric, ""))
+        name, options = _answers(ask)
+        if name not in seen:
+            seen.add(name)
+            examples = ", ".join(ask.examples)
+            yield Question(ask.question, metric, examples, Choice(name, "", options))
+
+
+def _answers(ask: Ask) -> tuple[str, list[Option]]:
+    if ask.question is Unclear.DATE_ORDER:
+        return "date_order", _options(words.ORDERS)
+    if ask.question is Unclear.UNIT:
+        return "unit", _options(words.UNITS)
+    return f"scale-{ask.metric}", _scales(ask.metric)
+
+
+def _options(named: Mapping[Any, object]) -> list[Option]:
+    return [(str(key), str(name)) for key, name in named.items()]
+
+
+def _scales(metric: str) -> list[Option]:
+    scales = METRICS[metric].scales
+    return [(scale.key, str(words.SCALES[scale.key])) for scale in scales]
+
+
+def _reading(check: Check) -> Iterable[Choice]:
+    """Yield how the file was read, to be corrected."""
+    sheet, read = check.read.sheet, check.read.sheet.reading
+    if sheet.format is Format.TEXT:
+        names = _options(words.ENCODINGS)
+        yield Choice("reading-encoding", _("Encoding"), names, read.encoding)
+        names = _options(words.DELIMITERS)
+        yield Choice("reading-delimiter", _("Between cells"), names, read.delimiter)
+    if len(sheet.sheets) > 1:
+        names = [(name, name) for name in sheet.sheets]
+        yield Choice("reading-sheet", _("Sheet"), names, read.sheet)
+    rows = _numbers(max(TITLES, read.header_at))
+    at = str(read.header_at)
+    yield Choice("reading-header_at", _("Row of the column names"), rows, at)
+    rows, tall = _numbers(MOST_HEADER_ROWS), str(read.header_rows)
+    yield Choice("reading-header_rows", _("Rows of column names"), rows, tall)
+    names = _options(words.DECIMALS)
+    yield Choice("reading-decimal", _("Decimals"), names, read.decimal)
+
+
+def _numbers(highest: int) -> list[Option]:
+    return [(str(number), str(number)) for number in range(1, highest + 1)]
+
+
+def _meanings(check: Check) -> Iterable[Choice]:
+    """Yield what was found out of the cells themselves and may be wrong."""
+    mapping = check.read.guess.mapping
+    asked = {_answers(ask)[0] for ask in check.read.asks}
+    shapes = _options(words.SHAPES)
+    yield Choice("shape", _("What a row is"), shapes, shape_of(mapping))
+    if "date_order" not in asked:
+        orders = [(DateOrder.UNCLEAR.value, _("Each day tells by itself"))]
+        orders += _options(words.ORDERS)
+        yield Choice("date_order", _("Days"), orders, mapping.date_order)
+    if mapping.kind is Kind.AGGREGATED and "unit" not in asked:
+        units = [(Unit.UNCLEAR.value, _("Percentages, as they seem"))]
+        units += _options(words.UNITS)
+        unit = Unit.MEAN if check.read.choices.has_means else mapping.unit
+        yield Choice("unit", _("Figures"), units, unit)
+    metrics = dict.fromkeys(one.cell.metric for one in check.trial.rows)
+    for key in metrics if mapping.kind is Kind.RAW else ():
+        if f"scale-{key}" not in asked and len(METRICS[key].scales) > 1:
+            scale = METRICS[key].on(mapping.scales.get(key, "")).key
+            label = _("Scale of %(metric)s", metric=words.METRICS[key])
+            yield Choice(f"scale-{key}", label, _scales(key), scale)
+
+
+def _fixed(check: Check, teams: Iterable[people.Node]) -> Iterable[Choice]:
+    """Yield what may hold for the whole file, where no column tells it."""
+    mapping, missing = check.read.guess.mapping, check.read.guess.missing
+    if mapping.team or Role.TEAM in missing:
+        names = [("", _("None")), *((team.key, team.name) for team in teams)]
+        yield Choice("team", _("Team of the whole file"), names, mapping.team)
+    if mapping.metric or Role.METRIC in missing:
+        names = [("", _("None")), *_options(words.METRICS)]
+        yield Choice("metric", _("Metric of the whole file"), names, mapping.metric)
+
+
+def _columns(check: Check) -> list[Column]:
+    guess, sheet = check.read.guess, check.read.sheet
+    shape = shape_of(guess.mapping)
+    offered = [(key, words.meaning(key)) for key in (NOT_KEPT, *meanings(shape))]
+    columns = []
+    for place, name in enumerate(sheet.columns):
+        meaning = meaning_of(guess.mapping, name)
+        options = offered
+        if meaning not in dict(offered):
+            options = [*offered, (meaning, words.meaning(meaning))]
+        filled = (cells[place] for _no, cells in sheet.rows[:LOOKED_AT])
+        example = next(filter(None, filled), "")[:EXAMPLE]
+        is_likely = guess.confidence.get(name) is Confidence.LIKELY
+        columns.append(
+            Column(
+                place,
+                name,
+                example,
+                meaning,
+                [] if meaning == OF_A_WEEK else options,
+                is_likely_only=is_likely,
+            )
+        )
+    return columns
+
+
+def _unknown(check: Check, teams: int) -> list[UnknownTeam]:
+    """Return the teams to decide on, those decided on already first."""
+    decided = [
+        UnknownTeam(
+            name,
+            selected=What.SKIP.value if one.what is What.SKIP else str(one.team_id),
+            is_new=one.what is What.BELOW,
+        )
+        for name, one in check.read.choices.teams.items()
+    ]
+    some = check.unknown_teams[: _most_unknown(teams)]
+    return decided + [UnknownTeam(name, rows) for name, rows in some]
+
+
+def _team_names(check: Check, teams: Iterable[people.Node]) -> dict[int, str]:
+    """Return names by id, those of teams that are yet to be created as well."""
+    new = provisional(check.read.choices.teams)
+    return {team: name for name, team in new.items()} | {
+        team.id: team.name for team in teams
+    }

@@ -1,0 +1,154 @@
+"""Pages of a file on its way in: looked through, corrected, taken in or given up."""
+
+from dataclasses import replace
+
+from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
+
+from engagement.customers.check import admitting, checking, page, staging
+from engagement.customers.check.admitting import Circumstances
+from engagement.customers.check.checking import Check, Read
+from engagement.customers.check.correcting import Choices, corrected
+from engagement.customers.imports import aliases, profiles
+from engagement.customers.imports.downloads import delimiter, download
+from engagement.customers.imports.register import Outcome
+from engagement.customers.models import Upload
+from engagement.database import db
+from engagement.people.access import signed_in_person
+from engagement.refusals import sentence
+from engagement.tables import FileRefused
+from engagement.web import Audience, audience, now, this_week, today
+
+blueprint = Blueprint("imports", __name__, url_prefix="/customers")
+
+
+@blueprint.get("/imports/new/<int:upload_id>")
+@audience(Audience.HR)
+def check(upload_id: int) -> str:
+    upload = _upload_or_404(upload_id)
+    return page.page(db.session(), upload, _check(upload))
+
+
+@blueprint.post("/imports/new/<int:upload_id>")
+@audience(Audience.HR)
+def correct(upload_id: int) -> BaseResponse:
+    upload = _upload_or_404(upload_id)
+    choices = staging.told(upload)
+    found = checking.read(db.session(), upload.content, choices)
+    if _is_changed(found):
+        _tell(upload, found)
+    return redirect(url_for("imports.check", upload_id=upload_id), 303)
+
+
+@blueprint.post("/imports/new/<int:upload_id>/commit")
+@audience(Audience.HR)
+def commit(upload_id: int) -> BaseResponse:
+    """Take the file in, unless the form says something that was not looked at yet."""
+    upload = staging.claimed(db.session(), upload_id, now()) or abort(404)
+    found = _check(upload)
+    again = redirect(url_for("imports.check", upload_id=upload_id), 303)
+    if _is_changed(found.read):
+        _tell(upload, found.read)
+        flash(_("You changed something. Look at it once more, then import it."))
+        return again
+    if found.obstacles:
+        return again
+    try:
+        outcome = admitting.admit(
+            db.session(), upload, found, _profile(upload, found.read), _by()
+        )
+    except FileRefused as error:
+        db.session.rollback()
+        flash(sentence(error.refusal))
+        return again
+    db.session.commit()
+    return _shown(outcome)
+
+
+@blueprint.post("/imports/new/<int:upload_id>/cancel")
+@audience(Audience.HR)
+def cancel(upload_id: int) -> BaseResponse:
+    upload = _upload_or_404(upload_id)
+    flash(_("“%(file)s” is deleted; nothing of it counts.", file=upload.filename))
+    staging.drop(db.session(), upload)
+    db.session.commit()
+    return redirect(url_for("customers.index"), 303)
+
+
+@blueprint.get("/imports/new/<int:upload_id>/refused.csv")
+@audience(Audience.HR)
+def refused(upload_id: int) -> Response:
+    upload = _upload_or_404(upload_id)
+    rows = page.refused(_check(upload))
+    return download(rows.as_csv(delimiter()), f"refused-new-{upload_id}.csv")
+
+
+@blueprint.post("/profiles/<int:profile_id>/delete")
+@audience(Audience.HR)
+def forget_profile(profile_id: int) -> BaseResponse:
+    name = profiles.forget(db.session(), profile_id)
+    if not name:
+        abort(404)
+    db.session.commit()
+    flash(_("“%(name)s” is deleted; the next such file is looked at anew.", name=name))
+    return redirect(url_for("customers.index"), 303)
+
+
+@blueprint.post("/aliases/<int:alias_id>/delete")
+@audience(Audience.HR)
+def forget_alias(alias_id: int) -> BaseResponse:
+    if not aliases.forget(db.session(), alias_id):
+        abort(404)
+    db.session.commit()
+    flash(_("Deleted; the next file with that name asks again."))
+    return redirect(url_for("customers.index"), 303)
+
+
+def _upload_or_404(upload_id: int) -> Upload:
+    upload = staging.find(db.session(), upload_id, now())
+    if upload is None:
+        abort(404)
+    return upload
+
+
+def _check(upload: Upload) -> Check:
+    choices = staging.told(upload)
+    return checking.check(db.session(), upload.content, choices, this_week())
+
+
+def _chosen(found: Read) -> Choices:
+    return corrected(found.choices, found.sheet, request.form)
+
+
+def _is_changed(found: Read) -> bool:
+    """Tell whether the form says anything else than what was looked through.
+
+    The name for the next files changes nothing of this one.
+    """
+    return replace(_chosen(found), profile=found.choices.profile) != found.choices
+
+
+def _tell(upload: Upload, found: Read) -> None:
+    """Keep what the form says; a file that is not so stays as it was."""
+    try:
+        staging.tell(db.session(), upload, _chosen(found))
+    except FileRefused as error:
+        flash(sentence(error.refusal))
+    db.session.commit()
+
+
+def _profile(upload: Upload, found: Read) -> str:
+    usual = page.profile_name(upload, found)
+    return str(request.form.get("profile", usual)).strip()
+
+
+def _by() -> Circumstances:
+    return Circumstances(signed_in_person().id, now(), this_week(), today())
+
+
+def _shown(outcome: Outcome) -> BaseResponse:
+    if outcome.import_id:
+        return redirect(url_for("customers.show", import_id=outcome.import_id), 303)
+    flash(_("Nothing changed: what this file can bring was counted already."))
+    return redirect(url_for("customers.index"), 303)

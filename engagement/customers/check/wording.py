@@ -1,0 +1,121 @@
+"""What the page says on which a file is looked through, in the reader's language."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from engagement.customers.check.correcting import (
+    CONDITION,
+    NOT_KEPT,
+    OF_A_WEEK,
+    OF_ROLE,
+    Shape,
+)
+from engagement.customers.imports.trial import Standing
+from engagement.customers.reading.dates import DateOrder
+from engagement.customers.reading.numbers import Unit
+from engagement.customers.reading.words import Role
+
+METRICS = {
+    "nps": _l("Recommendation (NPS)"),
+    "csat": _l("Satisfaction (CSAT)"),
+    "ces": _l("Ease (CES)"),
+    "rtf": _l("Recommendation after a contact (RTF)"),
+    "courtesy": _l("Courtesy"),
+    "facilitation": _l("Ease of getting things done"),
+    "values": _l("Values lived"),
+    "listening": _l("Being listened to"),
+    "balance": _l("People and digital tools"),
+    "trust": _l("Trust"),
+    "autonomy": _l("Room to decide"),
+    "consideration": _l("Appreciation"),
+    "competence": _l("Training and help"),
+    "cooperation": _l("Helping one another"),
+    "environment": _l("Workplace"),
+}
+SHAPES = {
+    Shape.RAW: _l("One customer a row"),
+    Shape.AGGREGATED: _l("Totals of a team and week"),
+    Shape.WEEKS: _l("Totals, with a column for each week"),
+}
+ROLES = {
+    Role.DATE: _l("Day"),
+    Role.WEEK: _l("Week"),
+    Role.TEAM: _l("Team"),
+    Role.METRIC: _l("Name of the metric"),
+    Role.SCORE: _l("Score"),
+    Role.N: _l("Number of answers"),
+    Role.FAVOURABLE: _l("Favourable answers"),
+    Role.UNFAVOURABLE: _l("Unfavourable answers"),
+    Role.VALUE: _l("Figure"),
+    Role.MOMENT: _l("Moment"),
+    Role.ID: _l("Id of the answer"),
+}
+OTHERS = {
+    NOT_KEPT: _l("not kept"),
+    CONDITION: _l("Which rows count"),
+    OF_A_WEEK: _l("Figure of that week"),
+}
+ORDERS = {
+    DateOrder.DAY_FIRST: _l("The day comes first: 31/12/2026"),
+    DateOrder.MONTH_FIRST: _l("The month comes first: 12/31/2026"),
+}
+UNITS = {
+    Unit.PERCENT: _l("82 means 82 %"),
+    Unit.SHARE: _l("0.82 means 82 %"),
+    Unit.MEAN: _l("They are averages of points"),
+}
+SCALES = {
+    "0-10": _l("0 to 10"),
+    "1-5": _l("1 to 5, 5 is best"),
+    "1-7": _l("1 to 7, 7 is best"),
+    "1-10": _l("1 to 10, 10 is best"),
+    "1-5-low": _l("1 to 5, 1 is best"),
+    "1-7-low": _l("1 to 7, 1 is best"),
+    "good-bad": _l("good or bad, in words"),
+    "great-okay-bad": _l("great, okay or bad, in words"),
+    "five-words": _l("five answers in words"),
+}
+STANDINGS = {
+    Standing.FAVOURABLE: _l("favourable"),
+    Standing.BETWEEN: _l("in between"),
+    Standing.UNFAVOURABLE: _l("unfavourable"),
+}
+ENCODINGS = {
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252",
+    "iso8859-15": "ISO 8859-15",
+    "mac-roman": "Mac Roman",
+}
+DELIMITERS = {
+    ";": _l("Semicolon"),
+    ",": _l("Comma"),
+    "\t": _l("Tab"),
+    "|": _l("Vertical bar"),
+}
+DECIMALS = {
+    "": _l("No decimals seen"),
+    ",": _l("Comma: 82,5"),
+    ".": _l("Point: 82.5"),
+}
+TOOLS = {
+    "zendesk": "Zendesk",
+    "qualtrics": "Qualtrics",
+    "delighted": "Delighted",
+    "surveymonkey": "SurveyMonkey",
+    "google-forms": "Google Forms",
+    "google-forms-fr": "Google Forms",
+    "microsoft-forms": "Microsoft Forms",
+    "microsoft-forms-fr": "Microsoft Forms",
+}
+
+
+def meaning(key: str) -> str:
+    """Name what a column means, of which `correcting` has the keys."""
+    what, _colon, which = key.partition(":")
+    if key in OTHERS:
+        return str(OTHERS[key])
+    if what == OF_ROLE:
+        return str(ROLES[Role(which)])
+    name = _("%(what)s: %(metric)s", what=ROLES[Role(what)], metric=METRICS[which])
+    return str(name)

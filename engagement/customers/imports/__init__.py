@@ -1,0 +1,1 @@
+"""What every import brought, and what of it counts."""

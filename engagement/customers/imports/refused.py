@@ -1,0 +1,60 @@
+"""Rows that did not go in: kept with their import, told, and sent back as a file."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from engagement.customers.intake.taking import Intake, RefusedRow
+from engagement.customers.models import Import
+from engagement.refusals import sentence
+from engagement.tables import Reason, Refusal, as_cell
+
+
+@dataclass(frozen=True)
+class RefusedRows:
+    """The rows of a file that did not go in, under the file's own columns."""
+
+    columns: Sequence[str]
+    rows: Sequence[RefusedRow]
+
+    def by_sentence(self) -> dict[str, list[int]]:
+        """Return the numbers of the rows under the sentence that says what to do."""
+        numbers: dict[str, list[int]] = {}
+        for row in self.rows:
+            numbers.setdefault(sentence(row.refusal), []).append(row.refusal.row)
+        return numbers
+
+    def as_csv(self, delimiter: str) -> bytes:
+        """Return a file to correct and send again; our two columns come first."""
+        said = (
+            (str(row.refusal.row), sentence(row.refusal), *row.cells)
+            for row in self.rows
+        )
+        return sheet_of([("row", "error", *self.columns), *said], delimiter)
+
+
+def sheet_of(rows: Iterable[Iterable[str]], delimiter: str) -> bytes:
+    """Return a file that every spreadsheet opens and none runs."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerows(map(as_cell, row) for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def packed(said: Intake) -> str:
+    rows = [
+        (row.refusal.row, row.refusal.reason, dict(row.refusal.values), row.cells)
+        for row in said.refused
+    ]
+    return json.dumps({"columns": said.columns, "rows": rows}, ensure_ascii=False)
+
+
+def refused_in(import_: Import) -> RefusedRows:
+    kept = json.loads(import_.refusals)
+    rows = [
+        RefusedRow(Refusal(row, Reason(reason), values), cells)
+        for row, reason, values, cells in kept["rows"]
+    ]
+    return RefusedRows(kept["columns"], rows)

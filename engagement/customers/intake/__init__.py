@@ -1,0 +1,1 @@
+"""A sheet and its meaning to scores, row by row; pure."""

@@ -1,0 +1,104 @@
+"""Customer scores from a sheet, pure: its rows and their meaning in; counts out.
+
+The dry run and the taking in are this same code.
+"""
+
+from collections.abc import Mapping
+
+from engagement.customers.catalogue import METRICS, Metric
+from engagement.customers.intake.asking import texts_by_metric
+from engagement.customers.intake.groups import layout_of
+from engagement.customers.intake.guessing import guessed
+from engagement.customers.intake.rows import RowReader
+from engagement.customers.intake.taking import (
+    Intake,
+    answers_taken,
+    refuse_crooked,
+    take_rows,
+    totals_taken,
+)
+from engagement.customers.reading.mapping import Kind
+from engagement.customers.reading.mapping import Mapping as Meaning
+from engagement.customers.reading.numbers import unit_of
+from engagement.customers.reading.sheets import Sheet, sheet_from
+from engagement.customers.reading.words import Role, folded
+from engagement.tables import FileRefused, Reason
+
+
+def intake_from(content: bytes, teams: Mapping[str, int], this_week: int) -> Intake:
+    """Read a file as it seems to be meant; raises `FileRefused`."""
+    sheet = sheet_from(content)
+    return intake(sheet, guessed(sheet).mapping, teams, METRICS, this_week)
+
+
+def intake(
+    sheet: Sheet,
+    mapping: Meaning,
+    teams: Mapping[str, int],
+    metrics: Mapping[str, Metric],
+    this_week: int,
+) -> Intake:
+    """Return what a sheet says; raises `FileRefused` when it cannot say anything.
+
+    `teams` are ids, or `rows.SKIP`, by what files call the teams. Case and accents
+    matter only between teams that differ by nothing else.
+    """
+    if mapping.missing or not mapping.fits(sheet.columns):
+        missing = mapping.missing or _lost(sheet, mapping)
+        raise FileRefused(Reason.MISSING_COLUMNS, columns=", ".join(missing))
+    if not sheet.rows and not sheet.crooked:
+        raise FileRefused(Reason.EMPTY_FILE)
+    layout = layout_of(sheet, mapping)
+    columns = tuple(sheet.columns[place] for place in layout.kept)
+    reader = _reader(sheet, mapping, teams, metrics, this_week)
+    found = Intake(mapping.kind, columns, mapping.scales, metrics, reader=reader)
+    take = (
+        answers_taken(layout, reader, mapping, found)
+        if mapping.kind is Kind.RAW
+        else totals_taken(reader, found)
+    )
+    take_rows(sheet, layout, take, found)
+    refuse_crooked(sheet, layout, found)
+    return found
+
+
+def _lost(sheet: Sheet, mapping: Meaning) -> list[str]:
+    columns = [
+        *mapping.roles.values(),
+        *(measure.column for measure in mapping.measures),
+    ]
+    return [column for column in columns if column not in sheet.columns]
+
+
+def _reader(
+    sheet: Sheet,
+    mapping: Meaning,
+    teams: Mapping[str, int],
+    metrics: Mapping[str, Metric],
+    this_week: int,
+) -> RowReader:
+    decimal, titles = sheet.reading.decimal, mapping.roles
+    said = {}
+    if mapping.kind is Kind.AGGREGATED:
+        said = texts_by_metric(sheet, mapping, metrics)
+    return RowReader(
+        teams=teams,
+        folded_teams=_by_folded_name(teams),
+        this_week=this_week,
+        titles={role.value: column for role, column in titles.items()},
+        metrics=metrics,
+        scales=mapping.scales,
+        date_order=mapping.date_order,
+        is_weekly=Role.DATE not in mapping.roles,
+        unit=mapping.unit,
+        seeming={metric: unit_of(texts, decimal) for metric, texts in said.items()},
+        decimal=decimal,
+    )
+
+
+def _by_folded_name(teams: Mapping[str, int]) -> dict[str, int]:
+    """Return the ids by folded name, where only one team has that."""
+    ids: dict[str, set[int]] = {}
+    for name, team in teams.items():
+        ids.setdefault(folded(name), set()).add(team)
+    return {name: min(found) for name, found in ids.items() if len(found) == 1}

@@ -1,0 +1,163 @@
+"""What a file's columns probably mean, how sure that is, and what must be asked."""
+
+from collections import abc
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from engagement.customers.catalogue import METRICS, Metric, metric_named
+from engagement.customers.intake.asking import Ask, examined
+from engagement.customers.reading.dates import names_a_week
+from engagement.customers.reading.mapping import Kind, Mapping, Measure
+from engagement.customers.reading.presets import questions, recognised
+from engagement.customers.reading.sheets import Sheet
+from engagement.customers.reading.words import ROLES, Role, folded
+
+WEEKS_ACROSS = 2
+"""Columns named as weeks that make a sheet of weeks."""
+LONG_NAME = 3
+"""Words of a column's name, beyond which it is a question."""
+COUNTS = {Role.N, Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE}
+BELONGS = {
+    Kind.RAW: {Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.MOMENT, Role.ID},
+    Kind.AGGREGATED: {
+        *(Role.WEEK, Role.TEAM, Role.METRIC, Role.N, Role.MOMENT),
+        *(Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE),
+    },
+}
+
+
+class Confidence(StrEnum):
+    """How sure it is what a column means."""
+
+    SURE = "sure"  # it is called so, or the tool that writes such files is known
+    LIKELY = "likely"  # its question speaks of it
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a file seems to say."""
+
+    mapping: Mapping
+    confidence: abc.Mapping[str, Confidence] = field(default_factory=dict)
+    """Of each column that is kept."""
+    ignored: tuple[str, ...] = ()
+    """Columns of which nothing is kept."""
+    asks: tuple[Ask, ...] = ()
+    preset: str = ""
+    """The tool that wrote the file, if it is known."""
+
+    @property
+    def missing(self) -> tuple[Role, ...]:
+        return self.mapping.missing
+
+
+def guessed(
+    sheet: Sheet,
+    metrics: abc.Mapping[str, Metric] = METRICS,
+    kept: Mapping | None = None,
+) -> Guess:
+    """Guess what a sheet means; a mapping that was kept is only looked at anew.
+
+    Whatever stays unclear is asked; until it is answered, rows that hang on it are
+    refused.
+    """
+    preset, mapping = "", kept
+    if mapping is None:
+        known = recognised(sheet)
+        mapping = known.mapping(sheet) if known else None
+        preset = known.key if known else ""
+        if mapping is None or {Role.METRIC, Role.SCORE} & {*mapping.missing}:
+            preset, mapping = "", _by_names(sheet, metrics)
+    mapping, asks = examined(sheet, mapping, metrics)
+    columns = mapping.columns(sheet.columns)
+    return Guess(
+        mapping,
+        {column: _confidence(column, preset) for column in columns},
+        tuple(column for column in sheet.columns if column not in columns),
+        tuple(asks),
+        preset,
+    )
+
+
+def _confidence(column: str, preset: str) -> Confidence:
+    is_named = folded(column) in ROLES or names_a_week(column)
+    is_short = len(folded(column).split()) <= LONG_NAME
+    return Confidence.SURE if preset or is_named or is_short else Confidence.LIKELY
+
+
+def _by_names(sheet: Sheet, metrics: abc.Mapping[str, Metric]) -> Mapping:
+    weeks = [column for column in sheet.columns if names_a_week(column)]
+    is_across = len(weeks) >= WEEKS_ACROSS
+    roles = _roles(sheet, weeks)
+    measures = () if Role.METRIC in roles else tuple(_measures(sheet, metrics, roles))
+    if not measures and not is_across and not {*roles} & {Role.METRIC, Role.SCORE}:
+        measures = questions(sheet, roles.values())
+    drafts = [
+        _draft(kind, roles, measures, is_across=is_across)
+        for kind in (Kind.AGGREGATED, Kind.RAW)
+    ]
+    return min(drafts, key=lambda draft: len(draft.missing))
+
+
+def _roles(sheet: Sheet, weeks: Iterable[str]) -> dict[Role, str]:
+    """Return the first column for each role that the header names."""
+    roles: dict[Role, str] = {}
+    for column in sheet.columns:
+        names = () if column in weeks else sheet.names_of(column)
+        for name in names:
+            if role := ROLES.get(folded(name)):
+                roles.setdefault(role, column)
+    return roles
+
+
+def _measures(
+    sheet: Sheet, metrics: abc.Mapping[str, Metric], roles: abc.Mapping[Role, str]
+) -> Iterator[Measure]:
+    """Yield the columns that are called as a metric, or as the answers behind one."""
+    seen = set[tuple[str, Role]]()
+    for column in sheet.columns:
+        if column in roles.values():
+            continue
+        for name in sheet.names_of(column):
+            metric, role = _measure_named(name, metrics)
+            if metric and (metric, role) not in seen:
+                seen.add((metric, role))
+                yield Measure(column, metric, role)
+                break
+
+
+def _measure_named(name: str, metrics: abc.Mapping[str, Metric]) -> tuple[str, Role]:
+    """Read `NPS`, `nb réponses NPS` or `NPS (n)`."""
+    if metric := metric_named(name, metrics):
+        return metric, Role.VALUE
+    words = folded(name).split()
+    for first in range(1, len(words)):
+        head, tail = " ".join(words[:first]), " ".join(words[first:])
+        for said, what in ((head, tail), (tail, head)):
+            role, metric = ROLES.get(what), metric_named(said, metrics)
+            if metric and role in COUNTS:
+                return metric, role
+    return "", Role.VALUE
+
+
+def _draft(
+    kind: Kind,
+    roles: abc.Mapping[Role, str],
+    measures: tuple[Measure, ...],
+    *,
+    is_across: bool,
+) -> Mapping:
+    """Return the mapping of one kind that the names of the columns allow."""
+    fitting = {role: column for role, column in roles.items() if role in BELONGS[kind]}
+    if kind is Kind.AGGREGATED and Role.WEEK not in fitting and Role.DATE in roles:
+        fitting[Role.WEEK] = roles[Role.DATE]
+    if is_across:
+        fitting.pop(Role.WEEK, None)
+    if kind is Kind.RAW:
+        scored = (one for one in measures if one.role in {Role.VALUE, Role.SCORE})
+        measures = tuple(replace(one, role=Role.SCORE) for one in scored)
+    else:
+        measures = tuple(one for one in measures if one.role is not Role.SCORE)
+    is_across = is_across and kind is Kind.AGGREGATED
+    return Mapping(kind, fitting, measures, weeks_across=is_across)

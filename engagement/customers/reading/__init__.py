@@ -1,0 +1,1 @@
+"""Bytes to a sheet, and what its columns and cells mean; pure."""

@@ -1,0 +1,117 @@
+"""The page that a customer sees at the till, what it sends, and what follows it."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from enum import Enum
+
+import segno
+from flask import render_template, request
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from engagement.customers.models import TillSurvey
+from engagement.customers.till import texts
+from engagement.customers.till.answers import LONGEST_COMMENT, Sent
+from engagement.customers.till.surveys import asked
+from engagement.web import language, settings
+
+SWITCH = "switch"
+"""The button that changes the language and keeps the choices."""
+FORM = re.compile(r"[0-9a-f]{32}")
+FORM_BYTES = 16
+QUIET_ZONE = 4
+"""Empty modules round a code, without which phones do not find it."""
+
+
+class Closed(Enum):
+    """Why an answer is not taken."""
+
+    UNKNOWN = "unknown"
+    PAUSED = "paused"
+    FULL = "full"  # for today
+    CROWDED = "crowded"  # too many from one address
+
+
+def address_of(code: str) -> str:
+    return f"{settings().address.rstrip('/')}/t/{code}"
+
+
+def blank(survey: TillSurvey) -> str:
+    return kept_choices(survey, {"form": secrets.token_hex(FORM_BYTES)})
+
+
+def kept_choices(survey: TillSurvey, form: Mapping[str, str], problem: str = "") -> str:
+    """Return the page with everything as it was chosen; nothing was counted."""
+    return render_template(
+        "customers/till_answer.html",
+        survey=survey,
+        items=asked(survey),
+        form={**form, "form": _form_in(form)},
+        problem=problem,
+        words=texts.WORDS[language()],
+        faces=texts.FACES,
+        ends=texts.ENDS[language()],
+        longest=LONGEST_COMMENT,
+        switch=SWITCH,
+    )
+
+
+def nothing_chosen() -> str:
+    return str(_("Choose an answer to the first question."))
+
+
+def thanks(survey: TillSurvey) -> str:
+    """Thank in the same words whether the form came once or twice: it counts once."""
+    return render_template("customers/till_thanks.html", survey=survey)
+
+
+def closed(why: Closed) -> str:
+    return render_template("customers/till_closed.html", why=why.value)
+
+
+def comes_from_elsewhere() -> bool:
+    """Tell whether a page of somebody else sends this through a visitor's browser."""
+    return request.headers.get("Sec-Fetch-Site") == "cross-site"
+
+
+def sent_in(survey: TillSurvey, form: Mapping[str, str]) -> Sent:
+    """Return what was answered; whatever is no choice of the page is nothing."""
+    chosen = {item.key: item.score_in(form) for item in asked(survey)}
+    scores = {key: score for key, score in chosen.items() if score is not None}
+    comment = _comment_in(form) if survey.asks_comment else ""
+    return Sent(_form_in(form), scores, comment)
+
+
+def _form_in(form: Mapping[str, str]) -> str:
+    """Return the form's own name, or a new one for a form that lost its own."""
+    found = form.get("form", "")
+    return found if FORM.fullmatch(found) else secrets.token_hex(FORM_BYTES)
+
+
+def _comment_in(form: Mapping[str, str]) -> str:
+    """Return the comment in one line, without what PostgreSQL cannot store."""
+    comment = form.get("comment", "").replace("\0", " ")
+    return " ".join(comment.split())[:LONGEST_COMMENT]
+
+
+def poster(survey: TillSurvey, spoken: str) -> str:
+    """Return a page of A4 to print, in a language that need not be the reader's."""
+    address = address_of(survey.code)
+    with force_locale(spoken):
+        return render_template(
+            "customers/till_poster.html",
+            survey=survey,
+            item=asked(survey)[0],
+            address=address,
+            code=_drawn(address),
+        )
+
+
+def _drawn(address: str) -> Markup:
+    """Draw a QR code that survives a crease: 15 % of it may be lost."""
+    drawing = segno.make(address, error="m", micro=False).svg_inline(
+        omitsize=True, border=QUIET_ZONE, light="#fff", svgclass="code", lineclass=None
+    )
+    return Markup(drawing)  # noqa: S704 - drawn from an address of our own

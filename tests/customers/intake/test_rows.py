@@ -1,0 +1,208 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engagement import weeks
+from engagement.customers.intake.rows import (
+    AnswerTexts,
+    Cell,
+    RowReader,
+    Tally,
+    TotalTexts,
+)
+from engagement.customers.reading.dates import DateOrder
+from engagement.customers.reading.numbers import Unit, bare
+from engagement.tables import Reason, RowRefused, as_cell
+
+W10 = weeks.week_from("2026-W10") or 0
+READER = RowReader(teams={"lille": 7}, this_week=W10)
+
+
+def answer_texts(**given: str) -> AnswerTexts:
+    texts = AnswerTexts("2026-03-02", "lille", "csat", score="4", moment="")
+    return texts._replace(**given)
+
+
+def total_texts(**given: str) -> TotalTexts:
+    texts = TotalTexts("lille", "2026-W10", "csat", "40", "", "", "", "")
+    return texts._replace(**given)
+
+
+def refusal_of(row: AnswerTexts | TotalTexts) -> tuple[Reason, dict[str, str | int]]:
+    with pytest.raises(RowRefused) as refused:
+        READER.answer(row) if isinstance(row, AnswerTexts) else READER.total(row)
+    return refused.value.reason, refused.value.values
+
+
+def test_an_answer_counts_for_its_team_in_its_week() -> None:
+    answer = READER.answer(answer_texts(metric="CSAT", moment="till"))
+
+    assert answer.cell == Cell(7, W10, "csat", "till")
+    assert answer.score == 4
+
+
+@pytest.mark.parametrize(
+    ("written", "monday"),
+    [
+        ("2026-03-01", "2026-02-23"),
+        ("2026-02-23", "2026-02-23"),
+        ("27/02/2026", "2026-02-23"),
+        ("02/02/2026", "2026-02-02"),
+        ("2/2/2026", "2026-02-02"),
+    ],
+)
+def test_a_day_belongs_to_its_week(written: str, monday: str) -> None:
+    answer = READER.answer(answer_texts(date=written))
+
+    assert weeks.monday_of(answer.cell.week).isoformat() == monday
+
+
+def test_a_day_that_could_be_another_is_read_in_the_file_s_order() -> None:
+    reader = RowReader({"lille": 7}, W10, date_order=DateOrder.DAY_FIRST)
+
+    answer = reader.answer(answer_texts(date="02/03/2026"))
+
+    assert answer.cell.week == W10
+
+
+@pytest.mark.parametrize(
+    ("given", "reason", "values"),
+    [
+        ({"date": ""}, Reason.MISSING_VALUE, {"column": "date"}),
+        ({"team": ""}, Reason.MISSING_VALUE, {"column": "team"}),
+        ({"team": "nice"}, Reason.UNKNOWN_TEAM, {"team": "nice"}),
+        ({"metric": "glow"}, Reason.UNKNOWN_METRIC, {"metric": "glow"}),
+        ({"metric": "ces"}, Reason.UNKNOWN_SCALE, {"metric": "ces"}),
+        ({"date": "2026-02-30"}, Reason.BAD_DATE, {"date": "2026-02-30"}),
+        ({"date": "2026-W10"}, Reason.BAD_DATE, {"date": "2026-W10"}),
+        ({"date": "1969-12-31"}, Reason.BAD_DATE, {"date": "1969-12-31"}),
+        ({"date": "0000-00-00"}, Reason.BAD_DATE, {"date": "0000-00-00"}),
+        ({"date": "02/03/2026"}, Reason.TWO_DATES, {"date": "02/03/2026"}),
+        ({"date": "30/02/2026"}, Reason.BAD_DATE, {"date": "30/02/2026"}),
+        ({"date": "2026-03-09"}, Reason.FUTURE_WEEK, {"week": "2026-W11"}),
+        ({"score": "6"}, Reason.OUT_OF_SCALE, {"text": "6", "low": 1, "high": 5}),
+        ({"score": "0"}, Reason.OUT_OF_SCALE, {"text": "0", "low": 1, "high": 5}),
+        ({"score": "4,5"}, Reason.OUT_OF_SCALE, {"text": "4,5", "low": 1, "high": 5}),
+        ({"score": "good"}, Reason.BAD_NUMBER, {"column": "score", "text": "good"}),
+        ({"moment": "=1+1"}, Reason.FORMULA, {"text": "=1+1"}),
+        ({"moment": "x" * 61}, Reason.TOO_LONG, {"column": "moment", "most": 60}),
+    ],
+)
+def test_an_answer_that_cannot_count_is_refused(
+    given: dict[str, str], reason: Reason, values: dict[str, str | int]
+) -> None:
+    assert refusal_of(answer_texts(**given)) == (reason, values)
+
+
+def test_nps_answers_have_their_own_scale() -> None:
+    assert READER.answer(answer_texts(metric="nps", score="0")).score == 0
+    assert READER.answer(answer_texts(metric="nps", score="10,0")).score == 10
+
+    refusal = refusal_of(answer_texts(metric="nps", score="11"))
+
+    assert refusal == (Reason.OUT_OF_SCALE, {"text": "11", "low": 0, "high": 10})
+
+
+@pytest.mark.parametrize(
+    ("given", "tally"),
+    [
+        ({"favourable": "30"}, Tally(40, 30, 0)),
+        ({"favourable": "30", "unfavourable": "4"}, Tally(40, 30, 4)),
+        ({"favourable": "40.0"}, Tally(40, 40, 0)),
+        ({"n": "1 200", "favourable": "1\u202f000"}, Tally(1200, 1000, 0)),
+        ({"value": "82"}, Tally(40, 33, 0)),
+        ({"value": "82 %"}, Tally(40, 33, 0)),
+        ({"value": "82,5\u00a0%"}, Tally(40, 33, 0)),
+        ({"value": "0"}, Tally(40, 0, 0)),
+        ({"value": "1"}, Tally(40, 0, 0)),
+        ({"value": "100"}, Tally(40, 40, 0)),
+        ({"favourable": "30", "value": "10"}, Tally(40, 30, 0)),
+        ({"metric": "nps", "value": "50"}, Tally(40, 30, 10)),
+        ({"metric": "nps", "value": "−25"}, Tally(40, 15, 25)),
+        ({"metric": "nps", "value": "+0,5"}, Tally(40, 20.1, 19.9)),
+        ({"metric": "nps", "value": "-100"}, Tally(40, 0, 40)),
+        (
+            {"metric": "nps", "favourable": "20", "unfavourable": "5"},
+            Tally(40, 20, 5),
+        ),
+        ({"metric": "nps", "favourable": "20", "value": "50"}, Tally(40, 30, 10)),
+    ],
+)
+def test_totals_are_counts_or_the_counts_of_a_figure(
+    given: dict[str, str], tally: Tally
+) -> None:
+    cell, found = READER.total(total_texts(**given))
+
+    assert cell == Cell(7, W10, given.get("metric", "csat"), "")
+    assert found == pytest.approx(tally)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason", "values"),
+    [
+        ({}, Reason.MISSING_VALUE, {"column": "favourable"}),
+        ({"n": ""}, Reason.MISSING_VALUE, {"column": "n"}),
+        ({"n": "0"}, Reason.BAD_NUMBER, {"column": "n", "text": "0"}),
+        ({"n": "4,5"}, Reason.BAD_NUMBER, {"column": "n", "text": "4,5"}),
+        ({"n": "1.234,5"}, Reason.BAD_NUMBER, {"column": "n", "text": "1.234,5"}),
+        ({"n": "9" * 400}, Reason.BAD_NUMBER, {"column": "n", "text": "9" * 60}),
+        ({"n": "9" * 10}, Reason.BAD_NUMBER, {"column": "n", "text": "9" * 10}),
+        (
+            {"favourable": "-1"},
+            Reason.BAD_NUMBER,
+            {"column": "favourable", "text": "-1"},
+        ),
+        ({"favourable": "41"}, Reason.MORE_THAN_ALL, {}),
+        ({"favourable": "30", "unfavourable": "11"}, Reason.MORE_THAN_ALL, {}),
+        (
+            {"metric": "nps", "favourable": "30"},
+            Reason.MISSING_VALUE,
+            {"column": "unfavourable"},
+        ),
+        (
+            {"metric": "nps", "value": "101"},
+            Reason.OUT_OF_SCALE,
+            {"text": "101", "low": -100, "high": 100},
+        ),
+        (
+            {"value": "-1"},
+            Reason.OUT_OF_SCALE,
+            {"text": "-1", "low": 0, "high": 100},
+        ),
+        ({"value": "0,82"}, Reason.SHARE_NOT_PERCENT, {"text": "0,82"}),
+        ({"value": "%"}, Reason.BAD_NUMBER, {"column": "value", "text": ""}),
+        ({"week": "2026-W54"}, Reason.BAD_WEEK, {"week": "2026-W54"}),
+        ({"week": "2026-10"}, Reason.BAD_WEEK, {"week": "2026-10"}),
+        ({"week": "2026-S11"}, Reason.FUTURE_WEEK, {"week": "2026-W11"}),
+    ],
+)
+def test_totals_that_cannot_count_are_refused(
+    given: dict[str, str], reason: Reason, values: dict[str, str | int]
+) -> None:
+    assert refusal_of(total_texts(**given)) == (reason, values)
+
+
+def test_a_one_among_shares_is_not_taken_for_one_percent() -> None:
+    reader = RowReader({"lille": 7}, W10, seeming={"csat": Unit.SHARE})
+
+    with pytest.raises(RowRefused) as refused:
+        reader.total(total_texts(value="1"))
+
+    assert refused.value.reason is Reason.SHARE_NOT_PERCENT
+
+
+def test_a_refusal_names_the_column_as_the_file_does() -> None:
+    reader = RowReader({"lille": 7}, W10, titles={"n": "réponses"})
+
+    with pytest.raises(RowRefused) as refused:
+        reader.total(total_texts(n="many"))
+
+    assert refused.value.values["column"] == "réponses"
+
+
+@given(st.text())
+def test_what_a_download_guards_comes_back_bare(text: str) -> None:
+    written = as_cell(text)
+
+    assert written in {text, f"'{text}"}
+    assert written == text or bare(written) == text
