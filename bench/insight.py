@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from engagement import create_app
 from engagement.config import settings_from
 from engagement.database import db
-from engagement.insight import correlation
+from engagement.insight.symmetry import correlation
 from engagement.people import signing_in
 from engagement.people.models import Person, Role
 from engagement.web import now, this_week

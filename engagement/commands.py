@@ -15,7 +15,9 @@ from engagement.customers.check import staging
 from engagement.customers.till import answers
 from engagement.database import db
 from engagement.demo import links, seed
-from engagement.insight import attention, correlation, courses, trends
+from engagement.insight import courses, trends
+from engagement.insight.home import attention
+from engagement.insight.symmetry import correlation
 from engagement.people import account, queries, roster
 from engagement.people.models import Change, Person, Role, Team
 from engagement.pulses import schedule

@@ -101,7 +101,7 @@ def _page(form: UploadForm) -> str:
         waiting=staging.waiting(db.session(), now()),
         profiles=profiles.profiles(db.session()),
         aliases=aliases.entries(db.session()),
-        register=register.imports(db.session()),
+        imports=register.imports(db.session()),
         examples=examples(language(), this_week()),
         metrics=METRIC_NAMES,
         meanings=METRIC_MEANINGS,

@@ -8,8 +8,9 @@ from marshmallow import Schema, fields
 from engagement import weeks
 from engagement.database import db
 from engagement.filters import Choice, Text, Told
-from engagement.insight import api_examples, correlation
+from engagement.insight import api_examples
 from engagement.insight.series import WINDOWS
+from engagement.insight.symmetry import correlation
 from engagement.people.access import open_to
 from engagement.people.models import Scope
 from engagement.problems import Fault, Problem

@@ -19,10 +19,10 @@ from flask_babel import gettext as _
 
 from engagement import weeks
 from engagement.formats import week_name
-from engagement.insight.company import CompanyLine
-from engagement.insight.correlation import CorrelationView, Dot, Seen
 from engagement.insight.series import Result, Shown, Span
-from engagement.insight.teams import TeamPage
+from engagement.insight.symmetry.company import CompanyLine
+from engagement.insight.symmetry.correlation import CorrelationView, Dot, Seen
+from engagement.insight.team.teams import TeamPage
 from engagement.insight.wording import NPS, axis_format, name_of, written
 from engagement.pulses import bank
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from engagement.insight.correlation import CorrelationView, Dot, LeftOut, Seen
 from engagement.insight.series import Result, Shown
+from engagement.insight.symmetry.correlation import CorrelationView, Dot, LeftOut, Seen
 from engagement.insight.wording import NPS, name_of, rounded
 from engagement.tables import as_cell
 

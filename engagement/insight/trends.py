@@ -21,7 +21,7 @@ from engagement.insight.heat import (
     ordered,
 )
 from engagement.insight.memory import remembered
-from engagement.insight.teams import top_down
+from engagement.insight.team.teams import top_down
 from engagement.people import queries as people
 from engagement.statistics.findings import Indices, Numbers, Withheld
 

@@ -3,27 +3,17 @@
 from flask import Blueprint, Response, render_template, request
 
 from engagement.database import db
-from engagement.insight import (
-    charts,
-    corners,
-    correlation,
-    courses,
-    lag_bars,
-    naming,
-    overview,
-    spreadsheet,
-    trends_file,
-    verdict,
-    wording,
-)
-from engagement.insight import teams as of_teams
+from engagement.insight import charts, courses, spreadsheet, trends_file, wording
 from engagement.insight import trends as of_trends
-from engagement.insight.correlation import CorrelationView, Seen
 from engagement.insight.forms import ChoicesForm, TrendsForm
 from engagement.insight.heat import EDGES
+from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
 from engagement.insight.method.entry import formula
 from engagement.insight.method.example import example, precise
+from engagement.insight.symmetry import corners, correlation, lag_bars, verdict
+from engagement.insight.symmetry.correlation import CorrelationView, Seen
+from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import Trends
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from engagement.database import db
 from engagement.demo import clock, company, seed, truths
-from engagement.insight import naming
+from engagement.insight.home import naming
 from engagement.insight.series import Span, sides
 from engagement.people import queries as people
 from engagement.people.models import Person, Team

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from engagement.insight import wording
+from tests.insight.home.test_attention import usual
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_score, shops, steady
-from tests.insight.test_attention import usual
 
 SignIn = Callable[[str], FlaskClient]
 

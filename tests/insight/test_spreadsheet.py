@@ -5,10 +5,11 @@ import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.insight import correlation, spreadsheet
-from engagement.insight.correlation import Dot, LeftOut, Seen
+from engagement.insight import spreadsheet
 from engagement.insight.series import Shown
 from engagement.insight.spreadsheet import OtherRow
+from engagement.insight.symmetry import correlation
+from engagement.insight.symmetry.correlation import Dot, LeftOut, Seen
 from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import THIS_WEEK
 

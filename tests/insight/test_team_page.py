@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -15,8 +16,7 @@ from tests.insight.measured import (
     shops,
     steady,
 )
-from tests.insight.test_attention import usual
-from tests.insight.test_priorities import pulse, shares
+from tests.insight.team.test_priorities import pulse, shares
 
 SignIn = Callable[[str], FlaskClient]
 WEEK = THIS_WEEK - 1

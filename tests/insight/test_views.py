@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from engagement.database import db
-from engagement.insight import teams
+from engagement.insight.team import teams
 from engagement.people.models import Team
 from tests.insight.measured import (
     THIS_WEEK,

@@ -14,7 +14,7 @@ from flask import render_template
 
 from engagement.database import db
 from engagement.insight import charts
-from engagement.insight import teams as of_teams
+from engagement.insight.team import teams as of_teams
 from engagement.people import keys
 from engagement.people.models import Scope, Team
 from engagement.web import Audience, audience, this_week

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engagement.database import db
-from engagement.insight import priorities
-from engagement.insight.priorities import Importance, TeamPriorities
+from engagement.insight.team import priorities
+from engagement.insight.team.priorities import Importance, TeamPriorities
 from engagement.pulses.models import CompanyStatistics
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.priorities import Quadrant

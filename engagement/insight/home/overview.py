@@ -8,7 +8,6 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight.correlation import CorrelationView, shown_metrics
 from engagement.insight.series import (
     WINDOWS,
     Result,
@@ -18,6 +17,7 @@ from engagement.insight.series import (
     staff_line,
     staff_mean,
 )
+from engagement.insight.symmetry.correlation import CorrelationView, shown_metrics
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses

@@ -9,13 +9,6 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import metrics
 from engagement.customers import queries as customers
-from engagement.insight.coefficients import (
-    Coefficients,
-    Sensitivity,
-    coefficients,
-    sensitivity,
-)
-from engagement.insight.company import CompanyLine, company_line
 from engagement.insight.memory import remembered
 from engagement.insight.series import (
     RUN,
@@ -29,6 +22,13 @@ from engagement.insight.series import (
     sides,
     span_until,
 )
+from engagement.insight.symmetry.coefficients import (
+    Coefficients,
+    Sensitivity,
+    coefficients,
+    sensitivity,
+)
+from engagement.insight.symmetry.company import CompanyLine, company_line
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses

@@ -7,15 +7,6 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight import priorities
-from engagement.insight.correlation import (
-    customer_values,
-    measures,
-    shown_metrics,
-    staff_values,
-)
-from engagement.insight.movements import Movements, Rows, movements
-from engagement.insight.priorities import TeamPriorities
 from engagement.insight.series import (
     RUN,
     WINDOWS,
@@ -28,6 +19,15 @@ from engagement.insight.series import (
     staff_line,
     staff_mean,
 )
+from engagement.insight.symmetry.correlation import (
+    customer_values,
+    measures,
+    shown_metrics,
+    staff_values,
+)
+from engagement.insight.team import priorities
+from engagement.insight.team.movements import Movements, Rows, movements
+from engagement.insight.team.priorities import TeamPriorities
 from engagement.people import queries as people
 from engagement.people.models import Team
 from engagement.pulses import bank

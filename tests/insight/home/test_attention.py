@@ -3,8 +3,8 @@
 import pytest
 
 from engagement.database import db
-from engagement.insight import attention
-from engagement.insight.attention import Attention, Grouping
+from engagement.insight.home import attention
+from engagement.insight.home.attention import Attention, Grouping
 from engagement.insight.series import Shown
 from engagement.people import queries as people
 from engagement.statistics.findings import Reason, Withheld

@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Session
 
-from engagement.insight.attention import (
+from engagement.insight.drawings import Spark, spark
+from engagement.insight.home.attention import (
     Attention,
     Called,
     Grouping,
     Level,
     attention,
 )
-from engagement.insight.drawings import Spark, spark
 from engagement.people import queries as people
 from engagement.statistics.findings import Withheld
 from engagement.statistics.standings import Group

@@ -4,13 +4,14 @@ import pytest
 
 from engagement.customers import queries as customers
 from engagement.database import db
-from engagement.insight import movements
 from engagement.insight.heat import Change, Move
-from engagement.insight.movements import Movements, Recovery, Rows
+from engagement.insight.team import movements
+from engagement.insight.team.movements import Movements, Recovery, Rows
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
 from engagement.statistics.circle import Circle, Turn
 from engagement.statistics.findings import Reason, Withheld
+from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -20,7 +21,6 @@ from tests.insight.measured import (
     shops,
     steady,
 )
-from tests.insight.test_attention import usual
 
 pytestmark = pytest.mark.usefixtures("inside_app")
 

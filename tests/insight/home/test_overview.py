@@ -1,9 +1,10 @@
 import pytest
 
 from engagement.database import db
-from engagement.insight import correlation, overview
-from engagement.insight.overview import Change, KeyFigures, Steps
+from engagement.insight.home import overview
+from engagement.insight.home.overview import Change, KeyFigures, Steps
 from engagement.insight.series import Shown
+from engagement.insight.symmetry import correlation
 from engagement.statistics.findings import Reading, Reason, Withheld
 from tests.insight.measured import (
     THIS_WEEK,

@@ -3,11 +3,11 @@
 import pytest
 
 from engagement.database import db
-from engagement.insight import naming
-from engagement.insight.naming import SeenGrouping
+from engagement.insight.home import naming
+from engagement.insight.home.naming import SeenGrouping
 from engagement.statistics.standings import Group
+from tests.insight.home.test_attention import usual
 from tests.insight.measured import THIS_WEEK, Save, shops, steady
-from tests.insight.test_attention import usual
 
 pytestmark = pytest.mark.usefixtures("inside_app")
 

@@ -11,7 +11,6 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.insight.blocks import Company, company, drawn
-from engagement.insight.correlation import customer_values, measures, staff_values
 from engagement.insight.memory import remembered
 from engagement.insight.series import (
     Result,
@@ -19,6 +18,11 @@ from engagement.insight.series import (
     Span,
     customer_value,
     shown_share,
+)
+from engagement.insight.symmetry.correlation import (
+    customer_values,
+    measures,
+    staff_values,
 )
 from engagement.people import queries as people
 from engagement.pulses import bank

@@ -6,11 +6,16 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from engagement.insight import verdict
-from engagement.insight.coefficients import Coefficients, Sensitivity
-from engagement.insight.company import CompanyLine
-from engagement.insight.correlation import CorrelationView, Dot, LeftOut, Numbers
 from engagement.insight.series import Result, Shown, Span
+from engagement.insight.symmetry import verdict
+from engagement.insight.symmetry.coefficients import Coefficients, Sensitivity
+from engagement.insight.symmetry.company import CompanyLine
+from engagement.insight.symmetry.correlation import (
+    CorrelationView,
+    Dot,
+    LeftOut,
+    Numbers,
+)
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Interval, Reason, Withheld
 from engagement.statistics.lags import Lag, LeadAndLag

@@ -3,8 +3,8 @@
 import pytest
 
 from engagement.database import db
-from engagement.insight import teams
 from engagement.insight.series import Shown
+from engagement.insight.team import teams
 from engagement.people.models import Team
 from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import (

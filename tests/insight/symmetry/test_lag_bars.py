@@ -1,6 +1,6 @@
 """Bars of lead and lag stand where their numbers say."""
 
-from engagement.insight.lag_bars import lag_bars
+from engagement.insight.symmetry.lag_bars import lag_bars
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.lags import Lag, LeadAndLag
 

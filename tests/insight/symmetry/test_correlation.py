@@ -1,9 +1,9 @@
 import pytest
 
 from engagement.database import db
-from engagement.insight import correlation
-from engagement.insight.correlation import CorrelationView
 from engagement.insight.series import Shown, Span
+from engagement.insight.symmetry import correlation
+from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.within import CorrelationOverTime

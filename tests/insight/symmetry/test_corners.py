@@ -2,7 +2,7 @@
 
 import pytest
 
-from engagement.insight import corners
+from engagement.insight.symmetry import corners
 
 pytestmark = pytest.mark.usefixtures("inside_app")
 

@@ -1,0 +1,1 @@
+"""The correlation view: both sides, between teams and within."""

@@ -1,0 +1,1 @@
+"""One team: where it stands, what moved, what comes first."""
