@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import create_engine, text
 
 from engagement import create_app
@@ -19,6 +20,10 @@ from engagement.database import db
 from engagement.people import signing_in
 from engagement.people.models import Person, Role, Team
 from tests import postgres
+
+# What holds on one machine holds on all; `--hypothesis-profile default` searches on.
+hypothesis_settings.register_profile("repeatable", derandomize=True)
+hypothesis_settings.load_profile("repeatable")
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 """A Wednesday, week 2026-W10."""

@@ -9,7 +9,7 @@ from tests.browser.answer_page import POINTS, AnswerPage
 from tests.browser.company import Site
 from tests.browser.conftest import OpenPhone
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 THANKS = "Thank you, your answers count"
 MOST_BYTES = 40_000

@@ -10,7 +10,7 @@ from tests.browser.company import Site
 from tests.browser.conftest import NewContext
 from tests.browser.reading import FEW_LOOKS, NOBODY, Reading
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("reader", [NOBODY, Role.HR])

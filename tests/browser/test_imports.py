@@ -19,7 +19,7 @@ from tests.browser.company import OF_THE_MANAGER, Site
 from tests.browser.conftest import OpenDesk
 from tests.browser.exports import EXPORTS, Export
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TEAMS = [BY_KEY[key].name for key in OF_THE_MANAGER]
 PLACE = "a place of its own"

@@ -14,7 +14,7 @@ from engagement.people.models import Role
 from tests.browser.company import FOREIGN, OF_THE_MANAGER, WEEKS, Site
 from tests.browser.conftest import OpenDesk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 LANGUAGES = ["en", "fr"]
 READERS = [(Role.MANAGER, "en"), (Role.HR, "fr")]

@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from engagement.people.models import Role
 from tests.browser.company import Site
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def use_link(page: Page, path: str) -> None:

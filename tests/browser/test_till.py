@@ -23,7 +23,7 @@ from tests.browser.reading import FEW_LOOKS, NOBODY, Reading
 from tests.browser.test_answer_page import BROKEN_WORDS, FINGER, tab_to
 from tests.customers.till.surveys import a_survey
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TEAM = "siege"
 A4 = (595, 842)

@@ -16,7 +16,7 @@ from engagement.people.models import Role
 from tests.browser.company import Site
 from tests.browser.conftest import OpenDesk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TEAM = "siege"
 """A team without customers, so that only the file can give it a score."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route
 from tests.browser.company import Site
 from tests.browser.reading import FRENCH_LOOKS, NOBODY, Reading, shoot
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_the_witness_would_notice(reading: Reading, site: Site) -> None:

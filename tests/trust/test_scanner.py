@@ -24,7 +24,7 @@ from tests.trust.scanner import (
 )
 from tests.trust.sites import Site, served, site
 
-pytestmark = pytest.mark.xdist_group("trust-scanner")
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
