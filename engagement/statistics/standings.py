@@ -84,8 +84,7 @@ def standings(side: Shrunk) -> tuple[Standing, ...]:
     discoveries over the teams.
     """
     ranks = over_draws(side, stream(0), _ranks, np.min_scalar_type(len(side.teams)))
-    z = _distances(side)
-    adjusted = benjamini_hochberg(2 * scipy.special.ndtr(-np.abs(z)))
+    adjusted, named = _groups(side)
     reach = Z * side.errors
     low, high = side.estimates - reach, side.estimates + reach
     lowest, highest = _rank_ends(ranks)
@@ -95,13 +94,20 @@ def standings(side: Shrunk) -> tuple[Standing, ...]:
             side.teams.tolist(),
             side.estimates.tolist(),
             map(Interval, low.tolist(), high.tolist()),
-            map(_group, z.tolist(), adjusted.tolist()),
+            named,
             adjusted.tolist(),
             lowest.tolist(),
             highest.tolist(),
             (ranks <= len(side.teams) // QUARTER).mean(axis=0).tolist(),
         )
     )
+
+
+def groups(side: Shrunk) -> dict[Group, tuple[int, ...]]:
+    """Return the teams of each group, as `standings` names it, without any draws."""
+    _, named = _groups(side)
+    pairs = list(zip(side.teams.tolist(), named, strict=True))
+    return {group: tuple(team for team, of in pairs if of is group) for group in Group}
 
 
 def places(mobilisation: Shrunk, satisfaction: Shrunk) -> tuple[Place, ...]:
@@ -182,6 +188,13 @@ def _distances(side: Shrunk) -> Numbers:
     errors = np.sqrt((1 - shares) ** 2 * side.variances + others)
     distances: Numbers = (side.values - side.spread.mean) / errors
     return distances
+
+
+def _groups(side: Shrunk) -> tuple[Numbers, list[Group]]:
+    """Return each team's adjusted p, (K,), and its group."""
+    z = _distances(side)
+    adjusted = benjamini_hochberg(2 * scipy.special.ndtr(-np.abs(z)))
+    return adjusted, [*map(_group, z.tolist(), adjusted.tolist())]
 
 
 def _group(distance: float, adjusted_p: float) -> Group:

@@ -10,6 +10,7 @@ from engagement.statistics.standings import (
     Place,
     Quadrant,
     Standing,
+    groups,
     places,
     standings,
 )
@@ -74,6 +75,17 @@ def test_a_standing_has_numbers_that_hold_together(values: list[float]) -> None:
     assert sum(one.in_lowest_quarter for one in found) == pytest.approx(
         len(values) // 4
     )
+
+
+@settings(max_examples=25)
+@given(values_of_teams)
+def test_groups_are_those_of_the_standings(values: list[float]) -> None:
+    side = a_side(values)
+
+    found = groups(side)
+
+    for one in standings(side):
+        assert [group for group in Group if one.team in found[group]] == [one.group]
 
 
 @settings(max_examples=25)

@@ -28,7 +28,7 @@ from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.statistics.findings import SEED, Reason, Withheld
 from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, Shrunk
-from engagement.statistics.standings import Group, standings
+from engagement.statistics.standings import Group, groups
 from engagement.statistics.support import Need, first_to_support
 
 
@@ -191,14 +191,7 @@ def _staff_week(share: float, variance: float, low: float, high: float) -> Resul
 def _grouping(side: Shrunk | Withheld) -> Grouping | Withheld:
     if isinstance(side, Withheld):
         return side
-    found = standings(side)
-    return Grouping(
-        side.spread.mean,
-        {
-            group: tuple(one.team for one in found if one.group is group)
-            for group in Group
-        },
-    )
+    return Grouping(side.spread.mean, groups(side))
 
 
 def _levels(of: Company, *compared: Shrunk | Withheld) -> tuple[Level, ...]:
