@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import ttest_1samp
 
@@ -178,7 +178,6 @@ def test_effort_is_turned_round_where_lower_is_easier() -> None:
     assert found.direction is Direction.LOWER_IS_EASIER
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 20), min_size=5, max_size=11))
 def test_effort_stays_within_its_interval_and_scale(points: list[int]) -> None:
     found = metrics.ces(points, Direction.HIGHER_IS_EASIER)

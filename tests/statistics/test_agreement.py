@@ -2,7 +2,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.agreement import Agreement, Alpha, agreement, alpha, rwg
@@ -78,7 +78,6 @@ def test_the_interval_of_alpha_holds_its_promise() -> None:
     assert 0.93 <= np.mean(held) <= 0.97
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(*[st.integers(1, 5)] * 3), min_size=10, max_size=30),
     st.floats(0.1, 10),

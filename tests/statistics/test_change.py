@@ -191,7 +191,7 @@ def test_five_teams_or_twenty_weeks_have_no_charts() -> None:
     assert team_charts(few_weeks, few_weeks) == Withheld(Reason.TOO_FEW_WEEKS, 20, 21)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 2**32), st.floats(0.3, 1), st.floats(0.01, 100))
 def test_holes_order_and_scale_change_nothing_that_is_told(
     seed: int, share: float, scale: float

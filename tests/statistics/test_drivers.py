@@ -69,7 +69,7 @@ def test_drivers_that_share_nothing_have_their_squared_correlations() -> None:
     assert values(found) == pytest.approx([0.25, 0.16, 0.04])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(1, 6), st.integers(8, 200), st.integers(0, 2**32))
 def test_weights_share_out_r_squared_within_their_intervals(
     questions: int, n: int, seed: int
@@ -87,7 +87,7 @@ def test_weights_share_out_r_squared_within_their_intervals(
             assert 0 <= ends.low <= weight.value <= ends.high < np.inf
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(2, 6), st.integers(0, 2**32), st.randoms())
 def test_the_order_of_drivers_and_pulses_does_not_matter(
     questions: int, seed: int, random: object

@@ -228,7 +228,7 @@ def test_too_few_teams_with_both_sides_are_refused() -> None:
     assert found == Withheld(Reason.TOO_FEW_TEAMS, have=5, need=6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32), st.integers(1, 3), st.floats(0.01, 100))
 def test_order_and_scale_change_no_effect(seed: int, helped: int, scale: float) -> None:
     random = np.random.default_rng(seed)

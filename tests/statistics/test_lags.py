@@ -147,7 +147,6 @@ def test_p_is_close_to_that_of_all_permutations() -> None:
     assert told(found).band == pytest.approx(np.quantile(everything, 0.95), abs=0.03)
 
 
-@settings(deadline=None)
 @given(panels())
 def test_at_every_lag_there_is_a_number_or_a_reason(panel: Columns) -> None:
     found = lags(*panel)
@@ -166,7 +165,7 @@ def test_at_every_lag_there_is_a_number_or_a_reason(panel: Columns) -> None:
             assert lag.pairs >= 48
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(panels(), st.integers(0, 100))
 def test_neither_order_nor_scale_changes_a_lag(panel: Columns, seed: int) -> None:
     order = np.random.default_rng(seed).permutation(len(panel[0]))

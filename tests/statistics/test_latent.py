@@ -113,7 +113,6 @@ def test_a_start_far_from_the_answer_does_not_end_at_nothing() -> None:
     assert latent(x, y, noise, noise).is_shown
 
 
-@settings(deadline=None)
 @given(
     st.integers(7, 25),
     st.floats(-1, 1),
@@ -132,7 +131,7 @@ def test_there_is_a_number_within_its_interval_or_a_reason(
         assert found.reason in {Reason.TOO_FEW_TEAMS, Reason.ONLY_CHANCE}
 
 
-@settings(deadline=None, max_examples=30)  # many searches
+@settings(max_examples=30)  # many searches
 @given(st.integers(0, 2**32), st.floats(0.01, 100))
 def test_neither_order_nor_side_nor_scale_changes_a_number(
     seed: int, scale: float

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import ttest_1samp
 
@@ -32,7 +32,6 @@ def test_answers_that_are_all_the_same_leave_room_for_others() -> None:
     assert found.high == 5
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 5), min_size=2, max_size=40))
 def test_an_interval_holds_its_mean_and_stays_in_the_scale(answers: list[int]) -> None:
     found, tiny = interval_of(answers), 1e-9

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.findings import Interval, Reason, Withheld
@@ -46,7 +46,6 @@ def test_their_intervals_are_those_of_the_r_package_psych() -> None:
     )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(tables)
 def test_raters_get_numbers_or_a_reason(table: list[list[int]]) -> None:
     found = rater_agreement(table)
@@ -59,7 +58,6 @@ def test_raters_get_numbers_or_a_reason(table: list[list[int]]) -> None:
         assert found == Withheld(Reason.NO_VARIATION)
 
 
-@settings(deadline=None)
 @given(tables, st.randoms(), st.floats(0.1, 10))
 def test_neither_order_nor_unit_of_ratings_matters(
     table: list[list[int]], random: object, scale: float
