@@ -40,23 +40,28 @@ def release(
     """Write what a closing or a history publishes; the caller commits."""
     last = session.scalars(select(Release).order_by(Release.id.desc()).limit(1)).first()
     previous = last.hash if last else FIRST
-    figures = [astuple(figure) for figure in counted.figures]
+    content = (
+        [astuple(figure) for figure in counted.figures],
+        counted.distributions.items(),
+        _statistics(counted.cohesion),
+    )
     written = Release(
         week=week,
         pulse_id=pulse_id,
         released_at=now,
         previous=previous,
-        hash=chained(
-            previous,
-            week,
-            figures,
-            counted.distributions.items(),
-            _statistics(counted.cohesion),
-        ),
+        hash=chained(previous, week, *content),
     )
     session.add(written)
     session.flush()
-    shared = {"week": week, "release_id": written.id}
+    _insert_counted(session, counted, {"week": week, "release_id": written.id})
+    _insert_comments(session, counted, written.id)
+    return written
+
+
+def _insert_counted(
+    session: Session, counted: Counted, shared: dict[str, object]
+) -> None:
     _insert(session, Figure, [_row(figure) | shared for figure in counted.figures])
     _insert(
         session,
@@ -67,9 +72,11 @@ def release(
         ],
     )
     if counted.cohesion:
-        statistics = asdict(counted.cohesion)
-        session.execute(insert(CompanyStatistics), [statistics | shared])
-    # New ids, and inserted in their order: nothing tells when a comment was sent.
+        _insert(session, CompanyStatistics, [asdict(counted.cohesion) | shared])
+
+
+def _insert_comments(session: Session, counted: Counted, release_id: int) -> None:
+    """Give them new ids, and insert in their order: nothing tells when one was sent."""
     comments = sorted(
         (secrets.token_bytes(COMMENT_ID_BYTES), team, text)
         for team, text in counted.comments
@@ -78,11 +85,10 @@ def release(
         session,
         Comment,
         [
-            {"id": key, "team_id": team, "text": text, "release_id": written.id}
+            {"id": key, "team_id": team, "text": text, "release_id": release_id}
             for key, team, text in comments
         ],
     )
-    return written
 
 
 def chained(
@@ -137,7 +143,7 @@ def _row(figure: Published) -> dict[str, object]:
 
 def _insert(
     session: Session,
-    table: type[Figure | Distribution | Comment],
+    table: type[Figure | Distribution | CompanyStatistics | Comment],
     rows: list[dict[str, object]],
 ) -> None:
     if rows:

@@ -98,9 +98,9 @@ def drivers(
     freedom = np.subtract(ballots, teams)
     told = freedom > 0
     freedom, have = freedom[told], int(np.asarray(ballots)[told].sum())
-    if freedom.sum() < LEAST_BALLOTS - 1:
-        need = LEAST_BALLOTS - 1 + int(have - freedom.sum())
-        return Withheld(Reason.TOO_FEW_BALLOTS, have, max(need, LEAST_BALLOTS))
+    few = _too_few_ballots(have, int(freedom.sum()))
+    if few:
+        return few
     each = np.stack([np.asarray(matrix, float) for matrix in matrices])[told]
     order = _canonical(_pooled(each, freedom))
     each = each[:, order[:, None], order]
@@ -176,6 +176,13 @@ def _canonical(matrix: Numbers) -> Indices:
     keys = [*np.sort(drivers, axis=1).T, matrix[:-1, -1]]
     # What rounding does to equal numbers does depend on it.
     return np.append(np.lexsort(np.round(keys, 9)), len(drivers))
+
+
+def _too_few_ballots(have: int, freedom: int) -> Withheld | None:
+    if freedom >= LEAST_BALLOTS - 1:
+        return None
+    need = LEAST_BALLOTS - 1 + have - freedom
+    return Withheld(Reason.TOO_FEW_BALLOTS, have, max(need, LEAST_BALLOTS))
 
 
 def _refusal(matrix: Numbers) -> Withheld | None:
