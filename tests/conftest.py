@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -20,6 +19,7 @@ from engagement.database import db
 from engagement.people import signing_in
 from engagement.people.models import Person, Role, Team
 from tests import postgres
+from tests.settings import settings_in
 
 # What holds on one machine holds on all; `--hypothesis-profile default` searches on.
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -46,18 +46,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(
-        instance=tmp_path,
-        database_url=f"sqlite:///{tmp_path / 'test.sqlite'}",
-        secret="a secret for tests only",  # noqa: S106 - not one
-        timezone=ZoneInfo("Europe/Paris"),
-        smallest_group=5,
-        address="http://localhost",
-        port=5000,
-        mail_server="",
-        mail_from="diapason@example.org",
-        demo=False,
-    )
+    return settings_in(tmp_path)
 
 
 @pytest.fixture(scope="session")

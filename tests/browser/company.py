@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
@@ -15,7 +14,6 @@ from sqlalchemy import func, select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from engagement import create_app, formats
-from engagement.config import Settings
 from engagement.database import db
 from engagement.demo import clock as demo_clock
 from engagement.demo import links, seed
@@ -26,6 +24,7 @@ from engagement.pulses import schedule
 from engagement.pulses.bank import BANK
 from engagement.pulses.models import Envelope, Pulse
 from tests.conftest import Clock
+from tests.settings import settings_in
 
 WEEKS = 13
 OF_THE_MANAGER = [
@@ -130,7 +129,8 @@ def sites(folder: Path) -> Iterator[tuple[Site, Site]]:
 
     Both on one database, at the same frozen moment of a Wednesday.
     """
-    clock, settings = Clock(), _settings(folder)
+    clock = Clock()
+    settings = settings_in(folder, address="http://127.0.0.1", demo=True)
     demo = create_app(settings)
     with demo.app_context():
         db.create_all()
@@ -140,21 +140,6 @@ def sites(folder: Path) -> Iterator[tuple[Site, Site]]:
     product = create_app(replace(settings, demo=False), clock)
     with _served(product) as address, _served(demo) as demo_address:
         yield Site(product, address, clock), Site(demo, demo_address, clock)
-
-
-def _settings(folder: Path) -> Settings:
-    return Settings(
-        instance=folder,
-        database_url=f"sqlite:///{folder / 'site.sqlite'}",
-        secret="a secret for tests only",  # noqa: S106 - not one
-        timezone=ZoneInfo("Europe/Paris"),
-        smallest_group=5,
-        address="http://127.0.0.1",
-        port=5000,
-        mail_server="",
-        mail_from="diapason@example.org",
-        demo=True,
-    )
 
 
 @contextmanager

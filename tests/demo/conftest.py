@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -13,6 +12,7 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.demo import seed
 from engagement.demo.company import BY_KEY
+from tests.settings import settings_in
 
 FEW = [
     BY_KEY[key]
@@ -47,20 +47,7 @@ def dispose(app: Flask) -> None:
 def whole_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """Make the demo as newcomers get it; tests only read it."""
     folder = tmp_path_factory.mktemp("demo")
-    app = a_demo(
-        Settings(
-            instance=folder,
-            database_url=f"sqlite:///{folder / 'demo.sqlite'}",
-            secret="a secret for tests only",  # noqa: S106 - not one
-            timezone=ZoneInfo("Europe/Paris"),
-            smallest_group=5,
-            address="http://localhost",
-            port=5000,
-            mail_server="",
-            mail_from="diapason@example.org",
-            demo=True,
-        )
-    )
+    app = a_demo(settings_in(folder, demo=True))
     seed.seed(app)
     yield app
     dispose(app)

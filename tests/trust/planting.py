@@ -29,7 +29,7 @@ from engagement.pulses.models import SnapshotTeam, Ticket
 from tests.conftest import NOON, Clock
 from tests.insight.measured import THIS_WEEK, a_comment, a_figure, a_release, a_score
 from tests.pulses import staff
-from tests.trust.sites import settings_in
+from tests.settings import settings_in
 
 TREE = {
     "whole": None, "north": "whole", "south": "whole",
@@ -81,7 +81,7 @@ class Company:
 
 @contextmanager
 def planted(folder: Path) -> Iterator[Company]:
-    clock, settings = Clock(), settings_in(folder)
+    clock, settings = Clock(), settings_in(folder, address="http://127.0.0.1")
     app = create_app(settings, clock)
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,12 +13,12 @@ from sqlalchemy import func, select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from engagement import create_app
-from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person
 from engagement.pulses.models import Envelope, Ticket
 from tests.conftest import Clock
 from tests.pulses import staff
+from tests.settings import settings_in
 
 
 @dataclass(frozen=True)
@@ -55,25 +54,10 @@ class Site:
         return self.app.test_client()
 
 
-def settings_in(folder: Path) -> Settings:
-    return Settings(
-        instance=folder,
-        database_url=f"sqlite:///{folder / 'site.sqlite'}",
-        secret="a secret for tests only",  # noqa: S106 - not one
-        timezone=ZoneInfo("Europe/Paris"),
-        smallest_group=5,
-        address="http://127.0.0.1",
-        port=5000,
-        mail_server="",
-        mail_from="diapason@example.org",
-        demo=False,
-    )
-
-
 @contextmanager
 def site(folder: Path, people: int) -> Iterator[Site]:
     """Let one pulse of so many people be closed and the next be open."""
-    clock, settings = Clock(), settings_in(folder)
+    clock, settings = Clock(), settings_in(folder, address="http://127.0.0.1")
     app = create_app(settings, clock)
     with app.app_context():
         db.create_all()
