@@ -11,19 +11,7 @@ from engagement.people.models import Role
 from tests.browser.answer_page import AnswerPage
 from tests.browser.company import Site, sites
 from tests.browser.reading import Reading
-
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE = 10_000
-"""Milliseconds that a slow machine may take to do what is expected."""
+from tests.chromium import LAUNCH, PATIENCE
 
 NewContext = Callable[..., BrowserContext]
 OpenPhone = Callable[..., Page]
@@ -35,9 +23,7 @@ Desks = dict[tuple[Role, str], BrowserContext]
 def browser_type_launch_args(
     browser_type_launch_args: dict[str, object],
 ) -> dict[str, object]:
-    """Use the system's Chromium, with a profile that is thrown away."""
-    own = {"executable_path": CHROMIUM, "args": ARGUMENTS, "headless": True}
-    return {**browser_type_launch_args, **own}
+    return {**browser_type_launch_args, **LAUNCH}
 
 
 @pytest.fixture(scope="session")

@@ -8,20 +8,11 @@ from typing import TypeVar
 from flask.testing import FlaskClient
 from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.chromium import LAUNCH, PATIENCE
+
 PRESSED = "button, a[href], summary, input[type=submit], [role=button]"
-PATIENCE = 10_000
 SETTLING = 50
-"""Both in milliseconds."""
+"""Milliseconds."""
 Found = TypeVar("Found")
 
 
@@ -68,9 +59,7 @@ def apart(work: Callable[[], Found]) -> Found:
 @contextmanager
 def chromium() -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=ARGUMENTS, headless=True
-        )
+        browser = playwright.chromium.launch(**LAUNCH)
         context = browser.new_context(locale="en")
         context.set_default_timeout(PATIENCE)
         yield context
