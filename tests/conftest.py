@@ -21,8 +21,9 @@ from engagement.people.models import Person, Role, Team
 from tests import postgres
 from tests.settings import settings_in
 
-# What holds on one machine holds on all; `--hypothesis-profile default` searches on.
+# What holds on one machine holds on all.
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("searching", deadline=None)
 hypothesis_settings.load_profile("repeatable")
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
