@@ -1,4 +1,4 @@
-"""The forms about customers' scores, and the words and examples around them."""
+"""The forms about customers' scores, and the examples around them."""
 
 from collections.abc import Mapping
 
@@ -9,34 +9,6 @@ from flask_wtf.file import FileField, FileRequired
 from engagement import weeks
 from engagement.customers.reading.mapping import Kind
 
-METRIC_NAMES = {
-    "nps": _l("Recommendation (NPS)"),
-    "csat": _l("Satisfaction (CSAT)"),
-    "ces": _l("Ease (CES)"),
-    "rtf": _l("Recommendation after a contact (RTF)"),
-}
-"""The dimensions that staff are asked too have one name for both sides."""
-METRIC_MEANINGS = {
-    "nps": _l(
-        "“Would you recommend us?”, answered from 0 to 10. The figure is the "
-        "percentage of customers who say 9 or 10, minus that of those who say 6 or "
-        "less. It goes from −100 to +100."
-    ),
-    "csat": _l(
-        "“Were you satisfied?”, answered from 1 to 5. The figure is the percentage of "
-        "customers who say 4 or 5. It goes from 0 to 100 %."
-    ),
-    "ces": _l(
-        "“Was it easy?”, answered from 1 to 5 or from 1 to 7. The figure is the "
-        "percentage of customers who give one of the two easiest answers. It goes from "
-        "0 to 100 %."
-    ),
-    "rtf": _l(
-        "“After this contact, would you recommend us to a friend?”, answered from 0 to "
-        "10. The figure is the percentage of customers who say 9 or 10. It goes from 0 "
-        "to 100 %."
-    ),
-}
 HEADERS = {
     "en": {
         Kind.RAW: ("date", "team", "metric", "score", "id", "moment"),

@@ -5,18 +5,13 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from engagement.customers.check import staging
-from engagement.customers.forms import (
-    METRIC_MEANINGS,
-    METRIC_NAMES,
-    UndoForm,
-    UploadForm,
-    examples,
-)
+from engagement.customers.forms import UndoForm, UploadForm, examples
 from engagement.customers.imports import aliases, profiles, register
 from engagement.customers.imports.downloads import delimiter, download
 from engagement.customers.imports.refused import refused_in, sheet_of
 from engagement.customers.models import Import
 from engagement.customers.reading.mapping import Kind
+from engagement.customers.wording import CUSTOMERS_ONLY, METRIC_MEANINGS
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.refusals import sentence
@@ -103,7 +98,7 @@ def _page(form: UploadForm) -> str:
         aliases=aliases.entries(db.session()),
         imports=register.imports(db.session()),
         examples=examples(language(), this_week()),
-        metrics=METRIC_NAMES,
+        metrics=CUSTOMERS_ONLY,
         meanings=METRIC_MEANINGS,
     )
 

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from engagement.customers.forms import METRIC_NAMES
+from engagement.customers.wording import METRIC_NAMES
 from engagement.formats import percent, signed
 from engagement.insight.heat import Change, Move
 from engagement.pulses import wording

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from engagement import dimensions
 from engagement.pulses.bank import ANSWERS, MOBILISATION
 
 NAMES: dict[str, LazyString] = {
@@ -11,17 +12,7 @@ NAMES: dict[str, LazyString] = {
     "energy": _l("Energy"),
     "extra": _l("Doing a little more"),
     "pride": _l("Pride"),
-    "courtesy": _l("Courtesy"),
-    "facilitation": _l("Ease of getting things done"),
-    "values": _l("Values lived"),
-    "listening": _l("Being listened to"),
-    "balance": _l("People and digital tools"),
-    "trust": _l("Trust"),
-    "autonomy": _l("Room to decide"),
-    "consideration": _l("Appreciation"),
-    "competence": _l("Training and help"),
-    "cooperation": _l("Helping one another"),
-    "environment": _l("Workplace"),
+    **dimensions.NAMES,
 }
 
 

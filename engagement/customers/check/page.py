@@ -31,6 +31,7 @@ from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.sheets import MOST_HEADER_ROWS, TITLES
 from engagement.customers.reading.words import Role
 from engagement.customers.reading.workbooks import Format
+from engagement.customers.wording import METRIC_NAMES
 from engagement.people import queries as people
 
 MOST_TEAMS, MOST_OPTIONS = 30, 10_000
@@ -106,7 +107,7 @@ def page(session: Session, upload: Upload, check: Check) -> str:
         hidden_teams=max(0, len(check.unknown_teams) - _most_unknown(len(teams))),
         teams=teams,
         team_names=_team_names(check, teams),
-        metric_names=words.METRICS,
+        metric_names=METRIC_NAMES,
         standings=words.STANDINGS,
         refused=refused(check).by_sentence(),
     )
@@ -132,7 +133,7 @@ def _questions(check: Check) -> Iterable[Question]:
     """Yield what must be asked; one answer on units holds for the whole file."""
     seen = set[str]()
     for ask in check.read.asks:
-        metric = str(words.METRICS.get(ask.metric, ""))
+        metric = str(METRIC_NAMES.get(ask.metric, ""))
         name, options = _answers(ask)
         if name not in seen:
             seen.add(name)
@@ -200,7 +201,7 @@ def _meanings(check: Check) -> Iterable[Choice]:
     for key in metrics if mapping.kind is Kind.RAW else ():
         if f"scale-{key}" not in asked and len(METRICS[key].scales) > 1:
             scale = METRICS[key].on(mapping.scales.get(key, "")).key
-            label = _("Scale of %(metric)s", metric=words.METRICS[key])
+            label = _("Scale of %(metric)s", metric=METRIC_NAMES[key])
             yield Choice(f"scale-{key}", label, _scales(key), scale)
 
 
@@ -211,7 +212,7 @@ def _fixed(check: Check, teams: Iterable[people.Node]) -> Iterable[Choice]:
         names = [("", _("None")), *((team.key, team.name) for team in teams)]
         yield Choice("team", _("Team of the whole file"), names, mapping.team)
     if mapping.metric or Role.METRIC in missing:
-        names = [("", _("None")), *_options(words.METRICS)]
+        names = [("", _("None")), *_options(METRIC_NAMES)]
         yield Choice("metric", _("Metric of the whole file"), names, mapping.metric)
 
 

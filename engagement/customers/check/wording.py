@@ -14,24 +14,8 @@ from engagement.customers.imports.trial import Standing
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.words import Role
+from engagement.customers.wording import METRIC_NAMES
 
-METRICS = {
-    "nps": _l("Recommendation (NPS)"),
-    "csat": _l("Satisfaction (CSAT)"),
-    "ces": _l("Ease (CES)"),
-    "rtf": _l("Recommendation after a contact (RTF)"),
-    "courtesy": _l("Courtesy"),
-    "facilitation": _l("Ease of getting things done"),
-    "values": _l("Values lived"),
-    "listening": _l("Being listened to"),
-    "balance": _l("People and digital tools"),
-    "trust": _l("Trust"),
-    "autonomy": _l("Room to decide"),
-    "consideration": _l("Appreciation"),
-    "competence": _l("Training and help"),
-    "cooperation": _l("Helping one another"),
-    "environment": _l("Workplace"),
-}
 SHAPES = {
     Shape.RAW: _l("One customer a row"),
     Shape.AGGREGATED: _l("Totals of a team and week"),
@@ -117,5 +101,5 @@ def meaning(key: str) -> str:
         return str(OTHERS[key])
     if what == OF_ROLE:
         return str(ROLES[Role(which)])
-    name = _("%(what)s: %(metric)s", what=ROLES[Role(what)], metric=METRICS[which])
+    name = _("%(what)s: %(metric)s", what=ROLES[Role(what)], metric=METRIC_NAMES[which])
     return str(name)

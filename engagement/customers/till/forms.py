@@ -1,4 +1,4 @@
-"""The form that makes a question at the till, and the words of its choices."""
+"""The form that makes a question at the till."""
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -6,12 +6,8 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from engagement.customers.till import texts
+from engagement.customers.wording import METRIC_NAMES
 
-ITEM_NAMES = {
-    "csat": _l("Satisfaction (CSAT)"),
-    "nps": _l("Recommendation (NPS)"),
-    "ces": _l("Ease (CES)"),
-}
 LONGEST_PLACE = 80
 LONGEST_MOMENT = 60
 
@@ -49,7 +45,7 @@ class TillForm(FlaskForm):
         """Fill in what there is to choose from, each question in its own words."""
         self.team_id.choices = teams
         self.item.choices = [
-            (key, f"{ITEM_NAMES[key]}: {item.texts[language]}")
+            (key, f"{METRIC_NAMES[key]}: {item.texts[language]}")
             for key, item in texts.ITEMS.items()
         ]
         self.dimension.choices = [

@@ -10,8 +10,9 @@ from engagement import limits
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import answers, counting, page, surveys
 from engagement.customers.till.answers import Outcome
-from engagement.customers.till.forms import ITEM_NAMES, TillForm
+from engagement.customers.till.forms import TillForm
 from engagement.customers.till.page import Closed
+from engagement.customers.wording import METRIC_NAMES
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
@@ -119,7 +120,7 @@ def show(survey_id: int) -> str:
         ],
         comments=surveys.comments(db.session(), survey_id),
         import_id=survey.import_id,
-        names=ITEM_NAMES,
+        names=METRIC_NAMES,
     )
 
 
@@ -173,7 +174,7 @@ def _index(form: TillForm) -> str:
         "customers/till_index.html",
         form=form,
         surveys=surveys.surveys(db.session()),
-        names=ITEM_NAMES,
+        names=METRIC_NAMES,
     )
 
 
