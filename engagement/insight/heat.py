@@ -1,4 +1,4 @@
-"""Shares as shaded cells, and rows in the order that a reader asks for: pure."""
+"""Shares as shaded cells, and what rows are sorted by: pure."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from engagement.statistics.findings import Indices, Numbers, Reason, Withheld
+from engagement.statistics.findings import Reason, Withheld
 
 EDGES = (30, 40, 50, 60, 70, 80)
 """Per cent at which the next of seven shades begins, the same in every table."""
@@ -22,13 +22,6 @@ class Sort(StrEnum):
     NAME = "name"
     LAST = "last"  # the last week
     CHANGE = "change"
-
-
-class Order(StrEnum):
-    """Which end comes first."""
-
-    ASCENDING = "asc"
-    DESCENDING = "desc"
 
 
 class Move(StrEnum):
@@ -82,31 +75,3 @@ def cells(shares: list[float], alerts: list[int] | None = None) -> Cells:
         HIDDEN if np.isnan(share) else Cell(share, MOVES[sign])
         for share, sign in zip(shares, signs, strict=True)
     )
-
-
-def ordered(places: Indices, keys: Numbers, order: Order) -> Indices:
-    """Sort places by their keys; equal ones stay as they were, NaN comes last."""
-    wanted = keys[places] if order is Order.ASCENDING else -keys[places]
-    return places[np.argsort(wanted, kind="stable")]
-
-
-@dataclass(frozen=True)
-class Part:
-    """One page of a long list."""
-
-    number: int
-    total: int
-    """Of rows on all pages."""
-
-    @property
-    def numbers(self) -> range:
-        """Return the pages there are; an empty list has one."""
-        return range(1, max(1, -(-self.total // PER_PAGE)) + 1)
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * PER_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        return min(self.number * PER_PAGE, self.total)

@@ -1,20 +1,15 @@
 """The table of the correlation view, and the same as a file."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from engagement.insight.series import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView, Dot, LeftOut, Seen
 from engagement.insight.wording import NPS, name_of, rounded
+from engagement.spreadsheets import delimited
 from engagement.tables import as_cell
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it, spreadsheets misread accents."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +51,6 @@ def listing(seen: Seen) -> Listing:
 def as_file(view: CorrelationView, listed: Listing) -> str:
     """Return the listing as delimited text, with the numbers that the page shows."""
     return delimited(_rows(view, listed))
-
-
-def delimited(rows: Iterable[Iterable[str]]) -> str:
-    """Return rows as the reader's spreadsheet expects them."""
-    text = io.StringIO(BYTE_ORDER_MARK)
-    text.seek(0, io.SEEK_END)
-    out = csv.writer(text, delimiter=";" if str(get_locale()) == "fr" else ",")
-    out.writerows(rows)
-    return text.getvalue()
 
 
 def _rows(view: CorrelationView, listed: Listing) -> Iterator[list[str]]:

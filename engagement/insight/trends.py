@@ -11,18 +11,17 @@ from engagement import weeks
 from engagement.insight.courses import Course, Recent, course, recent
 from engagement.insight.heat import (
     HIDDEN,
+    PER_PAGE,
     Cell,
     Cells,
     Change,
-    Order,
-    Part,
     Sort,
     cells,
-    ordered,
 )
 from engagement.insight.memory import remembered
-from engagement.insight.team.teams import top_down
+from engagement.listing import Order, Part, ordered
 from engagement.people import queries as people
+from engagement.people.hierarchy import top_down
 from engagement.statistics.findings import Indices, Numbers, Withheld
 
 
@@ -85,7 +84,7 @@ class Trends:
 
     @property
     def teams(self) -> Part:
-        return Part(1, max(0, len(self.order) - 1))
+        return Part(1, max(0, len(self.order) - 1), PER_PAGE)
 
     @property
     def refusals(self) -> tuple[Withheld, ...]:
@@ -96,7 +95,7 @@ class Trends:
 
     def listing(self, by: str, order: Order, page: int) -> Listing:
         """Return one page of the teams, sorted by a column or a question."""
-        part = Part(page, self.teams.total)
+        part = Part(page, self.teams.total, PER_PAGE)
         places = self._sorted(by, order)[part.first - 1 : part.last]
         is_tree = by == Sort.TREE
         wanted = [*self.order[:1].tolist(), *places.tolist()]

@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 
 from engagement import weeks
 from engagement.insight.heat import Cell
-from engagement.insight.spreadsheet import delimited
 from engagement.insight.trends import Listing, People, Row, Trends
 from engagement.insight.wording import change_told, name_of, rounded
 from engagement.pulses import bank
+from engagement.spreadsheets import delimited
 from engagement.statistics.findings import Withheld
 from engagement.tables import as_cell
 

@@ -17,6 +17,7 @@ from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import Trends
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
+from engagement.spreadsheets import download
 from engagement.web import Audience, audience, this_week
 
 blueprint = Blueprint("insight", __name__)
@@ -74,8 +75,7 @@ def symmetry_file() -> Response:
     form, _strange = choices()
     view = chosen_view(form)
     text = spreadsheet.as_file(view, spreadsheet.listing(seen_by_reader(view)))
-    headers = {"Content-Disposition": 'attachment; filename="symmetry.csv"'}
-    return Response(text, mimetype="text/csv", headers=headers)
+    return download(text, "symmetry.csv")
 
 
 @blueprint.get("/teams")
@@ -127,8 +127,7 @@ def trends() -> str:
 def trends_as_file() -> Response:
     form, found, _strange = chosen_trends()
     text = trends_file.as_file(found, found.listing(*form.chosen))
-    headers = {"Content-Disposition": 'attachment; filename="trends.csv"'}
-    return Response(text, mimetype="text/csv", headers=headers)
+    return download(text, "trends.csv")
 
 
 def chosen_trends() -> tuple[TrendsForm, Trends, bool]:

@@ -1,10 +1,9 @@
-"""Shades, order and pages, from numbers alone; and that every shade can be read."""
+"""Shades from numbers alone, and that every shade can be read."""
 
 import math
 import re
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,18 +12,13 @@ from engagement.config import ROOT
 from engagement.insight.heat import (
     EDGES,
     HIDDEN,
-    PER_PAGE,
     Cell,
     Change,
     Move,
-    Order,
-    Part,
     cells,
-    ordered,
 )
 
 shares = st.floats(0, 1)
-keys = st.lists(st.one_of(shares, st.just(math.nan)), min_size=1, max_size=30)
 
 
 @pytest.mark.parametrize(
@@ -55,32 +49,6 @@ def test_a_row_of_cells_says_what_is_hidden_and_what_is_out_of_the_usual() -> No
 
 def test_a_report_names_the_change_in_a_word() -> None:
     assert [Change(move).as_report() for move in Move] == ["steady", "above", "below"]
-
-
-@given(keys, st.sampled_from(Order))
-def test_whatever_has_no_value_comes_last(values: list[float], order: Order) -> None:
-    found = np.array(values)[ordered(np.arange(len(values)), np.array(values), order)]
-
-    known = found[~np.isnan(found)]
-    rising = known if order is Order.ASCENDING else known[::-1]
-    assert np.isnan(found[len(known) :]).all()
-    assert (np.diff(rising) >= 0).all()
-
-
-@pytest.mark.parametrize("order", Order)
-def test_equal_values_stay_in_the_order_of_the_tree(order: Order) -> None:
-    places = np.array([3, 1, 0, 2])
-
-    assert ordered(places, np.full(4, 0.5), order).tolist() == [3, 1, 0, 2]
-
-
-@given(st.integers(0, 2000))
-def test_pages_cover_every_row_once(total: int) -> None:
-    pages = [Part(number, total) for number in Part(1, total).numbers]
-
-    rows = [row for page in pages for row in range(page.first, page.last + 1)]
-    assert rows == list(range(1, total + 1))
-    assert all(page.last - page.first < PER_PAGE for page in pages)
 
 
 def luminance(colour: str) -> float:

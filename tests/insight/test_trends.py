@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 
 from engagement.config import ROOT
 from engagement.database import db
-from engagement.insight import heat, trends
+from engagement.insight import trends
+from engagement.listing import Order
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops
 
 SignIn = Callable[[str], FlaskClient]
@@ -263,7 +264,7 @@ def test_many_teams_come_in_pages(
     save: Save,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(heat, "PER_PAGE", 2)
+    monkeypatch.setattr(trends, "PER_PAGE", 2)
 
     soup = page(sign_in("hana"), "/trends?sort=name&page=2")
 
@@ -303,7 +304,7 @@ def test_without_teams_the_report_is_empty(inside_app: Flask) -> None:
     found = trends.trends(db.session(), "mobilisation", THIS_WEEK)
 
     assert found.as_report()["rows"] == []
-    assert found.listing("tree", heat.Order.ASCENDING, 1).rows == ()
+    assert found.listing("tree", Order.ASCENDING, 1).rows == ()
 
 
 def test_the_report_has_what_the_page_has(

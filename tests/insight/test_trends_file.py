@@ -8,7 +8,8 @@ from flask import Flask
 
 from engagement.database import db
 from engagement.insight import trends, trends_file
-from engagement.insight.heat import Order, Sort
+from engagement.insight.heat import Sort
+from engagement.listing import Order
 from engagement.people.models import Team
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release
 

@@ -1,6 +1,6 @@
 """The page of one team, and the tree of teams."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,10 +29,11 @@ from engagement.insight.team import priorities
 from engagement.insight.team.movements import Movements, Rows, movements
 from engagement.insight.team.priorities import TeamPriorities
 from engagement.people import queries as people
+from engagement.people.hierarchy import rolled_up, top_down
 from engagement.people.models import Team
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-from engagement.statistics.findings import Numbers, Withheld
+from engagement.statistics.findings import Withheld
 
 WINDOW = WINDOWS[0]
 
@@ -167,30 +168,3 @@ def tree(
     return [
         TreeRow(depth - top, nodes[at], staff[at], customer[at]) for depth, at in seen
     ]
-
-
-def top_down(nodes: Sequence[people.Node]) -> Iterator[tuple[int, int]]:
-    """Yield the depth and place of each team, those below a team right after it."""
-    below: dict[int | None, list[int]] = {}
-    for at, node in enumerate(nodes):
-        below.setdefault(node.parent_id, []).append(at)
-    waiting = [(0, at) for at in reversed(below.get(None, []))]
-    while waiting:
-        depth, at = waiting.pop()
-        yield depth, at
-        children = below.get(nodes[at].id, [])
-        waiting.extend((depth + 1, child) for child in reversed(children))
-
-
-def rolled_up(
-    counts: Numbers,
-    nodes: Sequence[people.Node],
-    order: Sequence[tuple[int, int]],
-) -> Numbers:
-    """Add the customers of each team to the team above it, from the leaves up."""
-    place = {node.id: at for at, node in enumerate(nodes)}
-    for _depth, at in reversed(order):
-        parent = nodes[at].parent_id
-        if parent is not None:
-            counts[:, place[parent]] += counts[:, at]
-    return counts
