@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
+from typing import Literal
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import delete, func, select
 
@@ -224,6 +228,23 @@ def test_hr_opens_a_question_and_decides_that_its_answers_count(
     desk.get_by_role("button", name=said("Leave them all out again")).click()
 
     expect(desk.locator(".badge")).to_have_text(said("unverified"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_phone_that_scans_the_poster_opens_the_question(
+    new_context: NewContext, site: Site, code: str, theme: Literal["light", "dark"]
+) -> None:
+    context = new_context(color_scheme=theme)
+    site.sign_in(context, Role.HR, "en")
+    page = context.new_page()
+    with site.app.app_context():
+        survey = db.session.scalars(select(TillSurvey).filter_by(code=code)).one()
+        page.goto(f"/customers/till/{survey.id}/poster-fr")
+
+    photo = Image.open(BytesIO(page.locator(".poster").screenshot()))
+    (scanned,) = zxingcpp.read_barcodes(photo)
+
+    assert scanned.text == f"{site.app.extensions['settings'].address}/t/{code}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
