@@ -7,7 +7,7 @@ with or without one, Windows-1252; semicolons, commas, tabs or bars.
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -174,15 +174,24 @@ def steady_columns(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def csv_rows(text: str, delimiter: str) -> Iterator[Line]:
-    """Yield the filled rows; tuples, because the collector soon leaves those alone."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for number, raw in enumerate(reader, start=1):
-            cells = tuple(map(str.strip, raw))
-            if any(cells):
-                yield number, cells
+        yield from filled(csv_lines(text, delimiter))
     except csv.Error as error:
         raise FileRefused(Reason.NOT_TEXT) from error
+
+
+def csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Return all rows, as they are written; to go through them raises csv.Error."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return enumerate(reader, start=1)
+
+
+def filled(lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:
+    """Yield the rows that say something, without the blanks around their cells."""
+    for number, raw in lines:
+        cells = tuple(map(str.strip, raw))
+        if any(cells):
+            yield number, cells
 
 
 def _folded(name: str) -> str:

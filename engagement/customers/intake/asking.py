@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import numpy as np
+
 from engagement.customers.catalogue import Metric, metric_named, scale_of
 from engagement.customers.reading.dates import (
     DateOrder,
@@ -97,11 +99,15 @@ def texts_by_metric(
 
 
 def _pairs(sheet: Sheet, named: str | None, column: str) -> set[tuple[str, str]]:
-    place = sheet.columns.index(column)
     if not named:
         return {("", text) for text in sheet.distinct(column)}
-    at = sheet.columns.index(named)
-    return {(cells[at], cells[place]) for _, cells in sheet.rows}
+    texts, names = sheet.column(column), sheet.column(named)
+    both = np.unique(names.codes * np.int64(len(texts.texts)) + texts.codes)
+    name, text = np.divmod(both, max(1, len(texts.texts)))
+    return {
+        (names.texts[one], texts.texts[other])
+        for one, other in zip(name.tolist(), text.tolist(), strict=True)
+    }
 
 
 def _scales(

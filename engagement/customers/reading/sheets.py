@@ -4,12 +4,14 @@ How a file is to be read is found out, and every finding can be overruled.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from csv import Error as CsvError
 from dataclasses import asdict, dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from engagement import tables
+from engagement.customers.reading.columns import Body, Column, RawLine, Rows
 from engagement.customers.reading.numbers import decimal_of
 from engagement.customers.reading.words import folded
 from engagement.customers.reading.workbooks import Format, Workbook, format_of
@@ -67,7 +69,7 @@ class Sheet:
     """Each named once, by the topmost header row that names it, or by its letter."""
     headers: tuple[tuple[str, ...], ...]
     """The header rows, each as wide as the columns."""
-    rows: list[Line]
+    rows: Rows
     crooked: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The cells of rows that do not have as many as the header, by number."""
     sheets: tuple[str, ...] = ()
@@ -88,9 +90,13 @@ class Sheet:
         """Return what a column holds, of the first rows only if `most` says so."""
         if column not in self.columns:
             return set()
-        place = self.columns.index(column)
-        rows = self.rows[:most] if most else self.rows
-        return {cells[place] for _, cells in rows}
+        found = self.column(column)
+        if not most:
+            return {*found.texts}
+        return {found.texts[code] for code in found.codes[:most].tolist()}
+
+    def column(self, name: str) -> Column:
+        return self.rows.columns[self.columns.index(name)]
 
 
 def sheet_from(
@@ -106,7 +112,7 @@ def sheet_from(
     name = reading.sheet if reading.sheet in book.names else book.fullest()
     read = replace(reading, sheet=name, encoding="", delimiter="")
     most = limits.rows + TITLES + MOST_HEADER_ROWS
-    return _assembled(kind, read, list(book.rows(name, most)), limits, book.names)
+    return _assembled(kind, read, book.rows(name, most), limits, book.names)
 
 
 def _of_text(content: bytes, reading: Reading, limits: Limits) -> Sheet:
@@ -117,10 +123,11 @@ def _of_text(content: bytes, reading: Reading, limits: Limits) -> Sheet:
     delimiter, text = _delimiter_of(text)
     if reading.delimiter and reading.delimiter in tables.DELIMITERS:
         delimiter = reading.delimiter
-    most = limits.rows + TITLES + MOST_HEADER_ROWS
-    lines = list(islice(tables.csv_rows(text, delimiter), most))
     read = replace(reading, encoding=encoding, delimiter=delimiter, sheet="")
-    return _assembled(Format.TEXT, read, lines, limits)
+    try:
+        return _assembled(Format.TEXT, read, tables.csv_lines(text, delimiter), limits)
+    except CsvError as error:
+        raise FileRefused(Reason.NOT_TEXT) from error
 
 
 def _delimiter_of(text: str) -> tuple[str, str]:
@@ -141,20 +148,20 @@ def _delimiter_of(text: str) -> tuple[str, str]:
 def _assembled(
     kind: Format,
     reading: Reading,
-    lines: Sequence[Line],
+    lines: Iterator[RawLine],
     limits: Limits,
     sheets: tuple[str, ...] = (),
 ) -> Sheet:
-    if not lines:
+    top = list(islice(tables.filled(lines), TITLES + MOST_HEADER_ROWS))
+    if not top:
         raise FileRefused(Reason.EMPTY_FILE)
-    start = _start(lines, reading.header_at)
-    tall = min(reading.header_rows, MOST_HEADER_ROWS) or _header_rows(lines[start:])
-    headers, body = lines[start : start + tall], lines[start + tall :]
-    if len(body) > limits.rows:
-        raise FileRefused(Reason.TOO_MANY_ROWS, most=limits.rows)
+    start = _start(top, reading.header_at)
+    tall = min(reading.header_rows, MOST_HEADER_ROWS) or _header_rows(top[start:])
+    headers = top[start : start + tall]
     width = _width([cells for _, cells in headers])
     columns = _columns([_fitted(cells, width) for _, cells in headers])
-    rows, crooked = _parted(body, width)
+    body = _body(width, chain(top[start + tall :], lines), limits.rows)
+    rows = body.rows()
     seen = (cell for _, cells in rows[:LOOKED_AT] for cell in cells)
     read = replace(
         reading,
@@ -163,7 +170,15 @@ def _assembled(
         decimal=reading.decimal or decimal_of(seen),
     )
     named = tuple(_fitted(cells, width) for _, cells in headers)
-    return Sheet(kind, read, columns, named, rows, crooked, sheets)
+    return Sheet(kind, read, columns, named, rows, body.crooked, sheets)
+
+
+def _body(width: int, lines: Iterable[RawLine], most: int) -> Body:
+    body = Body(width)
+    body.extend(lines, most)
+    if len(body) > most:
+        raise FileRefused(Reason.TOO_MANY_ROWS, most=most)
+    return body
 
 
 def _start(lines: Sequence[Line], header_at: int) -> int:
@@ -227,20 +242,3 @@ def letter_of(place: int) -> str:
         place, rest = divmod(place - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def _parted(
-    body: Sequence[Line], width: int
-) -> tuple[list[Line], dict[int, tuple[str, ...]]]:
-    """Return the rows of the header's width, and the others by number."""
-    rows: list[Line] = []
-    crooked: dict[int, tuple[str, ...]] = {}
-    for line in body:
-        number, cells = line
-        if len(cells) > width and not any(cells[width:]):
-            line = number, cells[:width]  # noqa: PLW2901 - the same row, trimmed
-        if len(line[1]) == width:
-            rows.append(line)
-        else:
-            crooked[number] = cells
-    return rows, crooked

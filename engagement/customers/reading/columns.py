@@ -1,0 +1,163 @@
+"""The rows of a sheet, kept by column, because most columns repeat a few texts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engagement.tables import Line
+
+CHUNK = 50_000
+"""Rows that are put into their columns at a time."""
+MOSTLY = 0.5
+"""Share of its rows beyond which the texts of a column are not compared any more."""
+
+RawLine = tuple[int, Sequence[str]]
+"""A row's number and its cells, which may have blanks around them."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """The cells of a column."""
+
+    texts: list[str]
+    """What they say. Where most rows differ, the same text may be here twice."""
+    codes: NDArray[np.int32]
+    """Which of the texts each row has."""
+
+    def picked(self, places: NDArray[np.int64]) -> Iterator[str]:
+        return map(self.texts.__getitem__, self.codes[places].tolist())
+
+
+@dataclass(frozen=True, eq=False)
+class Rows(Sequence[Line]):
+    """Rows of as many cells each."""
+
+    numbers: NDArray[np.int64]
+    columns: tuple[Column, ...]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        if isinstance(place, slice):
+            return list(self.picked(np.arange(len(self))[place]))
+        return next(self.picked(np.arange(len(self))[[place]]))
+
+    def __iter__(self) -> Iterator[Line]:
+        return self.picked(np.arange(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]  # two may be equal
+
+    def picked(self, places: NDArray[np.int64]) -> Iterator[Line]:
+        """Yield the rows at some places."""
+        cells = zip(*(column.picked(places) for column in self.columns), strict=True)
+        return zip(self.numbers[places].tolist(), cells, strict=True)
+
+
+class _Codes(dict[str, int]):
+    """Numbers texts as they come; blanks around them make no difference."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def __missing__(self, raw: str) -> int:
+        text = raw.strip()
+        if text != raw:
+            code = self[text]
+        else:
+            code = len(self.texts)
+            self.texts.append(text)
+        self[raw] = code
+        return code
+
+
+class _Growing:
+    """A column while rows are put below it."""
+
+    def __init__(self) -> None:
+        self.known = _Codes()
+        self.texts = self.known.texts
+        self.codes: list[NDArray[np.int32]] = []
+        self.is_repeating = True
+
+    def extend(self, cells: Sequence[str]) -> None:
+        size = len(cells)
+        if self.is_repeating:
+            codes = map(self.known.__getitem__, cells)
+            self.codes.append(np.fromiter(codes, np.int32, size))
+            self.is_repeating = len(self.texts) <= MOSTLY * sum(map(len, self.codes))
+        else:
+            start = len(self.texts)
+            self.texts.extend(map(str.strip, cells))
+            self.codes.append(np.arange(start, start + size, dtype=np.int32))
+
+    def grown(self) -> Column:
+        return Column(self.texts, np.concatenate([np.empty(0, np.int32), *self.codes]))
+
+
+@dataclass
+class Body:
+    """Rows below a header, put into columns as they come; blank ones are left out."""
+
+    width: int
+    crooked: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The cells of rows that are not as wide, by number."""
+
+    def __post_init__(self) -> None:
+        self._columns = [_Growing() for _ in range(self.width)]
+        self._numbers: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self._numbers) + len(self.crooked)
+
+    def extend(self, lines: Iterable[RawLine], most: int) -> None:
+        """Put rows below, at least until there are more than `most`."""
+        left = iter(lines)
+        while len(self) <= most and (some := list(islice(left, CHUNK))):
+            self._add(some)
+
+    def rows(self) -> Rows:
+        numbers = np.array(self._numbers, dtype=np.int64)
+        return Rows(numbers, tuple(column.grown() for column in self._columns))
+
+    def _add(self, lines: Sequence[RawLine]) -> None:
+        if not self._is_even(lines):
+            lines = list(self._even(lines))
+        if lines:
+            numbers, cells = zip(*lines, strict=True)
+            self._numbers += numbers
+            for column, texts in zip(
+                self._columns, zip(*cells, strict=True), strict=True
+            ):
+                column.extend(texts)
+
+    def _is_even(self, lines: Sequence[RawLine]) -> bool:
+        """Tell whether all rows are certainly as wide, and none is blank."""
+        widths = {len(cells) for _, cells in lines}
+        return widths == {self.width} and all(cells[0].strip() for _, cells in lines)
+
+    def _even(self, lines: Iterable[RawLine]) -> Iterator[RawLine]:
+        for number, raw in lines:
+            cells = tuple(map(str.strip, raw))
+            if not any(cells):
+                continue
+            if len(cells) > self.width and not any(cells[self.width :]):
+                cells = cells[: self.width]
+            if len(cells) == self.width:
+                yield number, cells
+            else:
+                self.crooked[number] = cells
