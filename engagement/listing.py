@@ -7,6 +7,9 @@ import numpy as np
 
 from engagement.statistics.findings import Indices, Numbers
 
+ALL_FIT, AROUND = 12, 2
+"""Pages that are all linked, and on either side of one where there are more."""
+
 
 class Order(StrEnum):
     """Which end comes first."""
@@ -31,10 +34,27 @@ class Part:
     size: int
     """Of a full page."""
 
+    @classmethod
+    def asked_for(cls, number: str, total: int, size: int) -> "Part":
+        """Return the page of that number, or the first where there is none such."""
+        first = cls(1, total, size)
+        is_there = number.isascii() and number.isdecimal()
+        if is_there and int(number) in first.numbers:
+            return cls(int(number), total, size)
+        return first
+
     @property
     def numbers(self) -> range:
         """Return the pages there are; an empty list has one."""
         return range(1, max(1, -(-self.total // self.size)) + 1)
+
+    @property
+    def linked(self) -> list[int]:
+        """Return the numbers that fit beside one another: the ends, and those near."""
+        near = range(self.number - AROUND, self.number + AROUND + 1)
+        if len(self.numbers) <= ALL_FIT:
+            return list(self.numbers)
+        return [n for n in self.numbers if n in (1, self.numbers[-1]) or n in near]
 
     @property
     def first(self) -> int:

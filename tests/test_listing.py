@@ -36,3 +36,22 @@ def test_pages_cover_every_row_once(total: int, size: int) -> None:
     rows = [row for page in pages for row in range(page.first, page.last + 1)]
     assert rows == list(range(1, total + 1))
     assert all(page.last - page.first < size for page in pages)
+
+
+@given(st.integers(1, 4000), st.integers(1, 4000))
+def test_the_linked_pages_are_few_and_lead_everywhere(total: int, number: int) -> None:
+    part = Part.asked_for(str(number), total, 2)
+
+    linked = part.linked
+
+    assert linked == sorted(set(linked))
+    assert {1, part.number, part.numbers[-1]} <= set(linked)
+    assert set(range(part.number - 1, part.number + 2)) & set(part.numbers) <= set(
+        linked
+    )
+    assert len(linked) <= 12
+
+
+@pytest.mark.parametrize("number", ["", "0", "-1", "5", "one", "1.0", "٣", "²"])
+def test_a_page_that_does_not_exist_is_the_first(number: str) -> None:
+    assert Part.asked_for(number, 9, 3).number == 1

@@ -1,110 +1,13 @@
-"""Pages of the customers' side: files of scores sent, looked through and undone."""
+"""The page of the customers' side: what they say, and the ways in."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
-from flask_babel import gettext as _
-from werkzeug.wrappers import Response as BaseResponse
+from flask import Blueprint, render_template
 
-from engagement.customers.check import staging
-from engagement.customers.forms import UndoForm, UploadForm, examples
-from engagement.customers.imports import aliases, profiles, register
-from engagement.customers.imports.downloads import delimiter, download
-from engagement.customers.imports.refused import refused_in, sheet_of
-from engagement.customers.models import Import
-from engagement.customers.reading.mapping import Kind
-from engagement.customers.wording import CUSTOMERS_ONLY, METRIC_MEANINGS
-from engagement.database import db
-from engagement.people.access import signed_in_person
-from engagement.refusals import sentence
-from engagement.tables import FileRefused
-from engagement.web import Audience, audience, language, now, this_week
+from engagement.web import Audience, audience
 
-blueprint = Blueprint("customers", __name__)
-
-Page = str | BaseResponse | tuple[str, int]
+blueprint = Blueprint("customers", __name__, url_prefix="/customers")
 
 
-@blueprint.get("/customers")
+@blueprint.get("")
 @audience(Audience.HR)
-def index() -> Page:
-    return _page(UploadForm(formdata=None))
-
-
-@blueprint.post("/customers/imports")
-@audience(Audience.HR)
-def upload() -> Page:
-    form = UploadForm()
-    if not form.validate_on_submit():
-        return _page(form), 422
-    sent = form.file.data
-    try:
-        upload_id = staging.stage(
-            db.session(), sent.read(), sent.filename, signed_in_person().id, now()
-        )
-    except FileRefused as error:
-        form.file.errors = [sentence(error.refusal)]
-        return _page(form), 422
-    db.session.commit()
-    return redirect(url_for("imports.check", upload_id=upload_id), 303)
-
-
-@blueprint.get("/customers/imports/<int:import_id>")
-@audience(Audience.HR)
-def show(import_id: int) -> str:
-    import_ = _import_or_404(import_id)
-    return render_template(
-        "customers/show.html",
-        import_=import_,
-        refused=refused_in(import_).by_sentence(),
-        undo=UndoForm(formdata=None),
-    )
-
-
-@blueprint.post("/customers/imports/<int:import_id>/undo")
-@audience(Audience.HR)
-def undo(import_id: int) -> BaseResponse:
-    import_ = _import_or_404(import_id)
-    register.undo(db.session(), import_id, now())
-    db.session.commit()
-    flash(
-        _(
-            "“%(file)s” is undone; what counted before counts again.",
-            file=import_.filename,
-        )
-    )
-    return redirect(url_for("customers.index"), 303)
-
-
-@blueprint.get("/customers/imports/<int:import_id>/refused.csv")
-@audience(Audience.HR)
-def refused(import_id: int) -> Response:
-    rows = refused_in(_import_or_404(import_id))
-    return download(rows.as_csv(delimiter()), f"refused-{import_id}.csv")
-
-
-@blueprint.get("/customers/template-<any(raw,aggregated):kind>.csv")
-@audience(Audience.HR)
-def template(kind: str) -> Response:
-    rows = examples(language(), this_week())[Kind(kind)]
-    return download(sheet_of(rows, delimiter()), f"scores-{kind}.csv")
-
-
-def _page(form: UploadForm) -> str:
-    return render_template(
-        "customers/index.html",
-        form=form,
-        undo=UndoForm(formdata=None),
-        waiting=staging.waiting(db.session(), now()),
-        profiles=profiles.profiles(db.session()),
-        aliases=aliases.entries(db.session()),
-        imports=register.imports(db.session()),
-        examples=examples(language(), this_week()),
-        metrics=CUSTOMERS_ONLY,
-        meanings=METRIC_MEANINGS,
-    )
-
-
-def _import_or_404(import_id: int) -> Import:
-    import_ = register.find(db.session(), import_id)
-    if import_ is None:
-        abort(404)
-    return import_
+def index() -> str:
+    return render_template("customers/index.html")

@@ -20,9 +20,9 @@ pytestmark = pytest.mark.browser
 FILES = {
     "api.description",
     "customers_api.scores",
-    "customers.refused",
     "imports.refused",
-    "customers.template",
+    "checks.refused",
+    "imports.template",
     "insight.symmetry_file",
     "insight.trends_as_file",
     "insight_api.coefficients",
@@ -55,8 +55,11 @@ VISITS = [
     Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("customers", "customers.index", "/customers", Role.HR),
-    Visit("import", "customers.show", "/customers/imports/1", Role.HR),
-    Visit("file to check", "imports.check", "/customers/imports/new/{new}", Role.HR),
+    Visit("imports", "imports.index", "/customers/imports", Role.HR),
+    Visit("import", "imports.show", "/customers/imports/1", Role.HR),
+    Visit("file to check", "checks.show", "/customers/imports/new/{new}", Role.HR),
+    Visit("voices", "voices.index", "/customers/voices", Role.HR),
+    Visit("a team's voices", "voices.of_team", "/customers/voices/{nantes}", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
     Visit("question at the till", "till.answer", "/t/{code}"),
     Visit("tills", "till.index", "/customers/till", Role.HR),
@@ -70,8 +73,8 @@ VARIANTS = [
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
     Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
-    Visit("undone import", "customers.show", "/customers/imports/{undone}", Role.HR),
-    Visit("unclear file", "imports.check", "/customers/imports/new/{unclear}", Role.HR),
+    Visit("undone import", "imports.show", "/customers/imports/{undone}", Role.HR),
+    Visit("unclear file", "checks.show", "/customers/imports/new/{unclear}", Role.HR),
 ]
 
 

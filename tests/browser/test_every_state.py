@@ -81,7 +81,7 @@ def test_a_form_that_is_refused_is_well_made(reading: Reading, site: Site) -> No
     [
         ("/people", "Take it in", "team,name,parent\n=x,Lille,\n"),
         (
-            "/customers",
+            "/customers/imports",
             "Look through the file",
             "team,week,metric,n,value\nx,x,x,x,x\n",
         ),

@@ -37,7 +37,7 @@ class Desk:
     def send(self, name: str, content: bytes) -> None:
         file = self.folder / name
         file.write_bytes(content)
-        self.page.goto("/customers")
+        self.page.goto("/customers/imports")
         self.page.get_by_label("File with scores").set_input_files(file)
         self.click("Look through the file")
 

@@ -52,7 +52,7 @@ class Desk:
         return self.page.get_by_role("button", name=self.said(text))
 
     def send(self, file: Path | None = None) -> None:
-        self.page.goto("/customers")
+        self.page.goto("/customers/imports")
         chooser = self.page.get_by_label(self.said("File with scores"))
         chooser.set_input_files(file or self.file)
         self.button("Look through the file").click()
@@ -160,7 +160,7 @@ def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
     link = desk.page.get_by_role("link", name=good.name, exact=True)
     expect(link).to_have_count(1)
     expect(desk.satisfaction()).to_contain_text("80")
-    desk.page.goto("/customers")
+    desk.page.goto("/customers/imports")
     undo = desk.page.get_by_role(
         "button", name=desk.said("Undo %(file)s", file=good.name)
     )

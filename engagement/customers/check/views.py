@@ -10,27 +10,26 @@ from engagement.customers.check import admitting, checking, page, staging
 from engagement.customers.check.admitting import Circumstances
 from engagement.customers.check.checking import Check, Read
 from engagement.customers.check.correcting import Choices, corrected
-from engagement.customers.imports import aliases, profiles
-from engagement.customers.imports.downloads import delimiter, download
 from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Upload
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.refusals import sentence
+from engagement.spreadsheets import delimiter, download
 from engagement.tables import FileRefused
 from engagement.web import Audience, audience, now, this_week, today
 
-blueprint = Blueprint("imports", __name__, url_prefix="/customers")
+blueprint = Blueprint("checks", __name__, url_prefix="/customers/imports/new")
 
 
-@blueprint.get("/imports/new/<int:upload_id>")
+@blueprint.get("/<int:upload_id>")
 @audience(Audience.HR)
-def check(upload_id: int) -> str:
+def show(upload_id: int) -> str:
     upload = _upload_or_404(upload_id)
     return page.page(db.session(), upload, _check(upload))
 
 
-@blueprint.post("/imports/new/<int:upload_id>")
+@blueprint.post("/<int:upload_id>")
 @audience(Audience.HR)
 def correct(upload_id: int) -> BaseResponse:
     upload = _upload_or_404(upload_id)
@@ -38,16 +37,16 @@ def correct(upload_id: int) -> BaseResponse:
     found = checking.read(db.session(), upload.content, choices)
     if _is_changed(found):
         _tell(upload, found)
-    return redirect(url_for("imports.check", upload_id=upload_id), 303)
+    return redirect(url_for("checks.show", upload_id=upload_id), 303)
 
 
-@blueprint.post("/imports/new/<int:upload_id>/commit")
+@blueprint.post("/<int:upload_id>/commit")
 @audience(Audience.HR)
 def commit(upload_id: int) -> BaseResponse:
     """Take the file in, unless the form says something that was not looked at yet."""
     upload = staging.claimed(db.session(), upload_id, now()) or abort(404)
     found = _check(upload)
-    again = redirect(url_for("imports.check", upload_id=upload_id), 303)
+    again = redirect(url_for("checks.show", upload_id=upload_id), 303)
     if _is_changed(found.read):
         _tell(upload, found.read)
         flash(_("You changed something. Look at it once more, then import it."))
@@ -66,43 +65,22 @@ def commit(upload_id: int) -> BaseResponse:
     return _shown(outcome)
 
 
-@blueprint.post("/imports/new/<int:upload_id>/cancel")
+@blueprint.post("/<int:upload_id>/cancel")
 @audience(Audience.HR)
 def cancel(upload_id: int) -> BaseResponse:
     upload = _upload_or_404(upload_id)
     flash(_("“%(file)s” is deleted; nothing of it counts.", file=upload.filename))
     staging.drop(db.session(), upload)
     db.session.commit()
-    return redirect(url_for("customers.index"), 303)
+    return redirect(url_for("imports.index"), 303)
 
 
-@blueprint.get("/imports/new/<int:upload_id>/refused.csv")
+@blueprint.get("/<int:upload_id>/refused.csv")
 @audience(Audience.HR)
 def refused(upload_id: int) -> Response:
     upload = _upload_or_404(upload_id)
     rows = page.refused(_check(upload))
     return download(rows.as_csv(delimiter()), f"refused-new-{upload_id}.csv")
-
-
-@blueprint.post("/profiles/<int:profile_id>/delete")
-@audience(Audience.HR)
-def forget_profile(profile_id: int) -> BaseResponse:
-    name = profiles.forget(db.session(), profile_id)
-    if not name:
-        abort(404)
-    db.session.commit()
-    flash(_("“%(name)s” is deleted; the next such file is looked at anew.", name=name))
-    return redirect(url_for("customers.index"), 303)
-
-
-@blueprint.post("/aliases/<int:alias_id>/delete")
-@audience(Audience.HR)
-def forget_alias(alias_id: int) -> BaseResponse:
-    if not aliases.forget(db.session(), alias_id):
-        abort(404)
-    db.session.commit()
-    flash(_("Deleted; the next file with that name asks again."))
-    return redirect(url_for("customers.index"), 303)
 
 
 def _upload_or_404(upload_id: int) -> Upload:
@@ -149,6 +127,6 @@ def _by() -> Circumstances:
 
 def _shown(outcome: Outcome) -> BaseResponse:
     if outcome.import_id:
-        return redirect(url_for("customers.show", import_id=outcome.import_id), 303)
+        return redirect(url_for("imports.show", import_id=outcome.import_id), 303)
     flash(_("Nothing changed: what this file can bring was counted already."))
-    return redirect(url_for("customers.index"), 303)
+    return redirect(url_for("imports.index"), 303)

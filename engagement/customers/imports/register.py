@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from engagement.customers.catalogue import METRICS, Metric
@@ -33,6 +33,7 @@ from engagement.customers.reading.sheets import (
     sheet_from,
 )
 from engagement.database import insert_many, work_alone
+from engagement.listing import Part
 from engagement.people.models import Person, Team
 
 LONGEST_NAME = 200
@@ -213,11 +214,23 @@ def undo(session: Session, import_id: int, now: datetime) -> bool:
 
 def imports(session: Session) -> list[Entry]:
     """Return every import, the newest first, undone ones included."""
+    everything = number(session)
+    return newest(session, Part(1, everything, max(1, everything)))
+
+
+def newest(session: Session, part: Part) -> list[Entry]:
+    """Return a page of the imports, the newest first, undone ones included."""
     wanted = select(
         Import.id, Import.filename, Import.imported_at, Person.name,
         Import.added, Import.same, Import.refused, Import.undone_at,
     ).outerjoin(Person, Person.id == Import.person_id)  # fmt: skip
-    return [Entry(*row) for row in session.execute(wanted.order_by(Import.id.desc()))]
+    newest_first = wanted.order_by(Import.id.desc())
+    rows = session.execute(newest_first.offset(part.first - 1).limit(part.size))
+    return [Entry(*row) for row in rows]
+
+
+def number(session: Session) -> int:
+    return session.scalars(select(func.count(Import.id))).one()
 
 
 def find(session: Session, import_id: int) -> Import | None:

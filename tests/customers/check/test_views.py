@@ -289,7 +289,7 @@ def test_an_unknown_team_is_told_once_and_remembered(
     assert scores(hana) == {("lille", "csat"): (40, 30)}
     again = staged(hana, TEAMS.replace("W10", "W09").replace("Lile", "LILE"))
     assert tiles(page(hana.get(again)))["New"] == "1"
-    assert "What files call the teams" in words(hana.get("/customers"))
+    assert "What files call the teams" in words(hana.get("/customers/imports"))
 
 
 def test_rows_of_a_team_can_be_left_out_for_good(hana: FlaskClient) -> None:
@@ -376,7 +376,7 @@ def test_a_profile_has_the_name_that_it_is_given(hana: FlaskClient) -> None:
 
     hana.post(f"{path}/commit", data=filled)
 
-    assert "Till of Lille" in words(hana.get("/customers"))
+    assert "Till of Lille" in words(hana.get("/customers/imports"))
 
 
 def test_a_file_need_not_be_remembered(hana: FlaskClient) -> None:
@@ -392,7 +392,7 @@ def test_a_name_that_another_source_has_gets_a_number(hana: FlaskClient) -> None
 
     taken_in(hana, GOOD.replace("favourable", "value").replace("W10", "W09"))
 
-    found = page(hana.get("/customers"))
+    found = page(hana.get("/customers/imports"))
     (table,) = [t for t in found.select("table") if "Last used" in t.text]
     assert [head.text for head in table.select("tbody th")] == ["scores", "scores (2)"]
 
@@ -410,7 +410,7 @@ def test_a_profile_and_an_alias_can_be_deleted(
         hana.post("/customers/aliases/1/delete"),
     ]
 
-    assert {answer.location for answer in answers} == {"/customers"}
+    assert {answer.location for answer in answers} == {"/customers/imports"}
     assert (rows_of(hana, Profile), rows_of(hana, TeamAlias)) == (0, 0)
     assert hana.post("/customers/profiles/1/delete").status_code == 404
     assert hana.post("/customers/aliases/1/delete").status_code == 404
@@ -418,12 +418,12 @@ def test_a_profile_and_an_alias_can_be_deleted(
 
 def test_a_file_can_be_given_up(hana: FlaskClient) -> None:
     path = staged(hana, GOOD)
-    assert "Waiting for you" in words(hana.get("/customers"))
+    assert "Waiting for you" in words(hana.get("/customers/imports"))
 
     response = hana.post(f"{path}/cancel")
 
-    assert response.location == "/customers"
-    assert "is deleted; nothing of it counts" in words(hana.get("/customers"))
+    assert response.location == "/customers/imports"
+    assert "is deleted; nothing of it counts" in words(hana.get("/customers/imports"))
     assert rows_of(hana, Upload) == 0
 
 
@@ -435,7 +435,7 @@ def test_a_file_waits_a_day_at_most(
     tomorrow = sign_in("hana")
 
     assert tomorrow.get(path).status_code == 404
-    assert "Waiting for you" not in words(tomorrow.get("/customers"))
+    assert "Waiting for you" not in words(tomorrow.get("/customers/imports"))
     send(tomorrow, GOOD)
     assert rows_of(hana, Upload) == 1
 
@@ -447,8 +447,8 @@ def test_a_file_that_counts_already_says_so(hana: FlaskClient) -> None:
 
     assert "This very file was imported on" in words(hana.get(path))
     response = hana.post(f"{path}/commit", data=shown(hana, path))
-    assert response.location == "/customers"
-    assert "Nothing changed" in words(hana.get("/customers"))
+    assert response.location == "/customers/imports"
+    assert "Nothing changed" in words(hana.get("/customers/imports"))
 
 
 def test_a_shop_s_own_sheet_can_be_of_one_team(hana: FlaskClient) -> None:

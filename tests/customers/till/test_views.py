@@ -545,7 +545,7 @@ def test_an_import_undone_among_the_others_is_unverified_again(
 ) -> None:
     send(client, code)
     hana.post("/customers/till/1/count")
-    assert "At the till: Lille" in words(hana.get("/customers"))
+    assert "At the till: Lille" in words(hana.get("/customers/imports"))
     assert hana.get("/customers/imports/1").status_code == 200
 
     hana.post("/customers/imports/1/undo")
