@@ -35,7 +35,7 @@ KEPT = frozenset(
         "comment", "company_statistics", "contribution", "counted_row",
         "distribution", "figure", "hidden_comment", "import", "person", "profile",
         "pulse", "release", "rhythm", "roster_change", "score", "team", "team_alias",
-        "till_answer", "till_comment", "till_survey",
+        "till_answer", "till_comment", "till_survey", "voice",
     }
 )  # fmt: skip
 """The tables that go in; a new table must be put here or below."""

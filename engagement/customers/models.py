@@ -129,6 +129,23 @@ class Score(Base):
     unfavourable: Mapped[float]
 
 
+class Voice(Base):
+    """What a customer wrote, if somebody asked for it when the file came in.
+
+    Destroyed with its import and a year after its week.
+    """
+
+    __tablename__ = "voice"
+    __table_args__ = (Index("ix_voice_team", "team_id", "week"),)
+
+    id: Mapped[int_key]
+    import_id: Mapped[int] = mapped_column(ForeignKey("import.id"), index=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
+    week: Mapped[int] = mapped_column(index=True)
+    moment: Mapped[str] = mapped_column(String(60))
+    text: Mapped[str] = mapped_column(String(1000))
+
+
 class TillSurvey(Base):
     """One question at the till, and what customers are asked besides."""
 

@@ -59,7 +59,6 @@ VISITS = [
     Visit("import", "imports.show", "/customers/imports/1", Role.HR),
     Visit("file to check", "checks.show", "/customers/imports/new/{new}", Role.HR),
     Visit("voices", "voices.index", "/customers/voices", Role.HR),
-    Visit("a team's voices", "voices.of_team", "/customers/voices/{nantes}", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
     Visit("question at the till", "till.answer", "/t/{code}"),
     Visit("tills", "till.index", "/customers/till", Role.HR),

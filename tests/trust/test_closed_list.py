@@ -26,7 +26,7 @@ TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key",
     "contribution", "counted_row", "demo_clock", "hidden_comment", "import", "person",
     "profile", "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link",
-    "team", "team_alias", "upload",
+    "team", "team_alias", "upload", "voice",
     # Of customers at the till, who are no staff: docs/decisions/0007.
     "till_answer", "till_comment", "till_sent", "till_survey",
 }  # fmt: skip

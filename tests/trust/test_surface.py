@@ -37,7 +37,6 @@ MATRIX = {
     "api.description": NOTHING,
     "voices.destroy": NOTHING,
     "voices.index": TEAMS,
-    "voices.of_team": TEAMS,
     "api_keys.create": NOTHING,
     "api_keys.index": NOTHING,
     "api_keys.revoke": NOTHING,
