@@ -4,27 +4,24 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from secrets import SystemRandom
 
 import click
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from engagement import bundle, loading, machines, maintenance, serving, weeks
 from engagement.config import ROOT, BadSetting
-from engagement.customers.check import staging
-from engagement.customers.till import answers
 from engagement.database import db
 from engagement.demo import links, seed
+from engagement.due import do_what_is_due
 from engagement.insight import courses, trends
 from engagement.insight.home import attention
 from engagement.insight.symmetry import correlation
 from engagement.people import account, queries, roster
 from engagement.people.models import Change, Person, Role, Team
-from engagement.pulses import schedule
 from engagement.refusals import sentence
 from engagement.tables import FileRefused
 from engagement.terminal import CannotDo, application, as_json
-from engagement.web import now, settings, this_week, today
+from engagement.web import settings, this_week, today
 
 WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}
 
@@ -70,10 +67,7 @@ def invite(email: str, role: str | None, name: str | None) -> None:
 def tick(*, is_json: bool) -> None:
     """Open, close and mail what is due; safe to call at any time."""
     with application():
-        done = schedule.tick(db.session(), settings(), now(), SystemRandom())
-        answers.forget(db.session(), today())
-        staging.sweep(db.session(), now())
-        db.session.commit()
+        done = do_what_is_due(db.session(), settings())
     moved = {
         name: week if week is None else weeks.written(week)
         for name, week in [

@@ -6,18 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
-from secrets import SystemRandom
 
 from flask import Flask
 from nacl.exceptions import CryptoError
 from sqlalchemy.exc import SQLAlchemyError
 
 from engagement.config import ROOT, BadSetting, Settings
-from engagement.customers.check import staging
-from engagement.customers.till import answers
 from engagement.database import db
-from engagement.pulses import schedule
-from engagement.web import now, today
+from engagement.due import do_what_is_due
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -66,10 +62,7 @@ def check_port(port: int) -> None:
 def tick(settings: Settings) -> None:
     """Do what is due; a failure is told and tried again at the next minute."""
     try:
-        schedule.tick(db.session(), settings, now(), SystemRandom())
-        answers.forget(db.session(), today())
-        staging.sweep(db.session(), now())
-        db.session.commit()
+        do_what_is_due(db.session(), settings)
     except FAILURES:
         log.exception("What was due could not be done; it is tried again in a minute.")
     finally:

@@ -20,13 +20,16 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from engagement import create_app, serving
+from engagement import create_app, serving, weeks
 from engagement.config import ROOT, settings_from
 from engagement.customers.check import staging
+from engagement.customers.imports import voices
+from engagement.customers.intake.comments import Comment
 from engagement.customers.models import TillSent, Upload
 from engagement.database import db
 from engagement.pulses.models import Pulse, Rhythm
 from tests.conftest import NOON, Clock
+from tests.customers.imports.test_voices import an_import
 from tests.customers.till.surveys import a_survey, say
 from tests.postgres import free_port
 from tests.pulses import staff
@@ -141,6 +144,23 @@ def test_a_tick_deletes_files_that_nobody_decided_on_for_a_day(
             clock.moment += timedelta(days=1)
 
         assert kept == [1, 0]
+
+
+def test_a_tick_destroys_what_customers_wrote_a_year_ago(
+    app: Flask, company: dict[str, int]
+) -> None:
+    this_week = weeks.week_of(NOON.date())
+    with app.app_context():
+        db.session.add(an_import())
+        db.session.flush()
+        for week in (this_week, this_week - voices.WEEKS_KEPT):
+            said = Comment(company["lille"], week, "", "slow")
+            voices.keep(db.session(), 1, [said])
+        db.session.commit()
+
+        serving.tick(staff.inside(app))
+
+        assert [one.week for one in voices.listed(db.session())] == [this_week]
 
 
 def test_a_tick_that_fails_is_told_and_tried_again(
