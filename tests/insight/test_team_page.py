@@ -6,6 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from engagement.customers.models import Voice
+from tests.customers.imports.test_voices import an_import
 from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
     THIS_WEEK,
@@ -244,3 +246,22 @@ def test_questions_that_say_the_same_are_told(
     text = words(page(sign_in("alice"), lille))
 
     assert "say too much the same, or too little" in text
+
+
+@pytest.mark.parametrize(("name", "links"), [("alice", 0), ("hana", 1)])
+def test_what_customers_wrote_of_the_teams_below_is_shown(
+    sign_in: SignIn, save: Save, company: dict[str, int], name: str, links: int
+) -> None:
+    save(an_import())
+    save(
+        *(
+            Voice(import_id=1, team_id=company[team], week=WEEK, moment="", text=text)
+            for team, text in [("lille", "Slow."), ("nice", "Kind.")]
+        )
+    )
+
+    soup = page(sign_in(name), company["north"])
+
+    assert "Slow." in words(soup)
+    assert "Kind." not in words(soup)
+    assert len(soup.select("main a[href*=voices]")) == links

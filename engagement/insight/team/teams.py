@@ -7,6 +7,7 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
+from engagement.customers.imports import voices
 from engagement.insight.series import (
     RUN,
     WINDOWS,
@@ -36,6 +37,8 @@ from engagement.pulses import queries as pulses
 from engagement.statistics.findings import Withheld
 
 WINDOW = WINDOWS[0]
+MOST_VOICES = 10
+"""What customers wrote last, on the page of a team."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class TeamPage:
     movements: Movements
     priorities: TeamPriorities | Withheld
     comments: Sequence[pulses.ReleasedComment]
+    voices: Sequence[voices.Said]
     below: tuple[tuple[Team, Result], ...]
 
     @property
@@ -117,8 +121,15 @@ def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
         ),
         priorities.of_team(session, team.id, len(nodes), span.last),
         pulses.comments(session, team.id),
+        _voices(session, team),
         teams_below(session, team, window),
     )
+
+
+def _voices(session: Session, team: Team) -> Sequence[voices.Said]:
+    is_company = team.parent_id is None
+    below = None if is_company else people.ids_below(session, [team.id])
+    return voices.listed(session, below, MOST_VOICES)
 
 
 def _weeks(span: Span, *lines: Sequence[Result]) -> tuple[TeamWeek, ...]:
