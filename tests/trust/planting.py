@@ -21,6 +21,7 @@ from engagement.customers.models import (
     TillComment,
     TillSurvey,
     Upload,
+    Voice,
 )
 from engagement.database import Base, db
 from engagement.people import queries, signing_in
@@ -89,6 +90,7 @@ def planted(folder: Path) -> Iterator[Company]:
         teams, persons = _people()
         _figures(teams)
         db.session.add(_import(persons["hana"]))
+        _voices(teams)
         db.session.add(_upload(persons["hana"]))
         _till(teams["nice"])
         staff.an_open_pulse(settings, clock())
@@ -199,6 +201,14 @@ def _import(person_id: int) -> Import:
         refusals=json.dumps({"columns": ["team"], "rows": [row]}),
         undone_at=None,
     )
+
+
+def _voices(teams: Mapping[str, int]) -> None:
+    for key, team in teams.items():
+        said = said_in(key)
+        db.session.add(
+            Voice(import_id=1, team_id=team, week=THIS_WEEK, moment="", text=said)
+        )
 
 
 def _upload(person_id: int) -> Upload:

@@ -46,6 +46,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "upload_id": [1, UNKNOWN_ID],
         "profile_id": [UNKNOWN_ID],
         "alias_id": [UNKNOWN_ID],
+        "voice_id": [1, UNKNOWN_ID],
         "key_id": [UNKNOWN_ID],
         "comment_id": [*comments, UUID(int=1)],
         "kind": ["raw", "aggregated"],
