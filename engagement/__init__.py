@@ -7,7 +7,7 @@ from flask import Flask
 
 from engagement import api, assets, database, formats, limits, web
 from engagement.config import ROOT, Settings, settings_from
-from engagement.customers import import_pages, voice_pages
+from engagement.customers import import_pages, metric_pages, voice_pages
 from engagement.customers import views as customers
 from engagement.customers.check import views as checks
 from engagement.customers.till import views as till
@@ -47,7 +47,8 @@ def create_app(
     access.init_app(app)
 
     # The subjects
-    collecting = (pulses, customers, import_pages, checks, till, voice_pages)
+    pages = (import_pages, metric_pages, voice_pages)
+    collecting = (pulses, customers, *pages, checks, till)
     for subject in (account, people, key_pages, *collecting, insight):
         app.register_blueprint(subject.blueprint)
     if settings.demo:

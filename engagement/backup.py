@@ -33,8 +33,9 @@ from engagement.pulses import closing, schedule
 KEPT = frozenset(
     {
         "comment", "company_statistics", "contribution", "counted_row",
-        "distribution", "figure", "hidden_comment", "import", "person", "profile",
-        "pulse", "release", "rhythm", "roster_change", "score", "team", "team_alias",
+        "distribution", "figure", "hidden_comment", "import", "metric", "person",
+        "profile", "pulse", "release", "rhythm", "roster_change", "score", "team",
+        "team_alias",
         "till_answer", "till_comment", "till_survey", "voice",
     }
 )  # fmt: skip

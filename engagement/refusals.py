@@ -69,7 +69,8 @@ SENTENCES = {
     ),
     Reason.MORE_THAN_ALL: _l("More favourable answers than answers; correct one."),
     Reason.UNKNOWN_METRIC: _l(
-        "There is no metric “%(metric)s”. Write nps, csat, ces or rtf, or a dimension."
+        "There is no metric “%(metric)s”. Write nps, csat, ces, rtf or a dimension, or "
+        "add your own on the page “Metrics”."
     ),
     Reason.OUT_OF_SCALE: _l(
         "“%(text)s” is outside the scale, which goes from %(low)s to %(high)s."

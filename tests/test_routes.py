@@ -15,7 +15,9 @@ from sqlalchemy.engine import Engine
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from engagement.customers import own_metrics
 from engagement.customers.check import staging
+from engagement.customers.own_scales import Asked
 from engagement.database import db
 from engagement.web import HEADERS, Audience
 from tests.conftest import Clock
@@ -53,6 +55,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
     """Return a value for each parameter that appears in a route."""
     with app.app_context():
         survey = a_survey(db.session(), company["lille"])
+        own_metrics.add(db.session(), "clean", "Cleanliness", Asked(1, 5, 4, 2))
         a_waiting_file = staging.stage(
             db.session(), b"day,what\n1,2\n", "scores.csv", company["hana"], clock()
         )
@@ -70,7 +73,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "pulse_id": 1,
         "action_id": 1,
         "week": 2900,
-        "key": "csat",
+        "key": "clean",
         "kind": "raw",
         "name": "hr",
         "key_id": 1,

@@ -12,7 +12,7 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import BadRequest
 
 from engagement import weeks
-from engagement.customers import answered, api_examples, metrics, queries
+from engagement.customers import answered, api_examples, metrics, own_metrics, queries
 from engagement.customers.answered import Sent, SentOtherwise
 from engagement.customers.api_schemas import (
     Answer,
@@ -22,7 +22,6 @@ from engagement.customers.api_schemas import (
     ScorePage,
     Total,
 )
-from engagement.customers.catalogue import METRICS
 from engagement.customers.imports import batches
 from engagement.customers.imports.batches import Became, Fate, Row, Sender
 from engagement.database import db
@@ -187,7 +186,8 @@ def figure(
 
 def check_metric(metric: str | None) -> None:
     """Refuse a metric that nobody is asked for and that has no score either."""
-    if metric in {None, *METRICS} or metric in queries.metrics_in_use(db.session()):
+    known = {None, *own_metrics.catalogue(db.session())}
+    if metric in known or metric in queries.metrics_in_use(db.session()):
         return
     fault = _("There is no metric of this name here; look for a slip of the pen.")
     raise Problem(404, Fault("metric", fault))

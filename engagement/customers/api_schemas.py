@@ -22,6 +22,7 @@ from engagement.filters import (
 )
 
 SCALES = sorted({scale.key for metric in METRICS.values() for scale in metric.scales})
+METRIC = "nps, csat, ces, rtf, a dimension, or a metric that the company added."
 NAME = "^[!-~]{1,100}$"
 """Of a batch."""
 
@@ -55,7 +56,7 @@ class Answer(Told):
 
     date = CellField("The day, as 2026-10-14.", "2026-03-02")
     team = CellField("The code of the team, or its name.", "lille")
-    metric = CellField("nps, csat, ces, rtf, or a dimension.", "csat")
+    metric = CellField(METRIC, "csat")
     score = CellField("What the customer chose.", 5)
     id = CellField("By which the answer is counted once.", "A-1001")
     moment = CellField("Where the customer was asked.", "checkout")
@@ -69,7 +70,7 @@ class Total(Told):
 
     team = CellField("The code of the team, or its name.", "lille")
     week = CellField("The ISO week, as 2026-W42.", "2026-W09")
-    metric = CellField("nps, csat, ces, rtf, or a dimension.", "nps")
+    metric = CellField(METRIC, "nps")
     n = CellField("How many customers answered.", 48)
     favourable = CellField("How many of them were favourable.", 39)
     unfavourable = CellField("How many were unfavourable; only nps needs it.", 4)
@@ -141,7 +142,7 @@ class Filters(Weeks):
     """Which scores are asked for."""
 
     team = Text(metadata={"description": "The code of a team."})
-    metric = Text(metadata={"description": "nps, csat, ces, rtf, or a dimension."})
+    metric = Text(metadata={"description": METRIC})
     limit = Limit()
     cursor = Cursor(str, int, int, str)
 

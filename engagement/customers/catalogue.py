@@ -1,10 +1,12 @@
 """Which measures customers can be asked for, and from which answers each is read."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from engagement.customers.reading.words import METRICS_BY_NAME, folded
+from engagement.customers.reading.dates import names_a_week
+from engagement.customers.reading.words import METRICS_BY_NAME, ROLES, folded
 from engagement.customers.scales import (
     FIVE,
     FIVE_LOW,
@@ -21,6 +23,11 @@ from engagement.customers.scales import (
 )
 
 SHARE = (0.0, 1.0)
+LONGEST_KEY = 40
+KEY = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+"""How the key of a company's own metric is written."""
+OF_STAFF = frozenset({"mobilisation", "answers", "energy", "extra", "pride"})
+"""Keys of what only staff are asked, which no metric may have."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,11 @@ def _built_in() -> tuple[Metric, ...]:
     )
 
 
+def own_metric(key: str, name: str, scale: Scale) -> Metric:
+    """Return a metric that the company added: a share of favourable answers."""
+    return Metric(key, (scale,), *SHARE, name=name)
+
+
 METRICS: Mapping[str, Metric] = MappingProxyType(
     {metric.key: metric for metric in _built_in()}
 )
@@ -79,8 +91,25 @@ def metric_named(text: str, metrics: Mapping[str, Metric]) -> str:
     key = METRICS_BY_NAME.get(name, "")
     if key in metrics:
         return key
-    named = (metric.key for metric in metrics.values() if folded(metric.name) == name)
+    own = (metric for metric in metrics.values() if metric.name)
+    named = (one.key for one in own if name in {folded(one.key), folded(one.name)})
     return next(named, "") if name else ""
+
+
+def means_more(text: str) -> bool:
+    """Tell whether a column of that name says something of its row, or names a week."""
+    return folded(text) in ROLES or names_a_week(text)
+
+
+def slug_of(name: str, taken: Collection[str]) -> str:
+    """Return a key that is not taken, in plain letters of the name where it has any."""
+    plain = "-".join(re.findall("[a-z0-9]+", folded(name))).lstrip("-0123456789")
+    start = plain[:LONGEST_KEY].rstrip("-") or "metric"
+    key, number = start, 2
+    while key in taken:
+        end = f"-{number}"
+        key, number = start[: LONGEST_KEY - len(end)] + end, number + 1
+    return key
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,22 @@ class Profile(Base):
     used_at: Mapped[moment]
 
 
+class OwnMetric(Base):
+    """A customer measure that the company added; see `own_scales.Asked`."""
+
+    __tablename__ = "metric"
+
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    """As scores have it, and as files and programs may call it."""
+    name: Mapped[str] = mapped_column(String(60), unique=True)
+    """As the company calls it, in every language."""
+    lowest: Mapped[int]
+    highest: Mapped[int]
+    favourable: Mapped[int]
+    unfavourable: Mapped[int]
+    is_turned: Mapped[bool]
+
+
 class TeamAlias(Base):
     """What files call a team."""
 

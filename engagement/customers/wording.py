@@ -1,11 +1,18 @@
 """The names of what customers are asked, in the reader's language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from flask import g, has_request_context
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from engagement import dimensions
+from engagement.customers import own_metrics
+from engagement.customers.catalogue import METRICS, Metric
+from engagement.customers.scales import Scale
+from engagement.database import db
 
 CUSTOMERS_ONLY: Mapping[str, LazyString] = {
     "nps": _l("Recommendation (NPS)"),
@@ -35,3 +42,97 @@ METRIC_MEANINGS: Mapping[str, LazyString] = {
         "to 100 %."
     ),
 }
+SCALES = {
+    "0-10": _l("0 to 10"),
+    "1-5": _l("1 to 5, 5 is best"),
+    "1-7": _l("1 to 7, 7 is best"),
+    "1-10": _l("1 to 10, 10 is best"),
+    "1-5-low": _l("1 to 5, 1 is best"),
+    "1-7-low": _l("1 to 7, 1 is best"),
+    "good-bad": _l("good or bad, in words"),
+    "great-okay-bad": _l("great, okay or bad, in words"),
+    "five-words": _l("five answers in words"),
+}
+BEST_WORDS = {
+    "good-bad": _l("favourable: good"),
+    "great-okay-bad": _l("favourable: great"),
+    "five-words": _l("favourable: the two best"),
+}
+
+
+def name_of(metric: str) -> str:
+    """Name a metric; the company's own as it says, one that is gone by its key."""
+    if metric in METRIC_NAMES:
+        return str(METRIC_NAMES[metric])
+    return _own_names().get(metric, metric)
+
+
+def _own_names() -> Mapping[str, str]:
+    """Read the names of the company's own metrics, once in a request."""
+    if not has_request_context():
+        return own_metrics.names(db.session())
+    if "own_metric_names" not in g:
+        g.own_metric_names = own_metrics.names(db.session())
+    found: Mapping[str, str] = g.own_metric_names
+    return found
+
+
+def names(metrics: Mapping[str, Metric]) -> dict[str, str]:
+    """Name every metric of a catalogue."""
+    return {
+        key: metric.name or str(METRIC_NAMES[key]) for key, metric in metrics.items()
+    }
+
+
+def scale_told(scale: Scale) -> str:
+    """Tell the answers of a scale, and which end of it is the best."""
+    if scale.key in SCALES:
+        return str(SCALES[scale.key])
+    low, high = scale.lowest, scale.highest
+    best = low if scale.is_turned else high
+    return str(
+        _("%(low)s to %(high)s, %(best)s is best", low=low, high=high, best=best)
+    )
+
+
+def favourable_told(scale: Scale) -> str:
+    """Tell which answers of a scale are favourable."""
+    if scale.key in BEST_WORDS:
+        return str(BEST_WORDS[scale.key])
+    answer = scale.upright(scale.favourable_from)
+    if scale.is_turned:
+        return str(_("favourable: %(answer)s or less", answer=answer))
+    return str(_("favourable: %(answer)s or more", answer=answer))
+
+
+def unfavourable_told(scale: Scale) -> str:
+    """Tell which answers of a scale of numbers are unfavourable."""
+    answer = scale.upright(scale.unfavourable_to)
+    if scale.is_turned:
+        return str(_("unfavourable: %(answer)s or more", answer=answer))
+    return str(_("unfavourable: %(answer)s or less", answer=answer))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Built-in metrics that are asked on the same scales."""
+
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+    scales: tuple[Scale, ...]
+
+
+def built_in() -> list[Group]:
+    """Return the built-in metrics, those asked alike in one group."""
+    found: dict[tuple[str, ...], list[Metric]] = {}
+    for metric in METRICS.values():
+        scales = tuple(scale.key for scale in metric.scales)
+        found.setdefault(scales, []).append(metric)
+    return [
+        Group(
+            tuple(str(METRIC_NAMES[one.key]) for one in alike),
+            tuple(one.key for one in alike),
+            alike[0].scales,
+        )
+        for alike in found.values()
+    ]

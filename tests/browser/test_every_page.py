@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
+from engagement.customers import own_metrics
 from engagement.customers.check import staging
 from engagement.customers.imports import register
+from engagement.customers.own_scales import Asked
 from engagement.database import db
 from engagement.demo import links
 from engagement.people import keys
@@ -59,6 +61,8 @@ VISITS = [
     Visit("import", "imports.show", "/customers/imports/1", Role.HR),
     Visit("file to check", "checks.show", "/customers/imports/new/{new}", Role.HR),
     Visit("voices", "voices.index", "/customers/voices", Role.HR),
+    Visit("metrics", "metrics.index", "/customers/metrics", Role.HR),
+    Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
     Visit("question at the till", "till.answer", "/t/{code}"),
     Visit("tills", "till.index", "/customers/till", Role.HR),
@@ -85,6 +89,7 @@ def places(site: Site) -> dict[str, object]:
     }
     undone = undone_import(site)
     two_keys(site)
+    own_metric(site)
     return {
         **teams,
         "undone": undone,
@@ -101,6 +106,13 @@ def two_keys(site: Site) -> None:
         db.session.flush()
         keys.note_use(db.session().connection(), 1, site.clock().date())
         keys.revoke(db.session(), 2, site.clock())
+        db.session.commit()
+
+
+def own_metric(site: Site) -> None:
+    with site.app.app_context():
+        asked = Asked(0, 20, 15, 9)
+        own_metrics.add(db.session(), "clean-shop", "Propreté du magasin", asked)
         db.session.commit()
 
 

@@ -1,11 +1,20 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from engagement.customers.catalogue import (
     DIMENSIONS,
+    KEY,
+    LONGEST_KEY,
     METRICS,
-    Metric,
+    OF_STAFF,
+    means_more,
     metric_named,
+    own_metric,
     scale_of,
+    slug_of,
 )
 from engagement.customers.scales import FIVE
 from engagement.pulses import bank
@@ -57,14 +66,67 @@ def test_customers_are_asked_what_staff_are_asked() -> None:
         ("Trust", "trust"),
         ("Propreté", "clean"),
         ("PROPRETE", "clean"),
+        ("clean", "clean"),
+        ("Shop floor", "shop-floor"),
+        ("shop-floor", "shop-floor"),
+        ("Étage", "shop-floor"),
         ("colour", ""),
         ("", ""),
     ],
 )
 def test_files_call_metrics_by_many_names(written: str, key: str) -> None:
-    own = Metric("clean", (FIVE,), 0.0, 1.0, name="Propreté")
+    own = {
+        one.key: one
+        for one in (
+            own_metric("clean", "Propreté", FIVE),
+            own_metric("shop-floor", "Étage", FIVE),
+        )
+    }
 
-    assert metric_named(written, {**METRICS, "clean": own}) == key
+    assert metric_named(written, {**METRICS, **own}) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Note", True),
+        ("ÉQUIPE", True),
+        ("2026-W10", True),
+        ("S42", True),
+        ("Propreté", False),
+        ("Note de propreté", False),
+        ("", False),
+    ],
+)
+def test_some_names_say_something_else_in_files(text: str, *, means: bool) -> None:
+    assert means_more(text) is means
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "key"),
+    [
+        ("Propreté du magasin", (), "proprete-du-magasin"),
+        ("Propreté", ("proprete",), "proprete-2"),
+        ("Propreté", ("proprete", "proprete-2"), "proprete-3"),
+        ("5 étoiles", (), "etoiles"),
+        ("% d’accord", (), "d-accord"),
+        ("Καθαριότητα", (), "metric"),
+        ("x" * 60, ("x" * 40,), "x" * 38 + "-2"),
+    ],
+)
+def test_a_key_is_made_of_a_name(name: str, taken: tuple[str, ...], key: str) -> None:
+    assert slug_of(name, taken) == key
+
+
+@given(some.text(max_size=60), some.sets(some.sampled_from([*METRICS, "metric"])))
+def test_any_name_gives_a_key_that_is_free(name: str, taken: set[str]) -> None:
+    assert slug_of(name, taken) not in taken
+    assert re.fullmatch(KEY, slug_of(name, taken))
+    assert len(slug_of(name, taken)) <= LONGEST_KEY
+
+
+def test_no_metric_is_called_as_what_only_staff_are_asked() -> None:
+    assert {*bank.WEEKLY, bank.MOBILISATION, bank.ANSWERS} == OF_STAFF
 
 
 @pytest.mark.parametrize(

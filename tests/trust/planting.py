@@ -17,6 +17,7 @@ from sqlalchemy import select, update
 from engagement import create_app
 from engagement.customers.models import (
     Import,
+    OwnMetric,
     TillAnswer,
     TillComment,
     TillSurvey,
@@ -44,6 +45,7 @@ UNKNOWN_ID = 919_999
 INVITED, GROUP, RELEASE = 950_001, 940_001, 930_001
 """Numbers that stand in the database alone, told from all others by their size."""
 TILL_CODE = "zzzzaaaa22"
+OWN_METRIC = "clean"
 SHORTEST = 8
 """Bytes: fewer could stand in a page by chance."""
 
@@ -162,7 +164,7 @@ def _figures(teams: Mapping[str, int]) -> None:
 
 
 def _till(team: int) -> None:
-    """Ask a question at the till, which one customer has answered."""
+    """Ask a question at the till, which one customer has answered, and add a metric."""
     survey = TillSurvey(
         id=1,
         code=TILL_CODE,
@@ -183,7 +185,16 @@ def _till(team: int) -> None:
         week=THIS_WEEK,
         text="What a customer said.",
     )
-    db.session.add_all([answer, comment])
+    metric = OwnMetric(
+        key=OWN_METRIC,
+        name="Cleanliness",
+        lowest=1,
+        highest=5,
+        favourable=4,
+        unfavourable=2,
+        is_turned=False,
+    )
+    db.session.add_all([answer, comment, metric])
 
 
 def _import(person_id: int) -> Import:

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from engagement.database import db
 from engagement.pulses.models import Comment
 from tests.trust.planting import (
+    OWN_METRIC,
     TILL_CODE,
     TREE,
     UNKNOWN_ID,
@@ -49,6 +50,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "voice_id": [1, UNKNOWN_ID],
         "key_id": [UNKNOWN_ID],
         "comment_id": [*comments, UUID(int=1)],
+        "key": [OWN_METRIC, "unknown"],
         "kind": ["raw", "aggregated"],
         "survey_id": [1, UNKNOWN_ID],
         "code": [TILL_CODE, "unknown"],

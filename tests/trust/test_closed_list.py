@@ -24,7 +24,8 @@ TELLS_OF_ANSWERS = {
 """What each column may tell was weighed against docs/anonymity.md."""
 TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key",
-    "contribution", "counted_row", "demo_clock", "hidden_comment", "import", "person",
+    "contribution", "counted_row", "demo_clock", "hidden_comment", "import",
+    "metric", "person",
     "profile", "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link",
     "team", "team_alias", "upload", "voice",
     # Of customers at the till, who are no staff: docs/decisions/0007.

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from engagement.customers.catalogue import METRICS
+from engagement.customers import own_metrics
+from engagement.customers.catalogue import Metric
 from engagement.customers.check.correcting import (
     NOTHING_CHOSEN,
     Choices,
@@ -71,6 +72,8 @@ class Read:
     """What was told, completed by what was found out."""
     header: tuple[str, ...]
     """The columns as they were found, by which the next file is known."""
+    metrics: Mapping[str, Metric]
+    """Every metric that there is here."""
     profile: str = ""
     """The name of the profile of files like it, if there is one."""
     is_like_last: bool = False
@@ -147,13 +150,15 @@ def read(
         sheet = sheet_from(content, reading, look.limits)
     is_fit = known is not None and known.mapping.fits(sheet.columns)
     kept = choices.mapping or (known.mapping if known and is_fit else None)
-    guess = guessed(sheet, METRICS, kept)
+    metrics = own_metrics.catalogue(session)
+    guess = guessed(sheet, metrics, kept)
     told = replace(choices, reading=reading, mapping=guess.mapping)
     return Read(
         sheet,
         guess,
         told,
         header,
+        metrics,
         profile=known.name if known else "",
         is_like_last=is_fit and choices.mapping is None,
     )
@@ -176,7 +181,7 @@ def check(
         return Check(found, said, Trial(), already)
     teams = register.team_ids(session) | provisional(choices.teams)
     with uncollected():
-        said = intake(found.sheet, found.guess.mapping, teams, METRICS, this_week)
+        said = intake(found.sheet, found.guess.mapping, teams, found.metrics, this_week)
     return Check(found, said, trial(session, said), already)
 
 
@@ -194,4 +199,5 @@ def provisional(decisions: Mapping[str, Decision]) -> dict[str, int]:
 
 def told_by(found: Read, aliases: Mapping[str, int], limits: Limits = WEB) -> Told:
     """Return what `imports.take_in` has to be told to read a file so."""
-    return Told(found.choices.reading, found.guess.mapping, aliases, METRICS, limits)
+    mapping, metrics = found.guess.mapping, found.metrics
+    return Told(found.choices.reading, mapping, aliases, metrics, limits)

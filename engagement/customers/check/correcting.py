@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from engagement.customers.catalogue import METRICS
+from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.intake.guessing import BELONGS
 from engagement.customers.reading.dates import DateOrder, names_a_week
 from engagement.customers.reading.mapping import Kind, Mapping, Measure, mapping_from
@@ -26,6 +26,7 @@ LONGEST_CODE = 100
 LARGEST_N = 999_999
 
 Posted = abc.Mapping[str, str]
+Metrics = abc.Mapping[str, Metric]
 
 
 class Shape(StrEnum):
@@ -98,7 +99,9 @@ def choices_from(kept: abc.Mapping[str, Any]) -> Choices:
     )
 
 
-def corrected(shown: Choices, sheet: Sheet, posted: Posted) -> Choices:
+def corrected(
+    shown: Choices, sheet: Sheet, posted: Posted, metrics: Metrics = METRICS
+) -> Choices:
     """Return the choices with what a form changed of those that it showed.
 
     Once a file is cut into other columns, what these mean is guessed anew.
@@ -111,9 +114,8 @@ def corrected(shown: Choices, sheet: Sheet, posted: Posted) -> Choices:
         return replace(chosen, mapping=None)
     if posted.get("unit"):
         chosen = replace(chosen, has_means=posted["unit"] == Unit.MEAN)
-    return replace(
-        chosen, mapping=_mapping(shown.mapping or Mapping(Kind.RAW), sheet, posted)
-    )
+    mapping = shown.mapping or Mapping(Kind.RAW)
+    return replace(chosen, mapping=_mapping(mapping, sheet, posted, metrics))
 
 
 def _reading(overruled: Reading, found: Reading, posted: Posted) -> Reading:
@@ -155,20 +157,22 @@ def _decision(name: str, chosen: str, *, is_new: bool) -> Decision | None:
     return Decision(What.BELOW, _number(chosen)) if chosen and can_be else None
 
 
-def _mapping(mapping: Mapping, sheet: Sheet, posted: Posted) -> Mapping:
+def _mapping(
+    mapping: Mapping, sheet: Sheet, posted: Posted, metrics: Metrics
+) -> Mapping:
     for place, column in enumerate(sheet.columns):
         before = meaning_of(mapping, column)
         said = posted.get(f"column-{place}", before)
         if said != before:
-            mapping = _meaning(mapping, column, said)
+            mapping = _meaning(mapping, column, said, metrics)
     mapping = _turned(mapping, posted.get("shape", shape_of(mapping)))
     return replace(
         mapping,
         team=posted.get("team", mapping.team),
-        metric=_one_of(posted.get("metric", mapping.metric), {"", *METRICS}),
+        metric=_one_of(posted.get("metric", mapping.metric), {"", *metrics}),
         moment=posted.get("moment", mapping.moment).strip(),
         n=_number(posted.get("n", "")) if "n" in posted else mapping.n,
-        scales={**mapping.scales, **_scales(mapping, posted)},
+        scales={**mapping.scales, **_scales(mapping, posted, metrics)},
         date_order=DateOrder(
             _one_of(posted.get("date_order", mapping.date_order), {*DateOrder})
         ),
@@ -186,10 +190,10 @@ def _unit(before: Unit, said: str) -> Unit:
     return Unit(said) if said in {Unit.PERCENT, Unit.SHARE} else before
 
 
-def _scales(mapping: Mapping, posted: Posted) -> dict[str, str]:
+def _scales(mapping: Mapping, posted: Posted, metrics: Metrics) -> dict[str, str]:
     """Return the scales that were chosen, beyond the usual ones that were shown."""
     chosen = {}
-    for key, metric in METRICS.items():
+    for key, metric in metrics.items():
         said = posted.get(f"scale-{key}", "")
         is_known = said in {scale.key for scale in metric.scales}
         if not is_known or said == mapping.scales.get(key):
@@ -222,17 +226,17 @@ def meaning_of(mapping: Mapping, column: str) -> str:
     return NOT_KEPT
 
 
-def meanings(shape: Shape) -> list[str]:
+def meanings(shape: Shape, metrics: Metrics = METRICS) -> list[str]:
     """Return all that a column of a file of this shape can mean, in order."""
     kind = Kind.RAW if shape is Shape.RAW else Kind.AGGREGATED
     roles = [f"{OF_ROLE}:{role}" for role in Role if role in BELONGS[kind]]
     if shape is Shape.WEEKS:
         return [one for one in roles if one != f"{OF_ROLE}:{Role.WEEK}"]
     held = (Role.SCORE,) if kind is Kind.RAW else COUNTS
-    return roles + [f"{role}:{metric}" for role in held for metric in METRICS]
+    return roles + [f"{role}:{metric}" for role in held for metric in metrics]
 
 
-def _meaning(mapping: Mapping, column: str, said: str) -> Mapping:
+def _meaning(mapping: Mapping, column: str, said: str, metrics: Metrics) -> Mapping:
     """Return a mapping in which a column means something else, and no other that."""
     roles = {role: named for role, named in mapping.roles.items() if named != column}
     measures = [one for one in mapping.measures if one.column != column]
@@ -240,7 +244,7 @@ def _meaning(mapping: Mapping, column: str, said: str) -> Mapping:
     what, _, which = said.partition(":")
     if what == OF_ROLE and which in {*Role}:
         roles[Role(which)] = column
-    elif what in {Role.SCORE, *COUNTS} and which in METRICS:
+    elif what in {Role.SCORE, *COUNTS} and which in metrics:
         new = Measure(column, which, Role(what))
         measures = [one for one in measures if (one.metric, one.role) != (which, what)]
         measures.append(new)

@@ -9,7 +9,8 @@ from flask import render_template
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from engagement.customers.catalogue import METRICS
+from engagement.customers import wording
+from engagement.customers.catalogue import Metric
 from engagement.customers.check import wording as words
 from engagement.customers.check.checking import Check, Read, provisional
 from engagement.customers.check.correcting import (
@@ -31,7 +32,6 @@ from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.sheets import MOST_HEADER_ROWS, TITLES
 from engagement.customers.reading.words import Role
 from engagement.customers.reading.workbooks import Format
-from engagement.customers.wording import METRIC_NAMES
 from engagement.people import queries as people
 
 MOST_TEAMS, MOST_OPTIONS = 30, 10_000
@@ -107,7 +107,7 @@ def page(session: Session, upload: Upload, check: Check) -> str:
         hidden_teams=max(0, len(check.unknown_teams) - _most_unknown(len(teams))),
         teams=teams,
         team_names=_team_names(check, teams),
-        metric_names=METRIC_NAMES,
+        metric_names=wording.names(found.metrics),
         standings=words.STANDINGS,
         refused=refused(check).by_sentence(),
     )
@@ -131,31 +131,31 @@ def _most_unknown(teams: int) -> int:
 
 def _questions(check: Check) -> Iterable[Question]:
     """Yield what must be asked; one answer on units holds for the whole file."""
-    seen = set[str]()
+    seen, metrics = set[str](), check.read.metrics
+    names = wording.names(metrics)
     for ask in check.read.asks:
-        metric = str(METRIC_NAMES.get(ask.metric, ""))
-        name, options = _answers(ask)
+        metric = names.get(ask.metric, "")
+        name, options = _answers(ask, metrics)
         if name not in seen:
             seen.add(name)
             examples = ", ".join(ask.examples)
             yield Question(ask.question, metric, examples, Choice(name, "", options))
 
 
-def _answers(ask: Ask) -> tuple[str, list[Option]]:
+def _answers(ask: Ask, metrics: Mapping[str, Metric]) -> tuple[str, list[Option]]:
     if ask.question is Unclear.DATE_ORDER:
         return "date_order", _options(words.ORDERS)
     if ask.question is Unclear.UNIT:
         return "unit", _options(words.UNITS)
-    return f"scale-{ask.metric}", _scales(ask.metric)
+    return f"scale-{ask.metric}", _scales(metrics[ask.metric])
 
 
 def _options(named: Mapping[Any, object]) -> list[Option]:
     return [(str(key), str(name)) for key, name in named.items()]
 
 
-def _scales(metric: str) -> list[Option]:
-    scales = METRICS[metric].scales
-    return [(scale.key, str(words.SCALES[scale.key])) for scale in scales]
+def _scales(metric: Metric) -> list[Option]:
+    return [(scale.key, wording.scale_told(scale)) for scale in metric.scales]
 
 
 def _reading(check: Check) -> Iterable[Choice]:
@@ -184,8 +184,8 @@ def _numbers(highest: int) -> list[Option]:
 
 def _meanings(check: Check) -> Iterable[Choice]:
     """Yield what was found out of the cells themselves and may be wrong."""
-    mapping = check.read.guess.mapping
-    asked = {_answers(ask)[0] for ask in check.read.asks}
+    mapping, metrics = check.read.guess.mapping, check.read.metrics
+    asked = {_answers(ask, metrics)[0] for ask in check.read.asks}
     shapes = _options(words.SHAPES)
     yield Choice("shape", _("What a row is"), shapes, shape_of(mapping))
     if "date_order" not in asked:
@@ -197,12 +197,13 @@ def _meanings(check: Check) -> Iterable[Choice]:
         units += _options(words.UNITS)
         unit = Unit.MEAN if check.read.choices.has_means else mapping.unit
         yield Choice("unit", _("Figures"), units, unit)
-    metrics = dict.fromkeys(one.cell.metric for one in check.trial.rows)
-    for key in metrics if mapping.kind is Kind.RAW else ():
-        if f"scale-{key}" not in asked and len(METRICS[key].scales) > 1:
-            scale = METRICS[key].on(mapping.scales.get(key, "")).key
-            label = _("Scale of %(metric)s", metric=METRIC_NAMES[key])
-            yield Choice(f"scale-{key}", label, _scales(key), scale)
+    found = dict.fromkeys(one.cell.metric for one in check.trial.rows)
+    names = wording.names(metrics)
+    for key in found if mapping.kind is Kind.RAW else ():
+        if f"scale-{key}" not in asked and len(metrics[key].scales) > 1:
+            scale = metrics[key].on(mapping.scales.get(key, "")).key
+            label = _("Scale of %(metric)s", metric=names[key])
+            yield Choice(f"scale-{key}", label, _scales(metrics[key]), scale)
 
 
 def _fixed(check: Check, teams: Iterable[people.Node]) -> Iterable[Choice]:
@@ -212,20 +213,21 @@ def _fixed(check: Check, teams: Iterable[people.Node]) -> Iterable[Choice]:
         names = [("", _("None")), *((team.key, team.name) for team in teams)]
         yield Choice("team", _("Team of the whole file"), names, mapping.team)
     if mapping.metric or Role.METRIC in missing:
-        names = [("", _("None")), *_options(METRIC_NAMES)]
+        names = [("", _("None")), *_options(wording.names(check.read.metrics))]
         yield Choice("metric", _("Metric of the whole file"), names, mapping.metric)
 
 
 def _columns(check: Check) -> list[Column]:
     guess, sheet = check.read.guess, check.read.sheet
-    shape = shape_of(guess.mapping)
-    offered = [(key, words.meaning(key)) for key in (NOT_KEPT, *meanings(shape))]
+    names, shape = wording.names(check.read.metrics), shape_of(guess.mapping)
+    keys = (NOT_KEPT, *meanings(shape, check.read.metrics))
+    offered = [(key, words.meaning(key, names)) for key in keys]
     columns = []
     for place, name in enumerate(sheet.columns):
         meaning = meaning_of(guess.mapping, name)
         options = offered
         if meaning not in dict(offered):
-            options = [*offered, (meaning, words.meaning(meaning))]
+            options = [*offered, (meaning, words.meaning(meaning, names))]
         filled = (cells[place] for _no, cells in sheet.rows[:LOOKED_AT])
         example = next(filter(None, filled), "")[:EXAMPLE]
         is_likely = guess.confidence.get(name) is Confidence.LIKELY

@@ -96,7 +96,7 @@ def _check(upload: Upload) -> Check:
 
 
 def _chosen(found: Read) -> Choices:
-    return corrected(found.choices, found.sheet, request.form)
+    return corrected(found.choices, found.sheet, request.form, found.metrics)
 
 
 def _is_changed(found: Read) -> bool:

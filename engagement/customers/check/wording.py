@@ -1,5 +1,7 @@
 """What the page says on which a file is looked through, in the reader's language."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -14,7 +16,6 @@ from engagement.customers.imports.trial import Standing
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.words import Role
-from engagement.customers.wording import METRIC_NAMES
 
 SHAPES = {
     Shape.RAW: _l("One customer a row"),
@@ -47,17 +48,6 @@ UNITS = {
     Unit.PERCENT: _l("82 means 82 %"),
     Unit.SHARE: _l("0.82 means 82 %"),
     Unit.MEAN: _l("They are averages of points"),
-}
-SCALES = {
-    "0-10": _l("0 to 10"),
-    "1-5": _l("1 to 5, 5 is best"),
-    "1-7": _l("1 to 7, 7 is best"),
-    "1-10": _l("1 to 10, 10 is best"),
-    "1-5-low": _l("1 to 5, 1 is best"),
-    "1-7-low": _l("1 to 7, 1 is best"),
-    "good-bad": _l("good or bad, in words"),
-    "great-okay-bad": _l("great, okay or bad, in words"),
-    "five-words": _l("five answers in words"),
 }
 STANDINGS = {
     Standing.FAVOURABLE: _l("favourable"),
@@ -94,12 +84,15 @@ TOOLS = {
 }
 
 
-def meaning(key: str) -> str:
-    """Name what a column means, of which `correcting` has the keys."""
+def meaning(key: str, metrics: Mapping[str, str]) -> str:
+    """Name what a column means, of which `correcting` has the keys.
+
+    `metrics` has names by key; a metric that is gone is called by its key.
+    """
     what, _colon, which = key.partition(":")
     if key in OTHERS:
         return str(OTHERS[key])
     if what == OF_ROLE:
         return str(ROLES[Role(which)])
-    name = _("%(what)s: %(metric)s", what=ROLES[Role(what)], metric=METRIC_NAMES[which])
-    return str(name)
+    metric = metrics.get(which, which)
+    return str(_("%(what)s: %(metric)s", what=ROLES[Role(what)], metric=metric))

@@ -10,7 +10,8 @@ from enum import StrEnum
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from engagement.customers.catalogue import METRICS, metric_named
+from engagement.customers import own_metrics
+from engagement.customers.catalogue import Metric, metric_named
 from engagement.customers.imports import counting, register
 from engagement.customers.imports.refused import sheet_of
 from engagement.customers.imports.register import Told
@@ -91,22 +92,28 @@ def take_in(session: Session, rows: Sequence[Row], sender: Sender) -> list[Fate]
 
     Rows that can be read as one sheet go in as one import; the caller commits.
     """
+    metrics = own_metrics.catalogue(session)
     fates: dict[int, Fate] = {}
     sheets: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         kind = Kind.AGGREGATED if OF_TOTALS & row.keys() else Kind.RAW
-        refused = [*_unclear(row, kind, is_named=sender.is_named)]
+        refused = [*_unclear(row, kind, metrics, is_named=sender.is_named)]
         if refused:
             fates[place] = refused[0]
         else:
             sheets[kind, row.get("scale", "")].append(place)
     for (kind, scale), places in sheets.items():
         some = [rows[place] for place in places]
-        fates |= zip(places, _taken(session, some, kind, scale, sender), strict=True)
+        mapping = _meaning(kind, scale, metrics)
+        told = Told(READING, mapping, metrics=metrics)
+        taken = _taken(session, some, _sheet(some, kind), told, sender)
+        fates |= zip(places, taken, strict=True)
     return [fates[place] for place in range(len(rows))]
 
 
-def _unclear(row: Row, kind: Kind, *, is_named: bool) -> Iterator[Fate]:
+def _unclear(
+    row: Row, kind: Kind, metrics: Mapping[str, Metric], *, is_named: bool
+) -> Iterator[Fate]:
     """Yield what only a program must tell beside its rows, since nobody is asked."""
     if kind is Kind.RAW and "id" not in row and not is_named:
         detail = _(
@@ -114,7 +121,7 @@ def _unclear(row: Row, kind: Kind, *, is_named: bool) -> Iterator[Fate]:
             "is counted once."
         )
         yield Fate(Became.REFUSED, "id", detail)
-    metric = METRICS.get(metric_named(row.get("metric", ""), METRICS))
+    metric = metrics.get(metric_named(row.get("metric", ""), metrics))
     scale = row.get("scale", "")
     if kind is Kind.RAW and metric and (scale or metric.must_be_told):
         known = [scale.key for scale in metric.scales]
@@ -128,9 +135,8 @@ def _unclear(row: Row, kind: Kind, *, is_named: bool) -> Iterator[Fate]:
 
 
 def _taken(
-    session: Session, rows: Sequence[Row], kind: Kind, scale: str, sender: Sender
+    session: Session, rows: Sequence[Row], content: bytes, told: Told, sender: Sender
 ) -> list[Fate]:
-    content, told = _sheet(rows, kind), Told(READING, _meaning(kind, scale))
     said = register.read(session, content, sender.this_week, told)
     fates = list(_fates(session, rows, said))
     register.take_in(
@@ -152,10 +158,10 @@ def _sheet(rows: Sequence[Row], kind: Kind) -> bytes:
     return sheet_of([[*ROLES[kind], "batch"], *lines], READING.delimiter)
 
 
-def _meaning(kind: Kind, scale: str) -> Meaning:
+def _meaning(kind: Kind, scale: str, metrics: Mapping[str, Metric]) -> Meaning:
     scales = {
         metric.key: scale
-        for metric in METRICS.values()
+        for metric in metrics.values()
         if scale in {known.key for known in metric.scales}
     }
     return Meaning(kind, {role: role.value for role in ROLES[kind]}, scales=scales)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from engagement.customers.catalogue import METRICS
+from engagement.customers.catalogue import METRICS, own_metric
 from engagement.customers.check.correcting import (
     Choices,
     Decision,
@@ -20,6 +20,7 @@ from engagement.customers.check.correcting import (
 )
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import guessed
+from engagement.customers.own_scales import Asked
 from engagement.customers.reading.mapping import Kind, Measure
 from engagement.customers.reading.sheets import Sheet, sheet_from
 from engagement.customers.reading.words import Role
@@ -27,15 +28,38 @@ from engagement.tables import FileRefused
 from tests.customers.corpus import TEAMS, W10, a_file
 
 WIDE = a_file("bi-wide.csv")
+OWN = own_metric("clean", "Propreté", Asked(0, 20, 15, 9).scale)
+KNOWN = {**METRICS, OWN.key: OWN}
 FIELDS = [
     *(f"column-{place}" for place in range(6)),
     *("shape", "team", "metric", "moment", "n", "date_order", "unit", "profile"),
-    *("scale-csat", "scale-ces", "asked-ces", "team-1", "unknown-1", "new-1"),
+    *(
+        "scale-csat",
+        "scale-ces",
+        "scale-clean",
+        "asked-ces",
+        "team-1",
+        "unknown-1",
+        "new-1",
+    ),
     *("reading-header_at", "reading-header_rows", "reading-delimiter"),
 ]
 VALUES = [
-    *("", "0", "3", "99999999999", "skip", "nps", "1-7", "share", "mean", "day_first"),
-    *(meaning for shape in Shape for meaning in meanings(shape)),
+    *(
+        "",
+        "0",
+        "3",
+        "99999999999",
+        "skip",
+        "nps",
+        "1-7",
+        "0-20",
+        "clean",
+        "share",
+        "mean",
+        "day_first",
+    ),
+    *(meaning for shape in Shape for meaning in meanings(shape, KNOWN)),
     *Shape,
 ]
 
@@ -58,12 +82,12 @@ def correct(content: bytes, **posted: str) -> Choices:
 def test_whatever_is_posted_can_be_kept_and_read_with(posted: dict[str, str]) -> None:
     sheet = sheet_from(WIDE)
 
-    chosen = corrected(shown(sheet), sheet, posted)
+    chosen = corrected(shown(sheet), sheet, posted, KNOWN)
 
     assert choices_from(json.loads(json.dumps(chosen.as_json()))) == chosen
-    again = guessed(sheet, METRICS, chosen.mapping)
+    again = guessed(sheet, KNOWN, chosen.mapping)
     try:
-        intake(sheet, again.mapping, TEAMS, METRICS, W10)
+        intake(sheet, again.mapping, TEAMS, KNOWN, W10)
     except FileRefused:
         assert again.missing
 
