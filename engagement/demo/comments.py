@@ -74,3 +74,17 @@ ENDINGS_WISHING = {
     "fr": ("", "", "Merci d’y penser.", "Sinon tout va bien."),
     "en": ("", "", "Thanks for looking into it.", "Apart from that, all good."),
 }
+FROM_CUSTOMERS = {
+    GLAD: (
+        "On m’a trouvé le bon coussin en deux minutes.",
+        "Accueil souriant, même un samedi.",
+        "Le vendeur connaissait vraiment ses produits.",
+        "Échange fait sans discuter, merci.",
+    ),
+    WISHING: (
+        "Vingt minutes d’attente à la caisse.",
+        "Personne au rayon luminaires.",
+        "Le prix affiché n’était pas celui de la caisse.",
+        "On m’a renvoyé vers le site.",
+    ),
+}

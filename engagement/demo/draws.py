@@ -7,6 +7,7 @@ from random import Random
 from statistics import NormalDist, fmean
 
 from engagement import weeks
+from engagement.customers.catalogue import DIMENSIONS
 from engagement.demo import truths
 from engagement.demo.comments import (
     ENDINGS,
@@ -42,6 +43,20 @@ EASY_OR_HARD = {
 }
 """How much more often than on average a question gets a favourable answer."""
 OF_A_MOMENT = {"Livraison": -0.05, "Hotline": -0.03, "Chat": 0.02}
+SEEN_BY_CUSTOMERS = {
+    "courtesy": 0.08,
+    "competence": 0.06,
+    "trust": 0.03,
+    "environment": 0.02,
+    "autonomy": -0.03,
+    "balance": -0.04,
+    "listening": -0.08,
+    "facilitation": -0.10,
+}
+"""How much more often than on average customers are favourable to a dimension."""
+LONG_EVERY = 4
+"""Weeks from one questionnaire on all dimensions to the next."""
+ASKED_AT_LENGTH = 1.0
 ASKED = {"csat": 3.0, "nps": 2.0}
 """Customers who answer in a week for each person of a team, over all moments."""
 LEAST_ASKED = 8
@@ -98,6 +113,28 @@ def scores_file(teams: Iterable[str], week: int, index: int) -> bytes:
         for metric, moment, counts in _asked(team, index)
     ]
     return written(COLUMNS, rows)
+
+
+def dimensions_file(teams: Iterable[str], week: int, index: int) -> bytes:
+    """Return what some customers answer to the long questionnaire."""
+    rows = [
+        (team, weeks.written(week), dimension, "", *counts)
+        for team in teams
+        if team in BY_KEY and BY_KEY[team].moments
+        for dimension, counts in _asked_at_length(team, index)
+    ]
+    return written(COLUMNS, rows)
+
+
+def _asked_at_length(
+    team: str, index: int
+) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    share = truths.customer_share(team, index)
+    size = max(LEAST_ASKED, round(ASKED_AT_LENGTH * (BY_KEY[team].people + 1)))
+    for dimension in DIMENSIONS:
+        draw = chance("at length", team, dimension, index)
+        seen = within_reason(share + SEEN_BY_CUSTOMERS.get(dimension, 0.0))
+        yield dimension, (size, *_counts(draw, size, seen, DISSATISFIED * (1 - seen)))
 
 
 def _asked(team: str, index: int) -> Iterator[tuple[str, str, tuple[int, int, int]]]:

@@ -17,7 +17,7 @@ from engagement import weeks
 from engagement.anonymity import Random
 from engagement.config import Settings
 from engagement.customers.imports import register
-from engagement.demo import clock, draws
+from engagement.demo import clock, draws, till
 from engagement.people import queries
 from engagement.people.models import Person, Team
 from engagement.pulses import answering, calendar, closing, opening, schedule
@@ -85,16 +85,25 @@ def _take_scores_in(session: Session, week: int, now: datetime) -> int:
         session.rollback()
         return 0
     teams = [node.key for node in queries.nodes(session)]
-    taken = register.take_in(
-        session,
-        draws.scores_file(teams, week, week - first),
-        f"scores-{weeks.written(week)}.csv",
-        person_id=None,
-        now=now,
-        this_week=week,
-    )
+    index = week - first
+    files = {"scores": draws.scores_file(teams, week, index)}
+    if index % draws.LONG_EVERY == 0:
+        files["dimensions"] = draws.dimensions_file(teams, week, index)
+    added = [
+        register.take_in(
+            session,
+            content,
+            f"{name}-{weeks.written(week)}.csv",
+            person_id=None,
+            now=now,
+            this_week=week,
+        ).added
+        for name, content in files.items()
+    ]
+    if any(added):
+        till.answer(session, week, index)
     session.commit()
-    return taken.added
+    return sum(added)
 
 
 def _open(session: Session, settings: Settings, week: int) -> None:

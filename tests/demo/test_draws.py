@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engagement.customers.catalogue import DIMENSIONS
 from engagement.customers.intake.from_sheet import intake_from
 from engagement.demo import company, draws, truths
 from engagement.demo.comments import REMARKS
@@ -83,6 +84,16 @@ def test_every_row_of_a_scores_file_goes_in() -> None:
     assert intake.refused == []
     assert len(intake.totals) == 40 * 2 * 2 + 8 * 2 * 3
     assert all(tally.n >= 1 for tally in intake.totals.values())
+
+
+def test_every_row_of_the_long_questionnaire_goes_in() -> None:
+    teams = {key: number for number, key in enumerate(company.BY_KEY)}
+
+    intake = intake_from(draws.dimensions_file(teams, WEEK, 4), teams, WEEK)
+
+    assert intake.refused == []
+    assert len(intake.totals) == 48 * len(DIMENSIONS)
+    assert {cell.moment for cell in intake.totals} == {""}
 
 
 def test_teams_that_are_not_of_the_demo_have_no_customers() -> None:
