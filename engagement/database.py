@@ -2,14 +2,16 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
+from numpy.typing import NDArray
 from sqlalchemy import (
     URL,
     Connection,
@@ -33,6 +35,8 @@ NAMES = {
 }
 LOCK = 4_401_440
 """The number of the advisory lock on PostgreSQL; any other would do."""
+COPY_STARTS = b"PGCOPY\n\xff\r\n\0" + bytes(8)
+COPY_ENDS = b"\xff\xff"
 WITHOUT_ROWID = ({"sqlite_with_rowid": False},)
 """For tables whose hidden row number would tell the order of answers."""
 NO_FILE = (":memory:", "file:")
@@ -112,8 +116,7 @@ def insert_many(
     Several times as fast as what SQLAlchemy does for each value.
     """
     connection = session.connection()
-    quote = connection.dialect.identifier_preparer.quote
-    into = f"{quote(table.__tablename__)} ({', '.join(map(quote, columns))})"
+    into = _into(connection, table, columns)
     if connection.dialect.name == "postgresql":
         driver: Any = connection.connection.driver_connection
         with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
@@ -123,6 +126,46 @@ def insert_many(
         marks = ", ".join("?" * len(columns))
         statement = f"INSERT INTO {into} VALUES ({marks})"  # noqa: S608 - our names
         connection.exec_driver_sql(statement, values)
+
+
+def insert_numbers(
+    session: Session, table: type[Base], columns: Mapping[str, NDArray[np.integer]]
+) -> None:
+    """Insert whole numbers, of as many bytes as their columns hold.
+
+    Ten times as fast as `insert_many` where PostgreSQL reads them as they lie there.
+    """
+    connection = session.connection()
+    if connection.dialect.name != "postgresql":
+        rows = zip(*(numbers.tolist() for numbers in columns.values()), strict=True)
+        insert_many(session, table, [*columns], rows)
+        return
+    into = _into(connection, table, [*columns])
+    driver: Any = connection.connection.driver_connection
+    with (
+        driver.cursor() as cursor,
+        cursor.copy(f"COPY {into} FROM STDIN (FORMAT BINARY)") as copy,
+    ):
+        copy.write(_as_postgresql_reads(list(columns.values())))
+
+
+def _as_postgresql_reads(columns: Sequence[NDArray[np.integer]]) -> bytes:
+    """Return rows in the binary format of COPY: each number after its size."""
+    parts = [("fields", ">i2")]
+    for place, numbers in enumerate(columns):
+        size = numbers.dtype.itemsize
+        parts += [(f"size{place}", ">i4"), (f"number{place}", f">i{size}")]
+    rows = np.empty(len(columns[0]), np.dtype(parts))
+    rows["fields"] = len(columns)
+    for place, numbers in enumerate(columns):
+        rows[f"size{place}"] = numbers.dtype.itemsize
+        rows[f"number{place}"] = numbers
+    return COPY_STARTS + rows.tobytes() + COPY_ENDS
+
+
+def _into(connection: Connection, table: type[Base], columns: Sequence[str]) -> str:
+    quote = connection.dialect.identifier_preparer.quote
+    return f"{quote(table.__tablename__)} ({', '.join(map(quote, columns))})"
 
 
 def work_alone(session: Session) -> None:

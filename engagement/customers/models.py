@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement.database import WITHOUT_ROWID, Base, int_key, moment
@@ -112,14 +112,18 @@ class Contribution(Base):
 
 
 class CountedRow(Base):
-    """A raw row with an id, so that it is counted once whatever file it comes in."""
+    """An answer with an id, so that it counts once whatever file it comes in."""
 
     __tablename__ = "counted_row"
-    __table_args__ = ({"sqlite_with_rowid": False},)
 
-    metric: Mapped[str] = mapped_column(String(40), primary_key=True)
-    external_id: Mapped[str] = mapped_column(String(100), primary_key=True)
-    import_id: Mapped[int] = mapped_column(ForeignKey("import.id"), index=True)
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"),
+        primary_key=True,
+        autoincrement=False,
+    )
+    """The fingerprint of its source, metric and id; see `intake.fingerprints`."""
+    import_id: Mapped[int]
+    """Not looked up when it is kept, nor indexed: there are millions of them."""
 
 
 class Score(Base):

@@ -15,8 +15,8 @@ from engagement.customers.catalogue import Metric, metric_named
 from engagement.customers.imports import counting, register
 from engagement.customers.imports.refused import sheet_of
 from engagement.customers.imports.register import Told
+from engagement.customers.intake import fingerprints
 from engagement.customers.intake.rows import (
-    AnswerId,
     AnswerTexts,
     Cell,
     LeftOut,
@@ -105,7 +105,7 @@ def take_in(session: Session, rows: Sequence[Row], sender: Sender) -> list[Fate]
     for (kind, scale), places in sheets.items():
         some = [rows[place] for place in places]
         mapping = _meaning(kind, scale, metrics)
-        told = Told(READING, mapping, metrics=metrics)
+        told = Told(READING, mapping, metrics=metrics, source=sender.name)
         taken = _taken(session, some, _sheet(some, kind), told, sender)
         fates |= zip(places, taken, strict=True)
     return [fates[place] for place in range(len(rows))]
@@ -138,7 +138,7 @@ def _taken(
     session: Session, rows: Sequence[Row], content: bytes, told: Told, sender: Sender
 ) -> list[Fate]:
     said = register.read(session, content, sender.this_week, told)
-    fates = list(_fates(session, rows, said))
+    fates = list(_fates(session, rows, said, told.source))
     register.take_in(
         session,
         content,
@@ -167,9 +167,12 @@ def _meaning(kind: Kind, scale: str, metrics: Mapping[str, Metric]) -> Meaning:
     return Meaning(kind, {role: role.value for role in ROLES[kind]}, scales=scales)
 
 
-def _fates(session: Session, rows: Sequence[Row], said: Intake) -> Iterator[Fate]:
-    known: set[AnswerId | Cell] = {
-        *counting.counted(session, said.answers),
+def _fates(
+    session: Session, rows: Sequence[Row], said: Intake, source: str
+) -> Iterator[Fate]:
+    ids = said.answers.ids(source)
+    known: set[int | Cell] = {
+        *ids[counting.counted(session, ids)].tolist(),
         *counting.repeated(session, said.totals),
     }
     refusals = {one.refusal.row: one.refusal for one in said.refused}
@@ -178,7 +181,7 @@ def _fates(session: Session, rows: Sequence[Row], said: Intake) -> Iterator[Fate
             yield _refused(said.kind, refusals[number])
             continue
         try:
-            key = _key(said, row)
+            key = _key(said, row, source)
         except LeftOut:
             yield Fate(Became.LEFT_OUT)
             continue
@@ -186,12 +189,13 @@ def _fates(session: Session, rows: Sequence[Row], said: Intake) -> Iterator[Fate
         known |= {key} if key else set()
 
 
-def _key(said: Intake, row: Row) -> AnswerId | Cell | None:
+def _key(said: Intake, row: Row, source: str) -> int | Cell | None:
     """Return by what a row is known when it comes again; None: by nothing."""
     if said.kind is Kind.AGGREGATED:
         return said.reader.total([row.get(name, "") for name in TotalTexts._fields])[0]
     answer = said.reader.answer([row.get(name, "") for name in AnswerTexts._fields])
-    return (answer.cell.metric, row["id"]) if "id" in row else None
+    name, metric = row.get("id"), answer.cell.metric
+    return fingerprints.key(source, metric, name) if name else None
 
 
 def _refused(kind: Kind, refusal: Refusal) -> Fate:

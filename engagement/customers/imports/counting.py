@@ -3,16 +3,33 @@
 A cell is a team, week, metric and moment.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import case, delete, func, insert, or_, select, tuple_
+import numpy as np
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Select,
+    any_,
+    case,
+    cast,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session
 
-from engagement.customers.intake.rows import AnswerId, Cell, Tally
+from engagement.customers.intake.bulk import Mask, Places
+from engagement.customers.intake.rows import Cell, Tally
 from engagement.customers.models import Contribution, CountedRow, Import, Score
+from engagement.database import insert_numbers
 
-IDS_AT_ONCE = 5_000
-"""In one statement; SQLite takes 32,766 values, PostgreSQL 65,535."""
+IDS_AT_ONCE = 100_000
+"""Looked for in one statement."""
 CELL = (
     Contribution.metric,
     Contribution.week,
@@ -29,18 +46,40 @@ PARTS_OF_CELL = (
 COLUMNS = ["metric", "week", "team_id", "moment", "n", "favourable", "unfavourable"]
 
 
-def counted(session: Session, answers: Iterable[AnswerId]) -> set[AnswerId]:
-    """Return those of the answers that count already."""
-    names, found = list(answers), set[AnswerId]()
-    if session.execute(select(CountedRow.metric).limit(1)).first() is None:
-        return found
-    for start in range(0, len(names), IDS_AT_ONCE):
-        some = names[start : start + IDS_AT_ONCE]
-        wanted = select(CountedRow.metric, CountedRow.external_id).where(
-            CountedRow.external_id.in_([name for _, name in some])
-        )
-        found.update((metric, name) for metric, name in session.execute(wanted))
-    return found.intersection(names)
+def counted(session: Session, ids: Places) -> Mask:
+    """Tell which of the answers count already; 0 stands for those without an id."""
+    if session.execute(select(CountedRow.id).limit(1)).first() is None:
+        return np.zeros(len(ids), np.bool_)
+    asked, found = _sorted(ids), list[int]()
+    for start in range(0, len(asked), IDS_AT_ONCE):
+        some = asked[start : start + IDS_AT_ONCE].tolist()
+        found.extend(session.scalars(_among(session, some)))
+    return np.isin(ids, np.array(found, np.int64))
+
+
+def _among(session: Session, ids: list[int]) -> Select[int]:
+    """Return a query for those of the ids that are kept, sent as a single value."""
+    if session.get_bind().dialect.name == "postgresql":
+        together = f"{{{','.join(map(str, ids))}}}"
+        is_asked = CountedRow.id == any_(cast(together, ARRAY(BigInteger)))
+    else:
+        listed = func.json_each(json.dumps(ids)).table_valued("value")
+        is_asked = CountedRow.id.in_(select(listed.c.value))
+    return select(CountedRow.id).where(is_asked)
+
+
+def keep(session: Session, ids: Places, import_id: int) -> None:
+    """Let answers with these ids count no more; 0 stands for those without."""
+    new = _sorted(ids)
+    whose = np.full(len(new), import_id, np.int32)
+    insert_numbers(session, CountedRow, {"id": new, "import_id": whose})
+
+
+def _sorted(ids: Places) -> Places:
+    """Return each id once; sorted they are sought and kept several times as fast."""
+    given = np.sort(ids[ids != 0])
+    is_first: Mask = np.diff(given, prepend=0) != 0
+    return given[is_first]
 
 
 def repeated(session: Session, totals: Mapping[Cell, Tally]) -> set[Cell]:
@@ -63,6 +102,26 @@ def standing(session: Session, totals: Mapping[Cell, Tally]) -> dict[Cell, Tally
         for row in session.execute(counting)
         if Cell(*row[:4]) in totals
     }
+
+
+def are_new(session: Session, cells: Collection[Cell]) -> bool:
+    """Tell whether nothing was ever said of any of the weeks of some cells."""
+    if not cells:
+        return True
+    of_weeks = [cell.week for cell in cells]
+    said = select(Contribution.import_id).where(
+        Contribution.metric.in_({cell.metric for cell in cells}),
+        Contribution.week.between(min(of_weeks), max(of_weeks)),
+    )
+    return session.execute(said.limit(1)).first() is None
+
+
+def count(session: Session, import_id: int) -> None:
+    """Let count what an import says of cells that are new with it."""
+    said = select(
+        *CELL, Contribution.n, Contribution.favourable, Contribution.unfavourable
+    ).where(Contribution.import_id == import_id)
+    session.execute(insert(Score).from_select(COLUMNS, said))
 
 
 def recount(session: Session, import_id: int) -> None:

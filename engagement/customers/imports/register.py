@@ -11,15 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import numpy as np
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.imports import aliases, counting
 from engagement.customers.imports.refused import packed
+from engagement.customers.intake.bulk import Mask
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import guessed
-from engagement.customers.intake.rows import AnswerId
 from engagement.customers.intake.taking import Intake, RefusedRow
 from engagement.customers.models import Contribution, CountedRow, Import
 from engagement.customers.reading.collecting import uncollected
@@ -54,6 +55,8 @@ class Told:
     """Ids of teams, or `rows.SKIP`, by what the file calls them."""
     metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
     limits: Limits = WEB
+    source: str = ""
+    """The tool whose ids it has; empty: one that nobody named."""
     said: Intake | None = None
     """What it says by all this, if it was read already; None: it is read now."""
 
@@ -123,7 +126,7 @@ def take_in(  # noqa: PLR0913 - a file, and the circumstances it came in
         refused=len(said.refused),
         refusals=packed(said),
     )
-    return _kept(session, import_, said)
+    return _kept(session, import_, said, told.source)
 
 
 def standing(session: Session, digest: bytes) -> Import | None:
@@ -162,36 +165,38 @@ def _shown(filename: str) -> str:
     return name[:LONGEST_NAME]
 
 
-def _kept(session: Session, import_: Import, said: Intake) -> Outcome:
+def _kept(session: Session, import_: Import, said: Intake, source: str) -> Outcome:
     """Keep what the file adds, and the import itself if that is anything."""
-    counted = counting.counted(session, said.answers)
-    repeated = len(counted) + len(counting.repeated(session, said.totals))
+    ids = said.answers.ids(source)
+    counted = counting.counted(session, ids)
+    repeated = int(np.count_nonzero(counted))
+    repeated += len(counting.repeated(session, said.totals))
     import_.added = said.rows - repeated
     import_.same = said.same + repeated
     if import_.added:
         session.add(import_)
         session.flush()
         with uncollected():
-            _contribute(session, import_.id, said, counted)
-        counting.recount(session, import_.id)
+            _count(session, import_.id, said, counted)
+            counting.keep(session, ids[~counted], import_.id)
     return Outcome(import_.id, import_.added, import_.same, said.refused)
 
 
-def _contribute(
-    session: Session, import_id: int, said: Intake, counted: set[AnswerId]
-) -> None:
-    is_aggregated = said.kind is Kind.AGGREGATED
+def _count(session: Session, import_id: int, said: Intake, counted: Mask) -> None:
+    is_aggregated, cells = said.kind is Kind.AGGREGATED, said.cells(counted)
     contributions = (
         (
             *(import_id, cell.metric, cell.week, cell.team_id, cell.moment),
             *(is_aggregated, *tally),
         )
-        for cell, tally in said.cells(counted).items()
+        for cell, tally in cells.items()
     )
+    are_new = counting.are_new(session, cells)
     insert_many(session, Contribution, CONTRIBUTED, contributions)
-    new = sorted(said.answers.keys() - counted) if counted else sorted(said.answers)
-    named = ((metric, name, import_id) for metric, name in new)
-    insert_many(session, CountedRow, ("metric", "external_id", "import_id"), named)
+    if are_new:
+        counting.count(session, import_id)
+    else:
+        counting.recount(session, import_id)
 
 
 def undo(session: Session, import_id: int, now: datetime) -> bool:

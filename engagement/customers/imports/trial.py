@@ -1,15 +1,16 @@
 """What taking a file in would change, told before it does."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, islice
+from itertools import islice
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.customers.imports import counting
-from engagement.customers.intake.rows import Cell, Tally
+from engagement.customers.intake.rows import Answer, Cell, Tally
 from engagement.customers.intake.taking import Intake
 from engagement.customers.models import Contribution, Import
 from engagement.customers.reading.mapping import Kind
@@ -65,9 +66,10 @@ class Trial:
         return self.new + self.changed
 
 
-def trial(session: Session, said: Intake) -> Trial:
+def trial(session: Session, said: Intake, source: str = "") -> Trial:
+    """Return what a file of a source would do."""
     return (
-        _of_answers(session, said)
+        _of_answers(session, said, source)
         if said.kind is Kind.RAW
         else _of_totals(session, said)
     )
@@ -92,25 +94,24 @@ def _of_totals(session: Session, said: Intake) -> Trial:
     )
 
 
-def _of_answers(session: Session, said: Intake) -> Trial:
-    counted = counting.counted(session, said.answers)
+def _of_answers(session: Session, said: Intake, source: str) -> Trial:
+    counted = counting.counted(session, said.answers.ids(source))
+    same = int(np.count_nonzero(counted))
     return Trial(
-        new=said.rows - len(counted),
-        same=said.same + len(counted),
-        rows=tuple(islice(_answers(said), SHOWN)),
+        new=said.rows - same,
+        same=said.same + same,
+        rows=tuple(_stored(said, answer) for answer in said.answers.first(SHOWN)),
         outweighed=_outweighed(session, said.cells(counted)),
     )
 
 
-def _answers(said: Intake) -> Iterator[Stored]:
-    """Yield single answers, and how often each was given that has no id."""
-    named = ((answer, 1) for answer in said.answers.values())
-    for (cell, score), times in chain(named, said.nameless.items()):
-        scale = said.metrics[cell.metric].on(said.scales.get(cell.metric, ""))
-        up, down = scale.is_favourable(score), scale.is_unfavourable(score)
-        standing = Standing.FAVOURABLE if up else Standing.BETWEEN
-        standing = Standing.UNFAVOURABLE if down else standing
-        yield Stored(cell, Tally(times, times * up, times * down), score, standing)
+def _stored(said: Intake, answer: Answer) -> Stored:
+    cell, score = answer
+    scale = said.metrics[cell.metric].on(said.scales.get(cell.metric, ""))
+    up, down = scale.is_favourable(score), scale.is_unfavourable(score)
+    standing = Standing.FAVOURABLE if up else Standing.BETWEEN
+    standing = Standing.UNFAVOURABLE if down else standing
+    return Stored(cell, Tally(1, up, down), score, standing)
 
 
 def _outweighed(session: Session, cells: Mapping[Cell, Tally]) -> int:

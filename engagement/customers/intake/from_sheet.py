@@ -5,9 +5,13 @@ The dry run and the taking in are this same code.
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.intake.asking import texts_by_metric
-from engagement.customers.intake.groups import layout_of
+from engagement.customers.intake.at_once import answers_at_once
+from engagement.customers.intake.bulk import Places, Single, one_by_one, together
+from engagement.customers.intake.groups import Layout, layout_of
 from engagement.customers.intake.guessing import guessed
 from engagement.customers.intake.rows import RowReader
 from engagement.customers.intake.taking import (
@@ -17,6 +21,7 @@ from engagement.customers.intake.taking import (
     take_rows,
     totals_taken,
 )
+from engagement.customers.reading.columns import Rows
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.mapping import Mapping as Meaning
 from engagement.customers.reading.numbers import unit_of
@@ -52,14 +57,30 @@ def intake(
     columns = tuple(sheet.columns[place] for place in layout.kept)
     reader = _reader(sheet, mapping, teams, metrics, this_week)
     found = Intake(mapping.kind, columns, mapping.scales, metrics, reader=reader)
-    take = (
-        answers_taken(layout, reader, mapping, found)
-        if mapping.kind is Kind.RAW
-        else totals_taken(reader, found)
-    )
-    take_rows(sheet, layout, take, found)
+    if mapping.kind is Kind.RAW:
+        _take_answers(sheet, layout, mapping, found)
+    else:
+        take_rows(sheet.rows, layout, totals_taken(found), found, places(sheet.rows))
     refuse_crooked(sheet, layout, found)
     return found
+
+
+def _take_answers(
+    sheet: Sheet, layout: Layout, mapping: Meaning, found: Intake
+) -> None:
+    """Take answers in: at once where that says all, else one by one."""
+    singly, parts, singles = places(sheet.rows), [], list[Single]()
+    if len(singly) and (layout.id_place >= 0 or not mapping.is_cumulative):
+        read = answers_at_once(sheet.rows, layout, found.reader)
+        singly, parts = read.singly, [read.answers]
+        found.left_out += read.left_out
+    take = answers_taken(layout, mapping, found, singles)
+    take_rows(sheet.rows, layout, take, found, singly)
+    found.answers = together([*parts, one_by_one(singles)])
+
+
+def places(rows: Rows) -> Places:
+    return np.arange(len(rows))
 
 
 def _lost(sheet: Sheet, mapping: Meaning) -> list[str]:

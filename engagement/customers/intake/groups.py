@@ -20,6 +20,8 @@ class Group:
     """Of the cell without which there is none; -1: it must be there."""
     moment: str = ""
     """The touch point that its column stands for."""
+    stands: tuple[int, ...] = ()
+    """Where each of the texts stands."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,8 @@ class _Builder:
         kind = self.mapping.kind
         names = (AnswerTexts if kind is Kind.RAW else TotalTexts)._fields
         nowhere = len(self.places)
-        texts = itemgetter(*(stands.get(name, nowhere) for name in names))
-        return Group(texts, place, moment)
+        places = tuple(stands.get(name, nowhere) for name in names)
+        return Group(itemgetter(*places), place, moment, places)
 
 
 def layout_of(sheet: Sheet, mapping: Mapping) -> Layout:

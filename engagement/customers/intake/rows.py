@@ -17,6 +17,7 @@ from engagement.customers.scales import number_of
 from engagement.tables import Reason, RowRefused, is_formula
 
 LONGEST_MOMENT = 60
+LONGEST_ID = 100
 LARGEST_COUNT = 999_999_999
 DEMANDED = 4
 """The first cells of a row, which must be filled in."""
@@ -79,6 +80,11 @@ class TotalTexts(NamedTuple):
     moment: str
 
 
+def named(name: str, moment: str) -> str:
+    """Return the id of an answer, for those of one row at several moments."""
+    return f"{name}/{moment}" if name and moment else name
+
+
 @dataclass(frozen=True)
 class RowReader:
     """Reads rows against what is known; every method raises `RowRefused`."""
@@ -106,14 +112,14 @@ class RowReader:
         if not (day and team and metric and score):
             self._demand(AnswerTexts(*texts))
         cell = self._cells[day, team, metric, moment]
-        return Answer(cell, self._scores[cell.metric, score])
+        return Answer(cell, self.scores[cell.metric, score])
 
     def total(self, texts: Sequence[str]) -> tuple[Cell, Tally]:
         """Read the `TotalTexts` of a team and week."""
         row = TotalTexts(*map(bare, texts))
         self._demand(row)
-        week, key = self._weeks[row.week], self._keys[row.metric]
-        cell = Cell(self._ids[row.team], week, key, self._moments[row.moment])
+        week, key = self._weeks[row.week], self.keys[row.metric]
+        cell = Cell(self.ids[row.team], week, key, self.moments[row.moment])
         size = self._count("n", row.n, lowest=1)
         if row.favourable and (row.unfavourable or cell.metric != "nps"):
             return cell, self._counted(size, row)
@@ -138,7 +144,7 @@ class RowReader:
         return Remembered(self._cell)
 
     @cached_property
-    def _days(self) -> Remembered[str, int]:
+    def days(self) -> Remembered[str, int]:
         return Remembered(self._week_of_answer)
 
     @cached_property
@@ -146,25 +152,25 @@ class RowReader:
         return Remembered(self._week)
 
     @cached_property
-    def _keys(self) -> Remembered[str, str]:
+    def keys(self) -> Remembered[str, str]:
         return Remembered(self._key)
 
     @cached_property
-    def _ids(self) -> Remembered[str, int]:
+    def ids(self) -> Remembered[str, int]:
         return Remembered(self._id)
 
     @cached_property
-    def _moments(self) -> Remembered[str, str]:
+    def moments(self) -> Remembered[str, str]:
         return Remembered(self._moment)
 
     @cached_property
-    def _scores(self) -> Remembered[tuple[str, str], int]:
+    def scores(self) -> Remembered[tuple[str, str], int]:
         return Remembered(self._score)
 
     def _cell(self, texts: tuple[str, str, str, str]) -> Cell:
         day, team, metric, moment = texts
-        week, key = self._days[day], self._keys[metric]
-        return Cell(self._ids[team], week, key, self._moments[moment])
+        week, key = self.days[day], self.keys[metric]
+        return Cell(self.ids[team], week, key, self.moments[moment])
 
     def _week_of_answer(self, text: str) -> int:
         if self.is_weekly:

@@ -1,26 +1,36 @@
 """What rows add up to: each taken once, said again, left out or refused."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain
 from typing import TypeVar
 
+import numpy as np
+
 from engagement.customers.catalogue import METRICS, Metric
+from engagement.customers.intake.bulk import (
+    NOTHING,
+    Bulk,
+    Mask,
+    Places,
+    Single,
+)
 from engagement.customers.intake.groups import Group, Layout
 from engagement.customers.intake.rows import (
+    LONGEST_ID,
     Answer,
     AnswerId,
     Cell,
     LeftOut,
     RowReader,
     Tally,
+    named,
 )
+from engagement.customers.reading.columns import Rows
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.mapping import Mapping as Meaning
 from engagement.customers.reading.numbers import bare
-from engagement.customers.reading.remembered import Remembered
 from engagement.customers.reading.sheets import Sheet
 from engagement.tables import Reason, Refusal, RowRefused
 
@@ -28,7 +38,6 @@ Key = TypeVar("Key")
 Said = TypeVar("Said")
 Cells = tuple[str, ...]
 
-LONGEST_ID = 100
 ROW_HASH = 24
 """Letters that tell one row from all others."""
 
@@ -52,10 +61,8 @@ class Intake:
     metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
     totals: dict[Cell, Tally] = field(default_factory=dict)
     """Aggregated rows."""
-    nameless: Counter[Answer] = field(default_factory=Counter)
-    """Raw rows without an id."""
-    answers: dict[AnswerId, Answer] = field(default_factory=dict)
-    """Raw rows with an id."""
+    answers: Bulk = field(default_factory=lambda: NOTHING)
+    """Raw rows."""
     same: int = 0
     """Rows that say once more what the file has said."""
     left_out: int = 0
@@ -69,47 +76,37 @@ class Intake:
     @property
     def rows(self) -> int:
         """How many rows say something, each once."""
-        return len(self.totals) + self.nameless.total() + len(self.answers)
+        return len(self.totals) + len(self.answers)
 
-    def cells(self, counted: Container[AnswerId] = ()) -> dict[Cell, Tally]:
+    def cells(self, counted: Mask | None = None) -> dict[Cell, Tally]:
         """Return what the file adds to each cell beside the answers counted already."""
-        new = ((one, 1) for key, one in self.answers.items() if key not in counted)
-        return self.totals | self._tallied(chain(self.nameless.items(), new))
+        which = np.ones(len(self.answers), np.bool_) if counted is None else ~counted
+        return self.totals | self.answers.tallied(which, self._parts)
 
-    def _tallied(self, answers: Iterable[tuple[Answer, int]]) -> dict[Cell, Tally]:
-        sums: dict[Cell, list[int]] = Remembered(lambda _cell: [0, 0, 0])
-        parts = Remembered(self._parts)
-        for (cell, score), times in answers:
-            up, down = parts[cell.metric, score]
-            sum_ = sums[cell]
-            sum_[0] += times
-            sum_[1] += times * up
-            sum_[2] += times * down
-        return {cell: Tally(*sum_) for cell, sum_ in sums.items()}
-
-    def _parts(self, given: tuple[str, int]) -> tuple[bool, bool]:
+    def _parts(self, metric: str, score: int) -> tuple[bool, bool]:
         """Tell whether a score of a metric is favourable, and whether unfavourable."""
-        metric, score = given
         scale = self.metrics[metric].on(self.scales.get(metric, ""))
         return scale.is_favourable(score), scale.is_unfavourable(score)
 
 
-Take = Callable[[Group, Cells], None]
-"""Takes what a group picks out of a row's cells and constants."""
+Take = Callable[[int, Group, Cells], None]
+"""Takes what a group picks out of the cells and constants of the row at a place."""
 
 
 def answers_taken(
-    layout: Layout, reader: RowReader, mapping: Meaning, taken: Intake
+    layout: Layout, mapping: Meaning, taken: Intake, singles: list[Single]
 ) -> Take:
+    """Return what takes single answers, and puts them beside each other."""
+    reader, known = taken.reader, dict[AnswerId, Answer]()
     name_of = _names(layout, reader, mapping)
 
-    def take(group: Group, cells: Cells) -> None:
+    def take(place: int, group: Group, cells: Cells) -> None:
         answer, name = reader.answer(group.texts(cells)), name_of(cells)
-        if not name:
-            taken.nameless[answer] += 1
-            return
-        key = answer.cell.metric, f"{name}/{group.moment}" if group.moment else name
-        taken.same += _is_same(taken.answers, key, answer)
+        name = named(name, group.moment)
+        if name and _is_same(known, (answer.cell.metric, name), answer):
+            taken.same += 1
+        else:
+            singles.append(Single(place, answer, name))
 
     return take
 
@@ -138,15 +135,21 @@ def _names(
     return by_content if mapping.is_cumulative else lambda _cells: ""
 
 
-def totals_taken(reader: RowReader, taken: Intake) -> Take:
-    def take(group: Group, cells: Cells) -> None:
-        taken.same += _is_same(taken.totals, *reader.total(group.texts(cells)))
+def totals_taken(taken: Intake) -> Take:
+    def take(_place: int, group: Group, cells: Cells) -> None:
+        total = taken.reader.total(group.texts(cells))
+        taken.same += _is_same(taken.totals, *total)
 
     return take
 
 
-def take_rows(sheet: Sheet, layout: Layout, take: Take, taken: Intake) -> None:
-    for number, cells in sheet.rows:
+def take_rows(
+    rows: Rows, layout: Layout, take: Take, taken: Intake, places: Places
+) -> None:
+    """Go through the rows at some places, one by one."""
+    for place, (number, cells) in zip(
+        places.tolist(), rows.picked(places), strict=True
+    ):
         if layout.wanted and not layout.wants(cells):
             taken.left_out += 1
             continue
@@ -156,7 +159,7 @@ def take_rows(sheet: Sheet, layout: Layout, take: Take, taken: Intake) -> None:
             if group.place >= 0 and not full[group.place]:
                 continue
             try:
-                take(group, full)
+                take(place, group, full)
             except RowRefused as error:
                 errors.append(error)
             except LeftOut:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from engagement.customers.catalogue import METRICS
@@ -138,7 +139,8 @@ def test_an_export_that_holds_the_last_one_counts_only_what_is_new() -> None:
 
     second = read(sheet, guessed(sheet))
 
-    assert second.cells(counted={*first.answers}) == counts(
+    known = np.isin(second.answers.ids(""), first.answers.ids(""))
+    assert second.cells(known) == counts(
         ("lille", 0, "nps", (1, 1, 0)), ("lille", 0, "csat", (1, 1, 0))
     )
 
