@@ -3,6 +3,7 @@
 import math
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from random import Random
 from statistics import NormalDist, fmean
 
@@ -62,6 +63,8 @@ ASKED = {"csat": 3.0, "nps": 2.0}
 LEAST_ASKED = 8
 DISSATISFIED = 0.55
 """Share of the customers who are not satisfied that are dissatisfied."""
+Asked = tuple[str, str, tuple[int, int, int]]
+"""Metric, moment, and how many answered, favourable and unfavourable."""
 COLUMNS = ("team", "week", "metric", "moment", "n", "favourable", "unfavourable")
 
 
@@ -118,26 +121,26 @@ def scores_file(teams: Iterable[str], week: int, index: int) -> bytes:
 def dimensions_file(teams: Iterable[str], week: int, index: int) -> bytes:
     """Return what some customers answer to the long questionnaire."""
     rows = [
-        (team, weeks.written(week), dimension, "", *counts)
+        (team, weeks.written(week), dimension, moment, *counts)
         for team in teams
-        if team in BY_KEY and BY_KEY[team].moments
-        for dimension, counts in _asked_at_length(team, index)
+        if team in BY_KEY
+        for dimension, moment, counts in _asked_at_length(team, index)
     ]
     return written(COLUMNS, rows)
 
 
-def _asked_at_length(
-    team: str, index: int
-) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    share = truths.customer_share(team, index)
-    size = max(LEAST_ASKED, round(ASKED_AT_LENGTH * (BY_KEY[team].people + 1)))
-    for dimension in DIMENSIONS:
-        draw = chance("at length", team, dimension, index)
-        seen = within_reason(share + SEEN_BY_CUSTOMERS.get(dimension, 0.0))
-        yield dimension, (size, *_counts(draw, size, seen, DISSATISFIED * (1 - seen)))
+def _asked_at_length(team: str, index: int) -> Iterator[Asked]:
+    place, share = BY_KEY[team], truths.customer_share(team, index)
+    for dimension, moment in product(DIMENSIONS, place.moments):
+        draw = chance("at length", team, dimension, moment, index)
+        mean = ASKED_AT_LENGTH * (place.people + 1) / len(place.moments)
+        beyond = SEEN_BY_CUSTOMERS.get(dimension, 0.0) + OF_A_MOMENT.get(moment, 0.0)
+        up, down = classes("csat", within_reason(share + beyond))
+        size = max(LEAST_ASKED, round(mean))
+        yield dimension, moment, (size, *_counts(draw, size, up, down))
 
 
-def _asked(team: str, index: int) -> Iterator[tuple[str, str, tuple[int, int, int]]]:
+def _asked(team: str, index: int) -> Iterator[Asked]:
     place, share = BY_KEY[team], truths.customer_share(team, index)
     for metric, each in ASKED.items():
         for moment in place.moments:
