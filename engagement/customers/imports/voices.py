@@ -2,17 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, true
 from sqlalchemy.orm import Session
 
 from engagement.customers.intake.comments import Comment
 from engagement.customers.models import Voice
 from engagement.database import insert_many
 from engagement.people.models import Team
-
-Wanted = TypeVar("Wanted", bound=Select[Any])
 
 WEEKS_KEPT = 53
 """A year, so that the same season can be read beside this one."""
@@ -40,8 +37,8 @@ def keep(session: Session, import_id: int, comments: Iterable[Comment]) -> None:
 
 def count(session: Session, team_ids: Collection[int] | None = None) -> int:
     """Return how much there is to read of these teams; None: of all."""
-    wanted = select(func.count()).select_from(Voice)
-    return session.scalars(_of(wanted, team_ids)).one()
+    wanted = select(func.count()).select_from(Voice).where(_of(team_ids))
+    return session.scalars(wanted).one()
 
 
 def listed(
@@ -54,15 +51,16 @@ def listed(
     wanted = (
         select(Voice.id, Team.id, Team.name, Voice.week, Voice.moment, Voice.text)
         .join(Team, Team.id == Voice.team_id)
+        .where(_of(team_ids))
         .order_by(Voice.week.desc(), Voice.id)
         .offset(skipped)
         .limit(most)
     )
-    return [Said(*row) for row in session.execute(_of(wanted, team_ids))]
+    return [Said(*row) for row in session.execute(wanted)]
 
 
-def _of(wanted: Wanted, team_ids: Collection[int] | None) -> Wanted:
-    return wanted if team_ids is None else wanted.where(Voice.team_id.in_(team_ids))
+def _of(team_ids: Collection[int] | None) -> ColumnElement[bool]:
+    return true() if team_ids is None else Voice.team_id.in_(team_ids)
 
 
 def destroy(session: Session, voice_id: int) -> bool:
