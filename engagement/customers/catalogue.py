@@ -91,9 +91,18 @@ def metric_named(text: str, metrics: Mapping[str, Metric]) -> str:
     key = METRICS_BY_NAME.get(name, "")
     if key in metrics:
         return key
-    own = (metric for metric in metrics.values() if metric.name)
-    named = (one.key for one in own if name in {folded(one.key), folded(one.name)})
-    return next(named, "") if name else ""
+    own, plain = (one for one in metrics.values() if one.name), _without_unit(name)
+    named = (
+        one.key
+        for one in own
+        if plain in {folded(one.key), _without_unit(folded(one.name))}
+    )
+    return next(named, "") if plain else ""
+
+
+def _without_unit(name: str) -> str:
+    """Return a folded name without a mark that its figures are percentages."""
+    return name.strip("% ")
 
 
 def means_more(text: str) -> bool:

@@ -3,10 +3,10 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from engagement.customers.wording import METRIC_NAMES
+from engagement.customers import wording as customers
 from engagement.formats import percent, signed
 from engagement.insight.heat import Change, Move
-from engagement.pulses import wording
+from engagement.pulses import wording as pulses
 from engagement.statistics.findings import Reason, Withheld
 
 NPS = "nps"
@@ -19,10 +19,14 @@ MOVES = {
 
 
 def name_of(measure: str) -> str:
-    """Name a staff measure or a customer metric in the reader's language."""
-    if measure in METRIC_NAMES:
-        return str(METRIC_NAMES[measure])
-    return wording.name_of(measure)
+    """Name a staff measure or a customer metric in the reader's language.
+
+    A metric of the company's own is called as it says, and a question of a history by
+    its code.
+    """
+    if measure in pulses.NAMES:
+        return pulses.name_of(measure)
+    return customers.name_of(measure)
 
 
 def rounded(value: float, measure: str) -> int:

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
+from engagement.customers.models import OwnMetric
 from engagement.database import db
 from engagement.insight.team import teams
 from engagement.people.models import Team
@@ -53,6 +54,30 @@ def table_rows(soup: BeautifulSoup) -> list[list[str]]:
         [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
         for row in table.select("tbody tr")
     ]
+
+
+def test_a_metric_of_the_companys_own_stands_on_every_page(
+    many: dict[str, int], save: Save, sign_in: SignIn
+) -> None:
+    clean = OwnMetric(
+        key="clean", name="Propreté", lowest=0, highest=20,
+        favourable=15, unfavourable=9, is_turned=False,
+    )  # fmt: skip
+    teams_ = [many["lille"], many["arras"], *range(100, 120)]
+    save(clean, *(a_score(one, 40, 10 + one % 20, metric="clean") for one in teams_))
+    hana = sign_in("hana")
+
+    shown = page(hana, "/symmetry?customer=clean")
+    sheet = hana.get("/symmetry.csv?customer=clean").text
+
+    chosen = shown.select_one("select[name=customer] option[selected]")
+    assert chosen
+    assert chosen.text == "Propreté"
+    assert "Propreté" in words(shown)
+    assert "Propreté" in sheet.splitlines()[0]
+    for path in ("/", f"/teams/{many['lille']}"):
+        labels = [tag.get_text() for tag in page(hana, path).select(".tile .label")]
+        assert any("Propreté" in label for label in labels)
 
 
 @pytest.mark.parametrize("path", PAGES)

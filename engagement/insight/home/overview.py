@@ -24,6 +24,8 @@ from engagement.pulses import queries as pulses
 from engagement.statistics.findings import Interval, Reason, Withheld
 
 WINDOW = WINDOWS[0]
+MOST_METRICS = 4
+"""Of customers, among the key figures; a page for each team has all of them."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
         staff_line(answers, span.end(1))[0],
         tuple(
             (metric, _company(session, metric, span))
-            for metric in shown_metrics(session)
+            for metric in shown_metrics(session)[:MOST_METRICS]
         ),
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import metrics
 from engagement.customers import queries as customers
+from engagement.customers.catalogue import METRICS
 from engagement.insight.memory import remembered
 from engagement.insight.series import (
     RUN,
@@ -36,8 +37,8 @@ from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.within import CorrelationOverTime
 
-USUAL = ("csat", "nps")
-"""Metrics in the order in which they are offered."""
+USUAL = ("csat", "nps", "ces", "rtf")
+"""Metrics in the order in which they are offered; the company's own follow."""
 
 
 @dataclass(frozen=True)
@@ -145,17 +146,20 @@ def measures(session: Session) -> tuple[list[str], list[str]]:
 
     Before the first figure or score there is still the usual one, with its reasons.
     """
-    used = customers.metrics_in_use(session)
     return (
         pulses.measures(session) or [bank.MOBILISATION],
-        [metric for metric in USUAL if metric in used] or [USUAL[0]],
+        [*shown_metrics(session)] or [USUAL[0]],
     )
 
 
 def shown_metrics(session: Session) -> tuple[str, ...]:
-    """Return the metrics with scores, the usual ones first."""
+    """Return the metrics with scores, the usual ones first, then the company's own.
+
+    Dimensions are not among them: each has staff's own answers to be compared with.
+    """
     used = customers.metrics_in_use(session)
-    return tuple(metric for metric in USUAL if metric in used)
+    own = (metric for metric in used if metric not in METRICS)
+    return (*(metric for metric in USUAL if metric in used), *own)
 
 
 def moments(session: Session, metric: str) -> list[str]:

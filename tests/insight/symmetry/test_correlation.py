@@ -215,5 +215,16 @@ def test_measures_to_choose_from_are_those_with_numbers(
     assert (usual.staff, usual.customer) == ("mobilisation", "nps")
 
 
+def test_the_companys_own_metrics_follow_the_usual_ones(
+    company: dict[str, int], save: Save
+) -> None:
+    names = ("clean", "nps", "ces", "trust", "csat")
+    save(*(a_score(company["nice"], metric=metric) for metric in names))
+
+    usual = ["csat", "nps", "ces"]
+    assert correlation.measures(db.session())[1] == [*usual, "clean"]
+    assert correlation.shown_metrics(db.session()) == (*usual, "clean")
+
+
 def test_before_the_first_numbers_the_usual_measures_are_offered() -> None:
     assert correlation.measures(db.session()) == (["mobilisation"], ["csat"])
