@@ -10,6 +10,8 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from engagement import bundle, loading, machines, maintenance, serving, weeks
 from engagement.config import ROOT, BadSetting
+from engagement.customers.scores import board
+from engagement.customers.scores.periods import By
 from engagement.database import db
 from engagement.demo import links, seed
 from engagement.due import do_what_is_due
@@ -137,6 +139,20 @@ def report_trends(*, staff: str, is_json: bool) -> None:
         if staff not in known:
             raise CannotDo(f"There is no measure {staff}; --staff {' | '.join(known)}.")
         found = trends.trends(db.session(), staff, this_week())
+    click.echo(json.dumps(found.as_report()) if is_json else "\n".join(found.lines()))
+
+
+@report.command("customers")
+@click.option("--by", type=click.Choice([one.value for one in By]), default="month")
+@click.option("--until", help="A week of the period, as 2026-W42; by default the last.")
+@as_json
+def report_customers(*, by: str, until: str | None, is_json: bool) -> None:
+    """Print the global index beside the scores of a week, a month or a quarter."""
+    week = weeks.week_from(until) if until else None
+    if until and week is None:
+        raise CannotDo(f"There is no week {until}; write it as 2026-W42.")
+    with application():
+        found = board.board(db.session(), By(by), week, this_week())
     click.echo(json.dumps(found.as_report()) if is_json else "\n".join(found.lines()))
 
 

@@ -109,6 +109,31 @@ def test_trends_are_told_as_lines_or_as_one_object(run: Shell, teams: Path) -> N
     assert [row["team"] for row in found["rows"]] == ["top", "shop"]
 
 
+def test_customers_are_told_as_lines_or_as_one_object(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    scores = tmp_path / "scores.csv"
+    scores.write_text("team,week,metric,n,favourable\nshop,2026-W02,csat,40,30\n")
+    run("import-people", teams)
+    run("import-scores", scores)
+
+    lines = run("report", "customers", "--by", "week").splitlines()
+    found = json.loads(run("report", "customers", "--until", "2026-W03", "--json"))
+
+    assert lines[0] == "2026-W02 to 2026-W02; index from 2025-W03: csat"
+    assert lines[2] == "  Shop: index 0.75, csat 0.75"
+    assert (found["from"], found["to"]) == ("2026-W01", "2026-W05")
+    assert found["teams"][1]["scores"]["csat"]["n"] == 40
+
+
+def test_a_week_that_does_not_exist_is_not_reported(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+
+    told = run("report", "customers", "--until", "2025-W53", status=2)
+
+    assert told == "There is no week 2025-W53; write it as 2026-W42.\n"
+
+
 def test_a_measure_without_figures_is_not_reported(run: Shell, teams: Path) -> None:
     run("import-people", teams)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from sqlalchemy import Row, func, select, tuple_
+from sqlalchemy import Row, case, func, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from engagement.customers.models import Import, Score
@@ -100,6 +100,35 @@ def listed(  # noqa: PLR0913 - what a list is narrowed by
     if after is not None:
         wanted = wanted.where(tuple_(*order) > tuple(after))
     return session.execute(wanted.order_by(*order).limit(most)).all()
+
+
+StretchRow = tuple[int, str, int, int, float, float]
+"""Team, moment, stretch, customers, favourable, unfavourable."""
+
+
+def stretches(
+    session: Session, metric: str, begins: Sequence[int], last_week: int
+) -> Sequence[StretchRow]:
+    """Return sums by team and moment over the stretches that begin in these weeks.
+
+    Each ends where the next one begins, the last with the last week; the database
+    adds them up, since it has fifty times as many rows.
+    """
+    latest_first = list(enumerate(begins))[::-1]
+    stretch = case(*((Score.week >= week, at) for at, week in latest_first))
+    wanted = (
+        select(Score.team_id, Score.moment, stretch, *SUMS)
+        .where(Score.metric == metric, Score.week.between(begins[0], last_week))
+        .group_by(text("1"), text("2"), text("3"))
+    )
+    cursor = session.connection().execute(wanted).cursor
+    return cast("Sequence[StretchRow]", cursor.fetchall())
+
+
+def last_week_of_all(session: Session) -> int | None:
+    """Return the newest week that has any score."""
+    weeks = (last_week(session, metric) for metric in metrics_in_use(session))
+    return max((week for week in weeks if week is not None), default=None)
 
 
 def metrics_in_use(session: Session) -> list[str]:

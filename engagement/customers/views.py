@@ -1,13 +1,46 @@
-"""The page of the customers' side: what they say, and the ways in."""
+"""The page of what customers say, and the same as a file."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template, request
 
-from engagement.web import Audience, audience
+from engagement.customers.scores import board_file, choices, wording
+from engagement.customers.scores.board import Board, Listing, board
+from engagement.customers.scores.choices import Asked
+from engagement.customers.scores.periods import By
+from engagement.database import db
+from engagement.listing import Order
+from engagement.spreadsheets import download
+from engagement.web import Audience, audience, this_week
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
+blueprint.add_app_template_filter(wording.period_name)
+blueprint.add_app_template_filter(wording.metric_name)
+blueprint.add_app_template_filter(wording.written, "scored")
 
 
 @blueprint.get("")
 @audience(Audience.HR)
 def index() -> str:
-    return render_template("customers/index.html")
+    asked, found, listing = _chosen()
+    return render_template(
+        "customers/index.html",
+        asked=asked,
+        board=found,
+        listing=listing,
+        by=By,
+        orders=Order,
+    )
+
+
+@blueprint.get("/scores.csv")
+@audience(Audience.HR)
+def scores_file() -> Response:
+    _asked, found, listing = _chosen()
+    return download(board_file.as_file(found, listing), "customers.csv")
+
+
+def _chosen() -> tuple[Asked, Board, Listing]:
+    """Read the reader's choices, and what there is for them."""
+    asked = choices.asked(request.args)
+    found = board(db.session(), asked.by, asked.until, this_week())
+    asked = asked.among(found.sorts)
+    return asked, found, found.listing(asked.sort, asked.order, asked.page)

@@ -1,41 +1,18 @@
-"""What was computed from these data before, so that a second look costs a lookup."""
+"""What was computed from these releases and scores before."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
+from engagement import memory
 from engagement.customers import queries as customers
 from engagement.pulses import queries as pulses
 
-MOST_KEPT = 32
-"""Of results, in each process; those of other data go first."""
 Found = TypeVar("Found")
 
 
-@dataclass
-class Memory:
-    """The results of one version of the data, the last asked for at the end."""
-
-    version: Hashable = None
-    results: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
-
-
 def remembered(session: Session, key: Hashable, compute: Callable[[], Found]) -> Found:
-    """Return what `compute` gives, computed once for a key and a state of the data.
-
-    The key names everything the result depends on beside releases and scores. Two
-    threads may compute the same; both results are right.
-    """
+    """Return what `compute` gives, computed once for a key and a state of the data."""
     version = pulses.version(session), customers.version(session)
-    memory: Memory = current_app.extensions.setdefault("insight", Memory())
-    if memory.version != version:
-        memory = current_app.extensions["insight"] = Memory(version)
-    if key not in memory.results:
-        memory.results[key] = compute()
-        if len(memory.results) > MOST_KEPT:
-            memory.results.popitem(last=False)
-    return cast("Found", memory.results[key])
+    return memory.remembered("insight", version, key, compute)

@@ -24,7 +24,10 @@ def rolled_up(
     nodes: Sequence[Node],
     order: Sequence[tuple[int, int]],
 ) -> Numbers:
-    """Add the customers of each team to the team above it, from the leaves up."""
+    """Add the customers of each team to the team above it, from the leaves up.
+
+    The second axis of the counts is that of the teams.
+    """
     place = {node.id: at for at, node in enumerate(nodes)}
     for _depth, at in reversed(order):
         parent = nodes[at].parent_id

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 
 FILES = {
     "api.description",
+    "customers.scores_file",
     "customers_api.scores",
     "imports.refused",
     "checks.refused",

@@ -2,29 +2,17 @@
 
 from datetime import UTC, timedelta
 
-import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from engagement.customers.imports import register
 from engagement.customers.models import Import
 from engagement.database import db
-from engagement.insight import memory
 from engagement.insight.memory import remembered
 from engagement.weeks import week_at
 from tests.conftest import NOON
 from tests.pulses import staff
-
-
-class Counter:
-    """Counts how often it was asked."""
-
-    def __init__(self) -> None:
-        self.times = 0
-
-    def __call__(self) -> int:
-        self.times += 1
-        return self.times
+from tests.test_memory import Counter
 
 
 def release(app: Flask, weeks: int) -> None:
@@ -62,15 +50,3 @@ def test_a_release_and_an_undone_import_are_seen(inside_app: Flask) -> None:
 
     register.undo(db.session(), db.session.scalars(select(Import.id)).one(), NOON)
     assert remembered(db.session(), "key", compute) == 4
-
-
-def test_the_oldest_result_makes_room(
-    inside_app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(memory, "MOST_KEPT", 2)
-    compute = Counter()
-
-    for key in "abca":
-        remembered(db.session(), key, compute)
-
-    assert compute.times == 4

@@ -24,7 +24,7 @@ from engagement.statistics.findings import Interval, Withheld
 SignIn = Callable[[str], FlaskClient]
 PROMISED = {
     *("mobilisation", "participation", "rounding", "suppression", "share"),
-    *("customers", "nps", "csat", "ces"),
+    *("customers", "nps", "csat", "ces", "index", "score-change"),
     *("between", "latent", "within", "rmcorr", "levels", "lags", "sensitivity"),
     *("support", "groups", "change", "circle", "drivers", "reliability"),
     *("regression", "effect"),

@@ -3,7 +3,10 @@
 from flask_babel import lazy_gettext as _l
 
 from engagement.customers.metrics import LEAST, THIN, ces, csat, estimate, nps
+from engagement.customers.scores.global_index import index
+from engagement.customers.scores.periods import YEAR
 from engagement.insight.method.entry import OWN, Entry, Section
+from engagement.statistics.differences import difference
 
 WILSON = "Wilson, Journal of the American Statistical Association 22 (1927) 209"
 FLOOR = _l(
@@ -120,4 +123,71 @@ CES = Entry(
     explains=(ces,),
 )
 
-SCORES = Section("scores", _l("What customers say"), (CUSTOMERS, NPS, CSAT, CES))
+INDEX = Entry(
+    anchor="index",
+    title=_l("Global index"),
+    says=_l(
+        "How customers see the company in the long run, as one share: the mean of the "
+        "favourable shares of satisfaction (CSAT) and of the questions that staff are "
+        "asked too, over the last %(weeks)s weeks. Each measure counts the same. NPS "
+        "and effort have scales of their own and are no part of it.",
+        weeks=YEAR,
+    ),
+    formulas=(
+        "I = (p_1 + … + p_M) / M,  p_m = P_m / n_m",
+        "(l_1 + … + l_M) / M  to  (u_1 + … + u_M) / M",
+    ),
+    letters=(
+        ("M", _l("the number of measures that count")),
+        ("n_m", _l("the customers who answered measure m")),
+        ("P_m", _l("of these, the favourable ones")),
+        ("l_m, u_m", _l("both ends of the range of measure m, as for satisfaction")),
+    ),
+    assumes=_l(
+        "Measures that are asked of few weigh as much as the others. The range is the "
+        "widest there can be: as if the same customers had answered everything, so "
+        "that what is off in one measure is off in all. From one month to the next "
+        "nearly all weeks are the same, so no change of it is told; and it moves when "
+        "a measure begins to count."
+    ),
+    floor=_l(
+        "A measure counts from %(thin)s customers in the whole company on; a team or a "
+        "moment has an index only with %(least)s customers in each of them.",
+        thin=THIN,
+        least=LEAST,
+    ),
+    sources=(OWN, WILSON),
+    explains=(index,),
+)
+CHANGE = Entry(
+    anchor="score-change",
+    title=_l("Change against the period before"),
+    says=_l(
+        "A score of a week, a month or a quarter less that of the one before. A week "
+        "belongs to the month of its Thursday, so a month has four weeks or five. An "
+        "arrow stands where the whole range of the difference is on one side of zero."
+    ),
+    formulas=(
+        "d = x_2 − x_1",
+        "low = d − √((x_2 − l_2)^2 + (u_1 − x_1)^2)",
+        "high = d + √((u_2 − x_2)^2 + (x_1 − l_1)^2)",
+    ),
+    letters=(
+        ("x_2, l_2, u_2", _l("the score of the period, and both ends of its range")),
+        ("x_1, l_1, u_1", _l("the same of the period before")),
+    ),
+    assumes=_l(
+        "Other customers answered than before. Where nothing changed, about five "
+        "figures in a hundred have an arrow by chance; look for the ones that go on."
+    ),
+    floor=_l("Both periods need %(least)s customers.", least=LEAST),
+    sources=(
+        "Newcombe, Statistics in Medicine 17 (1998) 873",
+        "Zou & Donner, Statistics in Medicine 27 (2008) 1693",
+    ),
+    explains=(difference,),
+)
+
+SCORES = Section(
+    "scores", _l("What customers say"), (CUSTOMERS, NPS, CSAT, CES, INDEX, CHANGE)
+)

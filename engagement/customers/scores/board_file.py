@@ -1,0 +1,80 @@
+"""What a page shows of teams and moments, as a file: a row for each."""
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from engagement.customers.scores.board import Board, Listing
+from engagement.customers.scores.global_index import Incomplete, Index, NothingCounts
+from engagement.customers.scores.tallies import Change, Figure, Line
+from engagement.customers.scores.wording import (
+    INDEX,
+    NPS,
+    metric_name,
+    period_name,
+    rounded,
+)
+from engagement.spreadsheets import delimited
+from engagement.statistics.findings import Withheld
+from engagement.tables import as_cell
+
+
+def as_file(board: Board, listing: Listing) -> str:
+    """Return the listing as delimited text, with the numbers that the page shows."""
+    return delimited(_rows(board, listing))
+
+
+def _rows(board: Board, listing: Listing) -> Iterator[list[str]]:
+    yield [_("Team or moment"), _("Name"), *_header(board)]
+    for row in (*listing.company, *listing.teams):
+        yield [_("Team"), as_cell(row.node.name), *_cells(board, row.line)]
+    for moment in listing.moments:
+        name = as_cell(moment.moment) or _("no moment named")
+        yield [_("Moment"), name, *_cells(board, moment.line)]
+
+
+def _header(board: Board) -> list[str]:
+    period = period_name(board.period)
+    cells = _columns(_("Global index, %(unit)s, 52 weeks", unit="%"))
+    cells[-1] = _("Fewest customers of a measure")
+    for metric in board.columns:
+        unit = "" if metric == NPS else ", %"
+        cells += _columns(f"{as_cell(metric_name(metric))}{unit}, {period}")
+        cells.append(
+            _("Change from %(period)s", period=period_name(board.period.before))
+        )
+    return cells
+
+
+def _columns(name: str) -> list[str]:
+    ends = _("%(name)s, from", name=name), _("%(name)s, to", name=name)
+    return [name, *ends, _("Customers")]
+
+
+def _cells(board: Board, line: Line) -> list[str]:
+    scores = zip(board.columns, line.scores, strict=True)
+    told = [cell for metric, found in scores for cell in _score(metric, found)]
+    return [*_index(line.index), *told]
+
+
+def _index(found: Index | Incomplete | NothingCounts) -> list[str]:
+    if isinstance(found, Index):
+        values = found.value, found.low, found.high
+        return [*(str(rounded(one, INDEX)) for one in values), str(found.least)]
+    return [_("not shown"), "", "", ""]
+
+
+def _score(metric: str, found: Figure | Withheld) -> list[str]:
+    if isinstance(found, Withheld):
+        return [_("not shown"), "", "", "", ""]
+    one = found.estimate
+    values = [str(rounded(value, metric)) for value in (one.value, one.low, one.high)]
+    return [*values, str(one.n), _change(metric, found.change)]
+
+
+def _change(metric: str, change: Change | Withheld) -> str:
+    if isinstance(change, Withheld):
+        return str(_("not shown"))
+    if not change.is_clear:
+        return str(_("no clear change"))
+    return str(rounded(change.points, metric))

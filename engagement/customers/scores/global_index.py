@@ -1,0 +1,100 @@
+"""The global index: how customers see the company in the long run, as one share: pure.
+
+It is the mean of favourable shares, each measure counting the same, and never mixes
+in NPS or CES, which have scales of their own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from engagement.customers.catalogue import DIMENSIONS
+from engagement.customers.metrics import LEAST, THIN
+from engagement.statistics.findings import Numbers
+from engagement.statistics.shares import share_bounds
+
+MEASURES = ("csat", *DIMENSIONS)
+"""What it can be made of: satisfaction, and what staff are asked too."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """A share from 0 to 1, and the widest interval that its measures allow."""
+
+    is_shown: ClassVar[bool] = True
+
+    value: float
+    low: float
+    high: float
+    least: int
+    """Customers behind the measure with the fewest."""
+    most: int
+
+    @property
+    def is_thin(self) -> bool:
+        return self.least < THIN
+
+    def as_report(self) -> dict[str, object]:
+        return {
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "n": [self.least, self.most],
+        }
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """No index, because measures that count in it have too few answers here."""
+
+    is_shown: ClassVar[bool] = False
+    need: ClassVar[int] = LEAST
+
+    missing: tuple[str, ...]
+
+    def as_report(self) -> dict[str, object]:
+        return {"withheld": "too_few_customers", "missing": list(self.missing)}
+
+
+@dataclass(frozen=True)
+class NothingCounts:
+    """No index anywhere, because no measure has enough answers in the company."""
+
+    is_shown: ClassVar[bool] = False
+    need: ClassVar[int] = THIN
+
+    def as_report(self) -> dict[str, object]:
+        return {"withheld": "no_measure"}
+
+
+def counting(answers: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the measures that count, from their answers in the whole company."""
+    return tuple(one for one in MEASURES if answers.get(one, 0) >= THIN)
+
+
+def index(
+    measures: Sequence[str], n: Sequence[float], favourable: Sequence[float]
+) -> Index | Incomplete | NothingCounts:
+    """Return the index of a team or a moment from the counts of these measures.
+
+    Its ends are the means of those of Wilson's intervals: the errors add up as if the
+    same customers had answered everything, which is the most that they can do.
+    """
+    if not measures:
+        return NothingCounts()
+    missing = [one for one, size in zip(measures, n, strict=True) if size < LEAST]
+    if missing:
+        return Incomplete(tuple(missing))
+    low, high = share_bounds(favourable, n)
+    value = float(index_values(np.array(n, float), np.array(favourable, float)))
+    least, most = round(min(n)), round(max(n))
+    return Index(value, float(low.mean()), float(high.mean()), least, most)
+
+
+def index_values(n: Numbers, favourable: Numbers) -> Numbers:
+    """Return the index alone, over the first axis; NaN where it is withheld."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found: Numbers = np.where(n < LEAST, np.nan, favourable / n).sum(axis=0)
+        return found / len(n) if len(n) else np.full(n.shape[1:], np.nan)

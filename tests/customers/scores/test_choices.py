@@ -1,0 +1,54 @@
+"""What stands in the address, and what stands for it when it makes no sense."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engagement import weeks
+from engagement.customers.scores.choices import Asked, asked
+from engagement.customers.scores.periods import By
+from engagement.listing import Order
+
+SORTS = ("tree", "name", "csat")
+NAMES = st.sampled_from(["by", "until", "sort", "order", "page", "other"])
+
+
+def test_without_any_the_usual_ones_hold() -> None:
+    found = asked({}).among(SORTS)
+
+    assert found == Asked(By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=False)
+
+
+def test_all_can_be_chosen() -> None:
+    address = {
+        "by": "week", "until": "2026-W42", "sort": "csat", "order": "desc", "page": "2",
+    }  # fmt: skip
+
+    found = asked(address).among(SORTS)
+
+    assert found == Asked(
+        By.WEEK,
+        weeks.week_from("2026-W42"),
+        "csat",
+        Order.DESCENDING,
+        "2",
+        is_strange=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [{"by": "year"}, {"until": "2025-W53"}, {"sort": "nps"}, {"order": "up"}],
+)
+def test_what_does_not_exist_is_strange_and_the_usual_one_holds(
+    address: dict[str, str],
+) -> None:
+    found = asked(address).among(SORTS)
+
+    assert found.is_strange
+    assert found == Asked(By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=True)
+
+
+@given(st.dictionaries(NAMES, st.text()))
+def test_no_address_is_too_strange(address: dict[str, str]) -> None:
+    assert asked(address).among(SORTS).sort in SORTS
