@@ -14,6 +14,8 @@ from itertools import islice
 
 DELIMITERS = ";,\t|"
 SAMPLE = 50
+SAMPLED = 1_000_000
+"""Letters among which so many rows are looked for."""
 LARGEST_FILE = 10_000_000
 MOST_ROWS = 200_000
 LONGEST_QUOTE = 60
@@ -167,7 +169,8 @@ def delimiter_of(text: str) -> tuple[str, str]:
 
 def steady_columns(text: str, delimiter: str) -> tuple[int, int]:
     """Prefer the mark that cuts every line into the same number, then the most."""
-    counts = [len(cells) for _, cells in islice(csv_rows(text, delimiter), SAMPLE)]
+    lines = csv_rows(text[:SAMPLED], delimiter)
+    counts = [len(cells) for _, cells in islice(lines, SAMPLE)]
     if not counts or counts[0] == 1:
         return 0, 0
     return sum(count == counts[0] for count in counts), counts[0]

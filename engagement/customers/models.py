@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engagement.database import WITHOUT_ROWID, Base, int_key, moment
+from engagement.database import WITHOUT_ROWID, Base, int_key, light_key, moment
 
 
 class Import(Base):
@@ -96,14 +96,16 @@ class Contribution(Base):
 
     __tablename__ = "contribution"
     __table_args__ = (
-        Index("ix_contribution_cell", "metric", "week", "team_id", "moment"),
+        light_key("team_id", "team.id"),
+        light_key("import_id", "import.id"),
+        {"sqlite_with_rowid": False},
     )
 
-    import_id: Mapped[int] = mapped_column(ForeignKey("import.id"), primary_key=True)
     metric: Mapped[str] = mapped_column(String(40), primary_key=True)
     week: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    team_id: Mapped[int] = mapped_column(primary_key=True)
     moment: Mapped[str] = mapped_column(String(60), primary_key=True)
+    import_id: Mapped[int] = mapped_column(primary_key=True, index=True)
     is_aggregated: Mapped[bool]
     """Of these only the newest counts, and then nothing else; raw ones are added."""
     n: Mapped[int]
@@ -136,12 +138,13 @@ class Score(Base):
     __tablename__ = "score"
     __table_args__ = (
         Index("ix_score_team", "team_id", "metric", "week"),
+        light_key("team_id", "team.id"),
         {"sqlite_with_rowid": False},
     )
 
     metric: Mapped[str] = mapped_column(String(40), primary_key=True)
     week: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    team_id: Mapped[int] = mapped_column(primary_key=True)
     moment: Mapped[str] = mapped_column(String(60), primary_key=True)
     """Touch point; empty when the file names none."""
     n: Mapped[int]

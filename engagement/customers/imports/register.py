@@ -16,13 +16,14 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from engagement.customers.catalogue import METRICS, Metric
-from engagement.customers.imports import aliases, counting
+from engagement.customers.imports import aliases, counting, voices
 from engagement.customers.imports.refused import packed
 from engagement.customers.intake.bulk import Mask
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import guessed
+from engagement.customers.intake.rows import Cell, Tally
 from engagement.customers.intake.taking import Intake, RefusedRow
-from engagement.customers.models import Contribution, CountedRow, Import
+from engagement.customers.models import Contribution, CountedRow, Import, Voice
 from engagement.customers.reading.collecting import uncollected
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.mapping import Mapping as Meaning
@@ -179,6 +180,7 @@ def _kept(session: Session, import_: Import, said: Intake, source: str) -> Outco
         with uncollected():
             _count(session, import_.id, said, counted)
             counting.keep(session, ids[~counted], import_.id)
+            voices.keep(session, import_.id, said.comments(counted))
     return Outcome(import_.id, import_.added, import_.same, said.refused)
 
 
@@ -189,7 +191,7 @@ def _count(session: Session, import_id: int, said: Intake, counted: Mask) -> Non
             *(import_id, cell.metric, cell.week, cell.team_id, cell.moment),
             *(is_aggregated, *tally),
         )
-        for cell, tally in cells.items()
+        for cell, tally in sorted(cells.items(), key=_place)
     )
     are_new = counting.are_new(session, cells)
     insert_many(session, Contribution, CONTRIBUTED, contributions)
@@ -197,6 +199,12 @@ def _count(session: Session, import_id: int, said: Intake, counted: Mask) -> Non
         counting.count(session, import_id)
     else:
         counting.recount(session, import_id)
+
+
+def _place(said: tuple[Cell, Tally]) -> tuple[str, int, int, str]:
+    """Return where a cell stands in its table; in that order rows go in faster."""
+    cell, _ = said
+    return cell.metric, cell.week, cell.team_id, cell.moment
 
 
 def undo(session: Session, import_id: int, now: datetime) -> bool:
@@ -212,8 +220,8 @@ def undo(session: Session, import_id: int, now: datetime) -> bool:
     import_.undone_at = now
     session.flush()
     counting.recount(session, import_id)
-    session.execute(delete(Contribution).where(Contribution.import_id == import_id))
-    session.execute(delete(CountedRow).where(CountedRow.import_id == import_id))
+    for brought in (Contribution, CountedRow, Voice):
+        session.execute(delete(brought).where(brought.import_id == import_id))
     return True
 
 

@@ -7,6 +7,7 @@ id that comes again, is gone through row by row, as if there were no other way.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import repeat
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -187,15 +188,20 @@ class _Columns:
         return _Names(self._hashes(""), lengths > 0, lengths <= LONGEST_ID)
 
     def _hashes(self, moment: str) -> NDArray[np.uint64]:
-        texts = [text[: LONGEST_ID + 1] for text in self._ids.texts]
-        names = [named(text, moment) for text in texts] if moment else texts
+        names = self._ids.texts
+        if max(map(len, names)) > LONGEST_ID:  # refused, and no more of them is needed
+            names = [name[:LONGEST_ID] for name in names]
+        if moment:
+            names = [named(name, moment) for name in names]
         return fingerprints(names)[self._ids.codes]
 
     @cached_property
     def _ids(self) -> Column:
+        """The ids; nearly always they are as they stand there."""
         found = self[self.layout.id_place]
-        texts = [bare(text) if text[:1] == "'" else text for text in found.texts]
-        return Column(texts, found.codes)
+        if any(map(str.startswith, found.texts, repeat("'"))):
+            return Column(list(map(bare, found.texts)), found.codes)
+        return found
 
 
 def _is_one_of(words: frozenset[str], text: str) -> bool:

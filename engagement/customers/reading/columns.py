@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from typing import overload
 
 import numpy as np
@@ -135,20 +136,20 @@ class Body:
         return Rows(numbers, tuple(column.grown() for column in self._columns))
 
     def _add(self, lines: Sequence[RawLine]) -> None:
-        if not self._is_even(lines):
-            lines = list(self._even(lines))
-        if lines:
-            numbers, cells = zip(*lines, strict=True)
-            self._numbers += numbers
-            for column, texts in zip(
-                self._columns, zip(*cells, strict=True), strict=True
-            ):
-                column.extend(texts)
+        numbers, cells = zip(*lines, strict=True)
+        if not self._are_even(cells):
+            even = list(self._even(lines))
+            if not even:
+                return
+            numbers, cells = zip(*even, strict=True)
+        self._numbers += numbers
+        for column, texts in zip(self._columns, zip(*cells, strict=True), strict=True):
+            column.extend(texts)
 
-    def _is_even(self, lines: Sequence[RawLine]) -> bool:
+    def _are_even(self, rows: Sequence[Sequence[str]]) -> bool:
         """Tell whether all rows are certainly as wide, and none is blank."""
-        widths = {len(cells) for _, cells in lines}
-        return widths == {self.width} and all(cells[0].strip() for _, cells in lines)
+        is_as_wide = {*map(len, rows)} == {self.width}
+        return is_as_wide and all(map(str.strip, map(itemgetter(0), rows)))
 
     def _even(self, lines: Iterable[RawLine]) -> Iterator[RawLine]:
         for number, raw in lines:

@@ -133,7 +133,7 @@ def _of_text(content: bytes, reading: Reading, limits: Limits) -> Sheet:
 def _delimiter_of(text: str) -> tuple[str, str]:
     """Return the mark that cuts the rows evenly, be there titles above them or not."""
     delimiter, rest = tables.delimiter_of(text)
-    found, below = delimiter, rest
+    found, below = delimiter, rest[: tables.SAMPLED]
     for _ in range(TITLES):
         steady, columns = tables.steady_columns(below, found)
         if columns and 2 * steady >= min(below.count("\n"), tables.SAMPLE):
