@@ -155,21 +155,17 @@ class MetricForm(FlaskForm):
             SelectChoice(HIGHEST_IS_BEST, _l("the highest")),
             SelectChoice(LOWEST_IS_BEST, _l("the lowest")),
         ],
+        description=_l("Mostly the highest."),
     )
     favourable = WholeNumber(
         _l("Favourable from"),
         [GIVEN],
-        description=_l(
-            "The least good answer that still counts as favourable; from 1 to 5 mostly "
-            "4."
-        ),
+        description=_l("The least good answer that is still favourable."),
     )
     unfavourable = WholeNumber(
         _l("Unfavourable from"),
         [GIVEN],
-        description=_l(
-            "The least bad answer that counts as unfavourable; from 1 to 5 mostly 2."
-        ),
+        description=_l("The least bad answer that is unfavourable."),
     )
     others: Mapping[str, Metric] = METRICS
     """The metrics from which this one must differ."""

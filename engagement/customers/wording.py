@@ -115,11 +115,16 @@ def unfavourable_told(scale: Scale) -> str:
 
 @dataclass(frozen=True)
 class Group:
-    """Built-in metrics that are asked on the same scales."""
+    """Built-in metrics that are asked on the same scales and counted alike."""
 
     names: tuple[str, ...]
     keys: tuple[str, ...]
     scales: tuple[Scale, ...]
+
+    @property
+    def is_net(self) -> bool:
+        """Whether unfavourable answers are taken off."""
+        return "nps" in self.keys
 
 
 def built_in() -> list[Group]:
@@ -127,7 +132,8 @@ def built_in() -> list[Group]:
     found: dict[tuple[str, ...], list[Metric]] = {}
     for metric in METRICS.values():
         scales = tuple(scale.key for scale in metric.scales)
-        found.setdefault(scales, []).append(metric)
+        own_way = (metric.key,) if metric.key in CUSTOMERS_ONLY else ()
+        found.setdefault(own_way + scales, []).append(metric)
     return [
         Group(
             tuple(str(METRIC_NAMES[one.key]) for one in alike),

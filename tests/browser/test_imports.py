@@ -11,7 +11,7 @@ from sqlalchemy import delete
 
 from engagement import weeks
 from engagement.customers.imports import register
-from engagement.customers.models import Profile, TeamAlias, Upload
+from engagement.customers.models import OwnMetric, Profile, TeamAlias, Upload
 from engagement.database import db
 from engagement.demo.company import BY_KEY
 from engagement.people.models import Role
@@ -63,7 +63,7 @@ def desk(open_desk: OpenDesk, site: Site, tmp_path: Path) -> Iterator[Desk]:
         for entry in register.imports(db.session()):
             if entry.person:
                 register.undo(db.session(), entry.id, site.clock())
-        for table in (Upload, Profile, TeamAlias):
+        for table in (Upload, Profile, TeamAlias, OwnMetric):
             db.session.execute(delete(table))
         db.session.commit()
 
@@ -93,6 +93,43 @@ def test_an_export_goes_from_its_file_to_the_correlation_view(
     desk.send(f"new-{export.file}", export.content(TEAMS, desk.weeks(1, 0)))
     expect(page.locator(".lead")).to_contain_text("Read like last time, as")
     desk.take_in()
+
+
+def test_a_metric_of_the_companys_own_goes_the_same_way(desk: Desk) -> None:
+    page, name = desk.page, "Warm welcome"
+    page.goto("/customers/metrics")
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("Lowest answer").fill("0")
+    page.get_by_label("Highest answer").fill("20")
+    page.get_by_label("Favourable from", exact=True).fill("15")
+    page.get_by_label("Unfavourable from", exact=True).fill("15")
+    desk.click("Add the metric")
+    told = "Choose an answer of the scale that is worse than the favourable ones."
+    field = page.get_by_label("Unfavourable from", exact=True)
+    expect(field).to_have_accessible_description(re.compile(re.escape(told)))
+    field.fill("9")
+    desk.click("Add the metric")
+    expect(page.get_by_role("status")).to_contain_text("“Warm welcome” is added.")
+
+    days = [weeks.monday_of(week).isoformat() for week in desk.weeks(6, 0)]
+    rows = [
+        f"{day},{team},{(7 * at + len(day) + number) % 21}"
+        for at, team in enumerate(TEAMS)
+        for day in days
+        for number in range(6)
+    ]
+    text = "\n".join([f"Date,Shop,{name}", *rows])
+    desk.send("welcome.csv", text.encode())
+    expect(page.get_by_text("0 to 20")).to_have_count(0)
+    desk.take_in()
+
+    page.goto("/symmetry")
+    page.get_by_label("Customers", exact=True).select_option(name)
+    desk.click("Show")
+    page.get_by_text("The same numbers as a table").click()
+    table = page.get_by_role("table").first
+    expect(table.get_by_role("columnheader", name=name)).to_be_visible()
+    expect(table.get_by_role("row").filter(has_text=TEAMS[0])).to_be_visible()
 
 
 def test_a_team_by_another_name_is_chosen_once(desk: Desk) -> None:
