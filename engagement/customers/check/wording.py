@@ -34,6 +34,7 @@ ROLES = {
     Role.VALUE: _l("Figure"),
     Role.MOMENT: _l("Moment"),
     Role.ID: _l("Id of the answer"),
+    Role.COMMENT: _l("Comment, to be kept word for word"),
 }
 OTHERS = {
     NOT_KEPT: _l("not kept"),

@@ -55,6 +55,14 @@ class Bulk:
         some = zip(self.at[:most].tolist(), self.scores[:most].tolist(), strict=True)
         return (Answer(self.cells[cell], score) for cell, score in some)
 
+    def rows(self, which: Mask) -> dict[int, Cell]:
+        """Return the places of rows, and where the first answer of each counts."""
+        pairs = zip(self.places[which].tolist(), self.at[which].tolist(), strict=True)
+        found: dict[int, Cell] = {}
+        for place, at in pairs:
+            found.setdefault(place, self.cells[at])
+        return found
+
     def ids(self, source: str) -> Places:
         """Return by what each is known that has an id; 0 for the others."""
         metrics, of_answers = self._metrics

@@ -11,6 +11,7 @@ from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.intake.asking import texts_by_metric
 from engagement.customers.intake.at_once import answers_at_once
 from engagement.customers.intake.bulk import Places, Single, one_by_one, together
+from engagement.customers.intake.comments import shortened
 from engagement.customers.intake.groups import Layout, layout_of
 from engagement.customers.intake.guessing import guessed
 from engagement.customers.intake.rows import RowReader
@@ -24,7 +25,7 @@ from engagement.customers.intake.taking import (
 from engagement.customers.reading.columns import Rows
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.mapping import Mapping as Meaning
-from engagement.customers.reading.numbers import unit_of
+from engagement.customers.reading.numbers import bare, unit_of
 from engagement.customers.reading.sheets import Sheet, sheet_from
 from engagement.customers.reading.words import Role, folded
 from engagement.tables import FileRefused, Reason
@@ -59,10 +60,21 @@ def intake(
     found = Intake(mapping.kind, columns, mapping.scales, metrics, reader=reader)
     if mapping.kind is Kind.RAW:
         _take_answers(sheet, layout, mapping, found)
+        found.written = _written(sheet, mapping)
     else:
         take_rows(sheet.rows, layout, totals_taken(found), found, places(sheet.rows))
     refuse_crooked(sheet, layout, found)
     return found
+
+
+def _written(sheet: Sheet, mapping: Meaning) -> dict[int, str]:
+    """Return the comments by the places of their rows."""
+    if Role.COMMENT not in mapping.roles:
+        return {}
+    column = sheet.rows.columns[sheet.columns.index(mapping.roles[Role.COMMENT])]
+    texts = [shortened(bare(text)) for text in column.texts]
+    codes = enumerate(column.codes.tolist())
+    return {place: texts[code] for place, code in codes if texts[code]}
 
 
 def _take_answers(

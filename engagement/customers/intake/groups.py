@@ -92,7 +92,9 @@ def layout_of(sheet: Sheet, mapping: Mapping) -> Layout:
         groups = tuple(_by_measure(builder))
     else:
         groups = (builder.group(builder.basis()),)
-    kept = mapping.columns(sheet.columns)
+    # What customers wrote tells no row from another, and goes with no refused row.
+    words = mapping.roles.get(Role.COMMENT)
+    kept = [one for one in mapping.columns(sheet.columns) if one != words]
     id_column = mapping.roles.get(Role.ID, "")
     return Layout(
         groups,

@@ -19,7 +19,10 @@ LONG_NAME = 3
 """Words of a column's name, beyond which it is a question."""
 COUNTS = {Role.N, Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE}
 BELONGS = {
-    Kind.RAW: {Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.MOMENT, Role.ID},
+    Kind.RAW: {
+        *(Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.MOMENT, Role.ID),
+        Role.COMMENT,
+    },
     Kind.AGGREGATED: {
         *(Role.WEEK, Role.TEAM, Role.METRIC, Role.N, Role.MOMENT),
         *(Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE),

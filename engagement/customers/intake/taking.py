@@ -16,6 +16,7 @@ from engagement.customers.intake.bulk import (
     Places,
     Single,
 )
+from engagement.customers.intake.comments import Comment
 from engagement.customers.intake.groups import Group, Layout
 from engagement.customers.intake.rows import (
     LONGEST_ID,
@@ -63,6 +64,8 @@ class Intake:
     """Aggregated rows."""
     answers: Bulk = field(default_factory=lambda: NOTHING)
     """Raw rows."""
+    written: Mapping[int, str] = field(default_factory=dict)
+    """What customers wrote, by the place of its row, if it is to be kept."""
     same: int = 0
     """Rows that say once more what the file has said."""
     left_out: int = 0
@@ -82,6 +85,16 @@ class Intake:
         """Return what the file adds to each cell beside the answers counted already."""
         which = np.ones(len(self.answers), np.bool_) if counted is None else ~counted
         return self.totals | self.answers.tallied(which, self._parts)
+
+    def comments(self, counted: Mask) -> list[Comment]:
+        """Return what was written beside the answers that are not counted already."""
+        if not self.written:
+            return []
+        return [
+            Comment(cell.team_id, cell.week, cell.moment, self.written[place])
+            for place, cell in self.answers.rows(~counted).items()
+            if place in self.written
+        ]
 
     def _parts(self, metric: str, score: int) -> tuple[bool, bool]:
         """Tell whether a score of a metric is favourable, and whether unfavourable."""

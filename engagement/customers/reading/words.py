@@ -22,6 +22,8 @@ class Role(StrEnum):
     VALUE = "value"
     MOMENT = "moment"
     ID = "id"
+    COMMENT = "comment"
+    """Never guessed: what customers wrote is kept only when somebody says so."""
 
 
 SYNONYMS = {

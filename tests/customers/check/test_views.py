@@ -8,8 +8,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from engagement.customers.check.correcting import choices_from
-from engagement.customers.models import Profile, Score, TeamAlias, Upload
+from engagement.customers.check.correcting import OF_ROLE, choices_from
+from engagement.customers.models import (
+    Import,
+    Profile,
+    Score,
+    TeamAlias,
+    Upload,
+    Voice,
+)
+from engagement.customers.reading.words import Role
 from engagement.database import db
 from engagement.people.models import RosterChange, Team
 from tests.conftest import Clock
@@ -496,3 +504,72 @@ def test_what_is_kept_of_a_file_on_its_way_can_be_read_back(
     assert choices.mapping
     assert choices.mapping.moment == "till"
     assert choices_from(choices.as_json()) == choices
+
+
+COMMENT = f"{OF_ROLE}:{Role.COMMENT}"
+WRITTEN = (
+    "id,date,team,csat,Your words\n"
+    "1,2026-03-02,lille,5,Warm welcome\n"
+    "2,2026-03-03,lille,1,\n"
+    "5,2026-03-03,lille,4,\n"
+    "6,2026-03-03,lille,4,\n"
+    "7,2026-03-03,lille,4,\n"
+    "3,2026-03-03,nowhere,1,Ask for Bob\n"
+)
+
+
+def test_comments_are_kept_only_when_somebody_asks_for_it(hana: FlaskClient) -> None:
+    path = staged(hana, WRITTEN)
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+    assert rows_of(hana, Voice) == 0
+
+    other = staged(hana, WRITTEN.replace("\n1,", "\n11,").replace("\n2,", "\n12,"))
+    asked = {**shown(hana, other), "column-4": COMMENT, "profile": "Shop survey"}
+    hana.post(other, data=asked)
+    hana.post(f"{other}/commit", data=shown(hana, other))
+
+    with hana.application.app_context():
+        (said,) = db.session.scalars(select(Voice))
+        assert (said.text, said.moment) == ("Warm welcome", "")
+
+
+def test_the_words_of_a_refused_row_are_kept_nowhere(hana: FlaskClient) -> None:
+    path = staged(hana, WRITTEN)
+    hana.post(path, data={**shown(hana, path), "column-4": COMMENT})
+
+    told = hana.get(f"{path}/refused.csv").text
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+    assert "nowhere" in told
+    assert "Bob" not in told
+    with hana.application.app_context():
+        assert "Bob" not in db.session.scalars(select(Import.refusals)).one()
+
+
+def test_undoing_an_import_destroys_what_its_customers_wrote(hana: FlaskClient) -> None:
+    path = staged(hana, WRITTEN)
+    hana.post(path, data={**shown(hana, path), "column-4": COMMENT})
+    hana.post(f"{path}/commit", data=shown(hana, path))
+    assert rows_of(hana, Voice) == 1
+
+    hana.post("/customers/imports/1/undo")
+
+    assert rows_of(hana, Voice) == 0
+
+
+def test_the_next_file_of_the_source_brings_its_comments_by_itself(
+    hana: FlaskClient,
+) -> None:
+    path = staged(hana, WRITTEN)
+    hana.post(path, data={**shown(hana, path), "column-4": COMMENT, "profile": "S"})
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+    other = staged(
+        hana, WRITTEN.replace("2,2026-03-03,lille,1,", "4,2026-03-03,lille,1,Slow")
+    )
+    hana.post(f"{other}/commit", data=shown(hana, other))
+
+    with hana.application.app_context():
+        words = db.session.scalars(select(Voice.text).order_by(Voice.id)).all()
+    assert words == ["Warm welcome", "Slow"]
