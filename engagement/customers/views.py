@@ -6,6 +6,7 @@ from engagement.customers.scores import board_file, choices, wording
 from engagement.customers.scores.board import Board, Listing, board
 from engagement.customers.scores.choices import Asked
 from engagement.customers.scores.periods import By
+from engagement.customers.wording import name_of
 from engagement.database import db
 from engagement.listing import Order
 from engagement.spreadsheets import download
@@ -13,7 +14,7 @@ from engagement.web import Audience, audience, this_week
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
 blueprint.add_app_template_filter(wording.period_name)
-blueprint.add_app_template_filter(wording.metric_name)
+blueprint.add_app_template_filter(name_of, "metric_name")
 blueprint.add_app_template_filter(wording.written, "scored")
 
 

@@ -10,10 +10,10 @@ from engagement.customers.scores.tallies import Change, Figure, Line
 from engagement.customers.scores.wording import (
     INDEX,
     NPS,
-    metric_name,
     period_name,
     rounded,
 )
+from engagement.customers.wording import name_of
 from engagement.spreadsheets import delimited
 from engagement.statistics.findings import Withheld
 from engagement.tables import as_cell
@@ -39,7 +39,7 @@ def _header(board: Board) -> list[str]:
     cells[-1] = _("Fewest customers of a measure")
     for metric in board.columns:
         unit = "" if metric == NPS else ", %"
-        cells += _columns(f"{as_cell(metric_name(metric))}{unit}, {period}")
+        cells += _columns(f"{as_cell(name_of(metric))}{unit}, {period}")
         cells.append(
             _("Change from %(period)s", period=period_name(board.period.before))
         )

@@ -1,10 +1,9 @@
-"""How periods, metrics and figures of the page are written."""
+"""How periods and figures of the page are written."""
 
 from flask_babel import format_date
 
 from engagement import formats
 from engagement.customers.scores.periods import By, Period
-from engagement.customers.wording import METRIC_NAMES
 
 NPS, INDEX = "nps", "index"
 PATTERNS = {By.MONTH: "LLLL y", By.QUARTER: "QQQQ y"}
@@ -15,11 +14,6 @@ def period_name(period: Period) -> str:
     if period.by is By.WEEK:
         return formats.week_name(period.first)
     return str(format_date(period.thursday, PATTERNS[period.by]))
-
-
-def metric_name(metric: str) -> str:
-    """Name a metric in the reader's language; what has no name, by its key."""
-    return str(METRIC_NAMES.get(metric, metric))
 
 
 def rounded(value: float, metric: str) -> int:
