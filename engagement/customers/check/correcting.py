@@ -8,33 +8,25 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from engagement.customers.catalogue import METRICS, Metric
-from engagement.customers.intake.guessing import BELONGS
-from engagement.customers.reading.dates import DateOrder, names_a_week
-from engagement.customers.reading.mapping import Kind, Mapping, Measure, mapping_from
+from engagement.customers.catalogue import METRICS
+from engagement.customers.check.meanings import (
+    Metrics,
+    meaning_of,
+    meant,
+    shape_of,
+    turned,
+    with_moments,
+)
+from engagement.customers.reading.dates import DateOrder
+from engagement.customers.reading.mapping import Kind, Mapping, mapping_from
 from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.sheets import FOUND_OUT, Reading, Sheet
-from engagement.customers.reading.words import Role
 from engagement.tables import is_formula
 
-CONDITION, OF_A_WEEK, NOT_KEPT = "condition", "of-a-week", ""
-"""Meanings of a column beside roles and metrics."""
-OF_ROLE = "role"
-COUNTS = (Role.VALUE, Role.N, Role.FAVOURABLE, Role.UNFAVOURABLE)
-"""What a column can hold of one metric, where rows are totals."""
 LONGEST_CODE = 100
 LARGEST_N = 999_999
 
 Posted = abc.Mapping[str, str]
-Metrics = abc.Mapping[str, Metric]
-
-
-class Shape(StrEnum):
-    """What a row of the file is, in the words of the page."""
-
-    RAW = "raw"
-    AGGREGATED = "aggregated"
-    WEEKS = "weeks"  # totals, a column for each week
 
 
 class What(StrEnum):
@@ -164,8 +156,9 @@ def _mapping(
         before = meaning_of(mapping, column)
         said = posted.get(f"column-{place}", before)
         if said != before:
-            mapping = _meaning(mapping, column, said, metrics)
-    mapping = _turned(mapping, posted.get("shape", shape_of(mapping)))
+            mapping = meant(mapping, column, said, metrics)
+    mapping = with_moments(mapping, _moments(sheet, posted))
+    mapping = turned(mapping, posted.get("shape", shape_of(mapping)))
     return replace(
         mapping,
         team=posted.get("team", mapping.team),
@@ -178,6 +171,19 @@ def _mapping(
         ),
         unit=_unit(mapping.unit, posted.get("unit", "")),
     )
+
+
+def _moments(sheet: Sheet, posted: Posted) -> dict[str, str]:
+    """Return the moments that a form gives to columns."""
+    said = (
+        (column, posted.get(f"moment-{place}"))
+        for place, column in enumerate(sheet.columns)
+    )
+    return {
+        column: " ".join(moment.split())
+        for column, moment in said
+        if moment is not None
+    }
 
 
 def _one_of(text: str, known: abc.Set[str]) -> str:
@@ -205,76 +211,3 @@ def _scales(mapping: Mapping, posted: Posted, metrics: Metrics) -> dict[str, str
         ):
             chosen[key] = said
     return chosen
-
-
-def shape_of(mapping: Mapping) -> Shape:
-    return Shape.WEEKS if mapping.weeks_across else Shape(mapping.kind)
-
-
-def meaning_of(mapping: Mapping, column: str) -> str:
-    """Return what a column means, as forms write it."""
-    if mapping.weeks_across and names_a_week(column):
-        return OF_A_WEEK
-    for role, named in mapping.roles.items():
-        if named == column:
-            return f"{OF_ROLE}:{role}"
-    for one in mapping.measures:
-        if one.column == column:
-            return f"{one.role}:{one.metric}"
-    if any(one.column == column for one in mapping.conditions):
-        return CONDITION
-    return NOT_KEPT
-
-
-def meanings(shape: Shape, metrics: Metrics = METRICS) -> list[str]:
-    """Return all that a column of a file of this shape can mean, in order."""
-    kind = Kind.RAW if shape is Shape.RAW else Kind.AGGREGATED
-    roles = [f"{OF_ROLE}:{role}" for role in Role if role in BELONGS[kind]]
-    if shape is Shape.WEEKS:
-        return [one for one in roles if one != f"{OF_ROLE}:{Role.WEEK}"]
-    held = (Role.SCORE,) if kind is Kind.RAW else COUNTS
-    return roles + [f"{role}:{metric}" for role in held for metric in metrics]
-
-
-def _meaning(mapping: Mapping, column: str, said: str, metrics: Metrics) -> Mapping:
-    """Return a mapping in which a column means something else, and no other that."""
-    roles = {role: named for role, named in mapping.roles.items() if named != column}
-    measures = [one for one in mapping.measures if one.column != column]
-    conditions = tuple(one for one in mapping.conditions if one.column != column)
-    what, _, which = said.partition(":")
-    if what == OF_ROLE and which in {*Role}:
-        roles[Role(which)] = column
-    elif what in {Role.SCORE, *COUNTS} and which in metrics:
-        new = Measure(column, which, Role(what))
-        measures = [one for one in measures if (one.metric, one.role) != (which, what)]
-        measures.append(new)
-    return replace(
-        mapping, roles=roles, measures=tuple(measures), conditions=conditions
-    )
-
-
-def _turned(mapping: Mapping, said: str) -> Mapping:
-    """Return the mapping of another shape, with whatever it has in common."""
-    shape = Shape(said) if said in {*Shape} else shape_of(mapping)
-    if shape is shape_of(mapping):
-        return mapping
-    kind = Kind.RAW if shape is Shape.RAW else Kind.AGGREGATED
-    pairs = [(Role.DATE, Role.WEEK), (Role.SCORE, Role.VALUE)]
-    other = dict(pairs if kind is Kind.AGGREGATED else [(b, a) for a, b in pairs])
-    roles: dict[Role, str] = {}
-    for role, column in mapping.roles.items():
-        new = role if role in BELONGS[kind] else other.get(role)
-        if new and not (new is Role.WEEK and shape is Shape.WEEKS):
-            roles.setdefault(new, column)
-    measures = tuple(
-        replace(one, role=other.get(one.role, one.role))
-        for one in mapping.measures
-        if kind is Kind.AGGREGATED or one.role in {Role.VALUE, Role.SCORE}
-    )
-    return replace(
-        mapping,
-        kind=kind,
-        roles=roles,
-        measures=() if shape is Shape.WEEKS else measures,
-        weeks_across=shape is Shape.WEEKS,
-    )

@@ -13,10 +13,10 @@ from engagement.customers import wording
 from engagement.customers.catalogue import Metric
 from engagement.customers.check import wording as words
 from engagement.customers.check.checking import Check, Read, provisional
-from engagement.customers.check.correcting import (
+from engagement.customers.check.correcting import What
+from engagement.customers.check.meanings import (
     NOT_KEPT,
     OF_A_WEEK,
-    What,
     meaning_of,
     meanings,
     shape_of,
@@ -53,6 +53,8 @@ class Column:
     meaning: str
     options: list[Option]
     """Empty: there is nothing to choose."""
+    moment: str | None
+    """Of the metric that it holds, empty for none in particular; None: no metric."""
     is_likely_only: bool
 
 
@@ -222,7 +224,7 @@ def _columns(check: Check) -> list[Column]:
     names, shape = wording.names(check.read.metrics), shape_of(guess.mapping)
     keys = (NOT_KEPT, *meanings(shape, check.read.metrics))
     offered = [(key, words.meaning(key, names)) for key in keys]
-    columns = []
+    columns, moments = [], {one.column: one.moment for one in guess.mapping.measures}
     for place, name in enumerate(sheet.columns):
         meaning = meaning_of(guess.mapping, name)
         options = offered
@@ -238,6 +240,7 @@ def _columns(check: Check) -> list[Column]:
                 example,
                 meaning,
                 [] if meaning == OF_A_WEEK else options,
+                moments.get(name),
                 is_likely_only=is_likely,
             )
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from engagement.customers.check.correcting import (
+from engagement.customers.check.meanings import (
     CONDITION,
     NOT_KEPT,
     OF_A_WEEK,

@@ -10,14 +10,11 @@ from engagement.customers.catalogue import METRICS, own_metric
 from engagement.customers.check.correcting import (
     Choices,
     Decision,
-    Shape,
     What,
     choices_from,
     corrected,
-    meaning_of,
-    meanings,
-    shape_of,
 )
+from engagement.customers.check.meanings import Shape, meaning_of, meanings, shape_of
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import guessed
 from engagement.customers.own_scales import Asked
@@ -32,6 +29,7 @@ OWN = own_metric("clean", "Propreté", Asked(0, 20, 15, 9).scale)
 KNOWN = {**METRICS, OWN.key: OWN}
 FIELDS = [
     *(f"column-{place}" for place in range(6)),
+    *(f"moment-{place}" for place in range(6)),
     *("shape", "team", "metric", "moment", "n", "date_order", "unit", "profile"),
     *(
         "scale-csat",
@@ -104,6 +102,58 @@ def test_a_meaning_belongs_to_one_column() -> None:
     assert chosen.mapping
     assert chosen.mapping.roles[Role.TEAM] == "shop"
     assert meaning_of(chosen.mapping, "team") == ""
+
+
+TWO = b"date,team,Satisfaction,After delivery\n2026-03-02,lille,5,2\n"
+
+
+def test_a_second_column_of_a_metric_is_of_another_moment() -> None:
+    chosen = correct(TWO, column_3="score:csat")
+
+    assert chosen.mapping
+    assert {*chosen.mapping.measures} == {
+        Measure("Satisfaction", "csat", Role.SCORE),
+        Measure("After delivery", "csat", Role.SCORE, "After delivery"),
+    }
+
+
+def test_the_moments_of_columns_are_called_as_one_likes() -> None:
+    posted = {"column-3": "score:csat", "moment-2": " At the  till ", "moment-3": "van"}
+    sheet = sheet_from(TWO)
+
+    chosen = corrected(shown(sheet), sheet, posted)
+
+    assert chosen.mapping
+    assert [(one.column, one.moment) for one in chosen.mapping.measures] == [
+        ("Satisfaction", "At the till"),
+        ("After delivery", "van"),
+    ]
+    found = intake(sheet, chosen.mapping, TEAMS, METRICS, W10)
+    assert {(cell.moment, tally) for cell, tally in found.cells().items()} == {
+        ("At the till", (1, 1, 0)),
+        ("van", (1, 0, 1)),
+    }
+
+
+def test_two_columns_are_never_of_the_same_moment() -> None:
+    sheet = sheet_from(TWO)
+    before = corrected(shown(sheet), sheet, {"column-3": "score:csat"})
+
+    after = corrected(before, sheet, {"moment-2": "till", "moment-3": "till"})
+
+    assert after == before
+
+
+def test_a_column_keeps_its_moment_when_it_holds_something_else() -> None:
+    sheet = sheet_from(TWO)
+    before = corrected(shown(sheet), sheet, {"moment-2": "till"})
+
+    after = corrected(before, sheet, {"column-2": "score:nps"})
+
+    assert after.mapping
+    assert after.mapping.measures == (
+        Measure("Satisfaction", "nps", Role.SCORE, "till"),
+    )
 
 
 def test_totals_become_answers() -> None:

@@ -8,7 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from engagement.customers.check.correcting import OF_ROLE, choices_from
+from engagement.customers.check.correcting import choices_from
+from engagement.customers.check.meanings import OF_ROLE
 from engagement.customers.models import (
     Import,
     Profile,
@@ -573,3 +574,26 @@ def test_the_next_file_of_the_source_brings_its_comments_by_itself(
     with hana.application.app_context():
         words = db.session.scalars(select(Voice.text).order_by(Voice.id)).all()
     assert words == ["Warm welcome", "Slow"]
+
+
+def test_two_columns_of_one_metric_are_told_apart_by_their_moments(
+    hana: FlaskClient,
+) -> None:
+    text = "date,team,Satisfaction,After delivery\n2026-03-02,lille,5,2\n"
+    path = staged(hana, text)
+    assert not page(hana.get(path)).select("input[name=moment-3]")
+
+    hana.post(path, data={**shown(hana, path), "column-3": "score:csat"})
+    assert shown(hana, path)["moment-3"] == "After delivery"
+    hana.post(path, data={**shown(hana, path), "moment-2": "till", "moment-3": "van"})
+    said = words(hana.get(path))
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+    assert "Lille till" in said
+    assert "Lille van" in said
+    with hana.application.app_context():
+        found = select(Score.metric, Score.moment, Score.n, Score.favourable)
+        assert {tuple(row) for row in db.session.execute(found)} == {
+            ("csat", "till", 1, 1),
+            ("csat", "van", 1, 0),
+        }
