@@ -178,15 +178,14 @@ def steady_columns(text: str, delimiter: str) -> tuple[int, int]:
 
 def csv_rows(text: str, delimiter: str) -> Iterator[Line]:
     try:
-        yield from filled(csv_lines(text, delimiter))
+        yield from filled(enumerate(csv_lines(text, delimiter), start=1))
     except csv.Error as error:
         raise FileRefused(Reason.NOT_TEXT) from error
 
 
-def csv_lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def csv_lines(text: str, delimiter: str) -> Iterator[list[str]]:
     """Return all rows, as they are written; to go through them raises csv.Error."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return enumerate(reader, start=1)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def filled(lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.customers.intake.bulk import Bulk, Mask, Places, together
+from engagement.customers.intake.bulk import Bulk, Mask, Places, numbered, together
 from engagement.customers.intake.fingerprints import fingerprints, salt
 from engagement.customers.intake.groups import Group, Layout
 from engagement.customers.intake.rows import (
@@ -98,7 +98,7 @@ class _Read:
         both = np.zeros(np.count_nonzero(which), np.int64)
         for part in parts:
             both = both * len(part.values) + part.codes[which]
-        given, at = np.unique(both, return_inverse=True)
+        given, at = numbered(both)
         columns = []
         for part in reversed(parts):
             given, codes = np.divmod(given, max(1, len(part.values)))
@@ -160,14 +160,14 @@ class _Columns:
     def _scores(self, metric: _Said[str], column: Column) -> _Said[int]:
         """Read each score once for each metric that it is given to."""
         many = len(column.texts)
-        both = metric.codes * np.int64(many) + column.codes
-        given, codes = np.unique(both, return_inverse=True)
+        both = (metric.codes - UNCLEAR) * np.int64(many) + column.codes
+        given, codes = numbered(both)
 
         def read(both: int) -> int:
-            key, text = divmod(both, many)
-            if key == UNCLEAR or not column.texts[text]:
+            key, text = both // many + UNCLEAR, column.texts[both % many]
+            if key == UNCLEAR or not text:
                 raise LeftOut
-            return self.reader.scores[metric.values[key], column.texts[text]]
+            return self.reader.scores[metric.values[key], text]
 
         return _coded(given.tolist(), codes, read)
 
@@ -182,18 +182,20 @@ class _Columns:
         if self.layout.id_place < 0:
             nothing = np.zeros(len(self.rows), np.uint64)
             return _Names(nothing, nothing > 0, nothing == 0)
-        column = self._ids
-        lengths = np.fromiter(map(len, column.texts), np.int64, len(column.texts))
-        lengths = lengths[column.codes]
+        lengths = self._lengths[self._ids.codes]
         return _Names(self._hashes(""), lengths > 0, lengths <= LONGEST_ID)
 
     def _hashes(self, moment: str) -> NDArray[np.uint64]:
         names = self._ids.texts
-        if max(map(len, names)) > LONGEST_ID:  # refused, and no more of them is needed
+        if self._lengths.max() > LONGEST_ID:  # refused, and no more of them is needed
             names = [name[:LONGEST_ID] for name in names]
         if moment:
             names = [named(name, moment) for name in names]
         return fingerprints(names)[self._ids.codes]
+
+    @cached_property
+    def _lengths(self) -> Places:
+        return np.fromiter(map(len, self._ids.texts), np.int64)
 
     @cached_property
     def _ids(self) -> Column:

@@ -14,6 +14,9 @@ from engagement.customers.intake.rows import Answer, Cell, Tally
 Places = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
+FEW = 4
+"""Times as many numbers as there are, up to which a place is made for each."""
+
 
 class Single(NamedTuple):
     """An answer of the row at a place, and its id, if it has one."""
@@ -28,7 +31,7 @@ class Bulk:
     """Answers in the order of their rows."""
 
     cells: list[Cell]
-    """Where they count; a cell may be here twice."""
+    """Where they count, each cell once."""
     places: Places
     """Of their rows."""
     at: Places
@@ -77,9 +80,7 @@ class Bulk:
         `parts` tells of a metric and score whether it is favourable or unfavourable.
         """
         at, (metrics, of_answers) = self.at[which], self._metrics
-        given, kinds = np.unique(
-            of_answers[which] + len(metrics) * self.scores[which], return_inverse=True
-        )
+        given, kinds = numbered(of_answers[which] + len(metrics) * self.scores[which])
         said = [
             parts(metrics[one % len(metrics)], one // len(metrics)) for one in given
         ]
@@ -88,12 +89,8 @@ class Bulk:
             np.bincount(some, minlength=len(self.cells)).tolist()
             for some in (at, at[is_up[kinds]], at[is_down[kinds]])
         )
-        found: dict[Cell, Tally] = {}
-        for cell, n, up, down in zip(self.cells, *counts, strict=True):
-            if n:
-                before = found.get(cell, NOBODY)
-                found[cell] = Tally(before[0] + n, before[1] + up, before[2] + down)
-        return found
+        tallies = zip(self.cells, map(Tally, *counts), strict=True)
+        return {cell: tally for cell, tally in tallies if tally.n}
 
     @cached_property
     def _metrics(self) -> tuple[list[str], Places]:
@@ -104,7 +101,15 @@ class Bulk:
         return metrics, np.array(of_cells, np.int64)[self.at]
 
 
-NOBODY = Tally(0, 0, 0)
+def numbered(given: Places) -> tuple[Places, Places]:
+    """Return the different numbers in order, and which of them each is.
+
+    As `numpy.unique` does, but without sorting where they are small.
+    """
+    if not len(given) or given.min() < 0 or given.max() > FEW * len(given):
+        return np.unique(given, return_inverse=True)
+    is_there = np.bincount(given) > 0
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[given]
 
 
 def one_by_one(singles: Sequence[Single]) -> Bulk:
@@ -130,12 +135,13 @@ def together(parts: Sequence[Bulk]) -> Bulk:
     parts = [part for part in parts if len(part)]
     if len(parts) < 2:  # noqa: PLR2004 - nothing to put together
         return parts[0] if parts else NOTHING
-    starts = np.cumsum([0, *(len(part.cells) for part in parts)])
     places = np.concatenate([part.places for part in parts])
     order = np.argsort(places, kind="stable")
-    at = [part.at + start for part, start in zip(parts, starts, strict=False)]
+    cells = dict.fromkeys(cell for part in parts for cell in part.cells)
+    place_of = {cell: place for place, cell in enumerate(cells)}
+    at = [np.array([place_of[cell] for cell in one.cells])[one.at] for one in parts]
     return Bulk(
-        [cell for part in parts for cell in part.cells],
+        list(cells),
         places[order],
         np.concatenate(at)[order],
         np.concatenate([part.scores for part in parts])[order],

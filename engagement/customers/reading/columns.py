@@ -9,15 +9,16 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.tables import Line
+from engagement.tables import Line, filled
 
-CHUNK = 50_000
-"""Rows that are put into their columns at a time."""
-MOSTLY = 0.5
-"""Share of its rows beyond which the texts of a column are not compared any more."""
+CHUNK = 1_000
+"""Rows that are put into their columns at a time; few enough to stay near."""
+TRIED = 20_000
+"""Rows after which the texts of a column are compared no more, if more than half
+of them differ."""
 
-RawLine = tuple[int, Sequence[str]]
-"""A row's number and its cells, which may have blanks around them."""
+Raw = Sequence[str]
+"""The cells of a row, which may have blanks around them."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ class _Growing:
         self.known = _Codes()
         self.texts = self.known.texts
         self.codes: list[NDArray[np.int32]] = []
+        self.size = 0
         self.is_repeating = True
 
     def extend(self, cells: Sequence[str]) -> None:
@@ -100,7 +102,8 @@ class _Growing:
         if self.is_repeating:
             codes = map(self.known.__getitem__, cells)
             self.codes.append(np.fromiter(codes, np.int32, size))
-            self.is_repeating = len(self.texts) <= MOSTLY * sum(map(len, self.codes))
+            self.size += size
+            self.is_repeating = len(self.texts) <= max(TRIED, self.size) / 2
         else:
             start = len(self.texts)
             self.texts.extend(map(str.strip, cells))
@@ -125,40 +128,40 @@ class Body:
     def __len__(self) -> int:
         return len(self._numbers) + len(self.crooked)
 
-    def extend(self, lines: Iterable[RawLine], most: int) -> None:
-        """Put rows below, at least until there are more than `most`."""
-        left = iter(lines)
+    def extend(self, rows: Iterable[Raw], first: int, most: int) -> None:
+        """Put rows below, at least until there are more than `most`.
+
+        `first` is the number of the first of them.
+        """
+        left = iter(rows)
         while len(self) <= most and (some := list(islice(left, CHUNK))):
-            self._add(some)
+            self._add(some, first)
+            first += len(some)
 
     def rows(self) -> Rows:
         numbers = np.array(self._numbers, dtype=np.int64)
         return Rows(numbers, tuple(column.grown() for column in self._columns))
 
-    def _add(self, lines: Sequence[RawLine]) -> None:
-        numbers, cells = zip(*lines, strict=True)
-        if not self._are_even(cells):
-            even = list(self._even(lines))
-            if not even:
-                return
-            numbers, cells = zip(*even, strict=True)
+    def _add(self, rows: Sequence[Raw], first: int) -> None:
+        numbers: Sequence[int] = range(first, first + len(rows))
+        if not self._are_even(rows):
+            even = dict(self._even(rows, first))
+            numbers, rows = list(even), list(even.values())
         self._numbers += numbers
-        for column, texts in zip(self._columns, zip(*cells, strict=True), strict=True):
+        for column, texts in zip(self._columns, zip(*rows, strict=True), strict=False):
             column.extend(texts)
 
-    def _are_even(self, rows: Sequence[Sequence[str]]) -> bool:
+    def _are_even(self, rows: Sequence[Raw]) -> bool:
         """Tell whether all rows are certainly as wide, and none is blank."""
         is_as_wide = {*map(len, rows)} == {self.width}
         return is_as_wide and all(map(str.strip, map(itemgetter(0), rows)))
 
-    def _even(self, lines: Iterable[RawLine]) -> Iterator[RawLine]:
-        for number, raw in lines:
-            cells = tuple(map(str.strip, raw))
-            if not any(cells):
-                continue
+    def _even(self, rows: Iterable[Raw], first: int) -> Iterator[Line]:
+        for number, cells in filled(enumerate(rows, first)):
+            fitting = cells
             if len(cells) > self.width and not any(cells[self.width :]):
-                cells = cells[: self.width]
-            if len(cells) == self.width:
-                yield number, cells
+                fitting = cells[: self.width]
+            if len(fitting) == self.width:
+                yield number, fitting
             else:
                 self.crooked[number] = cells

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from csv import Error as CsvError
 from dataclasses import asdict, dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from engagement import tables
-from engagement.customers.reading.columns import Body, Column, RawLine, Rows
+from engagement.customers.reading.columns import Body, Column, Raw, Rows
 from engagement.customers.reading.numbers import decimal_of
 from engagement.customers.reading.words import folded
 from engagement.customers.reading.workbooks import Format, Workbook, format_of
@@ -148,11 +148,12 @@ def _delimiter_of(text: str) -> tuple[str, str]:
 def _assembled(
     kind: Format,
     reading: Reading,
-    lines: Iterator[RawLine],
+    rows: Iterator[Raw],
     limits: Limits,
     sheets: tuple[str, ...] = (),
 ) -> Sheet:
-    top = list(islice(tables.filled(lines), TITLES + MOST_HEADER_ROWS))
+    numbered = enumerate(rows, start=1)
+    top = list(islice(tables.filled(numbered), TITLES + MOST_HEADER_ROWS))
     if not top:
         raise FileRefused(Reason.EMPTY_FILE)
     start = _start(top, reading.header_at)
@@ -160,9 +161,9 @@ def _assembled(
     headers = top[start : start + tall]
     width = _width([cells for _, cells in headers])
     columns = _columns([_fitted(cells, width) for _, cells in headers])
-    body = _body(width, chain(top[start + tall :], lines), limits.rows)
-    rows = body.rows()
-    seen = (cell for _, cells in rows[:LOOKED_AT] for cell in cells)
+    body = _body(width, top[start + tall :], rows, limits.rows)
+    kept = body.rows()
+    seen = (cell for _, cells in kept[:LOOKED_AT] for cell in cells)
     read = replace(
         reading,
         header_at=headers[0][0],
@@ -170,12 +171,15 @@ def _assembled(
         decimal=reading.decimal or decimal_of(seen),
     )
     named = tuple(_fitted(cells, width) for _, cells in headers)
-    return Sheet(kind, read, columns, named, rows, body.crooked, sheets)
+    return Sheet(kind, read, columns, named, kept, body.crooked, sheets)
 
 
-def _body(width: int, lines: Iterable[RawLine], most: int) -> Body:
-    body = Body(width)
-    body.extend(lines, most)
+def _body(width: int, below: Iterable[Line], rows: Iterable[Raw], most: int) -> Body:
+    """Return the rows below a header: some that were looked at, and those after."""
+    body, number = Body(width), 0
+    for number, cells in below:
+        body.extend([cells], number, most)
+    body.extend(rows, number + 1, most)
     if len(body) > most:
         raise FileRefused(Reason.TOO_MANY_ROWS, most=most)
     return body

@@ -21,7 +21,7 @@ from python_calamine import (
     ZipError,
 )
 
-from engagement.tables import FileRefused, Line, Reason
+from engagement.tables import FileRefused, Reason
 
 MOST_MEMBERS = 1_000
 MOST_UNPACKED = 30
@@ -93,15 +93,11 @@ class Workbook:
                 return name
         return self.names[0]
 
-    def rows(self, name: str, most: int) -> Iterator[Line]:
-        """Yield the filled rows of a sheet, numbered as it shows them."""
+    def rows(self, name: str, most: int) -> Iterator[tuple[str, ...]]:
+        """Yield the rows of a sheet, blank ones too."""
         sheet = self._sheet(name)
-        for number, cells in enumerate(
-            sheet.to_python(skip_empty_area=False, nrows=most), start=1
-        ):
-            texts = tuple(map(_text, cells))
-            if any(texts):
-                yield number, texts
+        for cells in sheet.to_python(skip_empty_area=False, nrows=most):
+            yield tuple(map(_text, cells))
 
     def _sheet(self, name: str) -> CalamineSheet:
         try:
