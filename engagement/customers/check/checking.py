@@ -85,7 +85,7 @@ class Read:
         return tuple(
             ask
             for ask in self.guess.asks
-            if not (ask.question is Question.UNIT and self.choices.has_means)
+            if ask.question is not Question.UNIT or ask.metric not in self.choices.means
         )
 
 

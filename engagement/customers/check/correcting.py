@@ -25,6 +25,12 @@ from engagement.tables import is_formula
 
 LONGEST_CODE = 100
 LARGEST_N = 999_999
+AS_IT_SEEMS = "seems"
+UNITS = {
+    AS_IT_SEEMS: Unit.UNCLEAR,
+    **{unit.value: unit for unit in (Unit.PERCENT, Unit.SHARE, Unit.MEAN)},
+}
+"""What figures can be, as forms write it."""
 
 Posted = abc.Mapping[str, str]
 
@@ -54,8 +60,8 @@ class Choices:
     """None: as it is guessed."""
     teams: abc.Mapping[str, Decision] = field(default_factory=dict)
     """By what the file calls them."""
-    has_means: bool = False
-    """Whether values are averages, so that their rows are refused knowingly."""
+    means: tuple[str, ...] = ()
+    """Metrics whose figures are averages, so that their rows are refused knowingly."""
     profile: str | None = None
     """Under which name files like it are remembered; empty: they are not; None:
     nothing was said."""
@@ -67,7 +73,7 @@ class Choices:
             "teams": {
                 name: [one.what, one.team_id] for name, one in self.teams.items()
             },
-            "has_means": self.has_means,
+            "means": list(self.means),
             "profile": self.profile,
         }
 
@@ -86,7 +92,7 @@ def choices_from(kept: abc.Mapping[str, Any]) -> Choices:
             name: Decision(What(what), id_)
             for name, (what, id_) in kept["teams"].items()
         },
-        kept["has_means"],
+        tuple(kept.get("means", ())),
         kept["profile"],
     )
 
@@ -104,8 +110,10 @@ def corrected(
     chosen = replace(shown, reading=reading, teams=teams, profile=profile)
     if replace(reading, decimal="") != replace(shown.reading, decimal=""):
         return replace(chosen, mapping=None)
-    if posted.get("unit"):
-        chosen = replace(chosen, has_means=posted["unit"] == Unit.MEAN)
+    units = _units(posted, metrics)
+    means = {key for key, unit in units.items() if unit is Unit.MEAN}
+    kept = (key for key in shown.means if key not in units)
+    chosen = replace(chosen, means=tuple(sorted({*kept, *means})))
     mapping = shown.mapping or Mapping(Kind.RAW)
     return replace(chosen, mapping=_mapping(mapping, sheet, posted, metrics))
 
@@ -169,7 +177,7 @@ def _mapping(
         date_order=DateOrder(
             _one_of(posted.get("date_order", mapping.date_order), {*DateOrder})
         ),
-        unit=_unit(mapping.unit, posted.get("unit", "")),
+        units={**mapping.units, **_told_units(mapping, posted, metrics)},
     )
 
 
@@ -190,10 +198,19 @@ def _one_of(text: str, known: abc.Set[str]) -> str:
     return text if text in known else ""
 
 
-def _unit(before: Unit, said: str) -> Unit:
-    if said == Unit.MEAN:
-        return Unit.UNCLEAR
-    return Unit(said) if said in {Unit.PERCENT, Unit.SHARE} else before
+def _units(posted: Posted, metrics: Metrics) -> dict[str, Unit]:
+    """Return what a form says that figures of metrics mean."""
+    said = {key: posted.get(f"unit-{key}", "") for key in metrics}
+    return {key: UNITS[unit] for key, unit in said.items() if unit in UNITS}
+
+
+def _told_units(mapping: Mapping, posted: Posted, metrics: Metrics) -> dict[str, Unit]:
+    """Return the units that are others now; averages stay what they seem to be."""
+    units = _units(posted, metrics)
+    told = {
+        key: Unit.UNCLEAR if unit is Unit.MEAN else unit for key, unit in units.items()
+    }
+    return {key: unit for key, unit in told.items() if unit != mapping.unit_of(key)}
 
 
 def _scales(mapping: Mapping, posted: Posted, metrics: Metrics) -> dict[str, str]:

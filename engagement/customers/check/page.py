@@ -13,7 +13,7 @@ from engagement.customers import wording
 from engagement.customers.catalogue import Metric
 from engagement.customers.check import wording as words
 from engagement.customers.check.checking import Check, Read, provisional
-from engagement.customers.check.correcting import What
+from engagement.customers.check.correcting import AS_IT_SEEMS, What
 from engagement.customers.check.meanings import (
     NOT_KEPT,
     OF_A_WEEK,
@@ -102,7 +102,7 @@ def page(session: Session, upload: Upload, check: Check) -> str:
         profile=profile_name(upload, found),
         questions=list(_questions(check)),
         reading=list(_reading(check)),
-        meanings=list(_meanings(check)),
+        meanings=[*_meanings(check), *_units(check)],
         fixed=list(_fixed(check, teams)),
         columns=_columns(check),
         unknown=_unknown(check, len(teams)),
@@ -132,23 +132,20 @@ def _most_unknown(teams: int) -> int:
 
 
 def _questions(check: Check) -> Iterable[Question]:
-    """Yield what must be asked; one answer on units holds for the whole file."""
-    seen, metrics = set[str](), check.read.metrics
+    metrics = check.read.metrics
     names = wording.names(metrics)
     for ask in check.read.asks:
         metric = names.get(ask.metric, "")
         name, options = _answers(ask, metrics)
-        if name not in seen:
-            seen.add(name)
-            examples = ", ".join(ask.examples)
-            yield Question(ask.question, metric, examples, Choice(name, "", options))
+        choice = Choice(name, "", options)
+        yield Question(ask.question, metric, ", ".join(ask.examples), choice)
 
 
 def _answers(ask: Ask, metrics: Mapping[str, Metric]) -> tuple[str, list[Option]]:
     if ask.question is Unclear.DATE_ORDER:
         return "date_order", _options(words.ORDERS)
     if ask.question is Unclear.UNIT:
-        return "unit", _options(words.UNITS)
+        return f"unit-{ask.metric}", _options(words.UNITS)
     return f"scale-{ask.metric}", _scales(metrics[ask.metric])
 
 
@@ -194,11 +191,6 @@ def _meanings(check: Check) -> Iterable[Choice]:
         orders = [(DateOrder.UNCLEAR.value, _("Each day tells by itself"))]
         orders += _options(words.ORDERS)
         yield Choice("date_order", _("Days"), orders, mapping.date_order)
-    if mapping.kind is Kind.AGGREGATED and "unit" not in asked:
-        units = [(Unit.UNCLEAR.value, _("Percentages, as they seem"))]
-        units += _options(words.UNITS)
-        unit = Unit.MEAN if check.read.choices.has_means else mapping.unit
-        yield Choice("unit", _("Figures"), units, unit)
     found = dict.fromkeys(one.cell.metric for one in check.trial.rows)
     names = wording.names(metrics)
     for key in found if mapping.kind is Kind.RAW else ():
@@ -206,6 +198,22 @@ def _meanings(check: Check) -> Iterable[Choice]:
             scale = metrics[key].on(mapping.scales.get(key, "")).key
             label = _("Scale of %(metric)s", metric=names[key])
             yield Choice(f"scale-{key}", label, _scales(metrics[key]), scale)
+
+
+def _units(check: Check) -> Iterable[Choice]:
+    """Yield what the figures of each metric are taken to be."""
+    mapping, means = check.read.guess.mapping, check.read.choices.means
+    asked = {one.metric for one in check.read.asks if one.question is Unclear.UNIT}
+    held = (one.metric for one in mapping.measures if one.role is Role.VALUE)
+    rows = (one.cell.metric for one in check.trial.rows)
+    of_all = [mapping.metric] if mapping.metric else []
+    options = [(AS_IT_SEEMS, _("Percentages, as they seem")), *_options(words.UNITS)]
+    for key in dict.fromkeys([*held, *of_all, *rows, *means]):
+        if mapping.kind is Kind.AGGREGATED and key not in asked:
+            name = wording.names(check.read.metrics).get(key, key)
+            unit = Unit.MEAN if key in means else mapping.unit_of(key)
+            label = _("Figures of %(metric)s", metric=name)
+            yield Choice(f"unit-{key}", label, options, unit or AS_IT_SEEMS)
 
 
 def _fixed(check: Check, teams: Iterable[people.Node]) -> Iterable[Choice]:

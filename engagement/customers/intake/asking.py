@@ -134,5 +134,5 @@ def _units(
     for key, said in texts.items():
         unit = unit_of(said, decimal)
         is_plain = unit is Unit.PERCENT or (key == "nps" and unit is Unit.MEAN)
-        if mapping.unit is Unit.UNCLEAR and not is_plain:
+        if mapping.unit_of(key) is Unit.UNCLEAR and not is_plain:
             yield Ask(Question.UNIT, key, unit, tuple(sorted(said)[:EXAMPLES]))

@@ -124,6 +124,7 @@ def _reader(
         date_order=mapping.date_order,
         is_weekly=Role.DATE not in mapping.roles,
         unit=mapping.unit,
+        units=mapping.units,
         seeming={metric: unit_of(texts, decimal) for metric, texts in said.items()},
         decimal=decimal,
     )

@@ -102,6 +102,8 @@ class RowReader:
     is_weekly: bool = False
     """Whether answers have a week instead of a day."""
     unit: Unit = Unit.UNCLEAR
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """Of single metrics, where it is another."""
     seeming: Mapping[str, Unit] = field(default_factory=dict)
     """What each metric's values seem to be, where nobody told."""
     decimal: str = ""
@@ -234,12 +236,12 @@ class RowReader:
 
     def _widest_nps(self, size: int, text: str) -> Tally:
         """Return the counts of greatest variance, 1 - s², that have this value."""
-        share = self._share(text, -1)
+        share = self._share(text, -1, "nps")
         return Tally(size, *widest_counts(share, size))
 
     def _exact_share(self, size: int, text: str, metric: str) -> Tally:
-        share, seeming = self._share(text, 0), self.seeming.get(metric)
-        if self.unit is Unit.UNCLEAR:
+        share, seeming = self._share(text, 0, metric), self.seeming.get(metric)
+        if self.units.get(metric, self.unit) is Unit.UNCLEAR:
             percent = round(share * 100, 9)
             if 0 < percent < 1 or (percent == 1 and seeming is Unit.SHARE):
                 raise RowRefused(Reason.SHARE_NOT_PERCENT, text=text)
@@ -247,9 +249,10 @@ class RowReader:
                 raise RowRefused(Reason.MEAN_NOT_SHARE, text=text)
         return Tally(size, exact_count(share, size), 0)
 
-    def _share(self, text: str, low: int) -> float:
+    def _share(self, text: str, low: int, metric: str) -> float:
         """Return a value as a share of one, which is written as a percentage or not."""
-        top = 1 if self.unit is Unit.SHARE and not text.endswith("%") else 100
+        is_share = self.units.get(metric, self.unit) is Unit.SHARE
+        top = 1 if is_share and not text.endswith("%") else 100
         value = self._number("value", text.removesuffix("%"))
         if not low * top <= value <= top:
             raise RowRefused(Reason.OUT_OF_SCALE, text=text, low=low * top, high=top)

@@ -68,6 +68,11 @@ class Mapping:
     """Whether rows that come again in the next file are known by all that they say."""
     unit: Unit = Unit.UNCLEAR
     """What the values of shares are; unclear: percent, and suspicious ones refused."""
+    units: abc.Mapping[str, Unit] = field(default_factory=dict)
+    """The same of single metrics, where a person told."""
+
+    def unit_of(self, metric: str) -> Unit:
+        return self.units.get(metric, self.unit)
 
     @property
     def missing(self) -> tuple[Role, ...]:
@@ -121,6 +126,7 @@ class Mapping:
             "date_order": self.date_order.value,
             "is_cumulative": self.is_cumulative,
             "unit": self.unit.value,
+            "units": {metric: unit.value for metric, unit in self.units.items()},
         }
 
 
@@ -146,6 +152,7 @@ def mapping_from(kept: abc.Mapping[str, Any]) -> Mapping:
         date_order=DateOrder(kept["date_order"]),
         is_cumulative=kept["is_cumulative"],
         unit=Unit(kept["unit"]),
+        units={key: Unit(unit) for key, unit in kept.get("units", {}).items()},
     )
 
 

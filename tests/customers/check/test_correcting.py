@@ -30,7 +30,8 @@ KNOWN = {**METRICS, OWN.key: OWN}
 FIELDS = [
     *(f"column-{place}" for place in range(6)),
     *(f"moment-{place}" for place in range(6)),
-    *("shape", "team", "metric", "moment", "n", "date_order", "unit", "profile"),
+    *("shape", "team", "metric", "moment", "n", "date_order", "profile"),
+    *("unit-nps", "unit-csat", "unit-clean"),
     *(
         "scale-csat",
         "scale-ces",

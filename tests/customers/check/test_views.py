@@ -210,7 +210,7 @@ def test_averages_are_refused_knowingly(hana: FlaskClient) -> None:
     response = hana.get(path)
     assert "Answer the questions" not in words(response)
     assert "looks like an average of points" in words(response)
-    assert shown(hana, path)["unit"] == "mean"
+    assert shown(hana, path)["unit-csat"] == "mean"
 
 
 MIXED = GOOD + "".join(f"lille,2026-W0{week},nps,40,30\n" for week in range(1, 6))
@@ -597,3 +597,41 @@ def test_two_columns_of_one_metric_are_told_apart_by_their_moments(
             ("csat", "till", 1, 1),
             ("csat", "van", 1, 0),
         }
+
+
+MIXED_UNITS = """team,week,NPS,CSAT,CES %,n
+lille,2026-W09,31,0.82,75,40
+arras,2026-W09,-8,0.5,60,40
+"""
+
+
+def test_a_file_can_mix_shares_and_percentages(hana: FlaskClient) -> None:
+    path = staged(hana, MIXED_UNITS)
+    found = shown(hana, path)
+    assert (found["unit-nps"], found["unit-csat"], found["unit-ces"]) == (
+        "seems",
+        "",
+        "seems",
+    )
+
+    hana.post(path, data=found | {"unit-csat": "share"})
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+    found_scores = scores(hana)
+    assert found_scores["lille", "csat"] == (40, 33)
+    assert found_scores["lille", "ces"] == (40, 30)
+    assert found_scores["arras", "csat"] == (40, 20)
+    again = staged(hana, MIXED_UNITS.replace("0.82", "0.84"))
+    assert shown(hana, again)["unit-csat"] == "share"
+    assert tiles(page(hana.get(again)))["Changed"] == "1"
+
+
+def test_only_the_averages_of_a_file_are_refused(hana: FlaskClient) -> None:
+    path = staged(hana, MIXED_UNITS.replace("0.82", "4.2").replace("0.5", "3.9"))
+
+    hana.post(path, data=shown(hana, path) | {"unit-csat": "mean"})
+
+    assert "Answer the questions" not in words(hana.get(path))
+    assert tiles(page(hana.get(path)))["New"] == "4"
+    hana.post(path, data=shown(hana, path) | {"unit-csat": "seems"})
+    assert "Answer the questions" in words(hana.get(path))
