@@ -262,6 +262,27 @@ def test_scores_can_be_read_by_a_profile_that_was_kept(
     assert unknown == "No files are called “Till”; there are: Hotline.\n"
 
 
+def test_a_profile_tells_whose_ids_a_file_has(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    run("import-people", teams)
+    scores = tmp_path / "scores.csv"
+    scores.write_text("date,team,metric,score,id\n2026-03-02,shop,csat,5,A-1\n")
+    kept(scores, "Hotline")
+    run("import-scores", scores)
+    scores.write_text(f"{scores.read_text()}2026-03-02,shop,csat,4,A-2\n")
+    export = tmp_path / "export.csv"
+    export.write_text(
+        scores.read_text().replace("date,", "more,date,").replace("2026", "x,2026")
+    )
+
+    named = run("import-scores", export, "--profile", "Hotline", "--dry-run")
+    other = run("import-scores", export, "--dry-run")
+
+    assert "1 added, 0 changed, 1 same" in named
+    assert "2 added, 0 changed, 0 same" in other
+
+
 def kept(file: Path, name: str, **told: Mapping[str, str]) -> None:
     """Keep a profile as somebody would who looks the file through."""
     with terminal.application():

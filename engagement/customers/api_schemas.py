@@ -58,7 +58,10 @@ class Answer(Told):
     team = CellField("The code of the team, or its name.", "lille")
     metric = CellField(METRIC, "csat")
     score = CellField("What the customer chose.", 5)
-    id = CellField("By which the answer is counted once.", "A-1001")
+    id = CellField(
+        "By which the answer is counted once, among those of keys with this name.",
+        "A-1001",
+    )
     moment = CellField("Where the customer was asked.", "checkout")
     scale = Choice(
         SCALES, "Where it is not the usual one; ces must tell it.", allow_none=True

@@ -56,6 +56,8 @@ class Profile(Base):
     id: Mapped[int_key]
     name: Mapped[str] = mapped_column(String(80), unique=True)
     signature: Mapped[str] = mapped_column(String(32), unique=True)
+    source: Mapped[str] = mapped_column(String(80))
+    """The name it had first, by which the ids of its files are known."""
     reading: Mapped[dict[str, Any]] = mapped_column(JSON)
     mapping: Mapped[dict[str, Any]] = mapped_column(JSON)
     used_at: Mapped[moment]

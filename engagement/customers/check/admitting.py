@@ -33,8 +33,8 @@ def admit(
     """Take a file in, remember what was told, and delete its bytes.
 
     The caller commits. `profile` is the name under which files with this header are
-    read so from now on; empty: that is not kept. Raises `FileRefused` when a new team
-    cannot be created.
+    read so from now on, this one being the first; empty: that is not kept. Raises
+    `FileRefused` when a new team cannot be created.
     """
     found, decisions = check.read, check.read.choices.teams
     teams = _decided(session, decisions, by.today)
@@ -43,7 +43,8 @@ def admit(
     aliases.remember(session, teams)
     if profile:
         known = Known(profile, found.choices.reading, found.guess.mapping, by.now)
-        profiles.remember(session, found.header, known)
+        source = profiles.remember(session, found.header, known)
+        told = replace(told, source=source)
     outcome = register.take_in(
         session,
         upload.content,

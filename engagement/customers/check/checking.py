@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from pathlib import PurePath
 
 from sqlalchemy.orm import Session
 
@@ -27,6 +28,7 @@ from engagement.customers.intake.guessing import Guess, guessed
 from engagement.customers.intake.rows import SKIP
 from engagement.customers.intake.taking import Intake
 from engagement.customers.reading.collecting import uncollected
+from engagement.customers.reading.presets import TOOLS
 from engagement.customers.reading.sheets import (
     FOUND_OUT,
     WEB,
@@ -57,6 +59,8 @@ class Look:
     limits: Limits = WEB
     profile: Known | None = None
     """None: that of its header, if there is one."""
+    filename: str = ""
+    """After which a profile is called that is yet to be kept; empty: none will be."""
 
 
 FROM_THE_WEB = Look()
@@ -76,6 +80,8 @@ class Read:
     """Every metric that there is here."""
     profile: str = ""
     """The name of the profile of files like it, if there is one."""
+    source: str = ""
+    """The tool whose ids it has, as that profile knows it."""
     is_like_last: bool = False
     """Whether it is read as the profile says and nothing else was told."""
 
@@ -160,6 +166,7 @@ def read(
         header,
         metrics,
         profile=known.name if known else "",
+        source=known.source if known else "",
         is_like_last=is_fit and choices.mapping is None,
     )
 
@@ -182,7 +189,24 @@ def check(
     teams = register.team_ids(session) | provisional(choices.teams)
     with uncollected():
         said = intake(found.sheet, found.guess.mapping, teams, found.metrics, this_week)
-    return Check(found, said, trial(session, said), already)
+    source = _source(session, found, look.filename)
+    return Check(found, said, trial(session, said, source), already)
+
+
+def _source(session: Session, found: Read, filename: str) -> str:
+    """Return the source that a file will have once it is taken in."""
+    if found.profile or not filename:
+        return found.source
+    name = profile_name(found, filename)
+    return name and profiles.free_name(session, name, found.header)
+
+
+def profile_name(found: Read, filename: str) -> str:
+    """Return what the profile is called unless the person says otherwise."""
+    if found.choices.profile is not None:
+        return found.choices.profile
+    tool = TOOLS.get(found.guess.preset, "")
+    return found.profile or tool or PurePath(filename).stem
 
 
 def provisional(decisions: Mapping[str, Decision]) -> dict[str, int]:
@@ -199,5 +223,11 @@ def provisional(decisions: Mapping[str, Decision]) -> dict[str, int]:
 
 def told_by(found: Read, aliases: Mapping[str, int], limits: Limits = WEB) -> Told:
     """Return what `imports.take_in` has to be told to read a file so."""
-    mapping, metrics = found.guess.mapping, found.metrics
-    return Told(found.choices.reading, mapping, aliases, metrics, limits)
+    return Told(
+        found.choices.reading,
+        found.guess.mapping,
+        aliases,
+        found.metrics,
+        limits,
+        found.source,
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from flask import render_template
@@ -11,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import wording
 from engagement.customers.catalogue import Metric
+from engagement.customers.check import checking
 from engagement.customers.check import wording as words
-from engagement.customers.check.checking import Check, Read, provisional
+from engagement.customers.check.checking import Check, provisional
 from engagement.customers.check.correcting import AS_IT_SEEMS, What
 from engagement.customers.check.meanings import (
     NOT_KEPT,
@@ -26,6 +26,7 @@ from engagement.customers.intake.asking import Ask
 from engagement.customers.intake.asking import Question as Unclear
 from engagement.customers.intake.guessing import Confidence
 from engagement.customers.models import Upload
+from engagement.customers.reading import presets
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.numbers import Unit
@@ -98,8 +99,8 @@ def page(session: Session, upload: Upload, check: Check) -> str:
         check=check,
         obstacles=[one.value for one in check.obstacles],
         missing=[words.ROLES[role] for role in found.guess.missing],
-        tool=words.TOOLS.get(found.guess.preset, ""),
-        profile=profile_name(upload, found),
+        tool=presets.TOOLS.get(found.guess.preset, ""),
+        profile=checking.profile_name(found, upload.filename),
         questions=list(_questions(check)),
         reading=list(_reading(check)),
         meanings=[*_meanings(check), *_units(check)],
@@ -117,14 +118,6 @@ def page(session: Session, upload: Upload, check: Check) -> str:
 
 def refused(check: Check) -> RefusedRows:
     return RefusedRows(check.said.columns, check.said.refused)
-
-
-def profile_name(upload: Upload, found: Read) -> str:
-    """Return what the profile is called unless the person says otherwise."""
-    if found.choices.profile is not None:
-        return found.choices.profile
-    tool = words.TOOLS.get(found.guess.preset, "")
-    return found.profile or tool or PurePath(upload.filename).stem
 
 
 def _most_unknown(teams: int) -> int:

@@ -92,7 +92,8 @@ def _upload_or_404(upload_id: int) -> Upload:
 
 def _check(upload: Upload) -> Check:
     choices = staging.told(upload)
-    return checking.check(db.session(), upload.content, choices, this_week())
+    look = checking.Look(filename=upload.filename)
+    return checking.check(db.session(), upload.content, choices, this_week(), look)
 
 
 def _chosen(found: Read) -> Choices:
@@ -117,7 +118,7 @@ def _tell(upload: Upload, found: Read) -> None:
 
 
 def _profile(upload: Upload, found: Read) -> str:
-    usual = page.profile_name(upload, found)
+    usual = checking.profile_name(found, upload.filename)
     return str(request.form.get("profile", usual)).strip()
 
 

@@ -73,16 +73,6 @@ DECIMALS = {
     ",": _l("Comma: 82,5"),
     ".": _l("Point: 82.5"),
 }
-TOOLS = {
-    "zendesk": "Zendesk",
-    "qualtrics": "Qualtrics",
-    "delighted": "Delighted",
-    "surveymonkey": "SurveyMonkey",
-    "google-forms": "Google Forms",
-    "google-forms-fr": "Google Forms",
-    "microsoft-forms": "Microsoft Forms",
-    "microsoft-forms-fr": "Microsoft Forms",
-}
 
 
 def meaning(key: str, metrics: Mapping[str, str]) -> str:

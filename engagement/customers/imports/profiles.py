@@ -23,6 +23,8 @@ class Known:
     """Only what a person overruled."""
     mapping: Mapping
     used_at: datetime
+    source: str = ""
+    """By what the ids of its files are told from others'."""
 
 
 def fitting(session: Session, columns: Iterable[str]) -> Known | None:
@@ -39,27 +41,35 @@ def _known(profile: Profile | None) -> Known | None:
     if profile is None:
         return None
     reading, mapping = Reading(**profile.reading), mapping_from(profile.mapping)
-    return Known(profile.name, reading, mapping, profile.used_at)
+    return Known(profile.name, reading, mapping, profile.used_at, profile.source)
 
 
-def remember(session: Session, columns: Iterable[str], known: Known) -> None:
-    """Keep how a file was read, for all that have the same header."""
+def remember(session: Session, columns: Iterable[str], known: Known) -> str:
+    """Keep how a file was read, for all that have the same header.
+
+    Return their source: the name that was given first, whatever follows, so that
+    answers that counted are known again under a new name.
+    """
     mark = signature(columns)
     profile = session.scalars(select(Profile).where(Profile.signature == mark)).first()
+    name = free_name(session, known.name, columns)
     if profile is None:
-        profile = Profile(signature=mark)
-    profile.name = _free_name(session, known.name, mark)
+        profile = Profile(signature=mark, source=name)
+    profile.name = name
     profile.reading = known.reading.as_json()
     profile.mapping = known.mapping.as_json()
     profile.used_at = known.used_at
     session.add(profile)
     session.flush()
+    return profile.source
 
 
-def _free_name(session: Session, name: str, mark: str) -> str:
-    """Return the name, with a number when the profile of another header has it."""
-    wanted = select(Profile.name).where(Profile.signature != mark)
-    taken = {*session.scalars(wanted)}
+def free_name(session: Session, name: str, columns: Iterable[str]) -> str:
+    """Return the name, with a number when files with another header have it."""
+    wanted = select(Profile.name, Profile.source).where(
+        Profile.signature != signature(columns)
+    )
+    taken = {name for both in session.execute(wanted) for name in both}
     plain, number = name[:LONGEST_NAME], 2
     while name[:LONGEST_NAME] in taken:
         end = f" ({number})"

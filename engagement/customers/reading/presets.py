@@ -10,6 +10,17 @@ from engagement.customers.reading.words import SYNONYMS, Role, folded, metric_as
 
 NPS_GROUP = " nps group"
 
+TOOLS = {
+    "zendesk": "Zendesk",
+    "qualtrics": "Qualtrics",
+    "delighted": "Delighted",
+    "surveymonkey": "SurveyMonkey",
+    "google-forms": "Google Forms",
+    "google-forms-fr": "Google Forms",
+    "microsoft-forms": "Microsoft Forms",
+    "microsoft-forms-fr": "Microsoft Forms",
+}
+
 
 @dataclass(frozen=True)
 class Preset:
