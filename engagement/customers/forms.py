@@ -206,7 +206,10 @@ class MetricForm(FlaskForm):
         name = names.get(metric_named(text, self.others)) or shown.get(folded(text))
         if name:
             raise StopValidation(
-                _("Files call “%(metric)s” so; choose another.", metric=name)
+                _(
+                    "Files call “%(metric)s” by this name already; choose another.",
+                    metric=name,
+                )
             )
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own

@@ -106,15 +106,23 @@ def test_a_metric_has_the_code_that_it_is_given(hana: FlaskClient) -> None:
         (
             "name",
             "Satisfaction",
-            "Files call “Satisfaction (CSAT)” so; choose another.",
+            "Files call “Satisfaction (CSAT)” by this name already; choose another.",
         ),
-        ("name", "Recommendation (NPS)", "Files call “Recommendation (NPS)” so;"),
-        ("name", "Trust", "Files call “Trust” so; choose another."),
+        (
+            "name",
+            "Recommendation (NPS)",
+            "Files call “Recommendation (NPS)” by this name already;",
+        ),
+        ("name", "Trust", "Files call “Trust” by this name already; choose another."),
         ("name", "Magasin", "In files, a column of this name says something else;"),
         ("name", "S42", "In files, a column of this name says something else;"),
         ("key", "Été", "Write small letters from a to z, digits and hyphens"),
         ("key", "a" * 41, "Write at most 40 characters."),
-        ("key", "nps", "Files call “Recommendation (NPS)” so; choose another."),
+        (
+            "key",
+            "nps",
+            "Files call “Recommendation (NPS)” by this name already; choose another.",
+        ),
         ("key", "pride", "This code means something else; choose another."),
         ("key", "team", "This code means something else; choose another."),
         ("lowest", "", "Write a whole number."),
@@ -151,7 +159,7 @@ def test_two_metrics_are_not_called_the_same(ours: FlaskClient, name: str) -> No
 
     assert response.status_code == 422
     assert errors(response) == {
-        "name": "Files call “Propreté du magasin” so; choose another."
+        "name": "Files call “Propreté du magasin” by this name already; choose another."
     }
 
 
