@@ -12,6 +12,7 @@ from flask_smorest.utils import prepare_response
 from werkzeug.routing import Rule
 
 from engagement.customers import api as customers
+from engagement.customers.scores import api as scores
 from engagement.insight import api as insight
 from engagement.problems import API, MEDIA_TYPE
 from engagement.pulses import api as pulses
@@ -19,7 +20,7 @@ from engagement.web import Audience, audience
 from engagement.wire import Blueprint, Example, ProblemSchema
 
 PREFIX = f"{API}v1"
-SUBJECTS = (pulses, customers, insight)
+SUBJECTS = (pulses, customers, scores, insight)
 ABOUT = (
     "Customer scores in, published figures out. What a key may read obeys the same "
     "release as the pages: nothing of fewer than five people, each share rounded at "

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from engagement.filters import cursor_of
 from tests.api.conftest import Programs
 from tests.api.living import Program
 from tests.insight.measured import THIS_WEEK, a_figure, a_release, a_score
@@ -166,3 +167,36 @@ def test_an_empty_company_is_told_so(app: Flask, program: Programs) -> None:
     assert reader.get("/releases").get_json() == {"items": [], "next": None}
     assert reader.get("/scores").get_json() == {"items": [], "next": None}
     assert reader.get("/correlation").get_json()["teams"] == 0
+
+
+def test_a_period_is_read_team_by_team(reader: Program) -> None:
+    found = list(everything(reader, "/customers"))
+
+    assert [row["team"] for row in found] == [
+        "company", "north", "arras", "lille", "south", "nice",
+    ]  # fmt: skip
+    lille, nice = found[3], found[5]
+    assert lille["scores"]["csat"]["n"] == 24
+    assert lille["scores"]["nps"] == {"withheld": "no_customers"}
+    assert nice["scores"]["nps"]["value"] == 40
+    assert nice["index"]["n"] == [40, 40]
+
+
+def test_a_period_is_that_of_its_week(reader: Program) -> None:
+    month = reader.get("/customers").get_json()
+    week = reader.get("/customers?by=week&until=2026-W08").get_json()
+    quarter = reader.get("/customers?by=quarter&until=2026-W08").get_json()
+
+    assert (month["from"], month["to"]) == ("2026-W06", "2026-W09")
+    assert [row["moment"] for row in month["moments"]] == ["", "hotline", "till"]
+    assert (week["from"], week["to"]) == ("2026-W08", "2026-W08")
+    assert week["items"][0]["scores"]["csat"] == {"withheld": "too_few_customers"}
+    assert quarter["to"] == "2025-W52"
+
+
+def test_a_page_beyond_the_last_team_is_empty(reader: Program) -> None:
+    for place in (-5, 6, 2**31 - 1):
+        found = reader.get(f"/customers?cursor={cursor_of([place])}&limit=6").get_json()
+
+        assert len(found["items"]) == (6 if place < 0 else 0)
+        assert found["next"] is None

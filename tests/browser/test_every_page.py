@@ -30,6 +30,7 @@ FILES = {
     "insight.trends_as_file",
     "insight_api.coefficients",
     "pulses_api.releases",
+    "scores_api.periods",
     "web.health",
 }
 """What a GET answers with something that is no page."""

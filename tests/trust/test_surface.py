@@ -85,6 +85,7 @@ MATRIX = {
     "pulses.promise": NOTHING,
     "pulses.send": NOTHING,
     "pulses_api.releases": NOTHING,
+    "scores_api.periods": NOTHING,
     "till.answer": NOTHING,
     "till.count": NOTHING,
     "till.create": TEAMS,

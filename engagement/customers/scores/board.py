@@ -120,21 +120,35 @@ class Board:
 
     def as_report(self) -> dict[str, object]:
         return {
+            **self.head(),
+            "teams": self.team_reports(0, len(self.order)),
+            "moments": self.moment_reports(),
+        }
+
+    def head(self) -> dict[str, object]:
+        """Report what holds for every row."""
+        return {
             "by": self.period.by.value,
             "from": weeks.written(self.period.first),
             "to": weeks.written(self.period.last),
             "index_from": weeks.written(self.period.first_of_year),
             "measures": list(self.measures),
             "metrics": list(self.columns),
-            "teams": [
-                {"team": row.node.key, "name": row.node.name, **self._told(row.line)}
-                for row in self._team_rows(self.order.tolist(), is_tree=True)
-            ],
-            "moments": [
-                {"moment": row.moment, **self._told(row.line)}
-                for row in self._moments(Sort.TREE, Order.ASCENDING)
-            ],
         }
+
+    def team_reports(self, first: int, most: int) -> list[dict[str, object]]:
+        """Report some teams, in the order of the tree."""
+        places = self.order[first : first + most].tolist()
+        return [
+            {"team": row.node.key, "name": row.node.name, **self._told(row.line)}
+            for row in self._team_rows(places, is_tree=True)
+        ]
+
+    def moment_reports(self) -> list[dict[str, object]]:
+        return [
+            {"moment": row.moment, **self._told(row.line)}
+            for row in self._moments(Sort.TREE, Order.ASCENDING)
+        ]
 
     def lines(self) -> Iterator[str]:
         """Yield the rows as text."""
