@@ -17,8 +17,10 @@ from sqlalchemy.engine import Engine
 from engagement import archive, backup
 from engagement.archive import Rows
 from engagement.config import Settings
+from engagement.customers import own_metrics
 from engagement.customers.imports import register
 from engagement.customers.models import Score
+from engagement.customers.own_scales import Asked
 from engagement.database import Base, db
 from engagement.people import keys, signing_in
 from engagement.people.models import Person, Role, Scope, Team
@@ -85,6 +87,7 @@ def _company(app: Flask, file: Path) -> Company:
             db.session(), SCORES, "scores.csv",
             person_id=lead.id, now=NOON, this_week=pulse.week,
         )  # fmt: skip
+        own_metrics.add(db.session(), "clean", "Propreté", Asked(0, 20, 15, 9))
         opened = staff.an_open_pulse(settings, NOON + WEEK)
         sent = [f"shop-{number}" for number in range(3)]
         for key in sent:
