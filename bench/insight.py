@@ -35,9 +35,9 @@ def run() -> Iterator[str]:
     for teams in (1_000, 10_000):
         with TemporaryDirectory() as folder:
             app, file = _filled(Path(folder), teams)
-            ours = _median(partial(_first_look, app, teams))
-            floor = _median(partial(_floor, file, teams))
-            again = _median(partial(_view, app, teams))
+            ours = median_of(partial(_first_look, app, teams))
+            floor = median_of(partial(_floor, file, teams))
+            again = median_of(partial(_view, app, teams))
             yield (
                 f"  {teams:6} teams                    {ours:6.2f}    {floor:6.2f}"
                 f"   {ours / floor:.2f}x"
@@ -47,7 +47,7 @@ def run() -> Iterator[str]:
             yield f"  team page among {teams:6} teams: {page * 1000:.1f} ms"
 
 
-def _median(work: Callable[[], None]) -> float:
+def median_of(work: Callable[[], None]) -> float:
     """Return the median seconds of CPU, which move least on a shared machine."""
     work()
     taken = []
@@ -126,7 +126,7 @@ def _team_page(app: Flask) -> float:
     client = app.test_client()
     with client.session_transaction() as session:
         session["sign_in"] = token
-    return _median(lambda: _visit(client.get("/teams/100").status_code))
+    return median_of(lambda: _visit(client.get("/teams/100").status_code))
 
 
 def _visit(status: int) -> None:
