@@ -94,7 +94,7 @@ class _Read:
         return self.names.hashes[which] ^ salts[self.metric.codes[which]]
 
     def bulk(self, which: Mask) -> Bulk:
-        parts = (self.metric, self.moment, self.week, self.team)
+        parts = (self.metric, self.week, self.team, self.moment)
         both = np.zeros(np.count_nonzero(which), np.int64)
         for part in parts:
             both = both * len(part.values) + part.codes[which]
@@ -103,7 +103,7 @@ class _Read:
         for part in reversed(parts):
             given, codes = np.divmod(given, max(1, len(part.values)))
             columns.append([part.values[code] for code in codes.tolist()])
-        team, week, moment, metric = columns
+        moment, team, week, metric = columns
         return Bulk(
             list(map(Cell._make, zip(team, week, metric, moment, strict=True))),
             np.flatnonzero(which),
@@ -252,10 +252,16 @@ def _said(column: Column, read: Callable[[str], Value]) -> _Said[Value]:
 def _coded(
     given: Iterable[Key], codes: NDArray[np.integer], read: Callable[[Key], Value]
 ) -> _Said[Value]:
-    """Read everything that is given once; `codes` tell which of it each row has."""
+    """Read everything that is given once; `codes` tell which of it each row has.
+
+    The values come in order, so that cells do: so the database takes them faster.
+    """
     values: dict[Value, int] = {}
     table = [_code(values, one, read) for one in given]
-    return _Said(list(values), np.array(table, np.int32)[codes])
+    ordered = sorted(values)
+    ranks = np.full(len(ordered) + 1, UNCLEAR, np.int32)  # the last is for UNCLEAR
+    ranks[[values[one] for one in ordered]] = np.arange(len(ordered))
+    return _Said(ordered, ranks[np.array(table, np.int32)][codes])
 
 
 def _code(values: dict[Value, int], given: Key, read: Callable[[Key], Value]) -> int:

@@ -1,24 +1,56 @@
 """The rows of a sheet, kept by column, because most columns repeat a few texts."""
 
+import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, repeat
 from operator import itemgetter
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.tables import Line, filled
+from engagement.tables import Line, csv_lines, filled
 
 CHUNK = 1_000
 """Rows that are put into their columns at a time; few enough to stay near."""
+BLOCK = 20_000
+"""Letters of plain text that are put into columns at a time."""
+LONGEST_CELL = csv.field_size_limit()
 TRIED = 20_000
 """Rows after which the texts of a column are compared no more, if more than half
 of them differ."""
 
 Raw = Sequence[str]
 """The cells of a row, which may have blanks around them."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """Rows as they are written, to be gone through once."""
+
+    rows: Iterator[Raw]
+    plain: str = ""
+    """The same as text, where each line is a row and each mark parts two cells."""
+    delimiter: str = ""
+
+    def blocks(self, skipped: int) -> Iterator[str]:
+        """Yield the lines of plain text after some, many at a time."""
+        start = 0
+        for _ in range(skipped):
+            start = self.plain.find("\n", start) + 1 or len(self.plain)
+        while start < len(self.plain):
+            end = self.plain.find("\n", start + BLOCK)
+            end = len(self.plain) if end < 0 else end
+            yield self.plain[start:end]
+            start = end + 1
+
+
+def written(text: str, delimiter: str) -> Written:
+    """Return the rows of a text; it is plain without quotes and lone returns."""
+    is_plain = '"' not in text and text.count("\r") == text.count("\r\n")
+    rows = csv_lines(text, delimiter)
+    return Written(rows, text if is_plain else "", delimiter)
 
 
 @dataclass(frozen=True)
@@ -128,21 +160,28 @@ class Body:
     def __len__(self) -> int:
         return len(self._numbers) + len(self.crooked)
 
-    def extend(self, rows: Iterable[Raw], first: int, most: int) -> None:
-        """Put rows below, at least until there are more than `most`.
+    def extend(self, written: Written, first: int, most: int) -> None:
+        """Put the rows that are left below, at least until there are more than `most`.
 
         `first` is the number of the first of them.
         """
-        left = iter(rows)
-        while len(self) <= most and (some := list(islice(left, CHUNK))):
-            self._add(some, first)
+        for block in written.blocks(first - 1):
+            self._add_block(block, written.delimiter, first)
+            first += block.count("\n") + 1
+            if len(self) > most:
+                return
+        while not written.plain and (some := list(islice(written.rows, CHUNK))):
+            self.add(some, first)
             first += len(some)
+            if len(self) > most:
+                return
 
     def rows(self) -> Rows:
         numbers = np.array(self._numbers, dtype=np.int64)
         return Rows(numbers, tuple(column.grown() for column in self._columns))
 
-    def _add(self, rows: Sequence[Raw], first: int) -> None:
+    def add(self, rows: Sequence[Raw], first: int) -> None:
+        """Put rows below, numbered from the first."""
         numbers: Sequence[int] = range(first, first + len(rows))
         if not self._are_even(rows):
             even = dict(self._even(rows, first))
@@ -150,6 +189,23 @@ class Body:
         self._numbers += numbers
         for column, texts in zip(self._columns, zip(*rows, strict=True), strict=False):
             column.extend(texts)
+
+    def _add_block(self, block: str, delimiter: str, first: int) -> None:
+        """Put plain lines below, cut all at once where every one is as wide."""
+        cells = block.replace("\n", f"{delimiter}\n").split(delimiter)
+        starts, lines = cells[:: self.width], block.count("\n") + 1
+        is_even = (
+            len(cells) == lines * self.width
+            and sum(map(str.startswith, starts, repeat("\n"))) == lines - 1
+            and all(map(str.strip, starts))
+            and len(block) <= LONGEST_CELL
+        )
+        if not is_even:
+            self.add(list(csv_lines(block, delimiter)), first)
+            return
+        self._numbers += range(first, first + lines)
+        for place, column in enumerate(self._columns):
+            column.extend(cells[place :: self.width])
 
     def _are_even(self, rows: Sequence[Raw]) -> bool:
         """Tell whether all rows are certainly as wide, and none is blank."""

@@ -4,14 +4,20 @@ How a file is to be read is found out, and every finding can be overruled.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from csv import Error as CsvError
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
 from engagement import tables
-from engagement.customers.reading.columns import Body, Column, Raw, Rows
+from engagement.customers.reading.columns import (
+    Body,
+    Column,
+    Rows,
+    Written,
+    written,
+)
 from engagement.customers.reading.numbers import decimal_of
 from engagement.customers.reading.words import folded
 from engagement.customers.reading.workbooks import Format, Workbook, format_of
@@ -112,7 +118,8 @@ def sheet_from(
     name = reading.sheet if reading.sheet in book.names else book.fullest()
     read = replace(reading, sheet=name, encoding="", delimiter="")
     most = limits.rows + TITLES + MOST_HEADER_ROWS
-    return _assembled(kind, read, book.rows(name, most), limits, book.names)
+    rows = Written(book.rows(name, most))
+    return _assembled(kind, read, rows, limits, book.names)
 
 
 def _of_text(content: bytes, reading: Reading, limits: Limits) -> Sheet:
@@ -125,7 +132,7 @@ def _of_text(content: bytes, reading: Reading, limits: Limits) -> Sheet:
         delimiter = reading.delimiter
     read = replace(reading, encoding=encoding, delimiter=delimiter, sheet="")
     try:
-        return _assembled(Format.TEXT, read, tables.csv_lines(text, delimiter), limits)
+        return _assembled(Format.TEXT, read, written(text, delimiter), limits)
     except CsvError as error:
         raise FileRefused(Reason.NOT_TEXT) from error
 
@@ -148,11 +155,11 @@ def _delimiter_of(text: str) -> tuple[str, str]:
 def _assembled(
     kind: Format,
     reading: Reading,
-    rows: Iterator[Raw],
+    rows: Written,
     limits: Limits,
     sheets: tuple[str, ...] = (),
 ) -> Sheet:
-    numbered = enumerate(rows, start=1)
+    numbered = enumerate(rows.rows, start=1)
     top = list(islice(tables.filled(numbered), TITLES + MOST_HEADER_ROWS))
     if not top:
         raise FileRefused(Reason.EMPTY_FILE)
@@ -161,7 +168,7 @@ def _assembled(
     headers = top[start : start + tall]
     width = _width([cells for _, cells in headers])
     columns = _columns([_fitted(cells, width) for _, cells in headers])
-    body = _body(width, top[start + tall :], rows, limits.rows)
+    body = _body(width, top, start + tall, rows, limits.rows)
     kept = body.rows()
     seen = (cell for _, cells in kept[:LOOKED_AT] for cell in cells)
     read = replace(
@@ -174,12 +181,14 @@ def _assembled(
     return Sheet(kind, read, columns, named, kept, body.crooked, sheets)
 
 
-def _body(width: int, below: Iterable[Line], rows: Iterable[Raw], most: int) -> Body:
+def _body(
+    width: int, top: Sequence[Line], start: int, rows: Written, most: int
+) -> Body:
     """Return the rows below a header: some that were looked at, and those after."""
-    body, number = Body(width), 0
-    for number, cells in below:
-        body.extend([cells], number, most)
-    body.extend(rows, number + 1, most)
+    body = Body(width)
+    for number, cells in top[start:]:
+        body.add([cells], number)
+    body.extend(rows, top[-1][0] + 1, most)
     if len(body) > most:
         raise FileRefused(Reason.TOO_MANY_ROWS, most=most)
     return body

@@ -1,9 +1,12 @@
+from itertools import islice
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.customers.reading import columns
-from engagement.customers.reading.columns import Body
+from engagement.customers.reading.columns import Body, Written, written
+from engagement.tables import csv_lines
 
 cells = st.sampled_from(["", " ", "a", " a", "b", "c"]) | st.text(max_size=3)
 rows = st.lists(st.lists(cells, max_size=4), max_size=30)
@@ -11,7 +14,7 @@ rows = st.lists(st.lists(cells, max_size=4), max_size=30)
 
 def a_body(lines: list[list[str]], width: int = 2, most: int = 100) -> Body:
     body = Body(width)
-    body.extend(lines, 1, most)
+    body.extend(Written(iter(lines)), 1, most)
     return body
 
 
@@ -34,6 +37,31 @@ def test_rows_are_what_was_put_in_without_blanks(
     ]
     assert body.rows() == [row for row in cut if len(row[1]) == width]
     assert body.crooked == {no: line for no, line in cut if len(line) != width}
+
+
+texts = st.text(st.sampled_from('a1 ,;\n\r"\t\x1f\u2028é'), max_size=80)
+plain = st.lists(
+    st.sampled_from(["a,b", " a ,b", "a,b\r", "", ",", ",b", "a", "a,b,", "a,b,c"]),
+    max_size=40,
+).map("\n".join)
+
+
+@given(texts | plain, st.integers(1, 3), st.integers(0, 2))
+def test_plain_text_is_cut_as_the_csv_module_cuts_it(
+    text: str, width: int, skipped: int
+) -> None:
+    found, expected = Body(width), Body(width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "BLOCK", 10)
+        for body, rows in (
+            (found, written(text, ",")),
+            (expected, Written(csv_lines(text, ","))),
+        ):
+            taken = len(list(islice(rows.rows, skipped)))
+            body.extend(rows, taken + 1, 100)
+
+    assert found.rows() == expected.rows()
+    assert found.crooked == expected.crooked
 
 
 def test_a_text_that_comes_again_is_kept_once() -> None:
