@@ -39,7 +39,7 @@ from engagement.people.models import Person, Team
 
 LONGEST_NAME = 200
 CONTRIBUTED = (
-    *("import_id", "metric", "week", "team_id", "moment", "is_aggregated"),
+    *("import_id", "is_aggregated", "team_id", "week", "metric", "moment"),
     *("n", "favourable", "unfavourable"),
 )
 
@@ -184,14 +184,8 @@ def _kept(session: Session, import_: Import, said: Intake, source: str) -> Outco
 
 
 def _count(session: Session, import_id: int, said: Intake, counted: Mask) -> None:
-    is_aggregated, cells = said.kind is Kind.AGGREGATED, said.cells(counted)
-    contributions = (
-        (
-            *(import_id, cell.metric, cell.week, cell.team_id, cell.moment),
-            *(is_aggregated, *tally),
-        )
-        for cell, tally in cells.items()
-    )
+    whose, cells = (import_id, said.kind is Kind.AGGREGATED), said.cells(counted)
+    contributions = (whose + cell + tally for cell, tally in cells.items())
     are_new = counting.are_new(session, cells)
     insert_many(session, Contribution, CONTRIBUTED, contributions)
     if are_new:

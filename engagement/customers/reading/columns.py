@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, repeat
+from itertools import islice
 from operator import itemgetter
 from typing import overload
 
@@ -48,9 +48,10 @@ class Written:
 
 def written(text: str, delimiter: str) -> Written:
     """Return the rows of a text; it is plain without quotes and lone returns."""
-    is_plain = '"' not in text and text.count("\r") == text.count("\r\n")
+    has_quotes, has_returns = '"' in text, "\r" in text
+    has_lone = has_returns and text.count("\r") != text.count("\r\n")
     rows = csv_lines(text, delimiter)
-    return Written(rows, text if is_plain else "", delimiter)
+    return Written(rows, "" if has_quotes or has_lone else text, delimiter)
 
 
 @dataclass(frozen=True)
@@ -196,7 +197,7 @@ class Body:
         starts, lines = cells[:: self.width], block.count("\n") + 1
         is_even = (
             len(cells) == lines * self.width
-            and sum(map(str.startswith, starts, repeat("\n"))) == lines - 1
+            and "".join(starts).count("\n") == lines - 1
             and all(map(str.strip, starts))
             and len(block) <= LONGEST_CELL
         )
