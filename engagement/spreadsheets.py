@@ -23,7 +23,9 @@ def delimited(rows: Iterable[Iterable[str]]) -> str:
     return text.getvalue()
 
 
-def download(content: str | bytes, filename: str) -> Response:
-    response = Response(content, mimetype="text/csv")
+def download(
+    content: str | bytes, filename: str, media_type: str = "text/csv"
+) -> Response:
+    response = Response(content, mimetype=media_type)
     response.headers.set("Content-Disposition", "attachment", filename=filename)
     return response

@@ -1,4 +1,4 @@
-"""The page of what customers say, and the same as a file."""
+"""The page of what customers say, and the same as files."""
 
 from flask import Blueprint, Response, render_template, request
 
@@ -9,8 +9,9 @@ from engagement.customers.scores.periods import By
 from engagement.customers.wording import name_of
 from engagement.database import db
 from engagement.listing import Order
-from engagement.spreadsheets import download
+from engagement.spreadsheets import delimited, download
 from engagement.web import Audience, audience, this_week
+from engagement.workbooks import MEDIA_TYPE, workbook
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
 blueprint.add_app_template_filter(wording.period_name)
@@ -36,7 +37,16 @@ def index() -> str:
 @audience(Audience.HR)
 def scores_file() -> Response:
     _asked, found, listing = _chosen()
-    return download(board_file.as_file(found, listing), "customers.csv")
+    rows = board_file.rows(found, listing)
+    return download(delimited(rows), "customers.csv")
+
+
+@blueprint.get("/scores.xlsx")
+@audience(Audience.HR)
+def scores_workbook() -> Response:
+    _asked, found, listing = _chosen()
+    rows = board_file.rows(found, listing)
+    return download(workbook(rows), "customers.xlsx", MEDIA_TYPE)
 
 
 def _chosen() -> tuple[Asked, Board, Listing]:

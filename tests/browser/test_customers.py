@@ -37,7 +37,7 @@ def test_hr_goes_from_the_company_to_its_weakest_teams(
     assert sorted(names(page)) == sorted(in_order)
     assert names(page)[0] == in_order[0]
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download these tables").click()
+        page.get_by_role("link", name="Download these tables (CSV)").click()
     file = tmp_path / "customers.csv"
     download.value.save_as(file)
     _head, *lines = csv.reader(file.read_text("utf-8-sig").splitlines())

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 FILES = {
     "api.description",
     "customers.scores_file",
+    "customers.scores_workbook",
     "customers_api.scores",
     "imports.refused",
     "checks.refused",

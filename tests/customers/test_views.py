@@ -1,9 +1,11 @@
 """The page of what customers say: for HR, by week, month or quarter, and as a file."""
 
+import io
 from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
+from python_calamine import CalamineWorkbook
 
 from tests.customers.scores.sayings import a_month_of_everything, an_import, said
 from tests.customers.sending import one, page, words
@@ -163,7 +165,7 @@ def test_nps_alone_has_its_column_and_no_index(
 
 @pytest.mark.usefixtures("everything")
 def test_the_tables_can_be_kept_as_a_file(hana: FlaskClient) -> None:
-    (link,) = page(hana.get("/customers?sort=csat")).select("a[download]")
+    excel, link = page(hana.get("/customers?sort=csat")).select("a[download]")
 
     response = hana.get(str(link["href"]))
 
@@ -173,9 +175,17 @@ def test_the_tables_can_be_kept_as_a_file(hana: FlaskClient) -> None:
     )
     names = [line.split(",")[1] for line in response.text.splitlines()]
     assert names[1:4] == ["Company", "North", "Lille"]
+    workbook = CalamineWorkbook.from_filelike(
+        io.BytesIO(hana.get(str(excel["href"])).data)
+    )
+    cells = workbook.get_sheet_by_index(0).to_python()
+    assert [row[1] for row in cells[1:4]] == ["Company", "North", "Lille"]
+    assert cells[3][6] == 40
 
 
-@pytest.mark.parametrize("path", ["/customers", "/customers/scores.csv"])
+@pytest.mark.parametrize(
+    "path", ["/customers", "/customers/scores.csv", "/customers/scores.xlsx"]
+)
 @pytest.mark.parametrize("outsider", ["alice", "emil"])
 def test_it_is_for_hr_alone(
     hana: FlaskClient, sign_in: SignIn, outsider: str, path: str

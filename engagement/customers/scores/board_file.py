@@ -14,17 +14,12 @@ from engagement.customers.scores.wording import (
     rounded,
 )
 from engagement.customers.wording import name_of
-from engagement.spreadsheets import delimited
 from engagement.statistics.findings import Withheld
 from engagement.tables import as_cell
 
 
-def as_file(board: Board, listing: Listing) -> str:
-    """Return the listing as delimited text, with the numbers that the page shows."""
-    return delimited(_rows(board, listing))
-
-
-def _rows(board: Board, listing: Listing) -> Iterator[list[str]]:
+def rows(board: Board, listing: Listing) -> Iterator[list[str]]:
+    """Yield the listing for a file, with the numbers that the page shows."""
     yield [_("Team or moment"), _("Name"), *_header(board)]
     for row in (*listing.company, *listing.teams):
         yield [_("Team"), as_cell(row.node.name), *_cells(board, row.line)]

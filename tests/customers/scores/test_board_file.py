@@ -1,12 +1,9 @@
 """The page's tables as a file."""
 
-import csv
-import io
-
 from flask import Flask
 
 from engagement.customers.scores.board import board
-from engagement.customers.scores.board_file import as_file
+from engagement.customers.scores.board_file import rows
 from engagement.customers.scores.periods import By
 from engagement.database import db
 from engagement.listing import Order
@@ -18,9 +15,7 @@ from tests.insight.measured import THIS_WEEK, Save
 def lines(app: Flask, language: str = "en") -> list[list[str]]:
     with app.test_request_context(headers={"Accept-Language": language}):
         found = board(db.session(), By.MONTH, None, THIS_WEEK)
-        text = as_file(found, found.listing("tree", Order.ASCENDING, "1"))
-    mark = ";" if language == "fr" else ","
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=mark))
+        return list(rows(found, found.listing("tree", Order.ASCENDING, "1")))
 
 
 def test_every_row_of_the_screen_is_a_line(
