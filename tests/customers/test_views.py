@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 
+from engagement.customers.scores import board
 from tests.customers.scores.sayings import a_month_of_everything, an_import, said
 from tests.customers.sending import one, page, words
 from tests.insight.measured import THIS_WEEK, Save
@@ -75,6 +76,17 @@ def test_what_is_missing_for_an_index_is_named(hana: FlaskClient) -> None:
         "no moment named", "hotline", "till",
     ]  # fmt: skip
     assert "Fewer than 5 answers: Courtesy" in moments[1].text
+
+
+@pytest.mark.usefixtures("everything")
+def test_moments_that_are_not_shown_are_counted(
+    hana: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "MOST_MOMENTS", 1)
+
+    told = words(hana.get("/customers"))
+
+    assert "2 more moments, with fewer customers, are not shown." in told
 
 
 @pytest.mark.usefixtures("everything")

@@ -83,7 +83,11 @@ class PeriodPage(Schema):
         metadata={"description": "What the index is made of."},
     )
     metrics = fields.List(fields.String(), required=True)
-    moments = fields.List(fields.Nested(MomentSchema), required=True)
+    moments = fields.List(
+        fields.Nested(MomentSchema),
+        required=True,
+        metadata={"description": "The hundred with most customers."},
+    )
     items = fields.List(fields.Nested(TeamSchema), required=True)
     next = NEXT
 

@@ -96,6 +96,10 @@ class Board:
         return any(self.sums.names)
 
     @property
+    def moments_left_out(self) -> int:
+        return max(0, len(self.sums.names) - MOST_MOMENTS)
+
+    @property
     def teams(self) -> int:
         return max(0, len(self.order) - 1)
 

@@ -166,9 +166,11 @@ def test_of_many_moments_those_with_most_customers_are_shown(
 ) -> None:
     monkeypatch.setattr(of_board, "MOST_MOMENTS", 1)
 
-    listing = february().listing("tree", Order.ASCENDING, "1")
+    found = february()
 
-    assert [row.moment for row in listing.moments] == ["till"]
+    shown = found.listing("tree", Order.ASCENDING, "1").moments
+    assert [row.moment for row in shown] == ["till"]
+    assert found.moments_left_out == 2
 
 
 @pytest.mark.usefixtures("inside")
