@@ -6,10 +6,13 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import pandas as pd
@@ -30,7 +33,11 @@ TEAMS = 1_000
 WEEKS = 104
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 LAST_WEEK = weeks.week_of(date(2026, 2, 23))
+TIMES = 3
 TABLE = "CREATE TABLE raw (date text, team text, metric text, score int, id text)"
+
+Servers = Callable[[], AbstractContextManager[str]]
+"""Start a fresh database and give its URL."""
 
 
 def run() -> Iterator[str]:
@@ -41,9 +48,15 @@ def run() -> Iterator[str]:
         folder.chmod(0o755)
         file = folder / "scores.csv"
         file.write_text("\n".join(_lines()))
-        yield from _compared(file, "SQLite", f"sqlite:///{folder}/")
-        with postgres.server(folder / "postgres") as url:
-            yield from _compared(file, "PostgreSQL", url)
+        yield from _compared(file, "SQLite", partial(_sqlite, folder))
+        place = folder / "postgres"
+        yield from _compared(file, "PostgreSQL", partial(postgres.server, place))
+
+
+@contextmanager
+def _sqlite(folder: Path) -> Iterator[str]:
+    with TemporaryDirectory(dir=folder) as name:
+        yield f"sqlite:///{name}/"
 
 
 def _lines() -> Iterator[str]:
@@ -56,12 +69,18 @@ def _lines() -> Iterator[str]:
         yield f"{week},t{team},{metric},{score},A-{number}"
 
 
-def _compared(file: Path, name: str, url: str) -> Iterator[str]:
-    floor, floor_peak = _measured("floor", file, url)
-    ours, peak = _measured("ours", file, url)
+def _compared(file: Path, name: str, servers: Servers) -> Iterator[str]:
+    """Measure both in turn, each time in a database of its own, and compare medians."""
+    floors, ours = [], []
+    for _ in range(TIMES):
+        with servers() as url:
+            floors.append(_measured("floor", file, url))
+            ours.append(_measured("ours", file, url))
+    floor, floor_peak = map(median, zip(*floors, strict=True))
+    taken, peak = map(median, zip(*ours, strict=True))
     yield f"  {name}: pandas and bulk insert {floor:9.1f} {floor_peak:9.0f}"
-    yield f"  {name}: taken in               {ours:9.1f} {peak:9.0f}"
-    yield f"  {name}: ratio                  {ours / floor:9.2f}x"
+    yield f"  {name}: taken in               {taken:9.1f} {peak:9.0f}"
+    yield f"  {name}: ratio                  {taken / floor:9.2f}x"
 
 
 def _measured(what: str, file: Path, url: str) -> tuple[float, float]:

@@ -11,12 +11,14 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     Select,
+    String,
     any_,
     case,
     cast,
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
     tuple_,
@@ -60,7 +62,7 @@ def counted(session: Session, ids: Places) -> Mask:
 def _among(session: Session, ids: list[int]) -> Select[int]:
     """Return a query for those of the ids that are kept, sent as a single value."""
     if session.get_bind().dialect.name == "postgresql":
-        together = f"{{{','.join(map(str, ids))}}}"
+        together = literal(f"{{{','.join(map(str, ids))}}}", String)
         is_asked = CountedRow.id == any_(cast(together, ARRAY(BigInteger)))
     else:
         listed = func.json_each(json.dumps(ids)).table_valued("value")

@@ -1,0 +1,96 @@
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from engagement import weeks
+from engagement.customers.imports import counting, register
+from engagement.customers.imports.register import Outcome, Told
+from engagement.customers.models import CountedRow, Score
+from engagement.database import db
+from engagement.people.models import Team
+from tests.conftest import NOON
+
+W10 = weeks.week_from("2026-W10") or 0
+HEADER = "date,team,metric,score,id\n"
+LARGEST = 2**63 - 1
+
+
+@pytest.fixture
+def database(app_on_both: Flask) -> Iterator[None]:
+    with app_on_both.app_context():
+        db.session.add(Team(key="lille", name="Lille", created_on=NOON.date()))
+        db.session.commit()
+        yield
+
+
+def take(*answers: tuple[str, int], source: str = "") -> Outcome:
+    rows = (f"2026-03-02,lille,csat,{score},{name}\n" for name, score in answers)
+    return register.take_in(
+        db.session(),
+        (HEADER + "".join(rows)).encode(),
+        "scores.csv",
+        person_id=None,
+        now=NOON,
+        this_week=W10,
+        told=Told(source=source),
+    )
+
+
+def counts() -> tuple[int, float, float]:
+    score = db.session.scalars(
+        select(Score).execution_options(populate_existing=True)
+    ).one()
+    return score.n, score.favourable, score.unfavourable
+
+
+def test_ids_that_were_kept_are_known(
+    database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "IDS_AT_ONCE", 2)
+    counting.keep(db.session(), np.array([5, 0, -LARGEST, 5, LARGEST, 7]), 1)
+
+    known = counting.counted(db.session(), np.array([7, 6, 0, -LARGEST, LARGEST, -5]))
+
+    assert known.tolist() == [True, False, False, True, True, False]
+    assert db.session.scalar(select(func.count()).select_from(CountedRow)) == 4
+
+
+def test_nothing_is_known_of_an_empty_table(database: None) -> None:
+    counting.keep(db.session(), np.array([0, 0]), 1)
+
+    assert counting.counted(db.session(), np.array([1, 0])).tolist() == [False, False]
+
+
+def test_answers_add_up_and_come_off_again(database: None) -> None:
+    take(("A1", 5), ("A2", 1))
+
+    second = take(("A2", 1), ("A3", 4))
+
+    assert (second.added, second.same) == (1, 1)
+    assert counts() == (3, 2, 1)
+    assert register.undo(db.session(), second.import_id or 0, NOON)
+    assert counts() == (2, 1, 1)
+    assert take(("A3", 4)).added == 1
+
+
+def test_tools_may_number_alike(database: None) -> None:
+    first = take(("A1", 5), source="Zendesk")
+
+    second = take(("A1", 5), ("A2", 1), source="Qualtrics")
+
+    assert (first.added, second.added) == (1, 2)
+    assert take(("A1", 5), ("A3", 4), source="Zendesk").same == 1
+
+
+def test_cells_are_new_until_something_is_said_of_their_week(database: None) -> None:
+    take(("A1", 5))
+    content = f"{HEADER}2026-03-03,lille,csat,1,\n".encode()
+    cells = register.read(db.session(), content, W10).cells()
+    earlier = {cell._replace(week=W10 - 1) for cell in cells}
+
+    assert not counting.are_new(db.session(), cells)
+    assert counting.are_new(db.session(), earlier)
+    assert counting.are_new(db.session(), ())
