@@ -68,7 +68,7 @@ def guessed(
     preset, mapping = "", kept
     if mapping is None:
         known = recognised(sheet)
-        mapping = known.mapping(sheet) if known else None
+        mapping = _with_own(known.mapping(sheet), sheet, metrics) if known else None
         preset = known.key if known else ""
         if mapping is None or {Role.METRIC, Role.SCORE} & {*mapping.missing}:
             preset, mapping = "", _by_names(sheet, metrics)
@@ -94,13 +94,31 @@ def _by_names(sheet: Sheet, metrics: abc.Mapping[str, Metric]) -> Mapping:
     is_across = len(weeks) >= WEEKS_ACROSS
     roles = _roles(sheet, weeks)
     measures = () if Role.METRIC in roles else tuple(_measures(sheet, metrics, roles))
-    if not measures and not is_across and not {*roles} & {Role.METRIC, Role.SCORE}:
-        measures = questions(sheet, roles.values())
+    is_asked = any(one.metric in METRICS for one in measures)
+    if not is_asked and not is_across and not {*roles} & {Role.METRIC, Role.SCORE}:
+        taken = [*roles.values(), *(one.column for one in measures)]
+        measures = (*measures, *questions(sheet, taken))
     drafts = [
         _draft(kind, roles, measures, is_across=is_across)
         for kind in (Kind.AGGREGATED, Kind.RAW)
     ]
     return min(drafts, key=lambda draft: len(draft.missing))
+
+
+def _with_own(
+    mapping: Mapping, sheet: Sheet, metrics: abc.Mapping[str, Metric]
+) -> Mapping:
+    """Add the columns that are called as a metric of the company's own."""
+    if Role.SCORE in mapping.roles:
+        return mapping
+    own = {key: metric for key, metric in metrics.items() if key not in METRICS}
+    found = _measures(sheet, own, mapping.roles)
+    added = tuple(
+        replace(one, role=Role.SCORE) for one in found if one.role is Role.VALUE
+    )
+    taken = {one.column for one in added}
+    others = tuple(one for one in mapping.measures if one.column not in taken)
+    return replace(mapping, measures=(*others, *added))
 
 
 def _roles(sheet: Sheet, weeks: Iterable[str]) -> dict[Role, str]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.catalogue import METRICS
+from engagement.customers.catalogue import METRICS, own_metric
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import Confidence, Guess, guessed
 from engagement.customers.intake.rows import SKIP, Cell, Tally
@@ -18,6 +18,7 @@ from engagement.customers.reading.mapping import (
 )
 from engagement.customers.reading.sheets import sheet_from
 from engagement.customers.reading.words import SYNONYMS, Role
+from engagement.customers.scales import FIVE
 from engagement.tables import FileRefused, Reason
 
 W10 = weeks.week_from("2026-W10") or 0
@@ -179,3 +180,43 @@ def test_any_sheet_comes_to_rows_or_reasons(
         assert len(signature(sheet.columns)) == 32
         found = intake(sheet, guess.mapping, TEAMS, METRICS, W10)
         assert all(tally.n >= 1 for tally in found.cells().values())
+
+
+OWN = own_metric("welcome", "Accueil", FIVE)
+
+
+def test_a_form_may_ask_for_a_metric_of_the_companys_own() -> None:
+    text = (
+        "Horodateur,Magasin,Êtes-vous satisfait de votre visite ?,Accueil\n"
+        "02/03/2026 10:00:00,lille,5,4\n"
+    )
+
+    found = guessed(sheet_from(text.encode()), {**METRICS, OWN.key: OWN})
+
+    assert found.preset == "google-forms-fr"
+    assert [(one.column[:7], one.metric) for one in found.mapping.measures] == [
+        ("Êtes-vo", "csat"),
+        ("Accueil", "welcome"),
+    ]
+
+
+def test_a_question_is_found_beside_a_metric_of_the_companys_own() -> None:
+    text = "date,team,Accueil,How satisfied were you?\n2026-03-02,lille,5,4\n"
+
+    found = guessed(sheet_from(text.encode()), {**METRICS, OWN.key: OWN})
+
+    assert {one.metric for one in found.mapping.measures} == {"welcome", "csat"}
+    assert not found.missing
+    assert found.mapping.kind is Kind.RAW
+
+
+def test_scores_of_a_known_tool_are_of_its_metric_alone() -> None:
+    text = (
+        "id,ticket_id,group_name,score,created_at,Accueil\n"
+        "1,2,lille,good,2026-03-02,4\n"
+    )
+
+    found = guessed(sheet_from(text.encode()), {**METRICS, OWN.key: OWN})
+
+    assert found.mapping.measures == ()
+    assert found.mapping.metric == "csat"
