@@ -90,3 +90,14 @@ def test_an_empty_company_has_reasons_alone() -> None:
     assert overview.steps(db.session()) == Steps(
         people=False, scores=False, pulse=False
     )
+
+
+def test_only_the_first_metrics_are_key_figures(
+    company: dict[str, int], save: Save
+) -> None:
+    used = ["rtf", "ces", "nps", "csat", "clean", "welcome"]
+    save(*(a_score(company["nice"], metric=metric) for metric in used))
+
+    found = the_figures()
+
+    assert [metric for metric, _ in found.customers] == ["csat", "nps", "ces", "rtf"]
