@@ -112,8 +112,8 @@ def lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"withheld: {first['withheld']}"
     else:
         yield "support first: " + (", ".join(map(_line, first)) or "nobody stands out")
-    for measure, groups in found["groups"].items():
-        counts = ", ".join(f"{name} {value}" for name, value in groups.items())
+    for measure, grouped in found["groups"].items():
+        counts = ", ".join(f"{name} {value}" for name, value in grouped.items())
         yield f"{measure}: {counts}"
 
 
