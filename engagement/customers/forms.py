@@ -85,10 +85,7 @@ HIGHEST_IS_BEST, LOWEST_IS_BEST = "highest", "lowest"
 FAULTS = {
     Fault.BELOW_ALL: _l("The lowest answer cannot be below 0."),
     Fault.ABOVE_ALL: _l("The highest answer cannot be above 100."),
-    Fault.TOO_CLOSE: _l(
-        "The highest answer must be at least 2 above the lowest, so that there is one "
-        "in between."
-    ),
+    Fault.UPSIDE_DOWN: _l("The highest answer must be above the lowest."),
     Fault.ALL_FAVOURABLE: _l(
         "Choose an answer of the scale, and not the worst one: then every answer "
         "would be favourable."

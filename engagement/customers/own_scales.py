@@ -7,8 +7,8 @@ from enum import StrEnum
 from engagement.customers.scales import Scale
 
 LOWEST, HIGHEST = 0, 100
-CLOSEST = 2
-"""From the lowest answer to the highest; between them one is neither good nor bad."""
+YES_OR_NO = {"yes": 1, "oui": 1, "no": 0, "non": 0}
+"""What files may write where answers are 0 or 1."""
 
 
 class Fault(StrEnum):
@@ -16,7 +16,7 @@ class Fault(StrEnum):
 
     BELOW_ALL = "below_all"  # the lowest answer is below what can be asked
     ABOVE_ALL = "above_all"  # the highest is above it
-    TOO_CLOSE = "too_close"  # the highest to the lowest
+    UPSIDE_DOWN = "upside_down"  # the highest is not above the lowest
     ALL_FAVOURABLE = "all_favourable"  # or none, as the answer is not on the scale
     NOT_APART = "not_apart"  # an answer would be favourable and unfavourable
 
@@ -47,8 +47,8 @@ class Asked:
             yield "lowest", Fault.BELOW_ALL
         if self.highest > HIGHEST:
             yield "highest", Fault.ABOVE_ALL
-        if self.highest - self.lowest < CLOSEST:
-            yield "highest", Fault.TOO_CLOSE
+        if self.highest <= self.lowest:
+            yield "highest", Fault.UPSIDE_DOWN
             return
         if not self.lowest < self._upright(self.favourable) <= self.highest:
             yield "favourable", Fault.ALL_FAVOURABLE
@@ -70,6 +70,7 @@ class Asked:
             self._upright(self.favourable),
             self._upright(self.unfavourable),
             is_turned=self.is_turned,
+            words=YES_OR_NO if (self.lowest, self.highest) == (0, 1) else {},
         )
 
     def _upright(self, answer: int) -> int:
