@@ -130,7 +130,7 @@ def test_a_metric_has_the_code_that_it_is_given(hana: FlaskClient) -> None:
         pytest.param("lowest", "9" * 5000, "Write a whole number.", id="endless"),
         ("lowest", "-1", "The lowest answer cannot be below 0."),
         ("highest", "101", "The highest answer cannot be above 100."),
-        ("highest", "1", "The highest answer must be above the lowest"),
+        ("highest", "0", "The highest answer must be above the lowest"),
         ("favourable", "0", "Choose an answer of the scale, and not the worst one"),
         ("favourable", "21", "Choose an answer of the scale, and not the worst one"),
         ("unfavourable", "15", "Choose an answer of the scale that is worse than"),
