@@ -5,26 +5,19 @@ id that comes again, is gone through row by row, as if there were no other way.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import repeat
 from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engagement.customers.intake.bulk import Bulk, Mask, Places, numbered, together
-from engagement.customers.intake.fingerprints import fingerprints, salt
+from engagement.customers.intake.fingerprints import salt
 from engagement.customers.intake.groups import Group, Layout
-from engagement.customers.intake.rows import (
-    LONGEST_ID,
-    Cell,
-    LeftOut,
-    RowReader,
-    named,
-)
+from engagement.customers.intake.names import Ids, Names, nameless
+from engagement.customers.intake.rows import Cell, LeftOut, RowReader
 from engagement.customers.reading.columns import Column, Rows
-from engagement.customers.reading.numbers import bare
 from engagement.customers.reading.words import folded
 from engagement.tables import RowRefused
 
@@ -61,15 +54,6 @@ class _Said(Generic[Value]):
 
 
 @dataclass(frozen=True)
-class _Names:
-    """The ids of the rows, as one group tells them apart."""
-
-    hashes: NDArray[np.uint64]
-    is_given: Mask
-    is_clear: Mask
-
-
-@dataclass(frozen=True)
 class _Read:
     """What one group says of every row."""
 
@@ -79,7 +63,7 @@ class _Read:
     moment: _Said[str]
     score: _Said[int]
     is_there: Mask
-    names: _Names
+    names: Names
 
     @cached_property
     def is_clear(self) -> Mask:
@@ -154,7 +138,7 @@ class _Columns:
             _said(moment, of.moments.__getitem__),
             self._scores(keys, score),
             is_there,
-            self._names_at(group.moment),
+            self.names(group.moment),
         )
 
     def _scores(self, metric: _Said[str], column: Column) -> _Said[int]:
@@ -171,39 +155,14 @@ class _Columns:
 
         return _coded(given.tolist(), codes, read)
 
-    def _names_at(self, moment: str) -> _Names:
-        names = self._names
-        if not moment or self.layout.id_place < 0:
-            return names
-        return replace(names, hashes=self._hashes(moment))
-
-    @cached_property
-    def _names(self) -> _Names:
+    def names(self, moment: str) -> Names:
         if self.layout.id_place < 0:
-            nothing = np.zeros(len(self.rows), np.uint64)
-            return _Names(nothing, nothing > 0, nothing == 0)
-        lengths = self._lengths[self._ids.codes]
-        return _Names(self._hashes(""), lengths > 0, lengths <= LONGEST_ID)
-
-    def _hashes(self, moment: str) -> NDArray[np.uint64]:
-        names = self._ids.texts
-        if self._lengths.max() > LONGEST_ID:  # refused, and no more of them is needed
-            names = [name[:LONGEST_ID] for name in names]
-        if moment:
-            names = [named(name, moment) for name in names]
-        return fingerprints(names)[self._ids.codes]
+            return nameless(len(self.rows))
+        return self._ids.at(moment)
 
     @cached_property
-    def _lengths(self) -> Places:
-        return np.fromiter(map(len, self._ids.texts), np.int64)
-
-    @cached_property
-    def _ids(self) -> Column:
-        """The ids; nearly always they are as they stand there."""
-        found = self[self.layout.id_place]
-        if any(map(str.startswith, found.texts, repeat("'"))):
-            return Column(list(map(bare, found.texts)), found.codes)
-        return found
+    def _ids(self) -> Ids:
+        return Ids(self[self.layout.id_place])
 
 
 def _is_one_of(words: frozenset[str], text: str) -> bool:

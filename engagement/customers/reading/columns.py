@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.tables import Line, csv_lines, filled
+from engagement.tables import FileRefused, Line, Reason, csv_lines, filled
 
 CHUNK = 1_000
 """Rows that are put into their columns at a time; few enough to stay near."""
@@ -222,3 +222,19 @@ class Body:
                 yield number, fitting
             else:
                 self.crooked[number] = cells
+
+
+def below(
+    width: int, top: Sequence[Line], start: int, rows: Written, most: int
+) -> Body:
+    """Return the rows below a header: some that were looked at, and those after.
+
+    Raises `FileRefused` when there are more than `most`.
+    """
+    body = Body(width)
+    for number, cells in top[start:]:
+        body.add([cells], number)
+    body.extend(rows, top[-1][0] + 1, most)
+    if len(body) > most:
+        raise FileRefused(Reason.TOO_MANY_ROWS, most=most)
+    return body

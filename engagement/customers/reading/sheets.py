@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from engagement import tables
 from engagement.customers.reading.columns import (
-    Body,
     Column,
     Rows,
     Written,
+    below,
     written,
 )
 from engagement.customers.reading.numbers import decimal_of
@@ -168,7 +168,7 @@ def _assembled(
     headers = top[start : start + tall]
     width = _width([cells for _, cells in headers])
     columns = _columns([_fitted(cells, width) for _, cells in headers])
-    body = _body(width, top, start + tall, rows, limits.rows)
+    body = below(width, top, start + tall, rows, limits.rows)
     kept = body.rows()
     seen = (cell for _, cells in kept[:LOOKED_AT] for cell in cells)
     read = replace(
@@ -179,19 +179,6 @@ def _assembled(
     )
     named = tuple(_fitted(cells, width) for _, cells in headers)
     return Sheet(kind, read, columns, named, kept, body.crooked, sheets)
-
-
-def _body(
-    width: int, top: Sequence[Line], start: int, rows: Written, most: int
-) -> Body:
-    """Return the rows below a header: some that were looked at, and those after."""
-    body = Body(width)
-    for number, cells in top[start:]:
-        body.add([cells], number)
-    body.extend(rows, top[-1][0] + 1, most)
-    if len(body) > most:
-        raise FileRefused(Reason.TOO_MANY_ROWS, most=most)
-    return body
 
 
 def _start(lines: Sequence[Line], header_at: int) -> int:
