@@ -7,6 +7,7 @@ from sqlalchemy import Row, case, func, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from engagement.customers.models import Import, Score
+from engagement.database import distinct
 from engagement.people.models import Team
 
 ScoreRow = tuple[int, int, int, float, float]
@@ -132,13 +133,7 @@ def last_week_of_all(session: Session) -> int | None:
 
 
 def metrics_in_use(session: Session) -> list[str]:
-    found, following = [], session.scalar(select(func.min(Score.metric)))
-    while following is not None:  # each step is one look into the index
-        found.append(following)
-        following = session.scalar(
-            select(func.min(Score.metric)).where(Score.metric > following)
-        )
-    return found
+    return distinct(session, Score.metric)
 
 
 def moments(session: Session, metric: str) -> list[str]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
+from engagement.database import distinct
 from engagement.people.models import Person, Team
 from engagement.pulses import bank
 from engagement.pulses.models import (
@@ -116,12 +117,7 @@ def listed(  # noqa: PLR0913 - what a list is narrowed by
 
 def measures(session: Session) -> list[str]:
     """Return the questions that have figures, mobilisation first; not participation."""
-    found, following = [], session.scalar(select(func.min(Figure.question)))
-    while following is not None:  # each step is one look into the index
-        found.append(following)
-        following = session.scalar(
-            select(func.min(Figure.question)).where(Figure.question > following)
-        )
+    found = distinct(session, Figure.question)
     order = [bank.MOBILISATION, *bank.BANK]
     known = [question for question in order if question in found]
     return [*known, *(q for q in found if q not in {*order, bank.ANSWERS})]
