@@ -51,8 +51,6 @@ class Ids:
 
     def _hashes(self, moment: str) -> Numbers:
         names = self._texts
-        if self._lengths.max() > LONGEST_ID:  # refused, and no more of them is needed
-            names = [name[:LONGEST_ID] for name in names]
         if moment:
             names = [named(name, moment) for name in names]
         return fingerprints(names)[self.column.codes]

