@@ -15,16 +15,14 @@ Numbers = NDArray[np.uint64]
 
 def fingerprints(names: Sequence[str]) -> Numbers:
     """Return a number for each name."""
-    return np.fromiter(map(_fingerprint, names), np.uint64, len(names))
-
-
-def _fingerprint(name: str) -> int:
-    return xxhash.xxh3_64_intdigest(name.encode())
+    digests = map(xxhash.xxh3_64_intdigest, map(str.encode, names))
+    return np.fromiter(digests, np.uint64, len(names))
 
 
 def salt(source: str, metric: str) -> np.uint64:
     """Return what makes the same id another answer in another source or metric."""
-    return np.uint64(_fingerprint(f"{source}\x1f{metric}"))
+    (salt,) = fingerprints([f"{source}\x1f{metric}"])
+    return np.uint64(salt)
 
 
 def key(source: str, metric: str, name: str) -> int:
