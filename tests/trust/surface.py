@@ -46,7 +46,7 @@ def text_of(response: TestResponse) -> str:
         return response.text
     with ZipFile(io.BytesIO(response.data)) as archive:
         parts = [archive.read(name).decode() for name in archive.namelist()]
-    return "".join(part.removeprefix(workbooks.HEAD) for part in parts)
+    return "\n".join(parts)
 
 
 def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, str]]:
@@ -118,7 +118,8 @@ def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[st
         planted += [] if may_name_all else [name_of(key)]
         if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for one in planted):
             yield f"tells of {key}"
-    yield from chart_faults(text)
+    if response.mimetype == "text/html":
+        yield from chart_faults(text)
     if response.mimetype == "text/csv" and visit.endpoint.startswith("insight."):
         names = {name_of(key) for key in TREE.keys() - foreign}
         rows = text.removeprefix("\ufeff").splitlines()
