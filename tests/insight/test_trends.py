@@ -254,7 +254,7 @@ def test_a_narrow_screen_shows_the_last_four_weeks_and_says_so(
     assert {len(row.select(".older")) for row in rows} == {8}
     assert {len(row.select(".number:not(.older)")) for row in rows} == {4}
     assert "shows the last four weeks only" in words(soup)
-    style = (ROOT / "static/site.css").read_text()
+    style = (ROOT / "static/figures.css").read_text()
     assert re.search(r"@media \(max-width: 37.49rem\) \{\s+\.older", style)
 
 
