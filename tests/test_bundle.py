@@ -19,7 +19,13 @@ def test_every_file_is_hashed_and_compressed(
     bundle.build()
 
     names = json.loads((tmp_path / MANIFEST).read_text())
-    assert {"bootstrap.css", "figures.css", "site.css", "vega.js", "locale-fr.json"} <= set(names)
+    assert {
+        "bootstrap.css",
+        "figures.css",
+        "site.css",
+        "vega.js",
+        "locale-fr.json",
+    } <= set(names)
     assert not (tmp_path / "old.js").exists()
     for name in ("bootstrap.css", "vega.js"):
         served = tmp_path / names[name]
