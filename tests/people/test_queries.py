@@ -27,6 +27,12 @@ def test_the_tree_is_given_in_the_order_of_names(ids: dict[str, int]) -> None:
     assert nodes[0].parent_id == ids["north"]
 
 
+def test_links_are_those_of_the_tree(ids: dict[str, int]) -> None:
+    nodes, links = queries.nodes(db.session()), queries.links(db.session())
+
+    assert links == [(node.id, node.parent_id) for node in nodes]
+
+
 def test_the_line_of_a_team_goes_up_to_the_top(ids: dict[str, int]) -> None:
     line = queries.lines_up(db.session(), ids["lille"])
 

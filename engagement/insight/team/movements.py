@@ -80,10 +80,10 @@ class Movements:
 
 
 def movements(
-    session: Session, nodes: Sequence[people.Node], rows: Rows, this_week: int
+    session: Session, links: Sequence[people.Link], rows: Rows, this_week: int
 ) -> Movements:
     """Tell what has moved in a team, up to the last staff figure of the company."""
-    teams = tuple((node.id, node.parent_id) for node in nodes)
+    teams = tuple(links)
     above = {parent for _, parent in teams}
     leaves = tuple(one for one, _ in teams if one not in above)
     around = company(session, leaves, rows.metric, this_week)

@@ -95,7 +95,7 @@ def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
     span = span_until(session, bank.MOBILISATION, this_week, RUN)
     window = span.end(WINDOW)
     root = people.lines_up(session, team.id)[-1]
-    nodes = people.nodes(session)
+    links = people.links(session)
     rows = pulses.team_figures(
         session, [team.id, root.id], bank.MOBILISATION, span.first, span.last
     )
@@ -115,11 +115,11 @@ def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
         tuple(pooled(m, found, window) for m, found in zip(names, scores, strict=True)),
         movements(
             session,
-            nodes,
+            links,
             Rows(team.id, main_metric(session), own, scores[0] if scores else []),
             this_week,
         ),
-        priorities.of_team(session, team.id, len(nodes), span.last),
+        priorities.of_team(session, team.id, len(links), span.last),
         pulses.comments(session, team.id),
         _voices(session, team),
         teams_below(session, team, window),

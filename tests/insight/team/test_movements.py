@@ -35,7 +35,7 @@ def moved(team_id: int, metric: str = "csat") -> Movements:
         pulses.team_figures(session, [team_id], "mobilisation", *WEEKS),
         customers.team_weeks(session, team_id, metric, *WEEKS),
     )
-    return movements.movements(session, people.nodes(session), rows, THIS_WEEK)
+    return movements.movements(session, people.links(session), rows, THIS_WEEK)
 
 
 def stepping(save: Save, team_id: int, *, before: float, after: float) -> None:
