@@ -110,12 +110,9 @@ def drivers(
         return refused
     back, weights = np.argsort(order[:-1]), relative_weights(pooled)
     intervals = _drawn_intervals(pooled, weights, int(freedom.sum()))
-    jackknifed = _jackknifed(each, freedom)
     return Drivers(
         tuple(Measured(float(weights[at]), intervals[at]) for at in back),
-        jackknifed
-        if isinstance(jackknifed, Withheld)
-        else tuple(jackknifed[at] for at in back),
+        _jackknifed(each, freedom, weights, back),
         have,
         len(each),
     )
@@ -227,7 +224,10 @@ def _correlations(covariances: Numbers) -> Numbers:
     return found
 
 
-def _jackknifed(each: Numbers, freedom: Indices) -> list[Interval] | Withheld:
+def _jackknifed(
+    each: Numbers, freedom: Indices, weights: Numbers, back: Indices
+) -> tuple[Interval, ...] | Withheld:
+    """Return the intervals of the drivers' weights, in the order of `back`."""
     pulses = len(each)
     if pulses < LEAST_PULSES:
         return Withheld(Reason.TOO_FEW_PULSES, pulses, LEAST_PULSES)
@@ -235,8 +235,7 @@ def _jackknifed(each: Numbers, freedom: Indices) -> list[Interval] | Withheld:
     without = relative_weights(
         np.tensordot(kept / kept.sum(axis=1, keepdims=True), each, axes=1)
     )
-    weights = relative_weights(_pooled(each, freedom))
     error = np.sqrt((pulses - 1) * without.var(axis=0))
     reach = float(scipy.stats.t.ppf(0.975, pulses - 1)) * error
     ends = np.stack([np.maximum(weights - reach, 0), weights + reach])
-    return [Interval(*pair) for pair in ends.T.tolist()]
+    return tuple(Interval(*pair) for pair in ends.T[back].tolist())
