@@ -80,12 +80,22 @@ def coefficients(window: Sides, run: Sides) -> Coefficients:
     )
 
 
-def sensitivity(run: Sides, window: int) -> Sensitivity:
-    """Compare the usual windows, and leave out each team in turn in the chosen one."""
+def sensitivity(run: Sides, window: int, chosen: Correlation | Withheld) -> Sensitivity:
+    """Compare the usual windows, and leave out each team in turn in the chosen one.
+
+    `chosen` is the r of that window, which need not be found again.
+    """
     lengths = [weeks for weeks in WINDOWS if weeks <= len(run.span)]
+
+    def levels_of(weeks: int) -> tuple[Numbers, Numbers]:
+        return team_levels(run.end(weeks))[:2]
+
     return Sensitivity(
-        tuple((weeks, between(*team_levels(run.end(weeks))[:2])) for weeks in lengths),
-        without_one(*team_levels(run.end(window))[:2]),
+        tuple(
+            (weeks, chosen if weeks == window else between(*levels_of(weeks)))
+            for weeks in lengths
+        ),
+        without_one(*levels_of(window)),
     )
 
 

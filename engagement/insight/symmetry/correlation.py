@@ -218,11 +218,12 @@ def view(  # noqa: PLR0913 - the reader's choices
 def numbers_of(both: Sides, window: int, company: CompanyLine) -> Numbers:
     """Compute everything from both sides of the run, levels from its last weeks."""
     last = both.end(window)
+    found = coefficients(last, both)
     return Numbers(
         staff_values(last),
         customer_values(last),
-        coefficients(last, both),
-        sensitivity(both, window),
+        found,
+        sensitivity(both, window, found.between),
         company,
     )
 
