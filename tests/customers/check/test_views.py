@@ -286,14 +286,18 @@ def test_the_first_twenty_rows_are_shown_as_they_will_be_stored(
 TEAMS = GOOD.replace("lille", "Lile")
 
 
+def take_in_lile(hana: FlaskClient, company: dict[str, int]) -> None:
+    """Take in a file that calls Lille otherwise, and say that it does."""
+    path = staged(hana, TEAMS)
+    name = field_of(page(hana.get(path)), "Lile")
+    hana.post(path, data=shown(hana, path) | {name: str(company["lille"])})
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+
 def test_an_unknown_team_is_told_once_and_remembered(
     hana: FlaskClient, company: dict[str, int]
 ) -> None:
-    path = staged(hana, TEAMS)
-    name = field_of(page(hana.get(path)), "Lile")
-
-    hana.post(path, data=shown(hana, path) | {name: str(company["lille"])})
-    hana.post(f"{path}/commit", data=shown(hana, path))
+    take_in_lile(hana, company)
 
     assert scores(hana) == {("lille", "csat"): (40, 30)}
     again = staged(hana, TEAMS.replace("W10", "W09").replace("Lile", "LILE"))
@@ -409,10 +413,7 @@ def test_a_name_that_another_source_has_gets_a_number(hana: FlaskClient) -> None
 def test_a_profile_and_an_alias_can_be_deleted(
     hana: FlaskClient, company: dict[str, int]
 ) -> None:
-    path = staged(hana, TEAMS)
-    name = field_of(page(hana.get(path)), "Lile")
-    hana.post(path, data=shown(hana, path) | {name: str(company["lille"])})
-    hana.post(f"{path}/commit", data=shown(hana, path))
+    take_in_lile(hana, company)
 
     answers = [
         hana.post("/customers/profiles/1/delete"),

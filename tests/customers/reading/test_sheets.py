@@ -137,7 +137,7 @@ def test_what_we_export_we_read_back(rows: list[list[str]], delimiter: str) -> N
     assert [cells for _, cells in sheet.rows] == shown[1:]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(grids)
 def test_what_a_workbook_holds_as_text_is_read_as_it_is(rows: list[list[str]]) -> None:
     content = io.BytesIO()
@@ -153,7 +153,6 @@ def test_what_a_workbook_holds_as_text_is_read_as_it_is(rows: list[list[str]]) -
     assert [cells for _, cells in sheet.rows] == [tuple(row) for row in rows[1:]]
 
 
-@settings(deadline=None)
 @given(st.binary(), st.integers(0, 2_000), st.sampled_from(["xlsx", "ods"]))
 def test_a_damaged_workbook_is_read_or_refused(
     scratch: bytes, at: int, kind: str
