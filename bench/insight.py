@@ -4,7 +4,6 @@ import resource
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -14,8 +13,7 @@ import numpy as np
 from flask import Flask
 from numpy.typing import NDArray
 
-from engagement import create_app
-from engagement.config import settings_from
+from bench.companies import company
 from engagement.database import db
 from engagement.insight.symmetry import correlation
 from engagement.people import signing_in
@@ -23,7 +21,6 @@ from engagement.people.models import Person, Role
 from engagement.web import now, this_week
 
 WEEKS = 104
-PER_REGION = 20
 ROUNDS = 5
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -135,29 +132,14 @@ def _visit(status: int) -> None:
 
 def _filled(folder: Path, teams: int) -> tuple[Flask, Path]:
     """Create a company of so many teams in regions, with two years of both sides."""
-    settings = settings_from({"ENGAGEMENT_INSTANCE": str(folder)})
-    app = create_app(settings)
-    regions = teams // PER_REGION
-    day = date(2020, 1, 6).isoformat()
-    names: list[tuple[int, str, str, int | None, str]] = [(1, "top", "Top", None, day)]
-    names += [(2 + r, f"r{r}", f"Region {r}", 1, day) for r in range(regions)]
-    first = 2 + regions
-    names += [
-        (first + t, f"t{t}", f"Team {t}", 2 + t % regions, day) for t in range(teams)
-    ]
+    app, file, ids = company(folder, teams)
     with app.app_context():
-        db.create_all()
         last = this_week()
-    file = folder / "diapason.sqlite"
     connection = sqlite3.connect(file)
-    connection.executemany(
-        "INSERT INTO team (id, key, name, parent_id, created_on) VALUES (?,?,?,?,?)",
-        names,
-    )
     connection.execute(
         "INSERT INTO release VALUES (1, 0, NULL, '2020-01-01', x'00', x'00')"
     )
-    _fill(connection, [row[0] for row in names], range(last - WEEKS + 1, last + 1))
+    _fill(connection, range(1, ids.stop), range(last - WEEKS + 1, last + 1))
     connection.commit()
     connection.close()
     with app.app_context():
@@ -168,7 +150,7 @@ def _filled(folder: Path, teams: int) -> tuple[Flask, Path]:
     return app, file
 
 
-def _fill(connection: sqlite3.Connection, teams: list[int], weeks: range) -> None:
+def _fill(connection: sqlite3.Connection, teams: range, weeks: range) -> None:
     random = np.random.default_rng(1)
     for week in weeks:
         level = random.uniform(0.3, 0.9, len(teams)).tolist()

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +9,8 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from flask import Flask
 
+from bench.companies import company
 from bench.insight import median_of
-from engagement import create_app
-from engagement.config import settings_from
 from engagement.customers.scores.board import board
 from engagement.customers.scores.periods import By
 from engagement.database import db
@@ -21,7 +19,6 @@ from engagement.web import this_week
 
 WEEKS = 104
 YEAR = 52
-PER_REGION = 20
 METRICS = ("nps", "csat", "trust")
 MOMENTS = ("till", "phone", "delivery")
 
@@ -75,21 +72,10 @@ def _floor(app: Flask, file: Path, teams: int) -> None:
 
 def _filled(folder: Path, teams: int) -> tuple[Flask, Path]:
     """Create a company of so many teams in regions, with two years of scores."""
-    app = create_app(settings_from({"ENGAGEMENT_INSTANCE": str(folder)}))
-    day, regions = date(2020, 1, 6).isoformat(), teams // PER_REGION
-    names: list[tuple[int, str, str, int | None, str]] = [(1, "top", "Top", None, day)]
-    names += [(2 + r, f"r{r}", f"Region {r}", 1, day) for r in range(regions)]
-    shops = range(2 + regions, 2 + regions + teams)
-    names += [(at, f"t{at}", f"Team {at}", 2 + at % regions, day) for at in shops]
+    app, file, shops = company(folder, teams)
     with app.app_context():
-        db.create_all()
         last = this_week()
-    file = folder / "diapason.sqlite"
     connection = sqlite3.connect(file)
-    connection.executemany(
-        "INSERT INTO team (id, key, name, parent_id, created_on) VALUES (?,?,?,?,?)",
-        names,
-    )
     for metric in METRICS:
         _fill(connection, metric, shops, range(last - WEEKS, last))
     connection.commit()
