@@ -4,6 +4,7 @@ docs/anonymity.md tells what each rule protects from; the names R6, R7 and R9 ar
 No Flask, no SQL; the random source is an argument.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,7 +18,6 @@ DISTRIBUTION_FROM = 100
 DISTRIBUTION_STEPS = 20
 GRIDS = ((50, 20), (20, 10), (12, 5), (8, 4), (0, 3))
 """(respondents from, steps), the finest first."""
-IMPOSSIBLE = -1
 
 
 class Random(Protocol):
@@ -56,6 +56,10 @@ class Tree:
         if len(self.order) < len(self.groups):
             raise ValueError("The teams do not form a tree.")
 
+    @property
+    def top(self) -> int:
+        return self.order[0]
+
     def parent_of(self, team: int) -> int | None:
         return self.groups[team].parent_id
 
@@ -76,6 +80,11 @@ class Tree:
             if parent is not None and team not in shown:
                 left[parent] += left[team]
         return {team: left[team] for team in shown}
+
+    def highest(self, shown: set[int]) -> list[int]:
+        """Return the shown teams that are in no other shown team."""
+        homes = self.homes(shown)
+        return [team for team in shown if self.parent_of(team) not in homes]
 
     def homes(self, shown: set[int]) -> dict[int, int]:
         """Return for each team the shown team in whose atom it is, if there is one."""
@@ -108,92 +117,132 @@ def counting_group(
     return group
 
 
-def shown_teams(tree: Tree, counts: Mapping[int, int], k: int) -> set[int]:
-    """Choose the teams to publish, from counts alone (R6).
+def counting_groups(tree: Tree, invited: Mapping[int, int], k: int) -> dict[int, int]:
+    """Return for each team the group in which those placed in it count (R6).
 
-    Every atom of the result, a team's respondents outside its published descendants,
-    has 0 or at least k members. Then no group under k can be computed by any
-    subtraction: the published sums are a triangular map of the atoms. Among all such
-    choices the one of greatest worth is taken, by a dynamic programme over the tree:
-    for each team, the best worth for each residual handed to its parent, where the
-    residual k stands for k or more.
+    From the bottom up, a group of fewer than k + 1, or of a team younger than 28
+    days, moves as a whole to the team above; if the top is left with fewer, the
+    smallest group below joins it. Fixed at opening, from who is invited alone.
 
-    counts: respondents by counting group, without those below. k: at least 5.
+    invited: people by the team of `counting_group`. k: at least 5.
     """
-    totals, worths = tree.totals(counts), _worths(tree)
-    tables: dict[int, list[int]] = {}
-    joins: dict[int, list[list[tuple[int, int]]]] = {}
-    shown_from: dict[int, int] = {}
+    numbers = {team: invited.get(team, 0) for team in tree.order}
+    moves: dict[int, int] = {}
     for team in reversed(tree.order):
-        table = [IMPOSSIBLE] * (k + 1)
-        table[min(counts.get(team, 0), k)] = 0
-        joins[team] = []
-        for child in tree.below[team]:
-            table, ways = _joined(table, tables.pop(child), k)
-            joins[team].append(ways)
-        if tree.groups[team].is_settled and totals[team] >= k:
-            # With nobody shown below, the residual is k: one of the two is possible.
-            residual = 0 if table[0] >= table[k] else k
-            shown_from[team] = residual
-            table[0] = table[residual] + worths[team]
-        tables[team] = table
-    return _traced(tree, tables, joins, shown_from)
-
-
-def _worths(tree: Tree) -> dict[int, int]:
-    """No number of departments is worth a team; the company's line is worth two."""
-    inner = sum(bool(below) for below in tree.below.values())
-    worths = {team: 1 if tree.below[team] else 1 + inner for team in tree.order}
+        parent = tree.parent_of(team)
+        is_small = numbers[team] <= k or not tree.groups[team].is_settled
+        if parent is not None and numbers[team] and is_small:
+            moves[team] = parent
+            numbers[parent] += numbers[team]
+            numbers[team] = 0
+    others = [team for team in tree.order[1:] if numbers[team]]
+    if 0 < numbers[tree.top] <= k and others:
+        moves[min(others, key=lambda team: (numbers[team], team))] = tree.top
+    homes: dict[int, int] = {}
     for team in tree.order:
-        if tree.parent_of(team) is None:
-            worths[team] = 2 * (1 + inner)
-    return worths
+        homes[team] = homes[moves[team]] if team in moves else team
+    return homes
 
 
-def _joined(
-    ours: list[int], childs: list[int], k: int
-) -> tuple[list[int], list[tuple[int, int]]]:
-    """Join a child's table to its parent's; ways[r] is the pair that gave r."""
-    best = [IMPOSSIBLE] * (k + 1)
-    ways = [(0, 0)] * (k + 1)
-    reachable = [(r, worth) for r, worth in enumerate(childs) if worth != IMPOSSIBLE]
-    for residual, worth in enumerate(ours):
-        if worth == IMPOSSIBLE:
-            continue
-        for child_residual, child_worth in reachable:
-            together = min(k, residual + child_residual)
-            if worth + child_worth > best[together]:
-                best[together] = worth + child_worth
-                ways[together] = (residual, child_residual)
-    return best, ways
-
-
-def _traced(
-    tree: Tree,
-    tables: dict[int, list[int]],
-    joins: dict[int, list[list[tuple[int, int]]]],
-    shown_from: dict[int, int],
+def published_teams(
+    tree: Tree, invited: Mapping[int, int], counts: Mapping[int, int], k: int
 ) -> set[int]:
-    """Walk the tables down from their best ends and collect the shown teams."""
-    shown = set()
-    residuals = {
-        top: max(range(len(table)), key=table.__getitem__)
-        for top, table in tables.items()
-    }
-    for team in tree.order:
-        residual = residuals.pop(team)
-        if residual == 0 and team in shown_from:
-            shown.add(team)
-            residual = shown_from[team]
-        pairs = zip(reversed(tree.below[team]), reversed(joins[team]), strict=True)
-        for child, ways in pairs:
-            residual, residuals[child] = ways[residual]
-    return shown
+    """Choose the teams to publish (R6).
+
+    From the bottom up, a team is published if it has at least k respondents, and its
+    rest (its people outside the published teams below) is empty because nobody was
+    invited into it, or has at least k respondents too. Otherwise its rest counts in
+    that of the team above. No group under k can then be computed by subtraction: the
+    published sums are a triangular map of the rests.
+
+    invited, counts: people and respondents by counting group, without those below.
+    """
+    totals, rest = tree.totals(counts), Rest(invited, counts, k)
+    published: set[int] = set()
+    for team in reversed(tree.order):
+        parent = tree.parent_of(team)
+        is_settled = tree.groups[team].is_settled
+        if is_settled and totals[team] >= k and rest.is_publishable(team):
+            published.add(team)
+        elif parent is not None:
+            rest.move(team, parent)
+    if tree.groups[tree.top].is_settled and totals[tree.top] >= k:
+        _save_the_top(tree, invited, rest, published)
+    return published
 
 
-def steps_for(respondents: int) -> int:
-    """Return the number of steps of the grid for so many respondents (R7)."""
-    return next(steps for least, steps in GRIDS if respondents >= least)
+def _save_the_top(
+    tree: Tree, invited: Mapping[int, int], rest: "Rest", published: set[int]
+) -> None:
+    """Withhold the smallest published team below the top until its line stands.
+
+    The smallest by invitation: which one it is tells nothing of who answered.
+    """
+    people = tree.totals(invited)
+    while tree.top not in published:
+        highest = tree.highest(published)
+        if rest.is_publishable(tree.top):
+            published.add(tree.top)
+        elif highest:
+            smallest = min(highest, key=lambda team: (people[team], team))
+            published.remove(smallest)
+            rest.move(smallest, tree.top)
+        else:
+            return
+
+
+@dataclass
+class Rest:
+    """Who is in a team and in no published team below it, as teams are chosen."""
+
+    invited: Mapping[int, int]
+    counts: Mapping[int, int]
+    k: int
+
+    def __post_init__(self) -> None:
+        self.people = Counter(self.invited)
+        self.respondents = Counter(self.counts)
+
+    def is_publishable(self, team: int) -> bool:
+        """Tell whether nobody was invited into it, or enough answered.
+
+        Of exactly k invited, k respondents would tell that everybody answered.
+        """
+        people = self.people[team]
+        is_enough = self.respondents[team] >= self.k and people > self.k
+        return people == 0 or is_enough
+
+    def move(self, team: int, above: int) -> None:
+        self.people[above] += self.people.pop(team, 0)
+        self.respondents[above] += self.respondents.pop(team, 0)
+
+
+def same_people(
+    tree: Tree, invited: Mapping[int, int], published: set[int]
+) -> dict[int, int]:
+    """Return the published teams whose people are those of one published below (R7).
+
+    Such a team has that one's figure: a second draw would tell more. Each is given
+    with the lowest team that has the same people.
+    """
+    rest = tree.atoms(invited, published)
+    homes = tree.homes(published)
+    below: dict[int, list[int]] = {team: [] for team in published}
+    for team in published:
+        parent = tree.parent_of(team)
+        if parent in homes:
+            below[homes[parent]].append(team)
+    twins: dict[int, int] = {}
+    for team in reversed(tree.order):
+        if team in published and not rest[team] and len(below[team]) == 1:
+            (only,) = below[team]
+            twins[team] = twins.get(only, only)
+    return twins
+
+
+def steps_for(low: int) -> int:
+    """Return the number of steps of the grid for a published lower bound (R7)."""
+    return next(steps for least, steps in GRIDS if low >= least)
 
 
 def rounded(part: int, whole: int, steps: int, random: Random) -> int:
@@ -211,34 +260,61 @@ def rounding_variance(steps: int) -> float:
     return 1 / (6 * steps**2)
 
 
-def respondents_range(respondents: int) -> tuple[int, int]:
-    """Return the range under which a number of respondents is shown (R7)."""
-    least = GRIDS[0][0]
-    if respondents >= least:
-        tens = respondents // 10 * 10
-        return tens, tens + 9
-    bounds = [SMALLEST_GROUP, *sorted(start for start, _ in GRIDS if start)]
+def respondents_range(
+    respondents: int, invited: int, k: int = SMALLEST_GROUP
+) -> tuple[int, int]:
+    """Return the range under which a number of respondents is shown (R7).
+
+    A bound counts only where a sixth of those invited could be missing at it; no
+    range ends above the number invited.
+    """
+    highest = invited - -(-invited // 6)
+    finer = [start for start, _ in reversed(GRIDS) if start > k]
+    tens = range(GRIDS[0][0] + 10, highest + 1, 10)
+    bounds = [k, *(bound for bound in (*finer, *tens) if bound <= highest)]
     low = max(bound for bound in bounds if bound <= respondents)
-    return low, min(bound for bound in bounds if bound > respondents) - 1
+    return low, next((bound - 1 for bound in bounds if bound > low), invited)
 
 
 def comment_places(
-    tree: Tree, counts: Mapping[int, int], shown: set[int]
+    tree: Tree,
+    invited: Mapping[int, int],
+    counts: Mapping[int, int],
+    published: set[int],
 ) -> dict[int, int]:
     """Tell for each counting group at which team its comments are shown (R9).
 
-    That is the smallest shown team above whose atom has ten respondents, else the
-    company when ten answered there; a group without an entry has its comments
-    destroyed.
+    That is the smallest published team in which the people whose comments are put
+    together there were at least ten respondents. What is left over at the top is put
+    together with the smallest place below until ten could have written; without one,
+    the group has no entry and its comments are destroyed.
     """
-    atoms, totals = tree.atoms(counts, shown), tree.totals(counts)
+    pools = tree.atoms(counts, published)
+    moves: dict[int, int] = {}
+    homes = tree.homes(published)
+    for team in reversed(tree.order):
+        parent = tree.parent_of(team)
+        above = None if parent is None else homes.get(parent)
+        if team in published and above is not None and pools[team] < COMMENT_GROUP:
+            moves[team] = above
+            pools[above] += pools.pop(team)
+    if tree.top in published:
+        _join_the_top(tree, tree.totals(invited), pools, moves)
     places: dict[int, int] = {}
     for team in tree.order:
-        parent = tree.parent_of(team)
-        enough = atoms.get(team, 0) >= COMMENT_GROUP
-        if enough or (parent is None and totals[team] >= COMMENT_GROUP):
-            if team in shown:
-                places[team] = team
-        elif parent in places:
-            places[team] = places[parent]
-    return places
+        if team in published:
+            places[team] = places[moves[team]] if team in moves else team
+    found = {team: places[home] for team, home in homes.items()}
+    return {team: at for team, at in found.items() if pools[at] >= COMMENT_GROUP}
+
+
+def _join_the_top(
+    tree: Tree, people: Mapping[int, int], pools: dict[int, int], moves: dict[int, int]
+) -> None:
+    """Put the smallest places together with the top until ten could have written."""
+    places = sorted((people[team], team) for team in pools if team != tree.top)
+    for _, team in places:
+        if not 0 < pools[tree.top] < COMMENT_GROUP:
+            return
+        moves[team] = tree.top
+        pools[tree.top] += pools.pop(team)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from engagement import database
 from engagement.anonymity import Group, Random, Tree
 from engagement.pulses import urn
-from engagement.pulses.counting import counted
+from engagement.pulses.counting import Snapshot, counted
 from engagement.pulses.models import (
     Envelope,
     Pulse,
@@ -51,11 +51,10 @@ def close(
     tree = Tree(
         Group(team.team_id, team.parent_id, team.is_settled) for team in snapshot
     )
+    invited = {team.team_id: team.invited for team in snapshot}
     result = counted(
         urn.opened(private_key, _envelopes(session, pulse)),
-        tree,
-        {team.team_id: team.invited for team in snapshot},
-        pulse.smallest_group,
+        Snapshot(tree, invited, pulse.smallest_group),
         random,
         asked=pulse.questions,
     )

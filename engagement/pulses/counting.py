@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from engagement.anonymity import (
     DISTRIBUTION_FROM,
@@ -10,10 +11,11 @@ from engagement.anonymity import (
     Random,
     Tree,
     comment_places,
+    published_teams,
     respondents_range,
     rounded,
     rounding_variance,
-    shown_teams,
+    same_people,
     steps_for,
 )
 from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
@@ -41,6 +43,25 @@ class Published:
     rounding: float
     low: int
     high: int
+    invited: int | None = None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What is fixed at opening and decides, with the counts, what is published."""
+
+    tree: Tree
+    invited: Mapping[int, int]
+    """Persons by counting group."""
+    k: int
+
+    def published(self, counts: Mapping[int, int]) -> set[int]:
+        return published_teams(self.tree, self.invited, counts, self.k)
+
+    @cached_property
+    def people(self) -> dict[int, int]:
+        """The number invited into each team, with those below."""
+        return self.tree.totals(self.invited)
 
 
 @dataclass(frozen=True)
@@ -80,19 +101,17 @@ class Tally:
             self.comments.append((ballot.group_id, ballot.comment))
 
 
-def counted(  # noqa: PLR0913 - the one place where all of it comes together
+def counted(
     ballots: Iterable[Ballot],
-    tree: Tree,
-    invited: Mapping[int, int],
-    k: int,
+    snapshot: Snapshot,
     random: Random,
     *,
     asked: Sequence[str] = (),
 ) -> Counted:
     """Count ballots and keep only what rules R6 to R9 allow to publish.
 
-    invited: persons by counting group. random: draws the rounding and the shuffle.
-    asked: the pulse's questions, for the company's statistics.
+    random: draws the rounding and the shuffle. asked: the pulse's questions, for the
+    company's statistics.
     """
     tally = Tally()
     for ballot in ballots:
@@ -100,25 +119,49 @@ def counted(  # noqa: PLR0913 - the one place where all of it comes together
     figures: list[Published] = []
     distributions: dict[tuple[str, int], list[int]] = {}
     for question, points in sorted(tally.points.items()):
-        totals = _totals(tree, points)
-        for team in sorted(shown_teams(tree, _respondents(points), k)):
-            figures.append(_figure(question, team, totals[team], random))
-            if sum(totals[team]) >= DISTRIBUTION_FROM:
-                distributions[question, team] = _classes(totals[team], random)
-    answers = sorted(shown_teams(tree, tally.ballots, k))
+        shown, classes = _shown(question, points, snapshot, random)
+        figures += shown
+        distributions |= classes
+    answers = snapshot.published(tally.ballots)
     figures += _mobilisation(figures)
-    figures += _participation(tree, tally.ballots, invited, answers)
-    places = comment_places(tree, tally.ballots, set(answers))
+    figures += _participation(snapshot, tally.ballots, answers)
+    places = comment_places(snapshot.tree, snapshot.invited, tally.ballots, answers)
     comments = [
         (places[group], text) for group, text in tally.comments if group in places
     ]
-    complete = _by_atom(tree, tally.complete, k)
+    complete = _by_rest(snapshot, tally.complete)
     alike = cohesion(complete, asked, WEEKLY) if complete else None
     return Counted(figures, distributions, _shuffled(comments, random), alike)
 
 
-def _by_atom(
-    tree: Tree, complete: Counter[tuple[int, tuple[int, ...]]], k: int
+def _shown(
+    question: str,
+    points: Counter[tuple[int, int]],
+    snapshot: Snapshot,
+    random: Random,
+) -> tuple[list[Published], dict[tuple[str, int], list[int]]]:
+    """Return a question's figures, and its classes where a hundred answered."""
+    totals = _totals(snapshot.tree, points)
+    published = snapshot.published(_respondents(points))
+    twins = same_people(snapshot.tree, snapshot.invited, published)
+    figures: dict[int, Published] = {}
+    classes: dict[int, list[int]] = {}
+    for team in sorted(published - twins.keys()):
+        people = snapshot.people[team]
+        respondents = respondents_range(sum(totals[team]), people, snapshot.k)
+        figures[team] = _figure(question, team, totals[team], respondents, random)
+        if respondents[0] >= DISTRIBUTION_FROM:
+            classes[team] = _classes(totals[team], random)
+    for team, twin in twins.items():
+        figures[team] = replace(figures[twin], team_id=team)
+        if twin in classes:
+            classes[team] = classes[twin]
+    ordered = [figures[team] for team in sorted(figures)]
+    return ordered, {(question, team): found for team, found in classes.items()}
+
+
+def _by_rest(
+    snapshot: Snapshot, complete: Counter[tuple[int, tuple[int, ...]]]
 ) -> Counter[tuple[int, tuple[int, ...]]]:
     """Put complete ballots together so that each group has at least k of them.
 
@@ -128,7 +171,7 @@ def _by_atom(
     counts: Counter[int] = Counter()
     for (group, _), number in complete.items():
         counts[group] += number
-    homes = tree.homes(shown_teams(tree, counts, k))
+    homes = snapshot.tree.homes(snapshot.published(counts))
     together: Counter[tuple[int, tuple[int, ...]]] = Counter()
     for (group, points), number in complete.items():
         if group in homes:
@@ -152,18 +195,18 @@ def _totals(tree: Tree, points: Counter[tuple[int, int]]) -> dict[int, list[int]
     return {team: [totals[team] for totals in by_point] for team in tree.order}
 
 
-def _figure(question: str, team: int, classes: list[int], random: Random) -> Published:
-    respondents, favourable = sum(classes), sum(classes[FAVOURABLE - 1 :])
-    steps = steps_for(respondents)
-    value = rounded(favourable, respondents, steps, random)
-    return Published(
-        question,
-        team,
-        value / steps,
-        steps,
-        rounding_variance(steps),
-        *respondents_range(respondents),
-    )
+def _figure(
+    question: str,
+    team: int,
+    classes: list[int],
+    respondents: tuple[int, int],
+    random: Random,
+) -> Published:
+    """Round a share on the grid of the published range, not of the exact number."""
+    steps = steps_for(respondents[0])
+    value = rounded(sum(classes[FAVOURABLE - 1 :]), sum(classes), steps, random)
+    variance = rounding_variance(steps)
+    return Published(question, team, value / steps, steps, variance, *respondents)
 
 
 def _classes(classes: list[int], random: Random) -> list[int]:
@@ -194,15 +237,17 @@ def _mobilisation(figures: list[Published]) -> list[Published]:
 
 
 def _participation(
-    tree: Tree, ballots: Mapping[int, int], invited: Mapping[int, int], teams: list[int]
+    snapshot: Snapshot, ballots: Mapping[int, int], teams: Iterable[int]
 ) -> list[Published]:
-    """Publish the range of respondents, and a rate computed from that range alone."""
-    respondents, persons = tree.totals(ballots), tree.totals(invited)
+    """Publish who took part: a range, the number invited, and the least share."""
+    respondents = snapshot.tree.totals(ballots)
     figures = []
-    for team in teams:
-        low, high = respondents_range(respondents[team])
-        rate = min(1.0, (low + high) / 2 / max(1, persons[team]))
-        figures.append(Published(ANSWERS, team, rate, 0, 0.0, low, high))
+    for team in sorted(teams):
+        invited = snapshot.people[team]
+        low, high = respondents_range(respondents[team], invited, snapshot.k)
+        figures.append(
+            Published(ANSWERS, team, low / invited, 0, 0.0, low, high, invited)
+        )
     return figures
 
 

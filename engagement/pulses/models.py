@@ -144,6 +144,8 @@ class Figure(Base):
     low: Mapped[int]
     high: Mapped[int]
     """Respondents lie between the two."""
+    invited: Mapped[int | None]
+    """How many were asked; of taking part alone."""
 
 
 class Distribution(Base):

@@ -31,6 +31,7 @@ FIGURE_COLUMNS = (
     Figure.rounding,
     Figure.low,
     Figure.high,
+    Figure.invited,
 )
 
 

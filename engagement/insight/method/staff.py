@@ -2,8 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.anonymity import SETTLED_AFTER_DAYS, SMALLEST_GROUP, rounded
-from engagement.anonymity import shown_teams as groups_shown
+from engagement.anonymity import (
+    SETTLED_AFTER_DAYS,
+    SMALLEST_GROUP,
+    counting_groups,
+    published_teams,
+    respondents_range,
+    rounded,
+)
 from engagement.insight.method.entry import OWN, Entry, Section
 from engagement.insight.series import published_mean, share_variance
 from engagement.pulses.counting import counted
@@ -35,22 +41,24 @@ PARTICIPATION = Entry(
     anchor="participation",
     title=_l("Participation"),
     says=_l(
-        "How many people answered, as a range, and roughly what share that is of those "
-        "who were asked. The exact number is never kept, and nobody can see who it was."
+        "How many people answered, as a range, beside the number who were asked. The "
+        "exact number is never kept, and nobody can see who it was."
     ),
-    formulas=("q = (a + b) / (2 N)",),
+    formulas=("b ≤ N − N / 6", "q ≥ a / N"),
     letters=(
-        ("q", _l("the share, 1 at most")),
-        ("a, b", _l("the ends of the published range of respondents")),
+        ("a", _l("the lower end of the range")),
+        ("b", _l("any other bound at which a range may end or begin")),
         ("N", _l("the people who were asked")),
+        ("q", _l("the share who answered, at least")),
     ),
     assumes=_l(
-        "The middle of the range stands for the number. So the share is right to "
-        "within a few people, and no change of one person can be read from it."
+        "No range ends so high that everybody must have answered: a bound counts only "
+        "where a sixth of those asked could still be missing. Where a share is "
+        "coloured or charted, it is the least that the range allows."
     ),
     floor=_l("Refused wherever the team’s answers are not published."),
     sources=(OWN,),
-    explains=(counted,),
+    explains=(respondents_range,),
 )
 ROUNDING = Entry(
     anchor="rounding",
@@ -91,21 +99,25 @@ SUPPRESSION = Entry(
     anchor="suppression",
     title=_l("When nothing is shown"),
     says=_l(
-        "Nothing is shown for fewer than k people who answered. Teams are also chosen "
-        "so that taking one published figure from another never leaves fewer than k "
-        "people: in each published team, those who are not in a published team below "
-        "it are nobody, or k at least."
+        "When a pulse opens, everybody is put into one group, which the answer page "
+        "names: their team, or the team above where fewer than k + 1 people would be "
+        "together. When it closes, a team is shown if at least k people answered in "
+        "it, and at least k among those of them who are in no team shown below it. So "
+        "taking one published figure from another never leaves fewer than k people."
     ),
-    formulas=("n_g − Σ n_h ∈ {0, k, k + 1, …}",),
+    formulas=("n_g ≥ k", "n_g − Σ n_h ≥ k,  or N_g = Σ N_h"),
     letters=(
         ("n_g", _l("the people who answered in a published team, all below included")),
         ("n_h", _l("those of the published teams next below it")),
+        ("N_g, N_h", _l("the same, of all who were asked")),
         ("k", _l("the smallest group: five, or more where a company chose so")),
     ),
     assumes=_l(
-        "It is counted for each question, among those who answered it. A team’s lead "
-        "is counted one level up. A new team is shown once it has existed for %(days)s "
-        "days.",
+        "It is counted for each question, among those who answered it. Groups are "
+        "fixed at opening, from who is asked alone, so that nothing that is left blank "
+        "tells who answered. A team’s lead is counted one level up. A new team is "
+        "shown once it has existed for %(days)s days. A team with the same people as "
+        "one below it has that team’s figure.",
         days=SETTLED_AFTER_DAYS,
     ),
     floor=_l(
@@ -113,7 +125,7 @@ SUPPRESSION = Entry(
         least=SMALLEST_GROUP,
     ),
     sources=("Cox, Journal of the American Statistical Association 75 (1980) 377",),
-    explains=(groups_shown,),
+    explains=(counting_groups, published_teams),
 )
 SHARE = Entry(
     anchor="share",
