@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 from engagement import create_app, present
 from engagement.config import Settings
 from engagement.database import db
-from engagement.pulses import closing, opening, urn
+from engagement.pulses import closing, urn
 from engagement.pulses.counting import Ballot
 from engagement.pulses.models import Envelope, Pulse
 from tests.pulses import staff
@@ -59,6 +59,7 @@ def _full_urn(settings: Settings) -> int:
     db.session.commit()
     pulse = staff.an_open_pulse(settings, present() - timedelta(days=1))
     questions, key = pulse.questions, pulse.public_key or b""
+    envelope_key = urn.derived(settings.secret, pulse.id, urn.ENVELOPES)
     first = top.id + 1
     for start in range(0, ENVELOPES, 5_000):
         rows = [
@@ -67,6 +68,8 @@ def _full_urn(settings: Settings) -> int:
                 "pulse_id": pulse.id,
                 "sealed": urn.sealed(
                     key,
+                    envelope_key,
+                    envelope_id,
                     Ballot(
                         first + number % TEAMS,
                         {one: 1 + (number + i) % 5 for i, one in enumerate(questions)},
@@ -85,7 +88,7 @@ def _bare_opening(settings: Settings, pulse_id: int) -> float:
     """Read and decrypt, without looking at what is inside."""
     pulse = db.session.get_one(Pulse, pulse_id)
     wrapped = pulse.wrapped_private_key or b""
-    key = urn.unwrapped(settings.secret, pulse_id, opening.PRIVATE, wrapped)
+    key = urn.unwrapped(settings.secret, pulse_id, urn.PRIVATE, wrapped)
     db.session.rollback()
     began, opened = time.process_time(), 0
     box = SealedBox(PrivateKey(key))

@@ -20,6 +20,7 @@ PROOFS = (
     "test_collusion",
     "test_scanner",
     "silence",
+    "writer",
     "test_guessing",
 )
 

@@ -32,7 +32,7 @@ from engagement.pulses import closing, schedule
 
 KEPT = frozenset(
     {
-        "comment", "company_statistics", "contribution", "counted_row",
+        "comment", "company_statistics", "contribution", "counted_in", "counted_row",
         "distribution", "figure", "hidden_comment", "import", "metric", "person",
         "profile", "pulse", "release", "rhythm", "roster_change", "score", "team",
         "team_alias",
@@ -50,7 +50,7 @@ LEFT_OUT = frozenset(
         "demo_clock",  # a restored demo is no demo
     }
 )  # fmt: skip
-KEYS = frozenset({"public_key", "wrapped_private_key", "wrapped_ticket_key"})
+KEYS = frozenset({"mac", "public_key", "wrapped_private_key", "wrapped_ticket_key"})
 """Columns of `pulse` that stay out."""
 CHUNK = 1000
 

@@ -178,7 +178,12 @@ def demo(*, no_serve: bool) -> None:
 
 for loaded in (loading.import_people, loading.import_history, loading.import_scores):
     cli.add_command(loaded)
-for maintained in (maintenance.backup, maintenance.restore, maintenance.doctor):
+for maintained in (
+    maintenance.backup,
+    maintenance.restore,
+    maintenance.doctor,
+    maintenance.sign_releases,
+):
     cli.add_command(maintained)
 for by_itself in (machines.api_key, machines.watch):
     cli.add_command(by_itself)

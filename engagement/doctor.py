@@ -131,7 +131,14 @@ def _clock(session: Session, settings: Settings, now: datetime) -> Iterator[str]
 
 def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
     pulse = schedule.the_open_pulse(session)
-    if schedule.lost_secret(session, settings):
+    fault = schedule.fault(session, settings)
+    if fault and fault.is_altered:
+        yield (
+            "Somebody changed the open pulse in the database: it takes no answers and "
+            "will be voided when it should close; put back the rows of pulse, "
+            "snapshot_team, snapshot_person and ticket, and look who may write there."
+        )
+    elif fault:
         yield (
             "The secret is not the one that seals the open pulse, which will be voided "
             "when it should close; set ENGAGEMENT_SECRET, or the file "
@@ -147,6 +154,14 @@ def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]
         yield (
             f"The release of {weeks.written(broken)} was altered after publication; "
             "restore it from a backup."
+        )
+    unsigned = releasing.unsigned_release(session, settings.secret)
+    if unsigned is not None and broken is None:
+        yield (
+            f"The release of {weeks.written(unsigned)} is not signed by this secret; "
+            "where you replaced the secret or restored a backup, run `engagement "
+            "sign-releases`, else somebody wrote it who has no secret: restore it from "
+            "a backup."
         )
 
 

@@ -19,7 +19,7 @@ from engagement.pulses import history
 from engagement.refusals import sentence
 from engagement.tables import Refusal
 from engagement.terminal import CannotDo, a_file, application, as_json
-from engagement.web import now, this_week, today
+from engagement.web import now, settings, this_week, today
 
 Numbers = tuple[dict[str, int], Sequence[RefusedRow]]
 """What a file did or would do, and its rows that did not go in."""
@@ -49,7 +49,9 @@ def import_history(file: Path, *, is_json: bool) -> None:
     """Take in past staff results of another tool, as exact figures."""
     content = _content(file)
     with application():
-        outcome = history.take_in(db.session(), content, this_week(), now())
+        outcome = history.take_in(
+            db.session(), content, this_week(), now(), settings().secret
+        )
         db.session.commit()
     numbers = {"added": outcome.added, "same": outcome.same}
     _tell(numbers, outcome.refused, is_json=is_json)

@@ -11,8 +11,9 @@ from engagement import weeks
 from engagement.archive import Unusable
 from engagement.database import db
 from engagement.doctor import findings
+from engagement.pulses import releasing
 from engagement.terminal import CannotDo, a_file, application, as_json
-from engagement.web import now
+from engagement.web import now, settings
 
 
 @click.command()
@@ -71,6 +72,21 @@ def doctor(*, is_json: bool) -> None:
         click.echo("\n".join(found) or "All is well.")
     if found:
         sys.exit(2)
+
+
+@click.command("sign-releases")
+def sign_releases() -> None:
+    """Sign what was published under a new secret, once it is known to be whole."""
+    with application():
+        broken = releasing.broken_release(db.session())
+        if broken is not None:
+            raise CannotDo(
+                f"The release of {weeks.written(broken)} was altered after "
+                "publication; restore it from a backup first."
+            )
+        releasing.sign_again(db.session(), settings().secret)
+        db.session.commit()
+    click.echo("Every release is signed by this secret.")
 
 
 def _told(counts: backups.Counts) -> str:

@@ -82,7 +82,8 @@ def _company(app: Flask, file: Path) -> Company:
             {("pride", top.id): [4, 4, 4, 4, 4]},
             [(top.id, "Ça va, 50 % “mieux”\n— 🙂")],
         )
-        releasing.release(db.session(), pulse.week - 1, past, None, NOON)
+        week, secret = pulse.week - 1, settings.secret
+        releasing.release(db.session(), week, past, None, now=NOON, secret=secret)
         register.take_in(
             db.session(), SCORES, "scores.csv",
             person_id=lead.id, now=NOON, this_week=pulse.week,

@@ -128,7 +128,7 @@ class Colleague:
 def _let_answer(session: Session, settings: Settings, now: datetime) -> int:
     """Let everybody who takes part answer, each in a transaction of their own."""
     pulse, first = schedule.the_open_pulse(session), clock.first_week(session)
-    found = answering.open_pulse(session.connection(), now)
+    found = answering.open_pulse(session.connection(), now, settings.secret)
     if pulse is None or found is None or first is None:
         session.rollback()
         return 0

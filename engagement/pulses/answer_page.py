@@ -11,10 +11,10 @@ from flask import current_app, render_template
 from flask_babel import gettext as _
 
 from engagement.database import db
-from engagement.pulses import answering
+from engagement.pulses import answering, pulse_mac, urn
 from engagement.pulses.answering import Group, OpenPulse, Outcome
 from engagement.pulses.bank import BANK, LONGEST_COMMENT, POINTS
-from engagement.web import language
+from engagement.web import language, settings
 
 MOST_KEPT = 16
 SWITCH = "switch"
@@ -23,15 +23,23 @@ SHOW = "show"
 """The button that asks with whom one is counted, and keeps the choices."""
 
 
+class Stopped(RuntimeError):  # noqa: N818 - named for what everybody is told
+    """A pulse that takes no answers: it is not as it was opened."""
+
+
 def open_pulse(now: datetime) -> OpenPulse | None:
     """Return the open pulse, asked of the database once: nothing of it ever changes.
 
     A pulse that ended early, because its keys were lost, has no tickets any more.
+    Raises `Stopped` where nothing may be sealed: its keys, or itself, are not ours.
     """
     kept: OpenPulse | None = current_app.extensions.get("open_pulse")
     if kept is None or kept.closes_at <= now:
-        with db.engine.connect() as connection:
-            kept = answering.open_pulse(connection, now)
+        try:
+            with db.engine.connect() as connection:
+                kept = answering.open_pulse(connection, now, settings().secret)
+        except (pulse_mac.Altered, urn.SecretChanged) as error:
+            raise Stopped from error
         current_app.extensions["open_pulse"] = kept
     return kept
 

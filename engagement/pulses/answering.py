@@ -5,10 +5,11 @@ Compiled statements on a connection of their own: this is the one hot path.
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from functools import cache
+from unicodedata import category
 
 from sqlalchemy import (
     Connection,
@@ -23,11 +24,17 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import OperationalError
 
-from engagement.people.models import Person, Team
-from engagement.pulses import tickets, urn
+from engagement.pulses import pulse_mac, tickets, urn
 from engagement.pulses.bank import LONGEST_COMMENT, POINTS
 from engagement.pulses.counting import Ballot
-from engagement.pulses.models import Envelope, Pulse, SnapshotPerson, State, Ticket
+from engagement.pulses.models import (
+    Envelope,
+    Pulse,
+    SnapshotPerson,
+    SnapshotTeam,
+    State,
+    Ticket,
+)
 
 ENVELOPE_ID_BYTES = 16
 CHOICES = {str(point): point for point in POINTS}
@@ -43,19 +50,22 @@ _SPEND = (
     update(Ticket)
     .where(*_OF_PULSE, ~Ticket.spent)
     .values(spent=true())
-    .returning(Ticket.group_id)
+    .returning(Ticket.group)
 )
-_KNOWN = select(Ticket.group_id).where(*_OF_PULSE)
+_KNOWN = select(Ticket.group).where(*_OF_PULSE)
 _STORE = insert(Envelope)
 _COLLEAGUES = (
-    select(Person.name, SnapshotPerson.is_new, Team.name.label("team"))
-    .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)
-    .join(Team, Team.id == SnapshotPerson.group_id)
+    select(SnapshotPerson.name, SnapshotPerson.is_new, SnapshotTeam.name.label("team"))
+    .join(
+        SnapshotTeam,
+        (SnapshotTeam.team_id == SnapshotPerson.group_id)
+        & (SnapshotTeam.pulse_id == SnapshotPerson.pulse_id),
+    )
     .where(
         SnapshotPerson.pulse_id == bindparam("pulse"),
         SnapshotPerson.group_id == bindparam("group"),
     )
-    .order_by(Person.name)
+    .order_by(SnapshotPerson.name)
 )
 
 
@@ -76,6 +86,10 @@ class OpenPulse:
     questions: tuple[str, ...]
     smallest_group: int
     public_key: bytes
+    group_key: bytes = field(repr=False)
+    """Under which the counting groups of tickets are encrypted."""
+    envelope_key: bytes = field(repr=False)
+    """With which our envelopes are told from others."""
 
 
 @dataclass(frozen=True)
@@ -98,22 +112,40 @@ class Group:
         return sum(person.is_new for person in self.people)
 
 
-def open_pulse(connection: Connection, now: datetime) -> OpenPulse | None:
-    """Return the pulse that takes answers now."""
+def open_pulse(connection: Connection, now: datetime, secret: str) -> OpenPulse | None:
+    """Return the pulse that takes answers now.
+
+    Raises `pulse_mac.Altered` or `urn.SecretChanged` where nothing may be sealed.
+    """
     row = connection.execute(_OPEN).first()
     if row is None or row.closes_at <= now or row.public_key is None:
         return None
+    pulse_mac.check_pulse(connection, row.id, secret)
     return OpenPulse(
-        row.id, row.closes_at, tuple(row.questions), row.smallest_group, row.public_key
+        row.id,
+        row.closes_at,
+        tuple(row.questions),
+        row.smallest_group,
+        row.public_key,
+        urn.derived(secret, row.id, tickets.GROUPS),
+        urn.derived(secret, row.id, urn.ENVELOPES),
     )
 
 
-def colleagues(connection: Connection, pulse: OpenPulse, ticket: str) -> Group | None:
-    """Return with whom the ticket's answers are counted; None: an unknown ticket."""
-    key = {"ticket_hash": tickets.hashed(ticket), "pulse": pulse.id}
-    group_id = connection.execute(_KNOWN, key).scalar()
-    if group_id is None:
+def colleagues(
+    connection: Connection, pulse: OpenPulse, ticket: str, secret: str
+) -> Group | None:
+    """Return with whom the ticket's answers are counted; None: an unknown ticket.
+
+    Raises `pulse_mac.Altered` where others are named than at opening.
+    """
+    ticket_hash = tickets.hashed(ticket)
+    key = {"ticket_hash": ticket_hash, "pulse": pulse.id}
+    group = connection.execute(_KNOWN, key).scalar()
+    if group is None:
         return None
+    group_id = tickets.group_in(pulse.group_key, ticket_hash, group)
+    pulse_mac.check_people(connection, pulse.id, secret, group_id)
     rows = connection.execute(_COLLEAGUES, {"pulse": pulse.id, "group": group_id}).all()
     return Group(rows[0].team, tuple(Colleague(row.name, row.is_new) for row in rows))
 
@@ -128,13 +160,16 @@ def ratings_in(form: Mapping[str, str], questions: tuple[str, ...]) -> dict[str,
 
 
 def comment_in(form: Mapping[str, str]) -> str:
-    """Return the comment in one line.
+    """Return the comment in one line, cut where browsers cut it.
 
-    Without the one character that PostgreSQL cannot store: one such comment, sealed,
-    would stop the closing for everybody.
+    They count in UTF-16. Without control characters, of which PostgreSQL cannot store
+    one: such a comment, sealed, would stop the closing for everybody.
     """
-    comment = form.get("comment", "").replace("\0", " ")
-    return " ".join(comment.split())[:LONGEST_COMMENT]
+    comment = "".join(
+        " " if category(one) == "Cc" else one for one in form.get("comment", "")
+    )
+    units = " ".join(comment.split()).encode("utf-16-le")[: 2 * LONGEST_COMMENT]
+    return units.decode("utf-16-le", errors="ignore")
 
 
 def record(
@@ -144,16 +179,23 @@ def record(
     ratings: Mapping[str, int],
     comment: str,
 ) -> Outcome:
-    """Spend the ticket and store the sealed answers; the caller commits."""
-    key = {"ticket_hash": tickets.hashed(ticket), "pulse": pulse.id}
+    """Spend the ticket and store the sealed answers; the caller commits.
+
+    Raises `tickets.Forged` for a ticket that the product did not make.
+    """
+    ticket_hash = tickets.hashed(ticket)
+    key = {"ticket_hash": ticket_hash, "pulse": pulse.id}
     spent = _execute(connection, _SPEND, key).fetchone()
     if spent is None:
         known = _execute(connection, _KNOWN, key).fetchone()
         return Outcome.ALREADY_COUNTED if known else Outcome.UNKNOWN
+    group_id = tickets.group_in(pulse.group_key, ticket_hash, bytes(spent[0]))
+    ballot = Ballot(group_id, ratings, comment)
+    envelope_id = secrets.token_bytes(ENVELOPE_ID_BYTES)
     envelope = {
-        "id": secrets.token_bytes(ENVELOPE_ID_BYTES),
+        "id": envelope_id,
         "pulse_id": pulse.id,
-        "sealed": urn.sealed(pulse.public_key, Ballot(spent[0], ratings, comment)),
+        "sealed": urn.sealed(pulse.public_key, pulse.envelope_key, envelope_id, ballot),
     }
     _execute(connection, _STORE, envelope)
     return Outcome.COUNTED

@@ -1,6 +1,7 @@
 """The closing: the one moment when envelopes are opened, counted and destroyed (R4)."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing as closing_connection
 from datetime import datetime
 
@@ -11,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from engagement import database
 from engagement.anonymity import Group, Random, Tree
-from engagement.pulses import urn
-from engagement.pulses.counting import Snapshot, counted
+from engagement.pulses import pulse_mac, tickets, urn
+from engagement.pulses.counting import Ballot, Snapshot, counted
 from engagement.pulses.models import (
     Envelope,
     Pulse,
@@ -22,7 +23,6 @@ from engagement.pulses.models import (
     State,
     Ticket,
 )
-from engagement.pulses.opening import PRIVATE
 from engagement.pulses.releasing import release
 
 CHUNK = 1000
@@ -36,31 +36,72 @@ def close(
 
     Everything happens in the caller's transaction, so a crash leaves the pulse sealed
     or released and never in between. Raises `urn.SecretChanged` when the private key
-    cannot be unwrapped; `void` is then what remains.
+    cannot be unwrapped, `pulse_mac.Altered` when the pulse is not as it was opened or
+    answers do not fit its tickets; `void` is then what remains.
     """
     _stop_answers(session)
     pulse = session.get_one(Pulse, pulse_id, populate_existing=True)
     if pulse.state is not State.OPEN or now < pulse.closes_at:
         return None
     private_key = urn.unwrapped(
-        secret, pulse.id, PRIVATE, pulse.wrapped_private_key or b""
+        secret, pulse.id, urn.PRIVATE, pulse.wrapped_private_key or b""
     )
-    snapshot = session.scalars(
-        select(SnapshotTeam).where(SnapshotTeam.pulse_id == pulse.id)
-    ).all()
-    tree = Tree(
-        Group(team.team_id, team.parent_id, team.is_settled) for team in snapshot
+    pulse_mac.check_pulse(session.connection(), pulse.id, secret)
+    snapshot = _snapshot(session, pulse)
+    expected = _spent_tickets(session, pulse, snapshot.invited, secret)
+    found: Counter[int] = Counter()
+    ballots = urn.opened(
+        private_key,
+        urn.derived(secret, pulse.id, urn.ENVELOPES),
+        _envelopes(session, pulse),
     )
-    invited = {team.team_id: team.invited for team in snapshot}
-    result = counted(
-        urn.opened(private_key, _envelopes(session, pulse)),
-        Snapshot(tree, invited, pulse.smallest_group),
-        random,
-        asked=pulse.questions,
-    )
-    written = release(session, pulse.week, result, pulse.id, now)
+    result = counted(_counting(ballots, found), snapshot, random, asked=pulse.questions)
+    if found != expected:
+        raise pulse_mac.Altered
+    written = release(session, pulse.week, result, pulse.id, now=now, secret=secret)
     _destroy(session, pulse, State.CLOSED)
     return written
+
+
+def _snapshot(session: Session, pulse: Pulse) -> Snapshot:
+    teams = session.scalars(
+        select(SnapshotTeam).where(SnapshotTeam.pulse_id == pulse.id)
+    ).all()
+    tree = Tree(Group(team.team_id, team.parent_id, team.is_settled) for team in teams)
+    invited = {team.team_id: team.invited for team in teams if team.invited}
+    return Snapshot(tree, invited, pulse.smallest_group)
+
+
+def _spent_tickets(
+    session: Session, pulse: Pulse, invited: Mapping[int, int], secret: str
+) -> Counter[int]:
+    """Count the spent tickets of each group.
+
+    Raises `pulse_mac.Altered` unless there is one for everybody invited, as made.
+    """
+    key = urn.derived(secret, pulse.id, tickets.GROUPS)
+    made: Counter[int] = Counter()
+    spent: Counter[int] = Counter()
+    rows = select(Ticket.hash, Ticket.group, Ticket.spent)
+    for ticket_hash, group, is_spent in session.execute(
+        rows.where(Ticket.pulse_id == pulse.id)
+    ):
+        try:
+            group_id = tickets.group_in(key, ticket_hash, group)
+        except tickets.Forged as error:
+            raise pulse_mac.Altered from error
+        made[group_id] += 1
+        spent[group_id] += is_spent
+    if made != invited:
+        raise pulse_mac.Altered
+    return spent
+
+
+def _counting(ballots: Iterable[Ballot], found: Counter[int]) -> Iterator[Ballot]:
+    """Hand ballots on, and count them by group on the way."""
+    for ballot in ballots:
+        found[ballot.group_id] += 1
+        yield ballot
 
 
 def void(session: Session, pulse_id: int) -> None:
@@ -80,9 +121,9 @@ def _stop_answers(session: Session) -> None:
         session.execute(text("LOCK TABLE ticket, envelope IN ACCESS EXCLUSIVE MODE"))
 
 
-def _envelopes(session: Session, pulse: Pulse) -> Iterator[bytes]:
-    sealed = select(Envelope.sealed).where(Envelope.pulse_id == pulse.id)
-    yield from session.scalars(sealed.execution_options(yield_per=CHUNK))
+def _envelopes(session: Session, pulse: Pulse) -> Iterator[tuple[bytes, bytes]]:
+    sealed = select(Envelope.id, Envelope.sealed).where(Envelope.pulse_id == pulse.id)
+    yield from session.execute(sealed.execution_options(yield_per=CHUNK))
 
 
 def _destroy(session: Session, pulse: Pulse, state: State) -> None:
@@ -91,6 +132,7 @@ def _destroy(session: Session, pulse: Pulse, state: State) -> None:
     pulse.public_key = None
     pulse.wrapped_private_key = None
     pulse.wrapped_ticket_key = None
+    pulse.mac = None
     session.flush()
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     for table in SECRETS:

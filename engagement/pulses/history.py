@@ -41,7 +41,9 @@ class Outcome:
     refused: list[Refusal]
 
 
-def take_in(session: Session, content: bytes, this_week: int, now: datetime) -> Outcome:
+def take_in(
+    session: Session, content: bytes, this_week: int, now: datetime, secret: str
+) -> Outcome:
     """Release the rows of a file, week by week; the caller commits.
 
     What has been published is never changed: a row that stands already counts as
@@ -64,7 +66,7 @@ def take_in(session: Session, content: bytes, this_week: int, now: datetime) -> 
         else:
             same += known is not None
             wanted.setdefault(cell, figure) if known is None else None
-    _release(session, wanted, standing, now)
+    _release(session, wanted, standing, now, secret)
     return Outcome(len(wanted), same, sorted(refused, key=lambda one: one.row))
 
 
@@ -116,6 +118,7 @@ def _release(
     wanted: Mapping[Cell, Published],
     standing: Mapping[Cell, Published],
     now: datetime,
+    secret: str,
 ) -> None:
     weeks: dict[int, dict[int, list[Published]]] = defaultdict(
         lambda: defaultdict(list)
@@ -128,7 +131,7 @@ def _release(
             given = any(figure.question == MOBILISATION for figure in group)
             if not given and (week, team, MOBILISATION) not in standing:
                 figures.append(_mobilisation(team, group))
-        release(session, week, Counted(figures, {}, []), None, now)
+        release(session, week, Counted(figures, {}, []), None, now=now, secret=secret)
 
 
 def _mobilisation(team: int, figures: list[Published]) -> Published:

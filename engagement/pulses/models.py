@@ -52,6 +52,8 @@ class Pulse(Base):
     """0 none, 1 the invitation, 2 the reminder."""
     is_wiped: Mapped[bool] = mapped_column(default=False)
     """What was destroyed at the end is gone from the database's files as well."""
+    mac: Mapped[bytes | None]
+    """Authenticates what was fixed at opening; see `pulse_mac`."""
 
 
 class SnapshotTeam(Base):
@@ -62,10 +64,13 @@ class SnapshotTeam(Base):
     pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"), primary_key=True)
     team_id: Mapped[int] = mapped_column(primary_key=True)
     parent_id: Mapped[int | None]
+    name: Mapped[str] = mapped_column(String(200))
     invited: Mapped[int]
     """Persons whose counting group this is."""
     is_settled: Mapped[bool]
     """It has existed for 28 days, so it may be published."""
+    mac: Mapped[bytes | None]
+    """Authenticates those persons; None: there are none."""
 
 
 class SnapshotPerson(Base):
@@ -76,8 +81,28 @@ class SnapshotPerson(Base):
     pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(index=True)
+    name: Mapped[str] = mapped_column(String(200))
     is_new: Mapped[bool]
     """They were not counted there by the pulse before."""
+    address: Mapped[bytes | None]
+    """A keyed hash of the only address to which their ticket goes; None: without."""
+
+
+class CountedIn(Base):
+    """In which teams' figures a person's answers were counted, week by week; kept.
+
+    A row for the counting group and for every team above it, over the weeks of pulses
+    in a row in which it stayed so.
+    """
+
+    __tablename__ = "counted_in"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(primary_key=True)
+    first_week: Mapped[int] = mapped_column(primary_key=True)
+    last_week: Mapped[int]
+    is_group: Mapped[bool]
+    """The team is the counting group itself, not one above it."""
 
 
 class Ticket(Base):
@@ -88,7 +113,8 @@ class Ticket(Base):
 
     hash: Mapped[bytes] = mapped_column(primary_key=True)
     pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"))
-    group_id: Mapped[int]
+    group: Mapped[bytes]
+    """The counting group, encrypted: `spent` cannot be read group by group."""
     spent: Mapped[bool]
 
 
@@ -115,6 +141,8 @@ class Release(Base):
     released_at: Mapped[moment]
     previous: Mapped[bytes]
     hash: Mapped[bytes] = mapped_column(unique=True)
+    mac: Mapped[bytes]
+    """Signs the hash under the application's secret."""
 
 
 class Figure(Base):

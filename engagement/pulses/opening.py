@@ -1,20 +1,22 @@
 """Opening a pulse: keys, a snapshot of the tree, a ticket for everybody."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from engagement import database
-from engagement.anonymity import SETTLED_AFTER_DAYS, counting_group
 from engagement.config import Settings
-from engagement.people.models import Person, Team
-from engagement.pulses import bank, tickets, urn
+from engagement.people.models import Person
+from engagement.pulses import bank, pulse_mac, tickets, urn
 from engagement.pulses.calendar import BETWEEN_OPENINGS, SHORTEST_OPEN, Slot
+from engagement.pulses.invitation import Invitation, invitation
 from engagement.pulses.models import (
+    CountedIn,
+    Figure,
     Pulse,
     SnapshotPerson,
     SnapshotTeam,
@@ -22,19 +24,7 @@ from engagement.pulses.models import (
     Ticket,
 )
 
-PRIVATE, TICKETS = "private", "tickets"
-"""The purposes for which a pulse's keys are wrapped."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A person and the group in which their answers count."""
-
-    id: int
-    uuid: str
-    group_id: int
-    before: int | None
-    """The group of the pulse before."""
+PLACE = ("person_id", "team_id", "first_week", "last_week", "is_group")
 
 
 class CannotOpen(ValueError):  # noqa: N818 - named for the broken rule
@@ -47,7 +37,8 @@ def open_pulse(
     """Open the slot's pulse to the whole company; the caller commits.
 
     Raises `CannotOpen` when one is open, the last opening is less than five days ago,
-    fewer than 48 hours are left, or nobody is there to answer.
+    fewer than 48 hours are left, the week has figures already, or nobody is there to
+    answer.
     """
     database.work_alone(session)
     _check(session, slot, now)
@@ -65,14 +56,15 @@ def open_pulse(
     )
     session.add(pulse)
     session.flush()
-    ticket_key = tickets.new_key()
-    pulse.wrapped_private_key = urn.wrapped(
-        settings.secret, pulse.id, PRIVATE, private_key
-    )
-    pulse.wrapped_ticket_key = urn.wrapped(
-        settings.secret, pulse.id, TICKETS, ticket_key
-    )
-    _invite(session, pulse, ticket_key, now)
+    secret, ticket_key = settings.secret, tickets.new_key()
+    pulse.wrapped_private_key = urn.wrapped(secret, pulse.id, urn.PRIVATE, private_key)
+    pulse.wrapped_ticket_key = urn.wrapped(secret, pulse.id, urn.TICKETS, ticket_key)
+    asked = invitation(session, settings.smallest_group, now)
+    macs = _keep_people(session, pulse, asked, secret)
+    teams = _keep_teams(session, pulse, asked, macs)
+    pulse_mac.sign(pulse, teams, secret)
+    _keep_tickets(session, pulse, asked, ticket_key, secret)
+    _keep_places(session, pulse.week, asked)
     return pulse
 
 
@@ -86,97 +78,137 @@ def _check(session: Session, slot: Slot, now: datetime) -> None:
         raise CannotOpen("Openings are at least five days apart, one a week.")
     if session.scalars(select(Person.id).limit(1)).first() is None:
         raise CannotOpen("There is nobody in the directory yet.")
+    standing = select(Figure.week).where(Figure.week >= slot.week).limit(1)
+    if session.scalars(standing).first() is not None:
+        raise CannotOpen("This week has figures already, from another tool.")
 
 
-def _invite(session: Session, pulse: Pulse, ticket_key: bytes, now: datetime) -> None:
-    """Keep the tree as it is now, and store tickets in the order of their hashes."""
-    teams = session.execute(
-        select(Team.id, Team.parent_id, Team.lead_id, Team.created_on)
-    ).all()
-    counted = list(_counted(session, teams))
-    invited = Counter(person.group_id for person in counted)
-    settled_since = (now - timedelta(days=SETTLED_AFTER_DAYS)).date()
+def _keep_people(
+    session: Session, pulse: Pulse, asked: Invitation, secret: str
+) -> dict[object, bytes]:
+    """Keep who is counted with whom, and who is new there; return each group's MAC."""
+    key = urn.derived(secret, pulse.id, tickets.ADDRESSES)
+    is_first = all(guest.before is None for guest in asked.guests)
+    people = [
+        (
+            guest.group_id,
+            guest.id,
+            guest.name,
+            not is_first and guest.before != guest.group_id,
+            tickets.address_hash(key, guest.uuid, guest.email),
+        )
+        for guest in asked.guests
+    ]
+    _insert(session, pulse, SnapshotPerson, pulse_mac.PERSON_COLUMNS, people)
+    return pulse_mac.people_macs(secret, pulse.id, people)
+
+
+def _keep_teams(
+    session: Session, pulse: Pulse, asked: Invitation, macs: Mapping[object, bytes]
+) -> list[tuple[object, ...]]:
+    """Keep the tree as it is, and return it in `pulse_mac.TEAM_COLUMNS`."""
+    invited = Counter(guest.group_id for guest in asked.guests)
+    teams: list[tuple[object, ...]] = [
+        (
+            team.id,
+            team.parent_id,
+            team.name,
+            invited[team.id],
+            asked.tree.groups[team.id].is_settled,
+            macs.get(team.id),
+        )
+        for team in asked.teams
+    ]
+    _insert(session, pulse, SnapshotTeam, pulse_mac.TEAM_COLUMNS, teams)
+    return teams
+
+
+def _insert(
+    session: Session,
+    pulse: Pulse,
+    table: type[SnapshotPerson | SnapshotTeam],
+    columns: Sequence[InstrumentedAttribute[Any]],
+    rows: Iterable[Sequence[object]],
+) -> None:
+    names = [column.key for column in columns]
+    ours = {"pulse_id": pulse.id}
     session.execute(
-        insert(SnapshotTeam),
-        [
-            {
-                "pulse_id": pulse.id,
-                "team_id": team.id,
-                "parent_id": team.parent_id,
-                "invited": invited[team.id],
-                "is_settled": team.created_on <= settled_since,
-            }
-            for team in teams
-        ],
+        insert(table), [ours | dict(zip(names, row, strict=True)) for row in rows]
     )
-    _remember_groups(session, pulse, counted)
+
+
+def _keep_tickets(
+    session: Session, pulse: Pulse, asked: Invitation, ticket_key: bytes, secret: str
+) -> None:
+    """Store tickets in the order of their hashes, which tells nothing."""
+    key = urn.derived(secret, pulse.id, tickets.GROUPS)
     hashes = sorted(
-        (tickets.hashed(tickets.ticket_for(ticket_key, person.uuid)), person.group_id)
-        for person in counted
+        (tickets.hashed(tickets.ticket_for(ticket_key, guest.uuid)), guest.group_id)
+        for guest in asked.guests
     )
-    session.execute(
-        insert(Ticket),
-        [
-            {"hash": key, "pulse_id": pulse.id, "group_id": group, "spent": False}
-            for key, group in hashes
-        ],
-    )
+    rows = [
+        {
+            "hash": one,
+            "pulse_id": pulse.id,
+            "group": tickets.encrypted_group(key, one, group),
+            "spent": False,
+        }
+        for one, group in hashes
+    ]
+    session.execute(insert(Ticket), rows)
 
 
-def _counted(
-    session: Session, teams: Sequence[Row[int, int | None, int | None, date]]
-) -> Iterator[Counted]:
-    """Yield everybody with the team in which their answers count.
+def _keep_places(session: Session, week: int, asked: Invitation) -> None:
+    """Keep for good in which teams' figures each person's answers are counted.
 
-    A team's lead counts above it: among their own people, their answers would be
-    looked for first.
+    Whoever comes to read figures must not find their own answers in them (R6).
     """
-    parents = {team.id: team.parent_id for team in teams}
-    led: dict[int | None, set[int]] = defaultdict(set)
-    for team in teams:
-        led[team.lead_id].add(team.id)
-    people = select(Person.id, Person.uuid, Person.team_id, Person.counted_in_id)
-    for person in session.execute(people):
-        group = counting_group(person.team_id, led.get(person.id, set()), parents)
-        yield Counted(person.id, person.uuid, group, person.counted_in_id)
-
-
-def _remember_groups(session: Session, pulse: Pulse, counted: list[Counted]) -> None:
-    """Keep who is counted with whom, and who is new there since the pulse before."""
-    is_first = all(person.before is None for person in counted)
-    session.execute(
-        insert(SnapshotPerson),
-        [
-            {
-                "pulse_id": pulse.id,
-                "person_id": person.id,
-                "group_id": person.group_id,
-                "is_new": not is_first and person.before != person.group_id,
-            }
-            for person in counted
-        ],
-    )
     moved = [
-        {"id": person.id, "counted_in_id": person.group_id}
-        for person in counted
-        if person.before != person.group_id
+        {"id": guest.id, "counted_in_id": guest.group_id}
+        for guest in asked.guests
+        if guest.before != guest.group_id
     ]
     if moved:
         session.execute(update(Person), moved)
+    lines = asked.lines_up()
+    places = {
+        (guest.id, team, team == guest.group_id)
+        for guest in asked.guests
+        for team in lines[guest.group_id]
+    }
+    new = places - _stayed(session, week, places)
+    rows = ((person, team, week, week, group) for person, team, group in new)
+    database.insert_many(session, CountedIn, PLACE, rows)
 
 
-def fits(pulse: Pulse, secret: str) -> bool:
-    """Tell whether the secret is the one under which an open pulse's keys lie."""
-    try:
-        urn.unwrapped(secret, pulse.id, PRIVATE, pulse.wrapped_private_key or b"")
-    except urn.SecretChanged:
-        return False
-    return True
+def _stayed(
+    session: Session, week: int, places: set[tuple[int, int, bool]]
+) -> set[tuple[int, int, bool]]:
+    """Return the places of the pulse before that still stand, carried on to now."""
+    last = session.scalar(select(func.max(CountedIn.last_week)))
+    before = session.execute(
+        select(
+            CountedIn.person_id,
+            CountedIn.team_id,
+            CountedIn.is_group,
+            CountedIn.first_week,
+        ).where(CountedIn.last_week == last)
+    ).all()
+    ended = [
+        {"person_id": person, "team_id": team, "first_week": first, "last_week": last}
+        for person, team, is_group, first in before
+        if (person, team, is_group) not in places
+    ]
+    carry_on = update(CountedIn).where(CountedIn.last_week == last)
+    session.execute(carry_on.values(last_week=week))
+    if ended:
+        session.execute(update(CountedIn), ended)
+    return {(person, team, is_group) for person, team, is_group, _ in before} & places
 
 
 def ticket_of(pulse: Pulse, person: Person, secret: str) -> str | None:
     """Return a person's ticket while the pulse's ticket key exists."""
     if pulse.wrapped_ticket_key is None:
         return None
-    key = urn.unwrapped(secret, pulse.id, TICKETS, pulse.wrapped_ticket_key)
+    key = urn.unwrapped(secret, pulse.id, urn.TICKETS, pulse.wrapped_ticket_key)
     return tickets.ticket_for(key, person.uuid)

@@ -1,15 +1,17 @@
 """Writing releases: immutable rows, each chained to the one before (R5)."""
 
 import hashlib
+import hmac
 import json
 import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, astuple
+from collections.abc import Sequence
+from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from engagement.pulses import urn
 from engagement.pulses.cohesion import Cohesion
 from engagement.pulses.counting import Counted, Published
 from engagement.pulses.models import (
@@ -35,28 +37,64 @@ FIGURE_COLUMNS = (
 )
 
 
-def release(
-    session: Session, week: int, counted: Counted, pulse_id: int | None, now: datetime
+@dataclass(frozen=True)
+class Content:
+    """All that a release published."""
+
+    week: int
+    figures: Sequence[Sequence[object]]
+    distributions: Sequence[tuple[tuple[str, int], list[int]]]
+    statistics: Sequence[object]
+    comments: Sequence[tuple[bytes, int, str]]
+
+    def link(self, previous: bytes) -> bytes:
+        """Hash it with the hash of the release before it."""
+        content = [
+            self.week,
+            sorted(map(list, self.figures)),
+            sorted(map(list, self.distributions)),
+            self.statistics,
+            sorted([key.hex(), team, text] for key, team, text in self.comments),
+        ]
+        return hashlib.sha256(previous + json.dumps(content).encode()).digest()
+
+
+def release(  # noqa: PLR0913 - what a release is made of
+    session: Session,
+    week: int,
+    counted: Counted,
+    pulse_id: int | None,
+    *,
+    now: datetime,
+    secret: str,
 ) -> Release:
     """Write what a closing or a history publishes; the caller commits."""
     last = session.scalars(select(Release).order_by(Release.id.desc()).limit(1)).first()
     previous = last.hash if last else FIRST
-    content = (
-        [astuple(figure) for figure in counted.figures],
-        counted.distributions.items(),
-        _statistics(counted.cohesion),
+    comments = sorted(
+        (secrets.token_bytes(COMMENT_ID_BYTES), team, text)
+        for team, text in counted.comments
     )
+    content = Content(
+        week,
+        [astuple(figure) for figure in counted.figures],
+        list(counted.distributions.items()),
+        _statistics(counted.cohesion),
+        comments,
+    )
+    link = content.link(previous)
     written = Release(
         week=week,
         pulse_id=pulse_id,
         released_at=now,
         previous=previous,
-        hash=chained(previous, week, *content),
+        hash=link,
+        mac=_mac(secret, link),
     )
     session.add(written)
     session.flush()
     _insert_counted(session, counted, {"week": week, "release_id": written.id})
-    _insert_comments(session, counted, written.id)
+    _insert_comments(session, comments, written.id)
     return written
 
 
@@ -76,12 +114,10 @@ def _insert_counted(
         _insert(session, CompanyStatistics, [asdict(counted.cohesion) | shared])
 
 
-def _insert_comments(session: Session, counted: Counted, release_id: int) -> None:
-    """Give them new ids, and insert in their order: nothing tells when one was sent."""
-    comments = sorted(
-        (secrets.token_bytes(COMMENT_ID_BYTES), team, text)
-        for team, text in counted.comments
-    )
+def _insert_comments(
+    session: Session, comments: Sequence[tuple[bytes, int, str]], release_id: int
+) -> None:
+    """Insert in the order of new random ids: nothing tells when one was sent."""
     _insert(
         session,
         Comment,
@@ -92,43 +128,57 @@ def _insert_comments(session: Session, counted: Counted, release_id: int) -> Non
     )
 
 
-def chained(
-    previous: bytes,
-    week: int,
-    figures: Iterable[Sequence[object]],
-    distributions: Iterable[tuple[tuple[str, int], list[int]]],
-    statistics: Sequence[object],
-) -> bytes:
-    """Hash a release with the hash of the one before it."""
-    content = [
-        week,
-        sorted(map(list, figures)),
-        sorted(map(list, distributions)),
-        statistics,
-    ]
-    return hashlib.sha256(previous + json.dumps(content).encode()).digest()
-
-
 def broken_release(session: Session) -> int | None:
     """Return the week of the first release that was altered; None: all is whole."""
     previous = FIRST
     for written in session.scalars(select(Release).order_by(Release.id)):
-        figures = session.execute(
-            select(*FIGURE_COLUMNS).where(Figure.release_id == written.id)
-        ).all()
-        classes = session.scalars(
-            select(Distribution).where(Distribution.release_id == written.id)
-        )
-        distributions = [((d.question, d.team_id), d.twentieths) for d in classes]
-        found = select(CompanyStatistics).where(
-            CompanyStatistics.release_id == written.id
-        )
-        statistics = _statistics(session.scalars(found).first())
-        expected = chained(previous, written.week, figures, distributions, statistics)
+        expected = _content(session, written).link(previous)
         if (written.previous, written.hash) != (previous, expected):
             return written.week
         previous = written.hash
     return None
+
+
+def unsigned_release(session: Session, secret: str) -> int | None:
+    """Return the week of the first release that this secret did not sign.
+
+    Whoever writes the whole chain anew, without the secret, cannot sign it.
+    """
+    for written in session.scalars(select(Release).order_by(Release.id)):
+        if not hmac.compare_digest(written.mac, _mac(secret, written.hash)):
+            return written.week
+    return None
+
+
+def sign_again(session: Session, secret: str) -> None:
+    """Sign every release under a new secret; the caller commits."""
+    for written in session.scalars(select(Release)):
+        written.mac = _mac(secret, written.hash)
+
+
+def _mac(secret: str, link: bytes) -> bytes:
+    key = urn.derived(secret, 0, urn.RELEASES)
+    return hmac.digest(key, link, hashlib.sha256)
+
+
+def _content(session: Session, written: Release) -> Content:
+    figures = select(*FIGURE_COLUMNS).where(Figure.release_id == written.id)
+    classes = session.scalars(
+        select(Distribution).where(Distribution.release_id == written.id)
+    )
+    statistics = select(CompanyStatistics).where(
+        CompanyStatistics.release_id == written.id
+    )
+    comments = select(Comment.id, Comment.team_id, Comment.text).where(
+        Comment.release_id == written.id
+    )
+    return Content(
+        written.week,
+        session.execute(figures).all(),
+        [((one.question, one.team_id), one.twentieths) for one in classes],
+        _statistics(session.scalars(statistics).first()),
+        session.execute(comments).all(),
+    )
 
 
 def _statistics(found: Cohesion | CompanyStatistics | None) -> list[object]:

@@ -15,13 +15,17 @@ from engagement import mail, weeks
 from engagement.anonymity import Random
 from engagement.config import Settings
 from engagement.people.models import Person
-from engagement.pulses import calendar, closing, opening, urn
-from engagement.pulses.models import Pulse, Rhythm, State
+from engagement.pulses import calendar, closing, opening, pulse_mac, tickets, urn
+from engagement.pulses.models import Pulse, Rhythm, SnapshotPerson, State
 
 LANGUAGES = ("fr", "en")
 SUBJECT = "Diapason · 5 questions"
 REMINDER_BEFORE_CLOSING = timedelta(hours=24)
 log = logging.getLogger(__name__)
+WHY: dict[type[Exception], str] = {
+    urn.SecretChanged: "the secret is not the one under which it was opened",
+    pulse_mac.Altered: "somebody changed it in the database",
+}
 reached: set[tuple[int, int, int]] = set()
 """Pulse, round and person of mails that went before a server broke off; in memory
 alone, so that nothing is kept of a mail."""
@@ -35,6 +39,14 @@ class Done:
     voided: int | None = None
     opened: int | None = None
     mails: int = 0
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with the open pulse: its secret is gone, or it was altered."""
+
+    closes_at: datetime
+    is_altered: bool
 
 
 def tick(session: Session, settings: Settings, now: datetime, random: Random) -> Done:
@@ -65,10 +77,19 @@ def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> Non
     )
 
 
-def lost_secret(session: Session, settings: Settings) -> Pulse | None:
-    """Return the open pulse if this is not the secret that can open it."""
+def fault(session: Session, settings: Settings) -> Fault | None:
+    """Return why the open pulse takes no answers and sends no mails, if it does not."""
     pulse = the_open_pulse(session)
-    return pulse if pulse and not opening.fits(pulse, settings.secret) else None
+    if pulse is None:
+        return None
+    try:
+        pulse_mac.check_pulse(session.connection(), pulse.id, settings.secret)
+        pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
+    except urn.SecretChanged:
+        return Fault(pulse.closes_at, is_altered=False)
+    except pulse_mac.Altered:
+        return Fault(pulse.closes_at, is_altered=True)
+    return None
 
 
 def voided_before(session: Session) -> bool:
@@ -85,29 +106,31 @@ def _close_due(
     if pulse is None:
         return Done()
     if now < pulse.closes_at:
-        _tell_of_lost_secret(pulse, settings)
+        _tell_of_fault(session, settings)
         return Done()
     week = pulse.week
     try:
         written = closing.close(session, pulse.id, settings.secret, now, random)
-    except urn.SecretChanged:
+    except (urn.SecretChanged, pulse_mac.Altered) as error:
+        session.rollback()
         closing.void(session, pulse.id)
         session.commit()
         log.error(  # noqa: TRY400 - the traceback tells nothing more
-            "The pulse of %s was voided: the secret that sealed it is gone.",
-            weeks.written(week),
+            "The pulse of %s was voided: %s.", weeks.written(week), WHY[type(error)]
         )
         return Done(voided=week)
     session.commit()
     return Done(closed=week) if written else Done()
 
 
-def _tell_of_lost_secret(pulse: Pulse, settings: Settings) -> None:
-    if not opening.fits(pulse, settings.secret):
+def _tell_of_fault(session: Session, settings: Settings) -> None:
+    found = fault(session, settings)
+    if found:
         log.error(
-            "The secret is not the one that seals the open pulse: put that one back "
-            "before %s, or its answers can never be opened and the pulse is voided.",
-            pulse.closes_at.astimezone(settings.timezone).isoformat(timespec="minutes"),
+            "The open pulse takes no answers and sends no mails: %s. Put that right "
+            "before %s, or its answers are destroyed unread.",
+            WHY[pulse_mac.Altered if found.is_altered else urn.SecretChanged],
+            found.closes_at.astimezone(settings.timezone).isoformat(timespec="minutes"),
         )
 
 
@@ -146,7 +169,7 @@ def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
         mails = list(_mails(session, pulse, settings))
         session.commit()  # no lock is held while a mail server is slow
         mail.send(settings, _not_yet(mails, pulse.id, 2 if is_last else 1))
-    except (OSError, urn.SecretChanged) as error:
+    except (OSError, urn.SecretChanged, pulse_mac.Altered) as error:
         log.error(  # noqa: TRY400 - a traceback would hold addresses
             "The pulse's mails could not be sent (%s); tried again at the next tick.",
             type(error).__name__,
@@ -173,9 +196,14 @@ def _not_yet(
 def _mails(
     session: Session, pulse: Pulse, settings: Settings
 ) -> Iterator[tuple[int, EmailMessage]]:
-    """Yield each person and the same neutral mail for everybody, in both languages."""
+    """Yield each person and the same neutral mail for everybody, in both languages.
+
+    Only to addresses that stood in the directory when the pulse opened (R2).
+    """
+    pulse_mac.check_pulse(session.connection(), pulse.id, settings.secret)
+    pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
     is_again = voided_before(session)
-    for person in session.scalars(select(Person).where(Person.email.is_not(None))):
+    for person in _with_their_address(session, pulse, settings.secret):
         ticket = opening.ticket_of(pulse, person, settings.secret)
         texts: list[str] = []
         for language in LANGUAGES:
@@ -183,6 +211,20 @@ def _mails(
                 texts += _words(person.name, is_again=is_again)
         body = "\n\n".join([*texts, f"{settings.address}/p#{ticket}"])
         yield person.id, mail.message(str(person.email), SUBJECT, body)
+
+
+def _with_their_address(
+    session: Session, pulse: Pulse, secret: str
+) -> Iterator[Person]:
+    key = urn.derived(secret, pulse.id, tickets.ADDRESSES)
+    rows = session.execute(
+        select(Person, SnapshotPerson.address)
+        .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)
+        .where(SnapshotPerson.pulse_id == pulse.id, Person.email.is_not(None))
+    )
+    for person, address in rows:
+        if tickets.address_hash(key, person.uuid, person.email) == address:
+            yield person
 
 
 def _words(name: str, *, is_again: bool) -> Iterator[str]:

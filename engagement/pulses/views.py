@@ -1,5 +1,6 @@
 """Pages of the staff side."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -15,8 +16,10 @@ from engagement.pulses import (
     bank,
     calendar,
     kept,
+    pulse_mac,
     queries,
     schedule,
+    tickets,
     wording,
 )
 from engagement.pulses.forms import RhythmForm
@@ -28,17 +31,27 @@ blueprint = Blueprint("pulses", __name__)
 
 @blueprint.get("/p")
 @audience(Audience.EVERYBODY)
-def answer() -> str:
-    pulse = answer_page.open_pulse(now())
+def answer() -> str | tuple[str, int]:
+    try:
+        pulse = answer_page.open_pulse(now())
+    except answer_page.Stopped:
+        return stopped()
     return answer_page.blank(pulse) if pulse else none_open()
 
 
 @blueprint.post("/p")
 @audience(Audience.EVERYBODY)
 def send() -> str | tuple[str, int]:
-    form, pulse = request.form, answer_page.open_pulse(now())
-    if pulse is None:
-        return none_open()
+    form = request.form
+    try:
+        pulse = answer_page.open_pulse(now())
+        return take(pulse, form) if pulse else none_open()
+    except (answer_page.Stopped, pulse_mac.Altered):
+        return stopped()
+
+
+def take(pulse: answering.OpenPulse, form: Mapping[str, str]) -> str | tuple[str, int]:
+    """Count what was sent, or show the page again with what was chosen."""
     if answer_page.SWITCH in form:
         return answer_page.kept_choices(pulse, form, {})
     if answer_page.SHOW in form:
@@ -48,8 +61,13 @@ def send() -> str | tuple[str, int]:
     if problems:
         return answer_page.kept_choices(pulse, form, problems), 422
     comment = answering.comment_in(form)
-    with db.engine.begin() as connection:
-        outcome = answering.record(connection, pulse, form["ticket"], ratings, comment)
+    try:
+        with db.engine.begin() as connection:
+            outcome = answering.record(
+                connection, pulse, form["ticket"], ratings, comment
+            )
+    except tickets.Forged:
+        outcome = answering.Outcome.UNKNOWN
     if outcome is answering.Outcome.UNKNOWN:
         return unknown(pulse)
     return answer_page.thanks(pulse, outcome)
@@ -58,8 +76,13 @@ def send() -> str | tuple[str, int]:
 def counted_with(pulse: answering.OpenPulse) -> str | tuple[str, int]:
     """Show the page again with the names of those one is counted with."""
     form = request.form
-    with db.engine.begin() as connection:
-        group = answering.colleagues(connection, pulse, form.get("ticket", ""))
+    try:
+        with db.engine.begin() as connection:
+            group = answering.colleagues(
+                connection, pulse, form.get("ticket", ""), settings().secret
+            )
+    except tickets.Forged:
+        group = None
     if group is None:
         return unknown(pulse)
     return answer_page.kept_choices(pulse, form, {}, group)
@@ -77,8 +100,15 @@ csrf.exempt(send)
 
 def none_open() -> str:
     return render_template(
-        "pulses/none_open.html", is_lost=schedule.voided_before(db.session())
+        "pulses/none_open.html",
+        is_lost=schedule.voided_before(db.session()),
+        is_stopped=False,
     )
+
+
+def stopped() -> tuple[str, int]:
+    page = render_template("pulses/none_open.html", is_lost=False, is_stopped=True)
+    return page, 503
 
 
 @blueprint.get("/promise")
@@ -136,7 +166,7 @@ def _index(form: RhythmForm) -> str:
             now(), rhythm.weekday, rhythm.hour, rhythm.days_open, settings().timezone
         ),
         pulses=schedule.pulses(db.session()),
-        locked=schedule.lost_secret(db.session(), settings()),
+        fault=schedule.fault(db.session(), settings()),
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),
         bank=bank.BANK,

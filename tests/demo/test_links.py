@@ -16,7 +16,7 @@ from engagement.web import now, settings
 
 def _answer(path: str) -> answering.Outcome:
     with db.engine.begin() as connection:
-        pulse = answering.open_pulse(connection, now())
+        pulse = answering.open_pulse(connection, now(), settings().secret)
         assert pulse
         ticket = path.partition("#")[2]
         return answering.record(connection, pulse, ticket, {"energy": 4}, "")

@@ -40,6 +40,7 @@ def a_score(
 
 def a_release(week: int = THIS_WEEK - 1, release_id: int = 1) -> Release:
     return Release(
+        mac=b"",
         id=release_id,
         week=week,
         released_at=datetime(2026, 3, 2, tzinfo=UTC),

@@ -68,7 +68,7 @@ def send(
     ticket = ticket_of(settings, pulse, key)
     db.session.rollback()
     with db.engine.begin() as connection:
-        found = answering.open_pulse(connection, now)
+        found = answering.open_pulse(connection, now, settings.secret)
         assert found
         return answering.record(connection, found, ticket, ratings, comment)
 
@@ -100,7 +100,7 @@ def tickets_of(settings: Settings, pulse: Pulse, keys: list[str]) -> list[str]:
     """Return many people's tickets in the order of their keys."""
     assert pulse.wrapped_ticket_key
     key = urn.unwrapped(
-        settings.secret, pulse.id, opening.TICKETS, pulse.wrapped_ticket_key
+        settings.secret, pulse.id, urn.TICKETS, pulse.wrapped_ticket_key
     )
     people = {one.key: one.uuid for one in db.session.query(Person)}
     return [tickets.ticket_for(key, people[name]) for name in keys]

@@ -35,12 +35,13 @@ def test_an_answer_is_counted_once(app_on_both: Flask) -> None:
 
 def test_an_unknown_ticket_stores_nothing(app: Flask) -> None:
     with app.app_context():
+        settings = staff.inside(app)
         staff.a_team("top", people=5)
-        staff.an_open_pulse(staff.inside(app), NOON)
+        staff.an_open_pulse(settings, NOON)
         db.session.rollback()
 
         with db.engine.begin() as connection:
-            found = answering.open_pulse(connection, NOON)
+            found = answering.open_pulse(connection, NOON, settings.secret)
             assert found
             outcome = answering.record(connection, found, "A" * 24, {"pride": 5}, "")
 
@@ -78,7 +79,7 @@ def test_of_many_submissions_at_once_one_is_counted(app_on_both: Flask) -> None:
 
         def submit(_: int) -> Outcome:
             with engine.begin() as connection:
-                found = answering.open_pulse(connection, NOON)
+                found = answering.open_pulse(connection, NOON, settings.secret)
                 assert found
                 return answering.record(connection, found, ticket, {"pride": 5}, "")
 
@@ -105,7 +106,7 @@ def test_nothing_ties_a_spent_ticket_to_an_envelope(app: Flask) -> None:
         assert {column.name for column in Ticket.__table__.columns} == {
             "hash",
             "pulse_id",
-            "group_id",
+            "group",
             "spent",
         }
 

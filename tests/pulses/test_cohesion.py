@@ -10,7 +10,7 @@ from scipy.stats import f_oneway
 from engagement.anonymity import Group, Tree
 from engagement.pulses.bank import WEEKLY
 from engagement.pulses.cohesion import Cohesion, cohesion
-from engagement.pulses.counting import Ballot, counted
+from engagement.pulses.counting import Ballot, Snapshot, counted
 
 ASKED = (*WEEKLY, "trust", "values")
 Complete = Counter[tuple[int, tuple[int, ...]]]
@@ -83,12 +83,18 @@ def test_only_complete_ballots_count() -> None:
         for _ in range(times)
     ]
     partial = [Ballot(1, {"pride": 1})] * 30
+    snapshot = everybody(tree, full + partial)
 
-    both = counted(full + partial, tree, {}, 5, Random(1), asked=ASKED)
-    alone = counted(full, tree, {}, 5, Random(1), asked=ASKED)
+    both = counted(full + partial, snapshot, Random(1), asked=ASKED)
+    alone = counted(full, snapshot, Random(1), asked=ASKED)
 
     assert isinstance(both.cohesion, Cohesion)
     assert both.cohesion == alone.cohesion
+
+
+def everybody(tree: Tree, ballots: list[Ballot]) -> Snapshot:
+    """Return a snapshot of a company where all who were invited answered."""
+    return Snapshot(tree, Counter(ballot.group_id for ballot in ballots), 5)
 
 
 def test_one_team_of_four_among_shops_of_one_gives_nothing_of_itself() -> None:
@@ -99,4 +105,5 @@ def test_one_team_of_four_among_shops_of_one_gives_nothing_of_itself() -> None:
     ballots = [Ballot(g, dict(zip(ASKED, p, strict=True))) for g, p in complete]
 
     assert cohesion(complete, ASKED, WEEKLY)
-    assert counted(ballots, tree, {}, 5, Random(1), asked=ASKED).cohesion is None
+    found = counted(ballots, everybody(tree, ballots), Random(1), asked=ASKED)
+    assert found.cohesion is None

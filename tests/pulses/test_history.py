@@ -18,7 +18,7 @@ THIS_WEEK = week_from("2026-W10") or 0
 
 def take_in(rows: str) -> history.Outcome:
     content = (HEADER + rows).encode()
-    outcome = history.take_in(db.session(), content, THIS_WEEK, NOON)
+    outcome = history.take_in(db.session(), content, THIS_WEEK, NOON, "secret")
     db.session.commit()
     return outcome
 
@@ -113,7 +113,8 @@ def test_a_later_file_leaves_the_mobilisation_of_its_week_alone(shop: int) -> No
 
 
 def test_a_file_without_its_columns_is_refused_as_a_whole(inside_app: Flask) -> None:
+    header = b"team,week\nshop,2026-W09\n"
     with pytest.raises(FileRefused) as refused:
-        history.take_in(db.session(), b"team,week\nshop,2026-W09\n", THIS_WEEK, NOON)
+        history.take_in(db.session(), header, THIS_WEEK, NOON, "s")
 
     assert refused.value.refusal.values == {"columns": "question, n, favourable"}

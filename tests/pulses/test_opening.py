@@ -1,5 +1,6 @@
 """Opening a pulse."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from engagement.database import db
-from engagement.people.models import Person
-from engagement.pulses import opening, schedule, tickets
+from engagement.people.models import Person, Team
+from engagement.pulses import history, opening, schedule, tickets, urn
 from engagement.pulses.calendar import Slot
-from engagement.pulses.models import Pulse, SnapshotTeam, Ticket
+from engagement.pulses.models import CountedIn, Pulse, SnapshotTeam, Ticket
 from engagement.weeks import week_at
 from tests.conftest import NOON
 from tests.pulses import staff
@@ -29,43 +30,118 @@ def test_everybody_gets_one_ticket_known_by_its_hash(app_on_both: Flask) -> None
         assert tickets.hashed(ticket) in hashes
 
 
+def invited() -> dict[str, int]:
+    """Return how many people each team's group has, by code."""
+    rows = db.session.execute(
+        select(Team.key, SnapshotTeam.invited).join(
+            SnapshotTeam, SnapshotTeam.team_id == Team.id
+        )
+    )
+    return dict(rows.all())
+
+
+def person(key: str) -> Person:
+    return db.session.scalars(select(Person).where(Person.key == key)).one()
+
+
 def test_a_lead_counts_in_the_team_above(app: Flask) -> None:
     with app.app_context():
-        settings = staff.inside(app)
-        top = staff.a_team("top", people=1)
-        shop = staff.a_team("shop", top, people=3)
-        lead = db.session.scalars(select(Person).where(Person.key == "shop-0")).one()
-        shop.lead_id = lead.id
-        head = db.session.scalars(select(Person).where(Person.key == "top-0")).one()
-        top.lead_id = head.id
+        top = staff.a_team("top", people=7)
+        shop = staff.a_team("shop", top, people=9)
+        shop.lead_id, top.lead_id = person("shop-0").id, person("top-0").id
 
-        staff.an_open_pulse(settings, NOON)
+        staff.an_open_pulse(staff.inside(app), NOON)
 
-        invited = db.session.execute(
-            select(SnapshotTeam.team_id, SnapshotTeam.invited)
-        ).all()
-        assert {row.team_id: row.invited for row in invited} == {top.id: 2, shop.id: 2}
+        assert invited() == {"top": 8, "shop": 8}
 
 
 def test_a_lead_of_a_team_and_of_the_one_above_counts_above_both(app: Flask) -> None:
     with app.app_context():
-        settings = staff.inside(app)
-        top = staff.a_team("top", people=1)
+        top = staff.a_team("top", people=7)
         region = staff.a_team("region", top)
-        shop = staff.a_team("shop", region, people=1)
-        lead = db.session.scalars(select(Person).where(Person.key == "shop-0")).one()
-        shop.lead_id = region.lead_id = lead.id
+        shop = staff.a_team("shop", region, people=9)
+        shop.lead_id = region.lead_id = person("shop-0").id
 
-        staff.an_open_pulse(settings, NOON)
+        staff.an_open_pulse(staff.inside(app), NOON)
 
-        invited = db.session.execute(
-            select(SnapshotTeam.team_id, SnapshotTeam.invited)
-        ).all()
-        assert {row.team_id: row.invited for row in invited} == {
-            top.id: 2,
-            region.id: 0,
-            shop.id: 0,
-        }
+        assert invited() == {"top": 8, "region": 0, "shop": 8}
+
+
+def test_whoever_would_be_alone_counts_with_more_people(app: Flask) -> None:
+    with app.app_context():
+        top = staff.a_team("top", people=7)
+        region = staff.a_team("region", top, people=1)
+        staff.a_team("large", region, people=6)
+        staff.a_team("small", region, people=5)
+        young = staff.a_team("young", region, people=8)
+        young.created_on = NOON.date()
+
+        staff.an_open_pulse(staff.inside(app), NOON)
+
+        assert invited() == {"top": 7, "region": 14, "large": 6, "small": 0, "young": 0}
+
+
+def test_the_snapshot_says_where_each_ticket_counts(app: Flask) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        top = staff.a_team("top", people=6)
+        shop = staff.a_team("shop", top, people=6)
+
+        pulse = staff.an_open_pulse(settings, NOON)
+
+        key = urn.derived(settings.secret, pulse.id, tickets.GROUPS)
+        groups = Counter(
+            tickets.group_in(key, one.hash, one.group)
+            for one in db.session.scalars(select(Ticket))
+        )
+        assert groups == {top.id: 6, shop.id: 6}
+        assert len({len(one.group) for one in db.session.scalars(select(Ticket))}) == 1
+
+
+def test_a_week_with_imported_figures_has_no_pulse(app: Flask) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        staff.a_team("top", people=9)
+        content = b"team,week,question,n,favourable\ntop,2026-W09,pride,9,5\n"
+        week = week_at(NOON, settings.timezone)
+        history.take_in(db.session(), content, week, NOON, settings.secret)
+        slot = Slot(week - 1, NOON, NOON + timedelta(days=3))
+
+        with pytest.raises(opening.CannotOpen, match="figures already"):
+            opening.open_pulse(db.session(), slot, settings, NOON)
+
+
+def places(key: str) -> list[tuple[str, int, int, bool]]:
+    rows = db.session.execute(
+        select(Team.key, CountedIn.first_week, CountedIn.last_week, CountedIn.is_group)
+        .join(Team, Team.id == CountedIn.team_id)
+        .where(CountedIn.person_id == person(key).id)
+        .order_by(CountedIn.first_week, Team.key)
+    )
+    return [(team, first, last, is_group) for team, first, last, is_group in rows]
+
+
+def test_where_somebody_was_counted_is_kept_for_good(app_on_both: Flask) -> None:
+    with app_on_both.app_context():
+        settings = staff.inside(app_on_both)
+        top = staff.a_team("top", people=6)
+        staff.a_team("shop", top, people=7)
+        first = week_at(NOON, settings.timezone)
+        for later in range(3):
+            pulse = staff.an_open_pulse(settings, NOON + later * timedelta(days=7))
+            staff.close(settings, pulse)
+        person("shop-6").team_id = top.id
+        staff.an_open_pulse(settings, NOON + timedelta(days=21))
+
+        assert places("shop-0") == [
+            ("shop", first, first + 3, True),
+            ("top", first, first + 3, False),
+        ]
+        assert places("shop-6") == [
+            ("shop", first, first + 2, True),
+            ("top", first, first + 2, False),
+            ("top", first + 3, first + 3, True),
+        ]
 
 
 @pytest.mark.parametrize(

@@ -71,13 +71,9 @@ def test_without_a_rhythm_nothing_opens(inside_app: Flask) -> None:
 
 def test_a_slot_whose_pulse_was_closed_stays_closed(inside_app: Flask) -> None:
     tick(inside_app, OPENING)
-    pulse = db.session.scalars(select(Pulse)).one()
-    pulse.closes_at = OPENING + timedelta(hours=1)
-    db.session.commit()
+    staff.close(staff.inside(inside_app), db.session.scalars(select(Pulse)).one())
 
-    done = tick(inside_app, OPENING + timedelta(hours=2))
-
-    assert done == Done(closed=WEEK)
+    assert tick(inside_app, OPENING + timedelta(hours=2)) == Done()
 
 
 def test_every_mail_has_the_persons_link_and_no_header_that_tracks(
@@ -162,7 +158,7 @@ def test_a_pulse_whose_secret_is_gone_is_voided_when_it_should_close(
     tick(inside_app, OPENING)
 
     early = under_another_secret(inside_app, OPENING + timedelta(hours=1))
-    assert "put that one back before 2026-03-06T09:00" in caplog.text
+    assert "Put that right before 2026-03-06T09:00" in caplog.text
     late = under_another_secret(inside_app, CLOSING)
 
     assert early == Done()
@@ -207,12 +203,12 @@ def test_a_closing_lost_to_another_process_is_no_closing(
     assert tick(inside_app, CLOSING) == Done()
 
 
-def test_an_envelope_of_a_stranger_keeps_the_pulse_sealed(inside_app: Flask) -> None:
+def test_a_closing_that_fails_keeps_the_pulse_sealed(inside_app: Flask) -> None:
     """A closing that fails is repeated by the next tick; nothing is half done."""
     tick(inside_app, OPENING)
     real = urn.opened
 
-    def fail(key: bytes, envelopes: Iterable[bytes]) -> Iterable[object]:
+    def fail(*_: object) -> Iterable[object]:
         raise MemoryError
 
     urn.opened = fail  # type: ignore[assignment]

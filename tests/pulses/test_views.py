@@ -338,7 +338,8 @@ def comment(app: Flask, company: dict[str, int]) -> UUID:
     """Release a comment of the whole company and return its id."""
     with app.app_context():
         found = Counted([], {}, [(company["company"], "Too few tills.")])
-        release(db.session(), week_at(NOON, UTC), found, None, NOON)
+        week, secret = week_at(NOON, UTC), staff.inside(app).secret
+        release(db.session(), week, found, None, now=NOON, secret=secret)
         db.session.commit()
         return UUID(bytes=db.session.scalars(select(Comment.id)).one())
 
@@ -382,5 +383,5 @@ def test_the_promise_shows_the_columns_that_are_really_there(
     }
 
     assert rows["envelope"] == ["id", "pulse_id", "sealed"]
-    assert rows["ticket"] == ["hash", "pulse_id", "group_id", "spent"]
+    assert rows["ticket"] == ["hash", "pulse_id", "group", "spent"]
     assert {"release", "figure", "distribution", "comment"} <= set(rows)

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from engagement import present
 from engagement.config import Settings
 from engagement.database import db
-from engagement.pulses import opening, schedule, urn
+from engagement.pulses import schedule, urn
 from engagement.pulses.bank import POINTS
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
@@ -79,8 +79,8 @@ def _wrapped(pulse: Pulse) -> dict[str, bytes]:
     assert pulse.wrapped_private_key
     assert pulse.wrapped_ticket_key
     return {
-        opening.PRIVATE: pulse.wrapped_private_key,
-        opening.TICKETS: pulse.wrapped_ticket_key,
+        urn.PRIVATE: pulse.wrapped_private_key,
+        urn.TICKETS: pulse.wrapped_ticket_key,
     }
 
 

@@ -61,7 +61,9 @@ def an_answered_urn(settings: Settings) -> urns.Urn:
         for ticket in urn.groups:
             ballot = urn.ballot(ticket)
             with db.engine.begin() as connection:
-                pulse = answering.open_pulse(connection, urn.closes_at - DAY)
+                pulse = answering.open_pulse(
+                    connection, urn.closes_at - DAY, settings.secret
+                )
                 assert pulse
                 answering.record(
                     connection, pulse, ticket, ballot.ratings, ballot.comment

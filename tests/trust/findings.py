@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import exp, factorial
 
-from engagement.pulses import tickets, urn
+from engagement.pulses import tickets
 from engagement.pulses.bank import POINTS
 from tests.trust import attacker
 from tests.trust.attacker import Answers, Learner, chance_of, right
@@ -15,6 +15,8 @@ from tests.trust.database_operator import Dump, Links
 BY_GUESSING = Fraction(1, len(POINTS))
 EVEN = Fraction(1, 2)
 UNLIKELY = 1e-4
+DIFFERENT = 2
+"""So many sizes of envelopes tell them apart."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,10 @@ class Findings:
 
     @property
     def is_held(self) -> bool:
-        """No answer read, and nothing guessed better than chance would do."""
+        """No answer read, nothing told by sizes, no guess better than chance."""
         chances = self.chance, self.chance_beyond_figures, self.chance_of_places
-        return not self.read.total() and min(chances) > UNLIKELY
+        told = self.read.total() + self.sizes_tell
+        return not told and min(chances) > UNLIKELY
 
     @property
     def chance_of_places(self) -> float:
@@ -157,7 +160,9 @@ def _sizes_tell(given: Iterable[Given], links: Links) -> int:
         for ticket, row in links
         if isinstance(sealed := row.get("sealed"), bytes)
     }
-    middle = (urn.SIZE + urn.SIZE_WITH_COMMENT) / 2
+    if len(set(sizes.values())) < DIFFERENT:
+        return 0  # of one size alone nothing can be told
+    middle = (min(sizes.values()) + max(sizes.values())) / 2
     return sum(
         one.hash in sizes and (sizes[one.hash] > middle) == bool(one.comment)
         for one in given

@@ -80,7 +80,7 @@ def attacked(settings: Settings, seed: int, variant: Variant) -> Findings:
         pulse = _opened(settings, variant)
         given = _drawn(settings, pulse, chance)
         operator.look()
-        _submit(given, variant, operator)
+        _submit(given, variant, operator, settings.secret)
         links, while_open = operator.links(), list(operator.dumps())
         if variant.close:
             variant.close(settings, pulse, seed)
@@ -127,9 +127,11 @@ def _drawn(settings: Settings, pulse: Pulse, chance: Random) -> list[Given]:
     return given
 
 
-def _submit(given: Iterable[Given], variant: Variant, operator: Operator) -> None:
+def _submit(
+    given: Iterable[Given], variant: Variant, operator: Operator, secret: str
+) -> None:
     with db.engine.connect() as connection:
-        found = answering.open_pulse(connection, NOON)
+        found = answering.open_pulse(connection, NOON, secret)
     assert found
     for one in given:
         with db.engine.connect() as connection:

@@ -7,13 +7,17 @@ from engagement.pulses import kept
 
 TELLS_OF_ANSWERS = {
     "envelope": {"id", "pulse_id", "sealed"},
-    "ticket": {"hash", "pulse_id", "group_id", "spent"},
-    "snapshot_team": {"pulse_id", "team_id", "parent_id", "invited", "is_settled"},
-    "snapshot_person": {"pulse_id", "person_id", "group_id", "is_new"},
-    "release": {"id", "week", "pulse_id", "released_at", "previous", "hash"},
+    "ticket": {"hash", "pulse_id", "group", "spent"},
+    "snapshot_team": {
+        "pulse_id", "team_id", "parent_id", "name", "invited", "is_settled", "mac",
+    },
+    "snapshot_person": {
+        "pulse_id", "person_id", "group_id", "name", "is_new", "address",
+    },
+    "release": {"id", "week", "pulse_id", "released_at", "previous", "hash", "mac"},
     "figure": {
         "question", "week", "team_id", "release_id", "share", "steps", "rounding",
-        "low", "high",
+        "low", "high", "invited",
     },
     "distribution": {"question", "week", "team_id", "release_id", "twentieths"},
     "company_statistics": {
@@ -24,7 +28,8 @@ TELLS_OF_ANSWERS = {
 """What each column may tell was weighed against docs/anonymity.md."""
 TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key",
-    "contribution", "counted_row", "demo_clock", "hidden_comment", "import",
+    "contribution", "counted_in", "counted_row", "demo_clock", "hidden_comment",
+    "import",
     "metric", "person",
     "profile", "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link",
     "team", "team_alias", "upload", "voice",

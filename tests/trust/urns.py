@@ -17,7 +17,7 @@ from engagement import create_app, present
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person
-from engagement.pulses import opening, tickets, urn
+from engagement.pulses import tickets, urn
 from engagement.pulses.bank import POINTS
 from engagement.pulses.counting import Ballot
 from engagement.pulses.models import Envelope, Pulse, Ticket
@@ -75,7 +75,7 @@ def an_urn(settings: Settings, people: int) -> Urn:
             pulse.closes_at,
             tuple(pulse.questions),
             urn.unwrapped(
-                settings.secret, pulse.id, opening.PRIVATE, pulse.wrapped_private_key
+                settings.secret, pulse.id, urn.PRIVATE, pulse.wrapped_private_key
             ),
             _groups(settings, pulse),
         )
@@ -83,10 +83,14 @@ def an_urn(settings: Settings, people: int) -> Urn:
 
 def _groups(settings: Settings, pulse: Pulse) -> dict[str, int]:
     names = [person.key for person in db.session.query(Person)]
-    known = dict(db.session.execute(select(Ticket.hash, Ticket.group_id)).all())
-    return {
-        ticket: known[tickets.hashed(ticket)]
+    known = dict(db.session.execute(select(Ticket.hash, Ticket.group)).all())
+    key = urn.derived(settings.secret, pulse.id, tickets.GROUPS)
+    hashes = {
+        ticket: tickets.hashed(ticket)
         for ticket in staff.tickets_of(settings, pulse, names)
+    }
+    return {
+        ticket: tickets.group_in(key, one, known[one]) for ticket, one in hashes.items()
     }
 
 
@@ -142,7 +146,8 @@ def audited(
     """
     url = f"sqlite:///{file}" if file else opened.settings.database_url
     spent, sealed = _content(create_engine(url))
-    ballots = list(urn.opened(opened.private_key, sealed))
+    key = urn.derived(opened.settings.secret, opened.pulse_id, urn.ENVELOPES)
+    ballots = list(urn.opened(opened.private_key, key, sealed))
     told = set(acknowledged)
     owners = {opened.ballot(ticket).comment: ticket for ticket in opened.groups}
     found = Counter(
@@ -172,12 +177,12 @@ def _sums(ballots: Iterable[Ballot]) -> Counter[tuple[int, str, int]]:
     )
 
 
-def _content(engine: Engine) -> tuple[set[bytes], Sequence[bytes]]:
+def _content(engine: Engine) -> tuple[set[bytes], Sequence[tuple[bytes, bytes]]]:
     """Return the hashes of spent tickets, and the envelopes, of one moment."""
     is_sqlite = engine.dialect.name == "sqlite"  # whose transactions always are
     one_moment = {} if is_sqlite else {"isolation_level": "REPEATABLE READ"}
     with engine.connect().execution_options(**one_moment) as connection:
         spent = connection.scalars(select(Ticket.hash).where(Ticket.spent)).all()
-        sealed = connection.scalars(select(Envelope.sealed)).all()
+        sealed = connection.execute(select(Envelope.id, Envelope.sealed)).all()
     engine.dispose()
     return set(spent), sealed

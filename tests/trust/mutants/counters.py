@@ -25,8 +25,7 @@ def prepare(connection: Connection, questions: Iterable[str]) -> None:
     )
     connection.execute(
         text(
-            "INSERT INTO tally "
-            "SELECT :question, group_id, :point, 0 FROM ticket GROUP BY group_id"
+            "INSERT INTO tally SELECT :question, team_id, :point, 0 FROM snapshot_team"
         ),
         [{"question": one, "point": point} for one in questions for point in POINTS],
     )
@@ -72,13 +71,15 @@ def record_and_touch(
 
 
 def _spent(connection: Connection, pulse: OpenPulse, ticket: str) -> int:
+    ticket_hash = tickets.hashed(ticket)
     spend = (
         update(Ticket)
-        .where(Ticket.hash == tickets.hashed(ticket), Ticket.pulse_id == pulse.id)
+        .where(Ticket.hash == ticket_hash, Ticket.pulse_id == pulse.id)
         .values(spent=True)
-        .returning(Ticket.group_id)
+        .returning(Ticket.group)
     )
-    return connection.execute(spend).scalar_one()
+    group = connection.execute(spend).scalar_one()
+    return tickets.group_in(pulse.group_key, ticket_hash, group)
 
 
 def _count(connection: Connection, group: int, ratings: Mapping[str, int]) -> None:

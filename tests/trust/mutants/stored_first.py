@@ -24,15 +24,17 @@ def record(
     comment: str,
 ) -> Outcome:
     key = tickets.hashed(ticket)
-    unspent = select(Ticket.group_id).where(Ticket.hash == key, ~Ticket.spent)
+    unspent = select(Ticket.group).where(Ticket.hash == key, ~Ticket.spent)
     group = connection.scalar(unspent)
     halfway.commit(connection)
     if group is None:
         return Outcome.ALREADY_COUNTED
+    envelope_id = secrets.token_bytes(16)
+    ballot = Ballot(tickets.group_in(pulse.group_key, key, group), ratings, comment)
     envelope = {
-        "id": secrets.token_bytes(16),
+        "id": envelope_id,
         "pulse_id": pulse.id,
-        "sealed": urn.sealed(pulse.public_key, Ballot(group, ratings, comment)),
+        "sealed": urn.sealed(pulse.public_key, pulse.envelope_key, envelope_id, ballot),
     }
     halfway.execute(connection, halfway.STORE, envelope)
     halfway.commit(connection)
