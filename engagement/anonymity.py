@@ -60,6 +60,14 @@ class Tree:
     def top(self) -> int:
         return self.order[0]
 
+    def line_up(self, team: int) -> list[int]:
+        """Return the team and every team above it, from the team up."""
+        line, parent = [team], self.parent_of(team)
+        while parent is not None:
+            line.append(parent)
+            parent = self.parent_of(parent)
+        return line
+
     def parent_of(self, team: int) -> int | None:
         return self.groups[team].parent_id
 
@@ -238,6 +246,28 @@ def same_people(
             (only,) = below[team]
             twins[team] = twins.get(only, only)
     return twins
+
+
+def small_rests(
+    tree: Tree, respondents: Mapping[int, int], k: int
+) -> dict[int, list[int]]:
+    """Return the teams whose people outside the teams below are 1 to k - 1 (R6).
+
+    Each with the highest teams below it that take part in the subtraction.
+    respondents: exact numbers of any teams, all below included.
+    """
+    known = set(respondents)
+    homes = tree.homes(known)
+    below: dict[int, list[int]] = {team: [] for team in known}
+    for team in known:
+        parent = tree.parent_of(team)
+        if parent in homes:
+            below[homes[parent]].append(team)
+    return {
+        team: parts
+        for team, parts in below.items()
+        if 0 < respondents[team] - sum(respondents[part] for part in parts) < k
+    }
 
 
 def steps_for(low: int) -> int:

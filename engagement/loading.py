@@ -49,9 +49,7 @@ def import_history(file: Path, *, is_json: bool) -> None:
     """Take in past staff results of another tool, as exact figures."""
     content = _content(file)
     with application():
-        outcome = history.take_in(
-            db.session(), content, this_week(), now(), settings().secret
-        )
+        outcome = history.take_in(db.session(), content, this_week(), now(), settings())
         db.session.commit()
     numbers = {"added": outcome.added, "same": outcome.same}
     _tell(numbers, outcome.refused, is_json=is_json)

@@ -83,6 +83,17 @@ SENTENCES = {
         "published is never changed."
     ),
     Reason.FUTURE_WEEK: _l("The week %(week)s lies in the future; correct it."),
+    Reason.WEEK_NOT_OVER: _l(
+        "The week %(week)s is not over yet, so it has no results; correct it."
+    ),
+    Reason.WEEK_OF_PULSES: _l(
+        "From the first pulse on, results come from pulses alone; leave the week "
+        "%(week)s out."
+    ),
+    Reason.TELLS_A_FEW: _l(
+        "With the results of the teams above or below, this row would tell what fewer "
+        "than %(least)s people answered; leave it out."
+    ),
     Reason.BROKEN_WORKBOOK: _l(
         "This workbook cannot be opened. In your spreadsheet, save it again as XLSX, "
         "or as CSV."

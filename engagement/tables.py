@@ -56,6 +56,9 @@ class Reason(StrEnum):
     SHARE_NOT_PERCENT = "share_not_percent"  # values: text
     ALREADY_RELEASED = "already_released"
     FUTURE_WEEK = "future_week"  # values: week
+    WEEK_NOT_OVER = "week_not_over"  # values: week
+    WEEK_OF_PULSES = "week_of_pulses"  # values: week
+    TELLS_A_FEW = "tells_a_few"  # values: least
     BROKEN_WORKBOOK = "broken_workbook"
     LOCKED = "locked"
     TOO_MUCH_INSIDE = "too_much_inside"

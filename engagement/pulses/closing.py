@@ -15,7 +15,10 @@ from engagement.anonymity import Group, Random, Tree
 from engagement.pulses import pulse_mac, tickets, urn
 from engagement.pulses.counting import Ballot, Snapshot, counted
 from engagement.pulses.models import (
+    CompanyStatistics,
+    Distribution,
     Envelope,
+    Figure,
     Pulse,
     Release,
     SnapshotPerson,
@@ -47,6 +50,8 @@ def close(
         secret, pulse.id, urn.PRIVATE, pulse.wrapped_private_key or b""
     )
     pulse_mac.check_pulse(session.connection(), pulse.id, secret)
+    if _has_figures(session, pulse.week):  # written by somebody else: they would clash
+        raise pulse_mac.Altered
     snapshot = _snapshot(session, pulse)
     expected = _spent_tickets(session, pulse, snapshot.invited, secret)
     found: Counter[int] = Counter()
@@ -61,6 +66,13 @@ def close(
     written = release(session, pulse.week, result, pulse.id, now=now, secret=secret)
     _destroy(session, pulse, State.CLOSED)
     return written
+
+
+def _has_figures(session: Session, week: int) -> bool:
+    return any(
+        session.execute(select(table.week).where(table.week == week)).first()
+        for table in (Figure, Distribution, CompanyStatistics)
+    )
 
 
 def _snapshot(session: Session, pulse: Pulse) -> Snapshot:

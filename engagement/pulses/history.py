@@ -1,35 +1,30 @@
 """Past results of another tool, taken in as exact figures."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engagement import database
-from engagement.anonymity import SMALLEST_GROUP
+from engagement.anonymity import SMALLEST_GROUP, Group, Tree, small_rests
+from engagement.config import Settings
 from engagement.people import queries as people
 from engagement.pulses.bank import MOBILISATION
 from engagement.pulses.counting import Counted, Published
-from engagement.pulses.models import Figure
+from engagement.pulses.models import Figure, Pulse
 from engagement.pulses.releasing import FIGURE_COLUMNS, release
-from engagement.tables import Reason, Refusal, is_formula, table_from
+from engagement.tables import Reason, Refusal, RowRefused, is_formula, table_from
 from engagement.weeks import week_from
 
 COLUMNS = ("team", "week", "question", "n", "favourable")
 LONGEST_CODE = 60
+LAST = 10**9
+"""Later than every week."""
 Cell = tuple[int, int, str]
 """Week, team, question."""
-
-
-class RowRefused(ValueError):  # noqa: N818 - named for the broken rule
-    """A row that cannot be taken in; carries the reason for its refusal."""
-
-    def __init__(self, reason: Reason, **values: str | int) -> None:
-        super().__init__(reason)
-        self.reason, self.values = reason, values
 
 
 @dataclass(frozen=True)
@@ -42,36 +37,106 @@ class Outcome:
 
 
 def take_in(
-    session: Session, content: bytes, this_week: int, now: datetime, secret: str
+    session: Session,
+    content: bytes,
+    this_week: int,
+    now: datetime,
+    settings: Settings,
 ) -> Outcome:
     """Release the rows of a file, week by week; the caller commits.
 
     What has been published is never changed: a row that stands already counts as
-    "same", one that says otherwise is refused. Raises `tables.FileRefused`.
+    "same", one that says otherwise is refused. So is a row with which, after all that
+    is known of its week, a handful of people could be told apart (R6). Raises
+    `tables.FileRefused`.
     """
     table = table_from(content)
     table.require(*COLUMNS)
     database.work_alone(session)
-    team_ids = {node.key: node.id for node in people.nodes(session)}
+    nodes = people.nodes(session)
+    team_ids = {node.key: node.id for node in nodes}
+    last_week = min(this_week - 1, _before_pulses(session))
     standing = _standing(session)
     refused, same = list(table.refused), 0
     wanted: dict[Cell, Published] = {}
+    rows: dict[Cell, int] = {}
     for number, record in table.records():
         try:
-            cell, figure = _figure(record, team_ids, this_week)
+            cell, figure = _figure(record, team_ids)
+            _check_week(record["week"], cell[0], this_week, last_week)
             known = wanted.get(cell) or standing.get(cell)
             _check_against(known, figure)
         except RowRefused as refusal:
             refused.append(Refusal(number, refusal.reason, refusal.values))
         else:
             same += known is not None
-            wanted.setdefault(cell, figure) if known is None else None
-    _release(session, wanted, standing, now, secret)
+            if known is None:
+                wanted[cell], rows[cell] = figure, number
+    tree = Tree(Group(node.id, node.parent_id, is_settled=True) for node in nodes)
+    least = settings.smallest_group
+    for cell in _telling(tree, wanted, standing, least):
+        del wanted[cell]
+        values = {"least": least}
+        refused.append(Refusal(rows[cell], Reason.TELLS_A_FEW, values))
+    _release(session, wanted, standing, now, settings.secret)
     return Outcome(len(wanted), same, sorted(refused, key=lambda one: one.row))
 
 
+def _before_pulses(session: Session) -> int:
+    """Return the last week before the first pulse: later ones take no imported row."""
+    first = session.scalar(select(func.min(Pulse.week)))
+    return LAST if first is None else first - 1
+
+
+def _check_week(text: str, week: int, this_week: int, last_week: int) -> None:
+    if week >= this_week:
+        raise RowRefused(Reason.WEEK_NOT_OVER, week=text)
+    if week > last_week:
+        raise RowRefused(Reason.WEEK_OF_PULSES, week=text)
+
+
+def _telling(
+    tree: Tree,
+    wanted: Mapping[Cell, Published],
+    standing: Mapping[Cell, Published],
+    k: int,
+) -> set[Cell]:
+    """Return the new rows that would leave 1 to k - 1 people by subtraction.
+
+    Of two rows, the one of the team above goes; where that one stands, those below.
+    """
+    respondents: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for (week, team, question), figure in wanted.items():
+        respondents[week, question][team] = figure.low
+    for (week, team, question), figure in standing.items():
+        if (week, question) in respondents:
+            respondents[week, question][team] = figure.low
+    telling: set[Cell] = set()
+    for (week, question), known in respondents.items():
+        new = {team for team in known if (week, team, question) in wanted}
+        while gone := _to_refuse(tree, known, new, k):
+            telling |= {(week, team, question) for team in gone}
+            for team in gone:
+                del known[team]
+    return telling
+
+
+def _to_refuse(
+    tree: Tree, known: Mapping[int, int], new: Container[int], k: int
+) -> set[int]:
+    """Return the new rows to refuse first, from the bottom of the tree up."""
+    small = {
+        team: [one for one in ([team] if team in new else below) if one in new]
+        for team, below in small_rests(tree, known, k).items()
+    }
+    above = {
+        one for team, gone in small.items() if gone for one in tree.line_up(team)[1:]
+    }
+    return {one for team, gone in small.items() if team not in above for one in gone}
+
+
 def _figure(
-    record: Mapping[str, str], team_ids: Mapping[str, int], this_week: int
+    record: Mapping[str, str], team_ids: Mapping[str, int]
 ) -> tuple[Cell, Published]:
     question, week = record["question"], week_from(record["week"])
     if not question:
@@ -84,8 +149,6 @@ def _figure(
         raise RowRefused(Reason.UNKNOWN_TEAM, team=record["team"])
     if week is None:
         raise RowRefused(Reason.BAD_WEEK, week=record["week"])
-    if week > this_week:
-        raise RowRefused(Reason.FUTURE_WEEK, week=record["week"])
     n, favourable = (_number(record, column) for column in ("n", "favourable"))
     if n < SMALLEST_GROUP:
         raise RowRefused(Reason.UNDER_FIVE, least=SMALLEST_GROUP)

@@ -39,14 +39,6 @@ class Invitation:
     tree: Tree
     guests: Sequence[Guest]
 
-    def lines_up(self) -> dict[int, list[int]]:
-        """Return each team with every team above it, from the team up."""
-        lines: dict[int, list[int]] = {}
-        for team in self.tree.order:
-            parent = self.tree.parent_of(team)
-            lines[team] = [team, *(() if parent is None else lines[parent])]
-        return lines
-
 
 def invitation(session: Session, k: int, now: datetime) -> Invitation:
     """Put everybody into the group in which they are counted, from who is asked.

@@ -170,7 +170,8 @@ def _keep_places(session: Session, week: int, asked: Invitation) -> None:
     ]
     if moved:
         session.execute(update(Person), moved)
-    lines = asked.lines_up()
+    groups = {guest.group_id for guest in asked.guests}
+    lines = {group: asked.tree.line_up(group) for group in groups}
     places = {
         (guest.id, team, team == guest.group_id)
         for guest in asked.guests

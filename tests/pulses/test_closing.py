@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from engagement.database import db
 from engagement.people.models import Person, Team
-from engagement.pulses import answering, closing, releasing, urn
+from engagement.pulses import answering, closing, releasing, schedule, urn
 from engagement.pulses.bank import ANSWERS
 from engagement.pulses.models import (
     Comment,
@@ -27,6 +27,7 @@ from engagement.pulses.models import (
     Ticket,
 )
 from tests.conftest import NOON
+from tests.insight.measured import a_figure, a_release
 from tests.pulses import staff
 
 
@@ -294,3 +295,63 @@ def test_the_chain_tells_when_a_figure_was_altered(app: Flask) -> None:
         db.session.commit()
 
         assert releasing.broken_release(db.session()) == pulse.week
+
+
+def test_figures_that_somebody_wrote_do_not_keep_a_pulse_from_ending(
+    app: Flask,
+) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        pulse = _shop_of(8, app)
+        staff.everybody_answers(settings, pulse, NOON)
+        team_id = db.session.scalars(select(Team.id)).all()[0]
+        db.session.add(a_release(pulse.week))
+        db.session.flush()
+        db.session.add(a_figure(team_id, week=pulse.week, question="pride"))
+        db.session.commit()
+
+        done = schedule.tick(db.session(), settings, pulse.closes_at, Random(1))
+
+        assert done.voided == pulse.week
+        assert _count(Envelope) == 0
+
+
+def test_the_chain_tells_when_a_comment_was_altered(app: Flask) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        pulse = _shop_of(12, app)
+        for number in range(12):
+            staff.send(settings, pulse, f"shop-{number}", {"pride": 4}, NOON, "Fine.")
+        staff.close(settings, pulse)
+        assert releasing.broken_release(db.session()) is None
+
+        db.session.scalars(select(Comment)).all()[0].text = "Terrible."
+
+        assert releasing.broken_release(db.session()) == pulse.week
+
+
+def test_who_writes_the_chain_anew_cannot_sign_it(app: Flask) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        pulse = _shop_of(8, app)
+        staff.everybody_answers(settings, pulse, NOON)
+        staff.close(settings, pulse)
+        assert releasing.unsigned_release(db.session(), settings.secret) is None
+
+        written = db.session.scalars(select(Release)).one()
+        written.hash = b"another".ljust(32)
+
+        assert releasing.unsigned_release(db.session(), settings.secret) == pulse.week
+
+
+def test_after_a_new_secret_releases_are_signed_again(app: Flask) -> None:
+    with app.app_context():
+        settings = staff.inside(app)
+        pulse = _shop_of(8, app)
+        staff.everybody_answers(settings, pulse, NOON)
+        staff.close(settings, pulse)
+        assert releasing.unsigned_release(db.session(), "another") == pulse.week
+
+        releasing.sign_again(db.session(), "another")
+
+        assert releasing.unsigned_release(db.session(), "another") is None

@@ -1,7 +1,9 @@
 """Past results of another tool."""
 
+from datetime import timedelta
+
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import select
 
 from engagement.database import db
@@ -18,7 +20,9 @@ THIS_WEEK = week_from("2026-W10") or 0
 
 def take_in(rows: str) -> history.Outcome:
     content = (HEADER + rows).encode()
-    outcome = history.take_in(db.session(), content, THIS_WEEK, NOON, "secret")
+    outcome = history.take_in(
+        db.session(), content, THIS_WEEK, NOON, staff.inside(current_app)
+    )
     db.session.commit()
     return outcome
 
@@ -26,6 +30,88 @@ def take_in(rows: str) -> history.Outcome:
 @pytest.fixture
 def shop(inside_app: Flask) -> int:
     return staff.a_team("shop").id
+
+
+@pytest.fixture
+def region(inside_app: Flask) -> dict[str, int]:
+    """Company > north > lille, arras."""
+    company = staff.a_team("company")
+    north = staff.a_team("north", company)
+    return {
+        "company": company.id,
+        "north": north.id,
+        "lille": staff.a_team("lille", north).id,
+        "arras": staff.a_team("arras", north).id,
+    }
+
+
+def exact(**respondents: int) -> str:
+    return "".join(
+        f"{team},2026-W09,pride,{number},3\n" for team, number in respondents.items()
+    )
+
+
+def standing(region: dict[str, int]) -> set[str]:
+    names = {team_id: key for key, team_id in region.items()}
+    rows = select(Figure.team_id).where(Figure.question == "pride")
+    return {names[team_id] for team_id in db.session.scalars(rows)}
+
+
+@pytest.mark.parametrize(
+    ("respondents", "kept"),
+    [
+        ({"north": 9, "lille": 8}, {"lille"}),
+        ({"north": 10, "lille": 6}, {"lille"}),
+        ({"north": 14, "lille": 6, "arras": 7}, {"lille", "arras"}),
+        ({"north": 18, "lille": 6, "arras": 7}, {"north", "lille", "arras"}),
+        ({"north": 13, "lille": 6, "arras": 7}, {"north", "lille", "arras"}),
+        ({"company": 20, "north": 18, "lille": 6}, {"north", "lille"}),
+        ({"company": 12, "lille": 9}, {"lille"}),
+        ({"company": 14, "north": 12, "lille": 9}, {"company", "lille"}),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_no_row_goes_in_that_tells_a_few_by_subtraction(
+    region: dict[str, int], respondents: dict[str, int], kept: set[str], order: int
+) -> None:
+    rows = dict(list(respondents.items())[::order])
+
+    outcome = take_in(exact(**rows))
+
+    assert standing(region) == kept
+    assert len(outcome.refused) == len(respondents) - len(kept)
+    assert {one.reason for one in outcome.refused} <= {Reason.TELLS_A_FEW}
+
+
+def test_a_later_file_cannot_be_subtracted_from_an_earlier_one(
+    region: dict[str, int],
+) -> None:
+    take_in(exact(north=9))
+
+    outcome = take_in(exact(lille=8))
+
+    assert [one.reason for one in outcome.refused] == [Reason.TELLS_A_FEW]
+    assert standing(region) == {"north"}
+
+
+def test_another_question_is_no_part_of_the_subtraction(region: dict[str, int]) -> None:
+    outcome = take_in("north,2026-W09,pride,9,3\nlille,2026-W09,energy,8,3\n")
+
+    assert outcome.refused == []
+    assert standing(region) == {"north"}
+
+
+@pytest.mark.parametrize("week", ["2026-W08", "2026-W09"])
+def test_from_the_first_pulse_on_no_row_goes_in(shop: int, week: str) -> None:
+    settings = staff.inside(current_app)
+    staff.a_team("top", people=6)
+    before = NOON - timedelta(days=14)
+    staff.close(settings, staff.an_open_pulse(settings, before))
+
+    outcome = take_in(f"shop,{week},pride,20,15\nshop,2026-W07,pride,20,15\n")
+
+    assert [one.reason for one in outcome.refused] == [Reason.WEEK_OF_PULSES]
+    assert outcome.added == 1
 
 
 def figures() -> dict[str, tuple[float, int, int]]:
@@ -76,7 +162,8 @@ def test_a_repeated_row_counts_once(shop: int) -> None:
         ("shop,2026-W09,11a,20,21", Reason.MORE_THAN_ALL),
         ("nobody,2026-W09,11a,20,15", Reason.UNKNOWN_TEAM),
         ("shop,2026-W54,11a,20,15", Reason.BAD_WEEK),
-        ("shop,2026-W11,11a,20,15", Reason.FUTURE_WEEK),
+        ("shop,2026-W11,11a,20,15", Reason.WEEK_NOT_OVER),
+        ("shop,2026-W10,11a,20,15", Reason.WEEK_NOT_OVER),
         ("shop,2026-W09,11a,many,15", Reason.BAD_NUMBER),
         ("shop,2026-W09,11a,²,1", Reason.BAD_NUMBER),
         ("shop,2026-W09,,20,15", Reason.MISSING_VALUE),
@@ -115,6 +202,6 @@ def test_a_later_file_leaves_the_mobilisation_of_its_week_alone(shop: int) -> No
 def test_a_file_without_its_columns_is_refused_as_a_whole(inside_app: Flask) -> None:
     header = b"team,week\nshop,2026-W09\n"
     with pytest.raises(FileRefused) as refused:
-        history.take_in(db.session(), header, THIS_WEEK, NOON, "s")
+        history.take_in(db.session(), header, THIS_WEEK, NOON, staff.inside(inside_app))
 
     assert refused.value.refusal.values == {"columns": "question, n, favourable"}

@@ -104,7 +104,7 @@ def test_a_week_with_imported_figures_has_no_pulse(app: Flask) -> None:
         staff.a_team("top", people=9)
         content = b"team,week,question,n,favourable\ntop,2026-W09,pride,9,5\n"
         week = week_at(NOON, settings.timezone)
-        history.take_in(db.session(), content, week, NOON, settings.secret)
+        history.take_in(db.session(), content, week, NOON, settings)
         slot = Slot(week - 1, NOON, NOON + timedelta(days=3))
 
         with pytest.raises(opening.CannotOpen, match="figures already"):
