@@ -7,7 +7,7 @@ No Flask, no SQL; the random source is an argument.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 SMALLEST_GROUP = 5
 """k: may be raised by a company, never lowered."""
@@ -18,6 +18,9 @@ DISTRIBUTION_FROM = 100
 DISTRIBUTION_STEPS = 20
 GRIDS = ((50, 20), (20, 10), (12, 5), (8, 4), (0, 3))
 """(respondents from, steps), the finest first."""
+
+
+Thing = TypeVar("Thing")
 
 
 class Random(Protocol):
@@ -283,6 +286,15 @@ def rounded(part: int, whole: int, steps: int, random: Random) -> int:
     """
     lower, over = divmod(part * steps, whole)
     return lower + (random.randrange(whole) < over)
+
+
+def shuffled(things: Iterable[Thing], random: Random) -> list[Thing]:
+    """Shuffle by Fisher and Yates, drawing from the random source alone."""
+    found = list(things)
+    for last in range(len(found) - 1, 0, -1):
+        other = random.randrange(last + 1)
+        found[last], found[other] = found[other], found[last]
+    return found
 
 
 def rounding_variance(steps: int) -> float:

@@ -65,6 +65,7 @@ class Change(StrEnum):
     MOVED = "moved"  # a person, from a team, to a team
     LEADS = "leads"  # a person, a team
     TEAM_ADDED = "team_added"  # a team, below a team
+    SLIPS = "slips"  # who printed slips with codes, how many
     TEAM_MOVED = "team_moved"  # a team, from a team, to a team
 
 

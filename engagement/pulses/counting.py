@@ -16,6 +16,7 @@ from engagement.anonymity import (
     rounded,
     rounding_variance,
     same_people,
+    shuffled,
     steps_for,
 )
 from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
@@ -131,7 +132,7 @@ def counted(
     ]
     complete = _by_rest(snapshot, tally.complete)
     alike = cohesion(complete, asked, WEEKLY) if complete else None
-    return Counted(figures, distributions, _shuffled(comments, random), alike)
+    return Counted(figures, distributions, shuffled(comments, random), alike)
 
 
 def _shown(
@@ -249,12 +250,3 @@ def _participation(
             Published(ANSWERS, team, low / invited, 0, 0.0, low, high, invited)
         )
     return figures
-
-
-def _shuffled(comments: list[tuple[int, str]], random: Random) -> list[tuple[int, str]]:
-    """Shuffle by Fisher and Yates, drawing from the random source alone."""
-    shuffled = list(comments)
-    for last in range(len(shuffled) - 1, 0, -1):
-        other = random.randrange(last + 1)
-        shuffled[last], shuffled[other] = shuffled[other], shuffled[last]
-    return shuffled

@@ -54,6 +54,8 @@ class Pulse(Base):
     """What was destroyed at the end is gone from the database's files as well."""
     mac: Mapped[bytes | None]
     """Authenticates what was fixed at opening; see `pulse_mac`."""
+    has_slips: Mapped[bool] = mapped_column(default=False)
+    """Slips of paper were printed for people without an address; once a pulse."""
 
 
 class SnapshotTeam(Base):

@@ -203,7 +203,7 @@ def _mails(
     pulse_mac.check_pulse(session.connection(), pulse.id, settings.secret)
     pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
     is_again = voided_before(session)
-    for person in _with_their_address(session, pulse, settings.secret):
+    for person in reachable(session, pulse, settings.secret):
         ticket = opening.ticket_of(pulse, person, settings.secret)
         texts: list[str] = []
         for language in LANGUAGES:
@@ -213,18 +213,19 @@ def _mails(
         yield person.id, mail.message(str(person.email), SUBJECT, body)
 
 
-def _with_their_address(
-    session: Session, pulse: Pulse, secret: str
-) -> Iterator[Person]:
+def reachable(session: Session, pulse: Pulse, secret: str) -> list[Person]:
+    """Return who has the address that stood in the directory when it opened."""
     key = urn.derived(secret, pulse.id, tickets.ADDRESSES)
     rows = session.execute(
         select(Person, SnapshotPerson.address)
         .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)
         .where(SnapshotPerson.pulse_id == pulse.id, Person.email.is_not(None))
     )
-    for person, address in rows:
-        if tickets.address_hash(key, person.uuid, person.email) == address:
-            yield person
+    return [
+        person
+        for person, address in rows
+        if tickets.address_hash(key, person.uuid, person.email) == address
+    ]
 
 
 def _words(name: str, *, is_again: bool) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """Pages of the staff side."""
 
 from collections.abc import Mapping
+from secrets import SystemRandom
 from uuid import UUID
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement import limits
+from engagement import limits, qr_code
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.pulses import (
@@ -19,12 +20,13 @@ from engagement.pulses import (
     pulse_mac,
     queries,
     schedule,
+    slips,
     tickets,
     wording,
 )
 from engagement.pulses.forms import RhythmForm
 from engagement.pulses.models import Rhythm
-from engagement.web import Audience, audience, csrf, now, own_path, settings
+from engagement.web import Audience, audience, csrf, now, own_path, settings, today
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -142,6 +144,25 @@ def change_rhythm() -> Response | tuple[str, int]:
     return redirect(url_for("pulses.index"), 303)
 
 
+@blueprint.post("/pulses/slips")
+@audience(Audience.HR)
+def print_slips() -> str | Response:
+    """Show slips to print; the page cannot be had again."""
+    try:
+        piles = slips.piles(
+            db.session(), settings(), signed_in_person(), today(), SystemRandom()
+        )
+    except (slips.CannotPrint, pulse_mac.Altered):
+        db.session.rollback()
+        flash(_("Slips can be printed once a pulse, until its last mail has gone."))
+        return redirect(url_for("pulses.index"), 303)
+    db.session.commit()
+    address = settings().address
+    return render_template(
+        "pulses/slips.html", piles=piles, address=address, drawn=qr_code.drawn
+    )
+
+
 @blueprint.post("/comments/<uuid:comment_id>/hide")
 @audience(Audience.HR)
 def hide_comment(comment_id: UUID) -> Response:
@@ -166,6 +187,7 @@ def _index(form: RhythmForm) -> str:
             now(), rhythm.weekday, rhythm.hour, rhythm.days_open, settings().timezone
         ),
         pulses=schedule.pulses(db.session()),
+        unreached=slips.unreached(db.session(), settings()),
         fault=schedule.fault(db.session(), settings()),
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),

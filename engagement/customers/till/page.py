@@ -5,12 +5,11 @@ import secrets
 from collections.abc import Mapping
 from enum import Enum
 
-import segno
 from flask import render_template, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from markupsafe import Markup
 
+from engagement import qr_code
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import texts
 from engagement.customers.till.answers import LONGEST_COMMENT, Sent
@@ -21,7 +20,6 @@ SWITCH = "switch"
 """The button that changes the language and keeps the choices."""
 FORM = re.compile(r"[0-9a-f]{32}")
 FORM_BYTES = 16
-QUIET_ZONE = 4
 """Empty modules round a code, without which phones do not find it."""
 
 
@@ -105,13 +103,5 @@ def poster(survey: TillSurvey, spoken: str) -> str:
             survey=survey,
             item=asked(survey)[0],
             address=address,
-            code=_drawn(address),
+            code=qr_code.drawn(address),
         )
-
-
-def _drawn(address: str) -> Markup:
-    """Draw a QR code that survives a crease: 15 % of it may be lost."""
-    drawing = segno.make(address, error="m", micro=False).svg_inline(
-        omitsize=True, border=QUIET_ZONE, light="#fff", svgclass="code", lineclass=None
-    )
-    return Markup(drawing)  # noqa: S704 - drawn from an address of our own

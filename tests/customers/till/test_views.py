@@ -22,9 +22,9 @@ from engagement.customers.models import (
     TillSurvey,
 )
 from engagement.customers.till import answers
-from engagement.customers.till.page import QUIET_ZONE
 from engagement.customers.till.texts import DIMENSIONS, ITEMS, WORDS
 from engagement.database import db
+from engagement.qr_code import QUIET_ZONE
 from tests.conftest import Clock
 from tests.customers.till.surveys import a_survey, form_of
 

@@ -1,7 +1,7 @@
 """Mutants that trust the database: what they do not check, a writer uses."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from unittest.mock import patch
 
@@ -67,10 +67,10 @@ def without_binding() -> Iterator[None]:
 def mailing_whoever_stands_there() -> Iterator[None]:
     """Mail to the addresses of the directory, whatever they were at opening."""
 
-    def everybody(session: Session, _pulse: Pulse, _secret: str) -> Iterator[Person]:
-        yield from session.scalars(select(Person).where(Person.email.is_not(None)))
+    def everybody(session: Session, _pulse: Pulse, _secret: str) -> Sequence[Person]:
+        return session.scalars(select(Person).where(Person.email.is_not(None))).all()
 
-    with patch.object(schedule, "_with_their_address", everybody):
+    with patch.object(schedule, "reachable", everybody):
         yield
 
 

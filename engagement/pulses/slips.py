@@ -1,0 +1,91 @@
+"""Slips of paper with codes, for people whom no mail reaches (R2).
+
+Printed once a pulse, for those alone who had no address when it opened, without
+names: whoever prints a slip could use it, which the log of changes and the promise
+say.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from engagement.anonymity import Random, shuffled
+from engagement.config import Settings
+from engagement.people import roster
+from engagement.people.models import Change, Person, Team
+from engagement.pulses import opening, pulse_mac, schedule
+from engagement.pulses.models import Pulse, SnapshotPerson
+
+
+class CannotPrint(RuntimeError):  # noqa: N818 - named for what HR is told
+    """Slips were printed already, the codes can no longer be made, or none is due."""
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """How many people the open pulse sends no mail."""
+
+    without_address: int
+    """When it opened."""
+    changed: int
+    """Whose address is another since."""
+    can_print: bool
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The codes for a team, in no order that tells whose each is."""
+
+    team: str
+    tickets: Sequence[str]
+
+
+def unreached(session: Session, settings: Settings) -> Unreached | None:
+    """Count whom the open pulse does not reach; None: none is open."""
+    pulse = schedule.the_open_pulse(session)
+    if pulse is None:
+        return None
+    invited = select(func.count()).where(SnapshotPerson.pulse_id == pulse.id)
+    everybody = session.scalar(invited) or 0
+    without = session.scalar(invited.where(SnapshotPerson.address.is_(None))) or 0
+    reached = len(schedule.reachable(session, pulse, settings.secret))
+    can_print = not pulse.has_slips and pulse.wrapped_ticket_key is not None
+    return Unreached(without, everybody - without - reached, can_print and without > 0)
+
+
+def piles(
+    session: Session, settings: Settings, reader: Person, today: date, random: Random
+) -> list[Pile]:
+    """Return the codes to print, once a pulse, and log it; the caller commits.
+
+    Raises `CannotPrint`, or `pulse_mac.Altered` where nothing may be handed out.
+    """
+    pulse = schedule.the_open_pulse(session)
+    if pulse is None or pulse.wrapped_ticket_key is None:
+        raise CannotPrint
+    printed = update(Pulse).where(Pulse.id == pulse.id, ~Pulse.has_slips)
+    first = printed.values(has_slips=True).returning(Pulse.id)
+    if session.execute(first).first() is None:
+        raise CannotPrint
+    pulse_mac.check_pulse(session.connection(), pulse.id, settings.secret)
+    pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
+    tickets: dict[str, list[str]] = defaultdict(list)
+    people = (
+        select(Person, Team.name)
+        .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)
+        .join(Team, Team.id == Person.team_id)
+        .where(SnapshotPerson.pulse_id == pulse.id, SnapshotPerson.address.is_(None))
+        .order_by(Team.name, Team.id)
+    )
+    for person, team in session.execute(people):
+        ticket = opening.ticket_of(pulse, person, settings.secret)
+        tickets[team] += [ticket] if ticket else []
+    if not tickets:
+        raise CannotPrint
+    number = sum(map(len, tickets.values()))
+    roster.note(session, [(Change.SLIPS, reader.name, "", str(number))], today)
+    return [Pile(team, shuffled(some, random)) for team, some in tickets.items()]
