@@ -157,7 +157,7 @@ def test_every_column_of_a_pulse_was_thought_about() -> None:
 
     known = {
         "id", "week", "opens_at", "closes_at", "state", "questions", "smallest_group",
-        "mails_sent", "is_wiped",
+        "mails_sent", "is_wiped", "has_slips",
     }  # fmt: skip
     assert columns - backup.KEYS == known, (
         "Put a new column of `pulse` here, or into KEYS if it opens an envelope."

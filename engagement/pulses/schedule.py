@@ -82,9 +82,11 @@ def fault(session: Session, settings: Settings) -> Fault | None:
     pulse = the_open_pulse(session)
     if pulse is None:
         return None
+    wrapped = pulse.wrapped_private_key or b""
     try:
         pulse_mac.check_pulse(session.connection(), pulse.id, settings.secret)
         pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
+        urn.unwrapped(settings.secret, pulse.id, urn.PRIVATE, wrapped)
     except urn.SecretChanged:
         return Fault(pulse.closes_at, is_altered=False)
     except pulse_mac.Altered:

@@ -49,7 +49,7 @@ def group_in(key: bytes, ticket_hash: bytes, group: bytes) -> int:
     """Return a ticket's counting group; raises `Forged` where it is not ours."""
     try:
         content = SecretBox(key).decrypt(group)
-    except (CryptoError, ValueError) as error:
+    except (CryptoError, TypeError, ValueError) as error:
         raise Forged from error
     if content[GROUP.size :] != ticket_hash:
         raise Forged

@@ -41,7 +41,7 @@ def unwrapped(secret: str, pulse_id: int, purpose: str, key: bytes) -> bytes:
     """Decrypt what `wrapped` gave; raises `SecretChanged` under another secret."""
     try:
         return SecretBox(derived(secret, pulse_id, purpose)).decrypt(key)
-    except CryptoError as error:
+    except (CryptoError, TypeError, ValueError) as error:
         raise SecretChanged from error
 
 

@@ -28,13 +28,13 @@ from tests.trust.database_operator import Dump, Links, OfPostgres, OfSqlite
 from tests.trust.findings import BY_GUESSING, Findings, Given, findings_of
 from tests.trust.mutants import bare_key, counters, ordered_comments
 
-TARGETS, TALKERS, TEAM_SIZE, QUESTIONS = 40, 20, 5, 4
+TARGETS, TALKERS, TEAM_SIZE, QUESTIONS = 40, 20, 6, 4
 GUESSES = TARGETS * QUESTIONS
 MUST_BREAK = 86
 """Of 160: what counters gave away in the experiment that condemned them."""
 
 Record = Callable[[Connection, OpenPulse, str, Mapping[str, int], str], Outcome]
-Prepare = Callable[[Connection, Iterable[str]], None]
+Prepare = Callable[[Connection, Iterable[str], str], None]
 Close = Callable[[Settings, Pulse, int], None]
 
 
@@ -102,7 +102,7 @@ def _opened(settings: Settings, variant: Variant) -> Pulse:
     db.session.commit()
     if variant.prepare:
         with db.engine.begin() as connection:
-            variant.prepare(connection, questions)
+            variant.prepare(connection, questions, settings.secret)
     return pulse
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
 
-from engagement.pulses import urn
+from engagement.pulses import pulse_mac, urn
 from engagement.pulses.models import Pulse
 
 
-def prepare(connection: Connection, _questions: Iterable[str]) -> None:
-    public_key, private_key = urn.new_keys()
-    connection.execute(
-        update(Pulse).values(public_key=public_key, wrapped_private_key=private_key)
-    )
+def prepare(connection: Connection, _questions: Iterable[str], secret: str) -> None:
+    with Session(connection) as session:
+        pulse = session.scalars(select(Pulse)).one()
+        pulse.public_key, pulse.wrapped_private_key = urn.new_keys()
+        teams = session.execute(select(*pulse_mac.TEAM_COLUMNS)).all()
+        pulse_mac.sign(pulse, teams, secret)
+        session.flush()

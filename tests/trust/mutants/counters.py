@@ -16,7 +16,7 @@ COUNT = text(
 TOUCH = text("UPDATE tally SET n = n")
 
 
-def prepare(connection: Connection, questions: Iterable[str]) -> None:
+def prepare(connection: Connection, questions: Iterable[str], _secret: str) -> None:
     connection.execute(
         text(
             "CREATE TABLE tally (question VARCHAR(60), group_id INTEGER, "
