@@ -6,6 +6,7 @@ APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 SOURCES := app.py engagement tests bench
 BROWSER := /usr/bin/chromium
 POSTGRES := /usr/lib/postgresql/15/bin/initdb
+NGINX := /usr/sbin/nginx
 
 # Products of small matrices are slower on many threads than on one.
 export OPENBLAS_NUM_THREADS := 1
@@ -20,7 +21,7 @@ demo: build/ready
 run: build/ready
 	$(BIN)/engagement serve
 
-test: .venv/dev build/ready $(BROWSER) $(POSTGRES)
+test: .venv/dev build/ready $(BROWSER) $(POSTGRES) $(NGINX)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/lint-imports
@@ -59,6 +60,9 @@ build/ready: .venv/installed $(wildcard static/*) $(wildcard engagement/translat
 
 /usr/lib/postgresql/15/bin/initdb:
 	$(APT) update -qq && $(APT) install -qq -y postgresql-15
+
+/usr/sbin/nginx:
+	$(APT) update -qq && $(APT) install -qq -y --no-install-recommends nginx
 
 # Collect new texts into the French catalogue; the tests tell which are missing.
 CATALOGUE := engagement/translations/fr/LC_MESSAGES/messages.po

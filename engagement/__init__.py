@@ -11,8 +11,8 @@ from engagement.customers import import_pages, metric_pages, voice_pages
 from engagement.customers import views as customers
 from engagement.customers.check import views as checks
 from engagement.customers.till import views as till
+from engagement.demo import clock as demo_clock
 from engagement.demo import views as demo
-from engagement.demo.clock import DemoClock
 from engagement.insight import views as insight
 from engagement.people import access, account, key_pages
 from engagement.people import views as people
@@ -28,7 +28,7 @@ def create_app(
 ) -> Flask:
     """Assemble the application; settings come from the environment unless given."""
     settings = settings or settings_from()
-    clock = clock or (DemoClock() if settings.demo else present)
+    clock = clock or (demo_clock.DemoClock() if settings.demo else present)
     app = Flask(
         __name__,
         instance_path=str(settings.instance),
@@ -52,6 +52,7 @@ def create_app(
     for subject in (account, people, key_pages, *collecting, insight):
         app.register_blueprint(subject.blueprint)
     if settings.demo:
+        demo_clock.init_app(app)
         app.register_blueprint(demo.blueprint)
 
     # The same for programs

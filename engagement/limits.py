@@ -79,6 +79,18 @@ def count_try(what: str, now: datetime) -> None:
         raise TooManyRequests(retry_after=SECONDS)
 
 
+def count_ask(what: str, whom: str, now: datetime) -> None:
+    """Count that something was asked for somebody; refuse with 429 after too many.
+
+    By the address that asks and the one asked for together, so that no junk keeps
+    others out: neither those behind the same address nor those whom it names. More
+    is not needed where asking costs no more than looking at a page.
+    """
+    limits: Limits = current_app.extensions["limits"]
+    if not limits.is_left(what, f"{_address(limits)} {whom}", now):
+        raise TooManyRequests(retry_after=SECONDS)
+
+
 def may_answer(survey: str, now: datetime) -> bool:
     """Tell whether this address may still answer a customers' survey this hour."""
     limits: Limits = current_app.extensions["limits"]

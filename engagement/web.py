@@ -2,11 +2,10 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
 from flask import (
     Blueprint,
@@ -29,9 +28,10 @@ from flask.sessions import (
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from gunicorn.http.errors import NoMoreData, ParseException
 from jinja2 import StrictUndefined
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from engagement import problems, weeks
@@ -40,6 +40,8 @@ from engagement.config import Settings
 LANGUAGES = {"en": "English", "fr": "Français"}
 ANSWER_PAGES = re.compile(r"/p|/t/.*", re.DOTALL)
 """That of the pulse and those at the till; they read and set no cookie."""
+OWN_PATH = re.compile(r"/(?!/)[^\\\x00-\x20\x7f]*")
+"""No second slash, no backslash (which browsers turn), nothing that they drop."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -55,6 +57,11 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+
+BROKEN = (NoMoreData, ParseException)
+"""What gunicorn says of a body while it is read, quoting it."""
+ONLY_TLS = {"Strict-Transport-Security": "max-age=31536000"}
+"""For a year; other hosts below this one are not ours to decide on."""
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -143,9 +150,11 @@ class CookielessOnAnswerPages(SecureCookieSessionInterface):
 class WithHeaders:
     """Puts the security headers on whatever the application answers."""
 
-    def __init__(self, application: "WSGIApplication") -> None:
+    def __init__(
+        self, application: "WSGIApplication", headers: Mapping[str, str]
+    ) -> None:
         self.application = application
-        self.headers = list(HEADERS.items())
+        self.headers = list(headers.items())
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -171,6 +180,10 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
         SESSION_COOKIE_SAMESITE="Strict",
         MAX_CONTENT_LENGTH=11_000_000,
         WTF_CSRF_TIME_LIMIT=None,  # a page left open overnight must still submit
+        # Over TLS it wants a Referer as well, which our own policy forbids browsers to
+        # send, and with it an Origin. The token is in a cookie that no other site's
+        # page can send (SameSite) and no other host can set (__Host-).
+        WTF_CSRF_SSL_STRICT=False,
         BABEL_DEFAULT_TIMEZONE=chosen.timezone.key,
     )
     logging.getLogger("gunicorn.error").addFilter(no_addresses)
@@ -181,8 +194,11 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
     csrf.init_app(app)
     babel.init_app(app, locale_selector=language)
     app.register_blueprint(blueprint)
-    app.wsgi_app = WithHeaders(app.wsgi_app)  # type: ignore[method-assign]
+    headers = HEADERS | (ONLY_TLS if chosen.is_https else {})
+    app.wsgi_app = WithHeaders(app.wsgi_app, headers)  # type: ignore[method-assign]
     app.register_error_handler(HTTPException, show_refusal)
+    for broken in BROKEN:
+        app.register_error_handler(broken, lambda _error: show_refusal(BadRequest()))
     app.register_error_handler(OperationalError, show_storage_failure)
     app.register_error_handler(500, show_failure)
     app.context_processor(_shared_values)
@@ -193,13 +209,20 @@ def language() -> str:
     if not has_request_context():
         return "en"
     if is_answer_page(request.path):
-        sent = request.form if request.method == "POST" else request.args
+        sent = _sent()
         chosen = sent.get("switch") or sent.get("language")
     else:
         chosen = session.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
     return request.accept_languages.best_match(LANGUAGES) or "en"
+
+
+def _sent() -> Mapping[str, str]:
+    try:
+        return request.form if request.method == "POST" else request.args
+    except (HTTPException, *BROKEN):  # whose page is to be in a language as well
+        return {}
 
 
 @blueprint.post("/language")
@@ -219,12 +242,7 @@ def health() -> Response:
 
 def own_path(address: str) -> str:
     """Return the address when it is a path of ours, else the start page."""
-    try:
-        host = urlsplit(address).netloc
-    except ValueError:  # such as “//[”
-        return "/"
-    is_own = address.startswith("/") and not host and "\\" not in address
-    return address if is_own else "/"
+    return address if OWN_PATH.fullmatch(address) else "/"
 
 
 def refuse_nul() -> None:

@@ -5,10 +5,74 @@ const holder = form.querySelector("[data-fragment-field]");
 const ticket = holder.querySelector("input");
 const problems = form.querySelector("[data-problems]");
 
-if (location.hash.length > 1) {
-  ticket.value = location.hash.slice(1);
-  history.replaceState(null, "", location.pathname + location.search);
-}
+// Phones reload what lies in the background. So what is not sent yet stays in this tab:
+// under the place in its history that it belongs to, and only until the next code comes.
+const KEPT = "answers";
+const REFUSED = 422; // with sentences that say what to do
+
+const kept = () => {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT));
+  } catch {
+    return null; // this browser keeps nothing
+  }
+};
+
+const keep = () => {
+  if (!history.state) history.replaceState(String(Math.random()), "");
+  const draft = { place: history.state, fields: [...new FormData(form)] };
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(draft));
+  } catch {
+    // this browser keeps nothing
+  }
+};
+
+const forget = () => {
+  history.replaceState(null, "");
+  try {
+    sessionStorage.removeItem(KEPT);
+  } catch {
+    // there is nothing
+  }
+};
+
+const code = () => {
+  const given = location.hash.slice(1);
+  return document.getElementById(given) ? "" : given; // a link to a place on this page
+};
+
+const begin = (given) => {
+  const draft = kept();
+  const fields = new Map(draft?.fields);
+  if (given) history.replaceState(null, "", location.pathname + location.search);
+  if (draft && (given ? fields.get("ticket") === given : draft.place === history.state)) {
+    fields.delete("language");
+    for (const field of form.elements) {
+      if (!fields.has(field.name)) continue;
+      if (field.type === "radio") field.checked = field.value === fields.get(field.name);
+      else field.value = fields.get(field.name);
+    }
+  }
+  if (given) {
+    ticket.value = given;
+    keep();
+  }
+};
+
+begin(code());
+form.addEventListener("input", keep);
+form.autocomplete = "off"; // or the browser itself shows an earlier draft on the way back
+
+// Another code in the same tab begins anew, even where the address stays the same.
+addEventListener("hashchange", () => {
+  if (!code()) return;
+  const search = location.search ? `${location.search}&` : "?";
+  location.replace(location.pathname + search + location.hash);
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted && (kept()?.place ?? null) !== history.state) location.reload();
+});
 if (ticket.value && !ticket.hasAttribute("aria-invalid")) holder.hidden = true;
 
 const send = (fields) =>
@@ -49,6 +113,7 @@ const show = (html) => {
     problems.focus();
     return;
   }
+  forget();
   document.title = page.title;
   document.body.replaceChildren(...page.body.childNodes);
   scrollTo(0, 0);
@@ -64,7 +129,7 @@ form.addEventListener("submit", async (event) => {
   button.disabled = true;
   try {
     const reply = await send(new FormData(form));
-    if (reply.status < 500) show(await reply.text());
+    if (reply.ok || reply.status === REFUSED) show(await reply.text());
     else say(failureIn(await reply.text()));
   } catch {
     say(form.dataset.lost);

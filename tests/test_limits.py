@@ -13,7 +13,10 @@ from limits.strategies import FixedWindowRateLimiter
 
 from engagement import create_app
 from engagement.config import BadSetting, Settings
+from engagement.database import db
 from engagement.limits import ANSWERS, SECONDS, TRIES, Limits
+from engagement.people.account import link_for
+from engagement.people.models import Person
 from tests.conftest import NOON, Clock
 from tests.pulses import staff
 
@@ -132,6 +135,28 @@ def test_signing_in_is_limited_as_well(
     statuses = tries(client, ALLOWED + 1, path, **form)
 
     assert statuses == [answered] * ALLOWED + [429]
+
+
+def test_junk_keeps_nobody_else_from_a_link(client: FlaskClient) -> None:
+    for number in range(ALLOWED + 1):
+        tries(client, 1, "/sign-in/link", email=f"nobody{number}@example.org")
+        tries(client, 1, "/sign-in/link", email="somebody@example.org")
+        tries(client, 1, "/sign-in", code="no such code")
+
+    assert tries(client, 1, "/sign-in/link", email="hana@example.org") == [303]
+
+
+def test_a_good_link_is_taken_whatever_was_tried_from_its_address(
+    app: Flask, client: FlaskClient, company: dict[str, int]
+) -> None:
+    with app.app_context():
+        person = db.session().get_one(Person, company["hana"])
+        codes = [link_for(person).partition("#")[2] for _ in range(ALLOWED + 1)]
+        db.session.commit()
+    tries(client, ALLOWED + 1, "/sign-in", code="no such code")
+
+    for code in codes:
+        assert tries(client, 1, "/sign-in", code=code) == [303]
 
 
 def test_what_is_kept_is_a_hash_that_changes_every_day(settings: Settings) -> None:

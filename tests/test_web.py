@@ -1,22 +1,33 @@
 """What every page shares: headers, errors in words, tokens, language."""
 
 import io
+import re
 from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask, abort, render_template_string
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from sqlalchemy import Connection, event, func, select
 from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
+from engagement import create_app
+from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Team
 from engagement.web import HEADERS, Audience, audience, own_path
+from tests.conftest import Clock
+from tests.customers.till.surveys import a_survey
 
 Signing = Callable[[str], FlaskClient]
+FORM = "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=x"
 
 
 @pytest.fixture
@@ -79,6 +90,17 @@ def test_the_policy_allows_nothing_inline_and_nobody_elsewhere() -> None:
     assert "http" not in policy
 
 
+@pytest.mark.parametrize("address", ["http://localhost", "https://example.org"])
+def test_browsers_are_told_to_stay_with_tls_where_there_is_tls(
+    settings: Settings, clock: Clock, address: str
+) -> None:
+    client = create_app(replace(settings, address=address), clock).test_client()
+
+    told = client.get("/sign-in").headers.get("Strict-Transport-Security")
+
+    assert told == ("max-age=31536000" if address.startswith("https") else None)
+
+
 @pytest.mark.usefixtures("broken")
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
@@ -119,6 +141,55 @@ def test_too_large_a_file_is_refused_in_words(app: Flask, sign_in: Signing) -> N
 
     assert response.status_code == 413
     assert in_words(response).startswith("This file is too large.")
+
+
+A_FIELD = "--x\r\nContent-Disposition: form-data; name={}\r\n\r\n{}\r\n"
+LARGE_FIELD = A_FIELD.format("comment", "x" * 600_000) + "--x--"
+MANY_FIELDS = A_FIELD.format("energy", "4") * 1_001 + "--x--"
+
+
+@pytest.mark.parametrize("page", ["/p", "till", "/sign-in", "/language"])
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [("x" * 11_000_001, FORM), (LARGE_FIELD, PARTS), (MANY_FIELDS, PARTS)],
+    ids=["large", "a large field", "many fields"],
+)
+def test_what_is_too_large_is_told_in_words_and_in_no_log(
+    app: Flask,
+    company: dict[str, int],
+    caplog: pytest.LogCaptureFixture,
+    page: str,
+    body: str,
+    kind: str,
+) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.app_context():
+        till = f"/t/{a_survey(db.session(), company['lille']).code}"
+        db.session.commit()
+    path = till if page == "till" else page
+
+    response = app.test_client().post(path, data=body, content_type=kind)
+
+    assert response.status_code == 413
+    assert in_words(response).startswith("This file is too large.")
+    assert caplog.messages == []
+
+
+def test_the_token_is_enough_over_tls_since_no_browser_sends_a_referer(
+    app: Flask, client: FlaskClient
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    tls = "https://localhost"
+    token = page_of(client.get("/sign-in", base_url=tls)).select_one(
+        "[name=csrf_token]"
+    )
+    assert token
+    form = {"language": "fr", "csrf_token": token["value"]}
+
+    taken = client.post("/language", data=form, base_url=tls)
+    refused = client.post("/language", data={"language": "fr"}, base_url=tls)
+
+    assert (taken.status_code, refused.status_code) == (303, 400)
 
 
 def test_a_missing_token_is_told_in_words(app: Flask, client: FlaskClient) -> None:
@@ -237,6 +308,12 @@ def test_an_unknown_language_is_refused(client: FlaskClient) -> None:
         "//example.org/",
         "/\\example.org",
         "/\t/example.org",
+        "///example.org/",
+        "/\n/example.org",
+        "//\\example.org",
+        "/people\\..",
+        "/people\r\nSet-Cookie: a=b",
+        " /people",
         "//[",
         "javascript:alert(1)",
         "people",
@@ -245,6 +322,14 @@ def test_an_unknown_language_is_refused(client: FlaskClient) -> None:
 )
 def test_a_foreign_way_back_leads_to_the_start_page(address: str) -> None:
     assert own_path(address) == "/"
+
+
+@given(st.text("/\\\t\n\r \0\x7f.:@?#%09x") | st.text())
+def test_no_browser_leaves_by_a_way_back(address: str) -> None:
+    as_browsers_read = re.sub("[\t\n\r]", "", own_path(address)).replace("\\", "/")
+
+    assert re.match("/(?!/)", as_browsers_read)
+    assert urljoin("https://our.own/", own_path(address)).startswith("https://our.own/")
 
 
 def test_our_own_way_back_is_taken() -> None:

@@ -3,14 +3,50 @@
 from contextlib import closing
 from datetime import UTC, datetime
 
-from flask import g, has_request_context
+from flask import Flask, g, has_request_context
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from engagement.config import BadSetting
 from engagement.database import db
 from engagement.demo.models import DemoMoment
+from engagement.people import queries
+from engagement.people.models import Team
 
 THE_ROW = 1
 READING = f"SELECT moment FROM {DemoMoment.__tablename__}"  # noqa: S608 - our own words
+
+
+class HoldsACompany(BadSetting):
+    """A database in which somebody real may be."""
+
+
+def init_app(app: Flask) -> None:
+    """Refuse to start the demo on a database that it did not make."""
+    with app.app_context():
+        try:
+            _refuse_others()
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def _refuse_others() -> None:
+    session = db.session()
+    reading = session.connection(execution_options={"reads": True})
+    tables = inspect(reading).get_table_names()
+    is_demo = DemoMoment.__tablename__ in tables and first_week(session)
+    if Team.__tablename__ in tables and not is_demo:
+        refuse_company(session)
+
+
+def refuse_company(session: Session) -> None:
+    """Raise `HoldsACompany` where there is one."""
+    if queries.root(session) is not None:
+        raise HoldsACompany(
+            "This database holds a company already, and in the demo anybody may be "
+            "HR: unset ENGAGEMENT_DEMO, or set ENGAGEMENT_INSTANCE to an empty folder."
+        )
 
 
 class DemoClock:

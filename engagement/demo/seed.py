@@ -7,12 +7,12 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from engagement import weeks
-from engagement.config import BadSetting, Settings
+from engagement.config import Settings
 from engagement.database import db
 from engagement.demo import clock, company, story
 from engagement.demo.models import DemoMoment
 from engagement.demo.truths import chance
-from engagement.people import imports, queries
+from engagement.people import imports
 from engagement.pulses import closing, schedule
 from engagement.web import now
 
@@ -22,10 +22,6 @@ OLDER_BY = timedelta(weeks=60)
 """How long the teams exist before the first pulse."""
 
 Progress = Callable[[Sequence[int]], Iterable[int]]
-
-
-class HoldsACompany(BadSetting):
-    """A database in which somebody real may be."""
 
 
 def seed(
@@ -57,11 +53,7 @@ def seed(
 def _found(
     session: Session, places: Sequence[company.Place], first: int, moment: datetime
 ) -> None:
-    if queries.root(session) is not None:
-        raise HoldsACompany(
-            "This database holds a company already; set ENGAGEMENT_INSTANCE to an "
-            "empty folder for the demo."
-        )
+    clock.refuse_company(session)
     today = weeks.monday_of(first) - OLDER_BY
     imports.take_in(session, company.teams_file(places), today)
     imports.take_in(session, company.persons_file(places), today)

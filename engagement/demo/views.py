@@ -2,13 +2,13 @@
 
 from secrets import SystemRandom
 
-from flask import Blueprint, flash, redirect, request, session
+from flask import Blueprint, abort, flash, redirect, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement import formats
 from engagement.database import db
-from engagement.demo import links, story
+from engagement.demo import clock, links, story
 from engagement.people import signing_in
 from engagement.people.access import TOKEN, reader
 from engagement.people.account import remember
@@ -21,6 +21,13 @@ blueprint = Blueprint("demo", __name__, url_prefix="/demo")
 @blueprint.app_context_processor
 def _shared_values() -> dict[str, object]:
     return {"demo_now": now}
+
+
+@blueprint.before_request
+def only_in_a_demo() -> None:
+    """Keep the menus from a company that came after the start."""
+    if clock.first_week(db.session()) is None:
+        abort(404)
 
 
 @blueprint.post("/role/<any(employee, manager, hr):role>")

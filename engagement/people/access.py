@@ -52,7 +52,18 @@ def guard() -> Response | None:
         return redirect(url_for("people.sign_in"), 303)
     if person.role not in ADMITTED.get(whom, set()):  # type: ignore[arg-type]
         abort(404)
+    if request.method == "POST":
+        _let_go(person)
     return None
+
+
+def _let_go(person: Person) -> None:
+    """End the transaction in which the reader was looked up.
+
+    It holds SQLite's write lock, and a file may have to be read next.
+    """
+    db.session.close()
+    db.session.add(person)
 
 
 def open_to(scope: Scope) -> Callable[[View], View]:

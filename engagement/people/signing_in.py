@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session, joinedload
 from engagement.people.models import Person, SignIn, SignInLink
 
 LINK_LASTS = timedelta(hours=24)
+"""Of a link that the operator has printed and must yet carry to somebody."""
+ASKED_LINK_LASTS = timedelta(minutes=15)
+"""Of a link that somebody waits for; what lies in a mailbox afterwards is of no use."""
 LINKS_APART = timedelta(minutes=1)
 IDLE_LIMIT = timedelta(hours=2)
 ABSOLUTE_LIMIT = timedelta(hours=12)
@@ -21,23 +24,25 @@ def _hashed(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def new_link(session: Session, person: Person, now: datetime) -> str:
+def new_link(
+    session: Session, person: Person, now: datetime, lasts: timedelta = LINK_LASTS
+) -> str:
     """Store a one-time link for a person and return its token, which is not stored."""
     session.execute(delete(SignInLink).where(SignInLink.expires_at < now))
     token = secrets.token_urlsafe(TOKEN_BYTES)
     session.add(
-        SignInLink(
-            hash=_hashed(token), person_id=person.id, expires_at=now + LINK_LASTS
-        )
+        SignInLink(hash=_hashed(token), person_id=person.id, expires_at=now + lasts)
     )
     return token
 
 
 def has_new_link(session: Session, person: Person, now: datetime) -> bool:
-    """Tell whether a link was made so lately that another mail would be a nuisance."""
-    lately = now + LINK_LASTS - LINKS_APART
+    """Tell whether a link was asked for so lately that another would be a nuisance."""
+    latest = now + ASKED_LINK_LASTS
     links = select(SignInLink.hash).where(
-        SignInLink.person_id == person.id, SignInLink.expires_at > lately
+        SignInLink.person_id == person.id,
+        SignInLink.expires_at > latest - LINKS_APART,
+        SignInLink.expires_at <= latest,
     )
     return session.scalars(links).first() is not None
 

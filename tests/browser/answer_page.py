@@ -47,6 +47,10 @@ class AnswerPage:
         return self.page.get_by_label(self.said("Your code"))
 
     @property
+    def comment(self) -> Locator:
+        return self.page.get_by_label(self.said("Anything to add? (optional)"))
+
+    @property
     def alert(self) -> Locator:
         return self.page.get_by_role("alert")
 

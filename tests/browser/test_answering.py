@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.answer_page import AnswerPage
 from tests.browser.company import Site
@@ -170,6 +170,179 @@ def test_a_lost_connection_keeps_the_choices(answers: AnswerPage, site: Site) ->
     answers.send()
     expect(answers.title).to_have_text(THANKS)
     assert site.envelopes() == before + 1
+
+
+def test_a_reload_keeps_what_is_not_sent_yet(answers: AnswerPage, site: Site) -> None:
+    before = site.envelopes()
+    answers.page.reload()
+    expect(answers.code).to_be_hidden()
+    expect(answers.page.get_by_text(COUNTED_WITH)).to_be_visible()
+    answers.choose()
+    answers.comment.fill("Thank you, all.")
+
+    answers.page.reload()
+
+    expect(answers.code).to_be_hidden()
+    expect(answers.comment).to_have_value("Thank you, all.")
+    for point in answers.points():
+        expect(point).to_be_checked()
+    answers.send()
+    expect(answers.title).to_have_text(THANKS)
+    assert site.envelopes() == before + 1
+
+
+def test_a_reload_keeps_a_code_that_was_typed_and_what_was_not_said(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    answers = AnswerPage(open_phone(), site)
+    answers.page.goto("/p")
+    ticket = site.ticket()
+    answers.code.fill(ticket)
+    silent = answers.page.get_by_label("Prefer not to say").first
+    silent.tap()
+
+    answers.page.reload()
+
+    expect(answers.code).to_have_value(ticket)
+    expect(silent).to_be_checked()
+
+
+def test_a_reload_keeps_what_was_chosen_after_another_language(
+    answers: AnswerPage,
+) -> None:
+    other = answers.switched_to("fr")
+    expect(other.page.locator("html")).to_have_attribute("lang", "fr")
+    other.choose()
+
+    other.page.reload()  # in the language of the phone
+
+    for point in answers.points():
+        expect(point).to_be_checked()
+    expect(answers.code).to_be_hidden()
+
+
+def test_a_link_that_is_opened_again_keeps_what_was_chosen(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    path = site.answer_path()
+    answers = AnswerPage(open_phone(), site)
+    answers.page.goto(path)
+    answers.choose()
+
+    answers.page.goto("/promise")
+    answers.page.goto(path)
+
+    for point in answers.points():
+        expect(point).to_be_checked()
+
+
+def test_the_next_link_in_the_same_tab_begins_anew(
+    answers: AnswerPage, site: Site
+) -> None:
+    before = site.envelopes()
+    answers.choose()
+    answers.comment.fill("For nobody else.")
+
+    open_here(answers.page, site.answer_path())
+    expect_blank(answers)
+    answers.page.reload()
+    expect_blank(answers)
+    expect(answers.page).to_have_url(f"{site.address}/p")
+    answers.choose()
+    answers.send()
+    expect(answers.title).to_have_text(THANKS)
+    assert site.envelopes() == before + 1
+
+    answers.page.go_back()
+    expect_blank(answers)
+    expect(answers.code).to_have_value("")
+
+
+def test_the_next_link_begins_after_the_thanks_for_the_last(
+    answers: AnswerPage, site: Site
+) -> None:
+    answers.choose()
+    answers.send()
+    expect(answers.title).to_have_text(THANKS)
+
+    open_here(answers.page, site.answer_path())
+
+    expect_blank(answers)
+    expect(answers.code).to_be_hidden()
+
+
+@pytest.mark.parametrize("title", [THANKS, "Your answers were already counted"])
+def test_nothing_is_left_once_answers_are_counted(
+    open_phone: OpenPhone, site: Site, title: str
+) -> None:
+    path = site.answer_path()
+    for expected in dict.fromkeys([THANKS, title]):
+        answers = AnswerPage(open_phone(), site)
+        answers.page.goto(path)
+        answers.choose()
+        answers.send()
+        expect(answers.title).to_have_text(expected)
+
+    left = "[history.state, sessionStorage.length, localStorage.length]"
+    assert answers.page.evaluate(left) == [None, 0, 0]
+    answers.page.reload()
+    expect_blank(answers)
+    expect(answers.code).to_have_value("")
+
+
+def test_a_browser_that_keeps_nothing_answers_as_well(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    answers = AnswerPage(open_phone(), site)
+    answers.page.add_init_script(
+        "Object.defineProperty(self, 'sessionStorage', { get() { throw Error(); } })"
+    )
+    answers.page.goto(site.answer_path())
+    answers.choose()
+
+    answers.send()
+
+    expect(answers.title).to_have_text(THANKS)
+
+
+def test_a_link_to_a_place_on_the_page_is_no_code(
+    open_phone: OpenPhone, site: Site
+) -> None:
+    answers = AnswerPage(open_phone(), site)
+    answers.page.goto("/p")
+    answers.send()
+    answers.alert.get_by_role("link", name="Write your code").tap()
+    expect(answers.code).to_be_focused()
+
+    answers.page.reload()
+
+    expect(answers.code).to_be_visible()
+    expect(answers.code).to_have_value("")
+
+
+def test_whatever_is_refused_the_choices_stay(answers: AnswerPage) -> None:
+    answers.choose()
+    busy = '<p class="lead">Too many tries.</p>'
+    answers.page.route("**/p", lambda route: route.fulfill(status=429, body=busy))
+
+    answers.send()
+
+    expect(answers.alert).to_have_text("Too many tries.")
+    for point in answers.points():
+        expect(point).to_be_checked()
+
+
+def open_here(page: Page, path: str) -> None:
+    """Open a link in a tab that is on the same page already, as a mail program may."""
+    with page.expect_navigation(wait_until="load", url="**/p?#*"):
+        page.evaluate("path => { location.href = path; }", path)
+
+
+def expect_blank(answers: AnswerPage) -> None:
+    for point in answers.points():
+        expect(point).to_be_visible()
+        expect(point).not_to_be_checked()
+    expect(answers.comment).to_have_value("")
 
 
 def test_an_answer_whose_receipt_was_lost_counts_once(

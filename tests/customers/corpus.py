@@ -75,14 +75,21 @@ def an_opendocument(*rows: Sequence[str | float], repeated: int = 1) -> bytes:
         f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>"
         for row in rows
     )
-    lines = lines.replace("COUNT", str(repeated))
+    return an_ods_of(
+        f'<table:table table:name="Scores">{lines}</table:table>'.replace(
+            "COUNT", str(repeated)
+        )
+    )
+
+
+def an_ods_of(tables: str) -> bytes:
+    """Return an ODS with these tables, or with what should be some."""
     content = (
         '<?xml version="1.0"?><office:document-content'
         ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
         ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
         ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-        '<office:body><office:spreadsheet><table:table table:name="Scores">'
-        f"{lines}</table:table></office:spreadsheet></office:body>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"

@@ -1,12 +1,15 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from engagement.customers.catalogue import METRICS
+from engagement.customers.check import staging
 from engagement.customers.imports.register import LONGEST_NAME
 from engagement.customers.models import Import, Score
+from engagement.customers.reading.sheets import Sheet, sheet_from
 from engagement.customers.wording import (
     CUSTOMERS_ONLY,
     METRIC_MEANINGS,
@@ -53,6 +56,23 @@ def test_the_page_says_what_to_do_when_nothing_was_sent(hana: FlaskClient) -> No
     assert response.status_code == 200
     assert "No scores yet." in words(response)
     assert one(page(response), "input[type=file]")["name"] == "file"
+
+
+def test_nobody_else_has_to_wait_while_a_file_is_read(
+    app: Flask, hana: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        engine = db.engine
+
+    def read(content: bytes) -> Sheet:
+        with engine.connect() as other:
+            other.exec_driver_sql("PRAGMA busy_timeout=0")
+            other.execute(delete(Score))
+        return sheet_from(content)
+
+    monkeypatch.setattr(staging, "sheet_from", read)
+
+    assert send(hana, GOOD).status_code == 303
 
 
 def test_the_page_explains_every_metric(hana: FlaskClient) -> None:

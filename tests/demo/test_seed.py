@@ -8,10 +8,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from engagement import create_app
 from engagement.config import BadSetting, Settings
 from engagement.customers.models import Score
 from engagement.database import db
 from engagement.demo import clock, seed
+from engagement.demo.models import DemoMoment
 from engagement.people.models import Person
 from engagement.pulses import schedule
 from engagement.pulses.models import Figure, Pulse, State
@@ -115,6 +117,33 @@ def test_nobody_is_invented_among_real_people(empty_demo: Flask) -> None:
 
     with empty_demo.app_context():
         assert len(db.session.scalars(select(Person)).all()) == 2
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_demo_does_not_start_among_real_people(
+    on_both: Settings, *, is_whole: bool
+) -> None:
+    real = create_app(on_both)
+    with real.app_context():
+        db.create_all()
+        staff.a_team("real", people=2)
+        db.session.commit()
+        if not is_whole:  # of a version that knew no demo
+            DemoMoment.__table__.drop(db.engine)  # type: ignore[attr-defined]
+
+    with pytest.raises(BadSetting, match="holds a company already"):
+        create_app(replace(on_both, demo=True))
+
+    dispose(real)
+
+
+def test_the_demo_starts_from_nothing_and_a_second_time(
+    on_both: Settings,
+) -> None:
+    for _ in range(2):
+        app = a_demo(on_both)
+        seed.seed(app, places=FEW, closed=1)
+        dispose(app)
 
 
 def test_the_progress_sees_every_week(empty_demo: Flask) -> None:

@@ -11,6 +11,7 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.pulses.models import Envelope, Release
 from engagement.web import this_week
+from tests.pulses import staff
 
 ROUTES = ["/demo/role/employee", "/demo/role/manager", "/demo/role/hr", "/demo/week"]
 
@@ -36,6 +37,17 @@ def test_without_the_demo_its_routes_do_not_exist(
     client: FlaskClient, path: str
 ) -> None:
     assert client.post(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_nobody_is_let_into_a_company_that_came_after_the_start(
+    empty_demo: Flask, path: str
+) -> None:
+    with empty_demo.app_context():
+        staff.a_team("real", people=2)
+        db.session.commit()
+
+    assert empty_demo.test_client().post(path).status_code == 404
 
 
 def test_without_the_demo_there_is_no_banner(client: FlaskClient) -> None:

@@ -1,22 +1,30 @@
 """Signing in by a link, and out, as a person in a browser does it."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask
+from flask import Flask, has_request_context
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import event, select, text
+from sqlalchemy.exc import OperationalError
 
-from engagement import create_app, mail
+from engagement import afterwards, create_app, mail
 from engagement.config import Settings
 from engagement.database import db
+from engagement.people import signing_in
 from engagement.people.account import link_for
 from engagement.people.models import Person, SignIn, SignInLink
-from tests.conftest import Clock
+from tests.conftest import NOON, Clock
+from tests.pulses import staff
 
+Ask = Callable[..., str]
+PATH = "/sign-in/link"
 Signing = Callable[[str], FlaskClient]
 
 
@@ -168,43 +176,141 @@ def test_the_cookie_is_for_this_site_and_no_script(
     assert "Domain" not in cookie
 
 
-def test_a_known_address_gets_a_link_and_an_unknown_one_the_same_words(
-    client: FlaskClient, company: dict[str, int], settings: Settings
-) -> None:
-    known = client.post(
-        "/sign-in/link", data={"email": " Alice@example.org "}, follow_redirects=True
-    )
-    unknown = client.post(
-        "/sign-in/link", data={"email": "nobody@example.org"}, follow_redirects=True
-    )
+@pytest.fixture
+def ask(client: FlaskClient, company: dict[str, int]) -> Ask:
+    """Ask for a link, and wait for what is done after the response."""
 
-    assert company
-    assert "a link is on its way to it" in words(known.text)
-    assert words(known.text) == words(unknown.text)
+    def asked(email: str, language: str = "en") -> str:
+        headers = {"Accept-Language": language}
+        with client.post(PATH, data={"email": email}, headers=headers) as response:
+            assert response.location == "/sign-in"
+        settle()
+        return words(client.get("/sign-in").text)
+
+    return asked
+
+
+def settle() -> None:
+    afterwards.pool.shutdown()
+    afterwards.pool = ThreadPoolExecutor(afterwards.AT_ONCE)
+
+
+def test_a_known_address_gets_a_link_and_an_unknown_one_the_same_words(
+    ask: Ask, settings: Settings
+) -> None:
+    known, unknown = ask(" Alice@example.org "), ask("nobody@example.org")
+
+    assert "a link is on its way to it. It works once, within 15 minutes." in known
+    assert known == unknown
     assert len(mails(settings)) == 1
 
 
-def test_the_link_in_the_mail_signs_in(
-    client: FlaskClient, company: dict[str, int], settings: Settings
+def test_a_known_address_costs_the_request_what_an_unknown_one_does(
+    app: Flask, client: FlaskClient, company: dict[str, int]
 ) -> None:
-    client.post("/sign-in/link", data={"email": "alice@example.org"})
+    statements: list[str] = []
+    with app.app_context():
+        engine = db.engine
 
-    code = mails(settings)[0].partition("/sign-in#")[2].split()[0]
+    def note(*arguments: Any) -> None:  # noqa: ANN401 - SQLAlchemy's
+        if has_request_context():
+            statements.append(arguments[2])
 
-    assert company
+    event.listen(engine, "before_cursor_execute", note)
+    for email in ("alice@example.org", "nobody@example.org"):
+        with client.post(PATH, data={"email": email}):
+            assert statements == []
+    settle()
+
+    assert statements == []
+
+
+def test_a_slow_mail_server_keeps_nobody_waiting(
+    app: Flask, ask: Ask, monkeypatch: pytest.MonkeyPatch, company: dict[str, int]
+) -> None:
+    reached, free = Event(), Event()
+
+    def send(*_arguments: object) -> None:
+        reached.set()
+        assert free.wait(60)
+
+    monkeypatch.setattr(mail, "send", send)
+    client = app.test_client()
+
+    with client.post(PATH, data={"email": "alice@example.org"}) as response:
+        assert response.status_code == 303
+    assert reached.wait(60)
+    with app.app_context():  # nor is anything locked
+        db.session.execute(text("PRAGMA busy_timeout=0"))
+        signing_in.begin(db.session(), company["bob"], NOON)
+        db.session.commit()
+    free.set()
+    settle()
+
+
+def test_the_mail_is_in_the_language_of_the_page(ask: Ask, settings: Settings) -> None:
+    ask("alice@example.org", "fr")
+
+    assert "Bonjour Alice" in mails(settings)[0]
+
+
+def test_the_link_in_the_mail_signs_in(
+    client: FlaskClient, ask: Ask, settings: Settings
+) -> None:
+    ask("alice@example.org")
+
+    code = code_in(mails(settings)[0])
+
     assert client.post("/sign-in", data={"code": code}).location == "/"
 
 
+def test_a_link_that_was_asked_for_is_too_old_when_the_mail_says_so(
+    client: FlaskClient, ask: Ask, settings: Settings, clock: Clock
+) -> None:
+    ask("alice@example.org")
+    (sent,) = mails(settings)
+    assert "within 15 minutes" in " ".join(sent.split())
+
+    clock.moment += timedelta(minutes=15)
+
+    assert client.post("/sign-in", data={"code": code_in(sent)}).status_code == 422
+
+
 def test_links_are_mailed_at_most_once_a_minute(
-    client: FlaskClient, company: dict[str, int], settings: Settings, clock: Clock
+    ask: Ask, settings: Settings, clock: Clock
 ) -> None:
     for _time in range(3):
-        client.post("/sign-in/link", data={"email": "alice@example.org"})
+        ask("alice@example.org")
     clock.moment += timedelta(minutes=2)
-    client.post("/sign-in/link", data={"email": "alice@example.org"})
+    ask("alice@example.org")
 
-    assert company
     assert len(mails(settings)) == 2
+
+
+def test_of_many_who_ask_at_once_one_alone_is_mailed(
+    app_on_both: Flask, on_both: Settings
+) -> None:
+    with app_on_both.app_context():
+        staff.a_team("top", people=1)
+        db.session.commit()
+
+    for _time in range(afterwards.AT_ONCE):
+        app_on_both.test_client().post(
+            PATH, data={"email": "top-0@example.org"}, buffered=True
+        )
+    settle()
+
+    assert len(mails(on_both)) == 1
+
+
+def test_whoever_has_a_printed_link_may_ask_for_one_by_mail(
+    ask: Ask, code_for: Callable[[str], str], settings: Settings
+) -> None:
+    code_for("alice")
+
+    ask("alice@example.org")
+
+    assert len(mails(settings)) == 1
 
 
 @pytest.mark.parametrize("address", ["", "alice", "alice@example.org\n\nBcc: x@y.org"])
@@ -215,23 +321,27 @@ def test_what_is_no_address_is_explained(client: FlaskClient, address: str) -> N
     assert "e-mail address" in words(response.text)
 
 
-def test_a_mail_server_that_fails_is_told_to_the_operator_alone(
-    client: FlaskClient,
-    company: dict[str, int],
+@pytest.mark.parametrize(
+    "failure", [ConnectionRefusedError(), OperationalError("", {}, ValueError())]
+)
+def test_a_mail_that_cannot_be_sent_is_told_to_the_operator_alone(
+    ask: Ask,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
+    failure: Exception,
 ) -> None:
     def fail(*_arguments: object) -> None:
-        raise ConnectionRefusedError
+        raise failure
 
     monkeypatch.setattr(mail, "send", fail)
 
-    response = client.post("/sign-in/link", data={"email": "alice@example.org"})
-
-    assert company
-    assert response.status_code == 303
+    assert "a link is on its way" in ask("alice@example.org")
     assert "could not be mailed" in caplog.text
     assert "alice" not in caplog.text
+
+
+def code_in(sent: str) -> str:
+    return sent.partition("/sign-in#")[2].split()[0]
 
 
 def mails(settings: Settings) -> list[str]:

@@ -78,10 +78,16 @@ def test_old_links_are_swept_away_when_a_new_one_is_made(alice: Person) -> None:
 def test_a_second_mail_within_a_minute_would_be_a_nuisance(alice: Person) -> None:
     assert not signing_in.has_new_link(db.session(), alice, NOON)
 
-    signing_in.new_link(db.session(), alice, NOON)
+    signing_in.new_link(db.session(), alice, NOON, signing_in.ASKED_LINK_LASTS)
 
     assert signing_in.has_new_link(db.session(), alice, NOON + timedelta(seconds=59))
     assert not signing_in.has_new_link(db.session(), alice, SOON)
+
+
+def test_a_printed_link_is_no_second_mail(alice: Person) -> None:
+    signing_in.new_link(db.session(), alice, NOON)
+
+    assert not signing_in.has_new_link(db.session(), alice, NOON)
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def node(
     command = [application if word == PRODUCT else word for word in command]
     pid = nursery.start(f"{__name__}:serve", settings, [*command, *options])
     try:
-        _wait_for(port, settings.instance / LOG)
+        wait_for(port, settings.instance / LOG)
         yield Node(pid, port)
     finally:
         os.kill(pid, signal.SIGTERM)
@@ -70,10 +70,10 @@ def children_of(pid: int) -> list[int]:
     return []
 
 
-def _wait_for(port: int, log: Path) -> None:
+def wait_for(port: int, log: Path) -> None:
     for _ in range(400):
         connection = HTTPConnection("127.0.0.1", port, timeout=10)
-        with closing(connection), suppress(ConnectionError):
+        with closing(connection), suppress(OSError):
             connection.request("GET", "/healthz")
             connection.getresponse().read()
             return

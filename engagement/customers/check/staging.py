@@ -21,8 +21,8 @@ def stage(
     session: Session, content: bytes, filename: str, person_id: int, now: datetime
 ) -> int:
     """Keep a file until it is looked through; raises `FileRefused` for no sheet."""
+    sheet_from(content)  # before anything is locked
     sweep(session, now)
-    sheet_from(content)
     upload = Upload(
         filename="".join(filter(str.isprintable, filename))[:LONGEST_NAME],
         content=content,

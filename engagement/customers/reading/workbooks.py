@@ -21,14 +21,13 @@ from python_calamine import (
     ZipError,
 )
 
+from engagement.customers.reading import open_document
 from engagement.tables import FileRefused, Reason
 
 MOST_MEMBERS = 1_000
 MOST_UNPACKED = 30
 """Times the largest file that is let in."""
 MOST_CELLS = 20_000_000
-MOST_REPEATED = 10_000
-"""Times that an OpenDocument sheet may repeat a filled cell or row."""
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 LOCAL_HEADER = 30
@@ -37,14 +36,6 @@ OVERLAP = 4096
 """Of one chunk with the next, so that no tag is cut."""
 PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,7})["']""")
 WIDE_LETTERS = (b"\xff\xfe", b"\xfe\xff")
-REPEATED = re.compile(
-    rb'<table:table-cell\b(?=[^>]*office:value-type)[^>]*columns-repeated="([0-9]+)"'
-)
-ROW_REPEATED = re.compile(
-    rb'<table:table-row\b[^>]*rows-repeated="([0-9]+)"[^>]*>'
-    rb"(?:(?!</table:table-row>).){0,2000}office:value-type",
-    re.DOTALL,
-)
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -138,23 +129,21 @@ def _check(content: bytes, most: int) -> None:
 def _check_member(content: bytes, member: zipfile.ZipInfo, most: int) -> int:
     """Return how much a member really unpacks to; nothing is kept of it."""
     rows, columns, size, tail = 1, 1, 0, b""
+    places, has_tables = 0, False
     for chunk in _unpacked(content, member):
         size += len(chunk)
-        if size > most or chunk.startswith(WIDE_LETTERS):
-            raise FileRefused(Reason.TOO_MUCH_INSIDE)
         text, tail = tail + chunk, chunk[-OVERLAP:]
-        for name, number in set(PLACE.findall(text)):
+        found = PLACE.findall(text)
+        for name, number in set(found):
             rows, columns = max(rows, int(number)), max(columns, _column(name))
-        _check_repeats(text)
-    if rows * columns > MOST_CELLS:
-        raise FileRefused(Reason.TOO_MUCH_INSIDE)
-    return size
-
-
-def _check_repeats(text: bytes) -> None:
-    for pattern in (REPEATED, ROW_REPEATED):
-        if any(int(times[:9]) > MOST_REPEATED for times in pattern.findall(text)):
+        places += len(found)
+        has_tables = has_tables or open_document.MARK in text
+        too_much = size > most or max(rows * columns, places) > MOST_CELLS
+        if too_much or chunk.startswith(WIDE_LETTERS):
             raise FileRefused(Reason.TOO_MUCH_INSIDE)
+    if has_tables:
+        open_document.check_reach(_unpacked(content, member), MOST_CELLS, most)
+    return size
 
 
 def _column(name: bytes) -> int:
