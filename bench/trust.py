@@ -18,6 +18,7 @@ PROOFS = (
     "test_surface",
     "test_time",
     "test_collusion",
+    "test_who_took_part",
     "test_scanner",
     "silence",
     "test_guessing",

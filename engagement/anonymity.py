@@ -118,12 +118,12 @@ def counting_group(
     return group
 
 
-def leaves_doubt(bound: int, most: int) -> bool:
-    """Tell whether, at a bound, a sixth of those who may answer could be missing (R7).
+def highest_bound(most: int) -> int:
+    """Return up to where "so many at least" does not say who answered (R7).
 
-    Where it does not, a figure that says "so many at least" says who took part.
+    There a sixth of the most who may have answered could still be missing.
     """
-    return 6 * bound <= 5 * most
+    return 5 * most // 6
 
 
 def counting_groups(tree: Tree, invited: Mapping[int, int], k: int) -> dict[int, int]:
@@ -140,12 +140,12 @@ def counting_groups(tree: Tree, invited: Mapping[int, int], k: int) -> dict[int,
     moves: dict[int, int] = {}
     for team in reversed(tree.order):
         parent, number = tree.parent_of(team), numbers[team]
-        stays = leaves_doubt(k, number) and tree.groups[team].is_settled
+        stays = k <= highest_bound(number) and tree.groups[team].is_settled
         if parent is not None and number and not stays:
             moves[team] = parent
             numbers[parent] += numbers.pop(team)
     others = [team for team in tree.order[1:] if numbers.get(team)]
-    if numbers[tree.top] and not leaves_doubt(k, numbers[tree.top]) and others:
+    if numbers[tree.top] and k > highest_bound(numbers[tree.top]) and others:
         moves[min(others, key=lambda team: (numbers[team], team))] = tree.top
     homes: dict[int, int] = {}
     for team in tree.order:
@@ -221,14 +221,14 @@ class Rest:
         self.people = Counter(self.invited)
         self.respondents = Counter(self.counts)
 
-    def is_publishable(self, team: int) -> bool:
-        """Tell whether nobody was invited into it, or enough answered.
-
-        Of exactly so many invited, it would tell that everybody answered.
-        """
-        people = self.people[team]
+    def is_large(self, team: int) -> bool:
+        """Tell whether enough answered; of nearly so few, it would be everybody."""
         is_enough = self.respondents[team] >= self.least
-        return people == 0 or (is_enough and leaves_doubt(self.least, people))
+        return is_enough and self.least <= highest_bound(self.people[team])
+
+    def is_publishable(self, team: int) -> bool:
+        """Tell whether nobody was invited into it, or enough answered."""
+        return self.people[team] == 0 or self.is_large(team)
 
     def move(self, team: int, above: int) -> None:
         self.people[above] += self.people.pop(team, 0)
@@ -273,11 +273,11 @@ def comment_places(
     for team in reversed(tree.order):
         parent = tree.parent_of(team)
         above = None if parent is None else homes.get(parent)
-        if team in published and above is not None and not pools.is_publishable(team):
+        if team in published and above is not None and not pools.is_large(team):
             moves[team] = above
             pools.move(team, above)
-    places = [t for t in tree.order[1:] if t in published and pools.people[t]]
-    if tree.top in published and places and not pools.is_publishable(tree.top):
+    places = [team for team in published - {tree.top} if pools.is_large(team)]
+    if pools.people[tree.top] and places and not pools.is_large(tree.top):
         smallest = min(places, key=lambda team: (pools.people[team], team))
         moves[smallest] = tree.top
         pools.move(smallest, tree.top)
@@ -286,4 +286,4 @@ def comment_places(
         if team in published:
             found[team] = found[moves[team]] if team in moves else team
     at = {team: found[home] for team, home in homes.items()}
-    return {team: place for team, place in at.items() if pools.is_publishable(place)}
+    return {team: place for team, place in at.items() if pools.is_large(place)}

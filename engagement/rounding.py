@@ -5,7 +5,7 @@ R7 of docs/anonymity.md.
 
 from collections.abc import Mapping
 
-from engagement.anonymity import SMALLEST_GROUP, Random, Tree, leaves_doubt
+from engagement.anonymity import SMALLEST_GROUP, Random, Tree, highest_bound
 
 DISTRIBUTION_FROM = 100
 DISTRIBUTION_STEPS = 20
@@ -41,9 +41,10 @@ def respondents_range(
     A bound counts only where it leaves doubt; no range ends above the number invited.
     most: who may have answered, as far as other figures tell.
     """
-    finer = [start for start, _ in reversed(GRIDS) if start > k]
-    bounds = [*finer, *range(GRIDS[0][0] + 10, most, 10)]
-    told = [k, *(bound for bound in bounds if bound > k and leaves_doubt(bound, most))]
+    highest = highest_bound(most)
+    starts = [start for start, _ in reversed(GRIDS)]
+    ten = max(starts[-1] + 10, min(respondents, highest) // 10 * 10)
+    told = [k, *(start for start in (*starts, ten, ten + 10) if k < start <= highest)]
     low = max(bound for bound in told if bound <= respondents)
     return low, next((bound - 1 for bound in told if bound > low), invited)
 

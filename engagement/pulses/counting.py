@@ -9,7 +9,7 @@ from engagement.anonymity import (
     Random,
     Tree,
     comment_places,
-    leaves_doubt,
+    highest_bound,
     published_teams,
     same_people,
 )
@@ -178,7 +178,7 @@ def _alike(
     """Return the company's statistics, where those of fifty do not tell of all."""
     everybody = snapshot.people[snapshot.tree.top]
     together = _by_rest(snapshot, complete)
-    if not together or not leaves_doubt(LEAST_BALLOTS, everybody):
+    if not together or highest_bound(everybody) < LEAST_BALLOTS:
         return None
     return cohesion(together, asked, WEEKLY)
 

@@ -10,7 +10,7 @@ from scipy.stats import f_oneway
 from engagement.anonymity import Group, Tree
 from engagement.pulses.bank import WEEKLY
 from engagement.pulses.cohesion import Cohesion, cohesion
-from engagement.pulses.counting import Ballot, counted
+from engagement.pulses.counting import Ballot, Snapshot, counted
 
 ASKED = (*WEEKLY, "trust", "values")
 Complete = Counter[tuple[int, tuple[int, ...]]]
@@ -84,8 +84,10 @@ def test_only_complete_ballots_count() -> None:
     ]
     partial = [Ballot(1, {"pride": 1})] * 30
 
-    both = counted(full + partial, tree, {}, 5, Random(1), asked=ASKED)
-    alone = counted(full, tree, {}, 5, Random(1), asked=ASKED)
+    snapshot = Snapshot(tree, dict.fromkeys(range(1, 7), 60), 5)
+
+    both = counted(full + partial, snapshot, Random(1), asked=ASKED)
+    alone = counted(full, snapshot, Random(1), asked=ASKED)
 
     assert isinstance(both.cohesion, Cohesion)
     assert both.cohesion == alone.cohesion
@@ -99,4 +101,5 @@ def test_one_team_of_four_among_shops_of_one_gives_nothing_of_itself() -> None:
     ballots = [Ballot(g, dict(zip(ASKED, p, strict=True))) for g, p in complete]
 
     assert cohesion(complete, ASKED, WEEKLY)
-    assert counted(ballots, tree, {}, 5, Random(1), asked=ASKED).cohesion is None
+    snapshot = Snapshot(tree, {1: 8, **dict.fromkeys(range(2, 49), 6)}, 5)
+    assert counted(ballots, snapshot, Random(1), asked=ASKED).cohesion is None
