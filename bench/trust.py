@@ -19,6 +19,8 @@ PROOFS = (
     "test_time",
     "test_collusion",
     "test_who_took_part",
+    "test_drawn_again",
+    "test_comments",
     "test_scanner",
     "silence",
     "test_guessing",
