@@ -13,7 +13,7 @@ TELLS_OF_ANSWERS = {
     "release": {"id", "week", "pulse_id", "released_at", "previous", "hash"},
     "figure": {
         "question", "week", "team_id", "release_id", "share", "steps", "rounding",
-        "low", "high",
+        "low", "high", "invited",
     },
     "distribution": {"question", "week", "team_id", "release_id", "twentieths"},
     "company_statistics": {

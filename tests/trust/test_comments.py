@@ -71,6 +71,6 @@ def full(number: int = 3000) -> list[str]:
     )
     assert few == 0 < of_a_few
     return [
-        f"comments: places in {number} companies, and those of under ten or of nearly all",
+        f"comments: places in {number} companies; of under ten, or nearly all",
         f"  the product {places}, {few}; the rule of before {earlier}, {of_a_few}",
     ]

@@ -176,7 +176,7 @@ def test_no_part_of_the_rule_can_go(name: str) -> None:
     assert_held(held)
 
 
-def full(number: int = 400, combinations: int = 20_000) -> list[str]:
+def full(number: int = 200, combinations: int = 10_000) -> list[str]:
     """Return the table; the rule of before in smaller companies, since it is slow."""
     few = number // 10
     studies = {
