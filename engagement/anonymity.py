@@ -1,4 +1,4 @@
-"""The promise, pure: which teams may be shown, and how finely.
+"""The promise, pure: who is counted with whom, and which teams may be shown.
 
 docs/anonymity.md tells what each rule protects from; the names R6, R7 and R9 are its.
 No Flask, no SQL; the random source is an argument.
@@ -14,10 +14,6 @@ SMALLEST_GROUP = 5
 SETTLED_AFTER_DAYS = 28
 COMMENT_GROUP = 10
 """A comment is shown where at least so many could have written it."""
-DISTRIBUTION_FROM = 100
-DISTRIBUTION_STEPS = 20
-GRIDS = ((50, 20), (20, 10), (12, 5), (8, 4), (0, 3))
-"""(respondents from, steps), the finest first."""
 
 
 Thing = TypeVar("Thing")
@@ -92,10 +88,15 @@ class Tree:
                 left[parent] += left[team]
         return {team: left[team] for team in shown}
 
-    def highest(self, shown: set[int]) -> list[int]:
-        """Return the shown teams that are in no other shown team."""
+    def next_below(self, shown: set[int]) -> dict[int | None, list[int]]:
+        """Return the shown teams right below each; below None, those in no other."""
         homes = self.homes(shown)
-        return [team for team in shown if self.parent_of(team) not in homes]
+        below: dict[int | None, list[int]] = {team: [] for team in (None, *shown)}
+        for team in self.order:
+            if team in shown:
+                parent = self.parent_of(team)
+                below[None if parent is None else homes.get(parent)].append(team)
+        return below
 
     def homes(self, shown: set[int]) -> dict[int, int]:
         """Return for each team the shown team in whose atom it is, if there is one."""
@@ -128,26 +129,34 @@ def counting_group(
     return group
 
 
+def highest_bound(most: int) -> int:
+    """Return up to where "so many at least" does not say who answered (R7).
+
+    There a sixth of the most who may have answered could still be missing.
+    """
+    return 5 * most // 6
+
+
 def counting_groups(tree: Tree, invited: Mapping[int, int], k: int) -> dict[int, int]:
     """Return for each team the group in which those placed in it count (R6).
 
-    From the bottom up, a group of fewer than k + 1, or of a team younger than 28
-    days, moves as a whole to the team above; if the top is left with fewer, the
-    smallest group below joins it. Fixed at opening, from who is invited alone.
+    From the bottom up, a group in which k would be nearly everybody (k + 1 people are
+    needed, a sixth more than k where k is raised), or of a team younger than 28 days,
+    moves as a whole to the team above; if the top is left with too few, the smallest
+    group below joins it. Fixed at opening, from who is invited alone.
 
     invited: people by the team of `counting_group`. k: at least 5.
     """
     numbers = {team: invited.get(team, 0) for team in tree.order}
     moves: dict[int, int] = {}
     for team in reversed(tree.order):
-        parent = tree.parent_of(team)
-        is_small = numbers[team] <= k or not tree.groups[team].is_settled
-        if parent is not None and numbers[team] and is_small:
+        parent, number = tree.parent_of(team), numbers[team]
+        stays = k <= highest_bound(number) and tree.groups[team].is_settled
+        if parent is not None and number and not stays:
             moves[team] = parent
-            numbers[parent] += numbers[team]
-            numbers[team] = 0
-    others = [team for team in tree.order[1:] if numbers[team]]
-    if 0 < numbers[tree.top] <= k and others:
+            numbers[parent] += numbers.pop(team)
+    others = [team for team in tree.order[1:] if numbers.get(team)]
+    if numbers[tree.top] and k > highest_bound(numbers[tree.top]) and others:
         moves[min(others, key=lambda team: (numbers[team], team))] = tree.top
     homes: dict[int, int] = {}
     for team in tree.order:
@@ -156,7 +165,11 @@ def counting_groups(tree: Tree, invited: Mapping[int, int], k: int) -> dict[int,
 
 
 def published_teams(
-    tree: Tree, invited: Mapping[int, int], counts: Mapping[int, int], k: int
+    tree: Tree,
+    invited: Mapping[int, int],
+    counts: Mapping[int, int],
+    k: int,
+    among: Collection[int] | None = None,
 ) -> set[int]:
     """Choose the teams to publish (R6).
 
@@ -167,17 +180,23 @@ def published_teams(
     published sums are a triangular map of the rests.
 
     invited, counts: people and respondents by counting group, without those below.
+    among: for a question, the teams of which it is published who took part; any other
+    would tell how many of a group left the question out.
     """
     totals, rest = tree.totals(counts), Rest(invited, counts, k)
+    allowed = {
+        team
+        for team, group in tree.groups.items()
+        if group.is_settled and totals[team] >= k and (among is None or team in among)
+    }
     published: set[int] = set()
     for team in reversed(tree.order):
         parent = tree.parent_of(team)
-        is_settled = tree.groups[team].is_settled
-        if is_settled and totals[team] >= k and rest.is_publishable(team):
+        if team in allowed and rest.is_publishable(team):
             published.add(team)
         elif parent is not None:
             rest.move(team, parent)
-    if tree.groups[tree.top].is_settled and totals[tree.top] >= k:
+    if tree.top in allowed and tree.top not in published:
         _save_the_top(tree, invited, rest, published)
     return published
 
@@ -189,17 +208,16 @@ def _save_the_top(
 
     The smallest by invitation: which one it is tells nothing of who answered.
     """
-    people = tree.totals(invited)
-    while tree.top not in published:
-        highest = tree.highest(published)
-        if rest.is_publishable(tree.top):
-            published.add(tree.top)
-        elif highest:
-            smallest = min(highest, key=lambda team: (people[team], team))
-            published.remove(smallest)
-            rest.move(smallest, tree.top)
-        else:
-            return
+    people, below = tree.totals(invited), tree.next_below(published)
+    highest = below[None]
+    while highest and not rest.is_publishable(tree.top):
+        smallest = min(highest, key=lambda team: (people[team], team))
+        highest.remove(smallest)
+        highest += below[smallest]
+        published.remove(smallest)
+        rest.move(smallest, tree.top)
+    if rest.is_publishable(tree.top):
+        published.add(tree.top)
 
 
 @dataclass
@@ -208,20 +226,20 @@ class Rest:
 
     invited: Mapping[int, int]
     counts: Mapping[int, int]
-    k: int
+    least: int
 
     def __post_init__(self) -> None:
         self.people = Counter(self.invited)
         self.respondents = Counter(self.counts)
 
-    def is_publishable(self, team: int) -> bool:
-        """Tell whether nobody was invited into it, or enough answered.
+    def is_large(self, team: int) -> bool:
+        """Tell whether enough answered; of nearly so few, it would be everybody."""
+        is_enough = self.respondents[team] >= self.least
+        return is_enough and self.least <= highest_bound(self.people[team])
 
-        Of exactly k invited, k respondents would tell that everybody answered.
-        """
-        people = self.people[team]
-        is_enough = self.respondents[team] >= self.k and people > self.k
-        return people == 0 or is_enough
+    def is_publishable(self, team: int) -> bool:
+        """Tell whether nobody was invited into it, or enough answered."""
+        return self.people[team] == 0 or self.is_large(team)
 
     def move(self, team: int, above: int) -> None:
         self.people[above] += self.people.pop(team, 0)
@@ -236,13 +254,7 @@ def same_people(
     Such a team has that one's figure: a second draw would tell more. Each is given
     with the lowest team that has the same people.
     """
-    rest = tree.atoms(invited, published)
-    homes = tree.homes(published)
-    below: dict[int, list[int]] = {team: [] for team in published}
-    for team in published:
-        parent = tree.parent_of(team)
-        if parent in homes:
-            below[homes[parent]].append(team)
+    rest, below = tree.atoms(invited, published), tree.next_below(published)
     twins: dict[int, int] = {}
     for team in reversed(tree.order):
         if team in published and not rest[team] and len(below[team]) == 1:
@@ -259,33 +271,12 @@ def small_rests(
     Each with the highest teams below it that take part in the subtraction.
     respondents: exact numbers of any teams, all below included.
     """
-    known = set(respondents)
-    homes = tree.homes(known)
-    below: dict[int, list[int]] = {team: [] for team in known}
-    for team in known:
-        parent = tree.parent_of(team)
-        if parent in homes:
-            below[homes[parent]].append(team)
+    below = tree.next_below(set(respondents))
     return {
-        team: parts
-        for team, parts in below.items()
-        if 0 < respondents[team] - sum(respondents[part] for part in parts) < k
+        team: below[team]
+        for team, number in respondents.items()
+        if 0 < number - sum(respondents[part] for part in below[team]) < k
     }
-
-
-def steps_for(low: int) -> int:
-    """Return the number of steps of the grid for a published lower bound (R7)."""
-    return next(steps for least, steps in GRIDS if low >= least)
-
-
-def rounded(part: int, whole: int, steps: int, random: Random) -> int:
-    """Round part/whole at random to a grid and return the number of steps.
-
-    Goes up with a probability equal to the distance from the lower grid point, so
-    that the expected value is the share itself. Exact in whole numbers.
-    """
-    lower, over = divmod(part * steps, whole)
-    return lower + (random.randrange(whole) < over)
 
 
 def shuffled(things: Iterable[Thing], random: Random) -> list[Thing]:
@@ -297,27 +288,6 @@ def shuffled(things: Iterable[Thing], random: Random) -> list[Thing]:
     return found
 
 
-def rounding_variance(steps: int) -> float:
-    """Return the mean variance of random rounding to a grid of `steps`: 1/(6a²)."""
-    return 1 / (6 * steps**2)
-
-
-def respondents_range(
-    respondents: int, invited: int, k: int = SMALLEST_GROUP
-) -> tuple[int, int]:
-    """Return the range under which a number of respondents is shown (R7).
-
-    A bound counts only where a sixth of those invited could be missing at it; no
-    range ends above the number invited.
-    """
-    highest = invited - -(-invited // 6)
-    finer = [start for start, _ in reversed(GRIDS) if start > k]
-    tens = range(GRIDS[0][0] + 10, highest + 1, 10)
-    bounds = [k, *(bound for bound in (*finer, *tens) if bound <= highest)]
-    low = max(bound for bound in bounds if bound <= respondents)
-    return low, next((bound - 1 for bound in bounds if bound > low), invited)
-
-
 def comment_places(
     tree: Tree,
     invited: Mapping[int, int],
@@ -327,36 +297,29 @@ def comment_places(
     """Tell for each counting group at which team its comments are shown (R9).
 
     That is the smallest published team in which the people whose comments are put
-    together there were at least ten respondents. What is left over at the top is put
-    together with the smallest place below until ten could have written; without one,
-    the group has no entry and its comments are destroyed.
+    together there were at least ten respondents, and not nearly all of those invited.
+    What is left over at the top is put together with the smallest place below;
+    without one, the group has no entry and its comments are destroyed.
     """
-    pools = tree.atoms(counts, published)
-    moves: dict[int, int] = {}
+    pools = Rest(
+        tree.atoms(invited, published), tree.atoms(counts, published), COMMENT_GROUP
+    )
     homes = tree.homes(published)
+    moves: dict[int, int] = {}
     for team in reversed(tree.order):
         parent = tree.parent_of(team)
         above = None if parent is None else homes.get(parent)
-        if team in published and above is not None and pools[team] < COMMENT_GROUP:
+        if team in published and above is not None and not pools.is_large(team):
             moves[team] = above
-            pools[above] += pools.pop(team)
-    if tree.top in published:
-        _join_the_top(tree, tree.totals(invited), pools, moves)
-    places: dict[int, int] = {}
+            pools.move(team, above)
+    places = [team for team in published - {tree.top} if pools.is_large(team)]
+    if pools.people[tree.top] and places and not pools.is_large(tree.top):
+        smallest = min(places, key=lambda team: (pools.people[team], team))
+        moves[smallest] = tree.top
+        pools.move(smallest, tree.top)
+    found: dict[int, int] = {}
     for team in tree.order:
         if team in published:
-            places[team] = places[moves[team]] if team in moves else team
-    found = {team: places[home] for team, home in homes.items()}
-    return {team: at for team, at in found.items() if pools[at] >= COMMENT_GROUP}
-
-
-def _join_the_top(
-    tree: Tree, people: Mapping[int, int], pools: dict[int, int], moves: dict[int, int]
-) -> None:
-    """Put the smallest places together with the top until ten could have written."""
-    places = sorted((people[team], team) for team in pools if team != tree.top)
-    for _, team in places:
-        if not 0 < pools[tree.top] < COMMENT_GROUP:
-            return
-        moves[team] = tree.top
-        pools[tree.top] += pools.pop(team)
+            found[team] = found[moves[team]] if team in moves else team
+    at = {team: found[home] for team, home in homes.items()}
+    return {team: place for team, place in at.items() if pools.is_large(place)}

@@ -1,6 +1,6 @@
-"""The promise as properties: what is shown, how finely, and that nothing more leaks."""
+"""The promise as properties: what is shown, and that nothing more leaks."""
 
-from fractions import Fraction
+from collections import Counter
 from random import Random
 
 import pytest
@@ -9,17 +9,15 @@ from hypothesis import strategies as st
 
 from engagement.anonymity import (
     COMMENT_GROUP,
-    GRIDS,
     Group,
     Tree,
     comment_places,
     counting_group,
-    respondents_range,
-    rounded,
-    rounding_variance,
-    shown_teams,
-    steps_for,
+    counting_groups,
+    published_teams,
+    same_people,
 )
+from engagement.rounding import respondents_ranges
 
 K = 5
 
@@ -76,89 +74,178 @@ def _above(tree: Tree, team: int) -> list[int]:
     return line
 
 
-@given(trees(), counts)
-def test_every_atom_is_empty_or_large_enough(tree: Tree, drawn: dict[int, int]) -> None:
-    counted = within(tree, drawn)
+@st.composite
+def asked(draw: st.DrawFn, k: int = K) -> tuple[Tree, dict[int, int], dict[int, int]]:
+    """Draw a tree, who is invited by final group, and how many of each answered."""
+    tree = draw(trees())
+    placed = {team: draw(st.integers(0, 14)) for team in tree.order}
+    homes = counting_groups(tree, placed, k)
+    invited = Counter[int]()
+    for team, number in placed.items():
+        invited[homes[team]] += number
+    answered = {team: draw(st.integers(0, n)) for team, n in invited.items()}
+    return tree, dict(invited), answered
 
-    shown = shown_teams(tree, counted, K)
 
-    sizes = tree.atoms(counted, shown).values()
-    assert all(size == 0 or size >= K for size in sizes)
-    assert all(tree.totals(counted)[team] >= K for team in shown)
+Asked = tuple[Tree, dict[int, int], dict[int, int]]
 
 
-@given(trees(), counts)
-def test_no_group_under_five_can_be_computed(tree: Tree, drawn: dict[int, int]) -> None:
-    counted = within(tree, drawn)
-    shown = set(sorted(shown_teams(tree, counted, K))[:7])
+def rests(tree: Tree, counts: dict[int, int], published: set[int]) -> list[int]:
+    return list(tree.atoms(counts, published).values())
 
-    sizes = determinable(tree, counted, shown)
+
+@given(asked())
+def test_every_rest_has_five_respondents_or_nobody_invited(one: Asked) -> None:
+    tree, invited, answered = one
+
+    published = published_teams(tree, invited, answered, K)
+
+    people, respondents = (
+        tree.atoms(counts, published) for counts in (invited, answered)
+    )
+    assert all((respondents[t] >= K and people[t] > K) or not people[t] for t in people)
+    assert all(tree.totals(answered)[team] >= K for team in published)
+    assert all(tree.groups[team].is_settled for team in published)
+
+
+@given(asked())
+def test_no_group_under_five_can_be_computed(one: Asked) -> None:
+    tree, invited, answered = one
+    published = set(sorted(published_teams(tree, invited, answered, K))[:7])
+
+    sizes = determinable(tree, answered, published)
 
     assert not [size for size in sizes if 0 < size < K]
 
 
+@given(asked())
+def test_what_is_published_is_a_triangular_map_of_the_rests(one: Asked) -> None:
+    tree, invited, answered = one
+    published = published_teams(tree, invited, answered, K)
+    below = tree.next_below(published)
+
+    totals, rest = tree.totals(answered), tree.atoms(answered, published)
+
+    assert sorted(team for teams in below.values() for team in teams) == sorted(
+        published
+    )
+    assert all(
+        totals[team] == rest[team] + sum(totals[child] for child in below[team])
+        for team in published
+    )
+
+
+@given(asked(), st.randoms(use_true_random=False))
+def test_a_question_is_published_only_where_it_is_who_took_part(
+    one: Asked, chance: Random
+) -> None:
+    tree, invited, answered = one
+    rated = {group: chance.randint(0, number) for group, number in answered.items()}
+    answers = published_teams(tree, invited, answered, K)
+
+    published = published_teams(tree, invited, rated, K, answers)
+
+    assert published <= answers
+    assert not [size for size in rests(tree, rated, published) if 0 < size < K]
+
+
 def test_hiding_below_five_alone_would_leak() -> None:
     tree = Tree([Group(0, None, True), Group(1, 0, True), Group(2, 0, True)])
-    counted = {1: 9, 2: 3}
-    naive = {team for team, n in tree.totals(counted).items() if n >= K}
+    invited, answered = {1: 12, 2: 8}, {1: 9, 2: 3}
+    naive = {team for team, n in tree.totals(answered).items() if n >= K}
 
-    assert 3 in determinable(tree, counted, naive)
-    assert 3 not in determinable(tree, counted, shown_teams(tree, counted, K))
+    assert 3 in determinable(tree, answered, naive)
+    assert 3 not in determinable(
+        tree, answered, published_teams(tree, invited, answered, K)
+    )
+
+
+def test_who_answered_is_not_told_by_which_cell_is_blank() -> None:
+    """A department of one team and its lead, who counts with those above."""
+    tree = Tree([Group(0, None, True), Group(1, 0, True), Group(2, 1, True)])
+    homes = counting_groups(tree, {0: 7, 1: 1, 2: 9}, K)
+    invited = {0: 8, 2: 9}
+
+    chosen = [published_teams(tree, invited, {0: 6 + lead, 2: 8}, K) for lead in (0, 1)]
+
+    assert homes == {0: 0, 1: 0, 2: 2}
+    assert chosen == [{0, 1, 2}] * 2
+
+
+def test_the_smallest_team_is_withheld_for_the_companys_line() -> None:
+    tree = Tree([Group(0, None, True), *(Group(t, 0, True) for t in (1, 2, 3))])
+
+    published = published_teams(
+        tree, {0: 6, 1: 12, 2: 8, 3: 9}, {0: 3, 1: 9, 2: 7, 3: 7}, K
+    )
+
+    assert published == {0, 1, 3}
+
+
+@pytest.mark.parametrize("k", [K, 6, 8, 20])
+@given(data=st.data())
+def test_groups_leave_doubt_whether_all_of_k_answered(
+    k: int, data: st.DataObject
+) -> None:
+    tree, invited, _ = data.draw(asked(k))
+    sizes = [number for number in invited.values() if number]
+
+    assert all(6 * k <= 5 * n for n in sizes) or len(sizes) == 1
+    assert all(n > k for n in sizes) or len(sizes) == 1
+    assert all(
+        tree.groups[t].is_settled or t == tree.top for t, n in invited.items() if n
+    )
 
 
 @given(trees(), counts)
-def test_no_better_choice_exists(tree: Tree, drawn: dict[int, int]) -> None:
-    counted = within(tree, drawn)
-    small = Tree(group for group in list(tree.groups.values())[:8])
-    counted = within(small, counted)
-
-    best = worth(small, shown_teams(small, counted, K))
-
-    assert best == max(
-        worth(small, choice)
-        for choice in choices(small)
-        if allowed(small, counted, choice)
-    )
-
-
-def choices(tree: Tree) -> list[set[int]]:
-    teams = tree.order
-    return [
-        {team for bit, team in enumerate(teams) if number >> bit & 1}
-        for number in range(2 ** len(teams))
-    ]
-
-
-def allowed(tree: Tree, counted: dict[int, int], shown: set[int]) -> bool:
-    totals = tree.totals(counted)
-    return all(
-        tree.groups[team].is_settled and totals[team] >= K and (atom == 0 or atom >= K)
-        for team, atom in tree.atoms(counted, shown).items()
-    )
-
-
-def worth(tree: Tree, shown: set[int]) -> int:
-    """A team more than all departments together, the company two teams."""
-    inner = sum(bool(below) for below in tree.below.values())
-    return sum(
-        2 * (1 + inner)
-        if tree.parent_of(team) is None
-        else 1
-        if tree.below[team]
-        else 1 + inner
-        for team in shown
-    )
-
-
-@given(trees(), counts, st.integers(K, 9))
-def test_raising_the_limit_never_shows_a_smaller_group(
-    tree: Tree, drawn: dict[int, int], k: int
+def test_who_is_placed_together_stays_together(
+    tree: Tree, drawn: dict[int, int]
 ) -> None:
-    counted = within(tree, drawn)
+    homes = counting_groups(tree, within(tree, drawn), K)
 
-    shown = shown_teams(tree, counted, k)
+    assert homes.keys() == tree.groups.keys()
+    assert all(homes[team] in _above(tree, team) for team in tree.order)
+    assert all(
+        homes[home] == home for home in homes.values() if within(tree, drawn).get(home)
+    )
 
-    assert all(tree.totals(counted)[team] >= k for team in shown)
+
+def test_a_top_left_with_too_few_takes_in_the_smallest_group_below() -> None:
+    tree = Tree([Group(0, None, True), *(Group(t, 0, True) for t in (1, 2, 3))])
+
+    assert counting_groups(tree, {0: 2, 1: 9, 2: 7, 3: 4}, K) == {
+        0: 0,
+        1: 1,
+        2: 2,
+        3: 0,
+    }
+    assert counting_groups(tree, {0: 2, 1: 9, 2: 7}, K) == {0: 0, 1: 1, 2: 0, 3: 3}
+
+
+def test_a_company_of_five_publishes_nothing() -> None:
+    tree = Tree([Group(0, None, True), Group(1, 0, True)])
+
+    assert counting_groups(tree, {0: 1, 1: 4}, K) == {0: 0, 1: 0}
+    assert published_teams(tree, {0: 5}, {0: 5}, K) == set()
+    assert published_teams(tree, {0: 6}, {0: 5}, K) == {0}
+
+
+def test_under_a_top_too_young_teams_stand_alone() -> None:
+    tree = Tree([Group(0, None, False), Group(1, 0, True), Group(2, 0, True)])
+
+    assert published_teams(tree, {0: 9, 1: 9, 2: 9}, {0: 9, 1: 8, 2: 3}, K) == {1}
+
+
+@given(st.data(), st.integers(K, 9))
+def test_raising_the_limit_never_shows_a_smaller_group(
+    data: st.DataObject, k: int
+) -> None:
+    tree, invited, answered = data.draw(asked(k))
+
+    published = published_teams(tree, invited, answered, k)
+
+    assert all(tree.totals(answered)[team] >= k for team in published)
+    assert not [n for n in rests(tree, answered, published) if 0 < n < k]
 
 
 @pytest.mark.parametrize(
@@ -182,16 +269,53 @@ def test_leads_count_above_the_highest_of_their_teams_that_they_lead(
 def test_a_team_too_young_is_counted_above_but_not_shown() -> None:
     tree = Tree([Group(0, None, True), Group(1, 0, False), Group(2, 0, True)])
 
-    assert shown_teams(tree, {1: 9, 2: 9}, K) == {0, 2}
+    assert counting_groups(tree, {1: 9, 2: 9}, K) == {0: 0, 1: 0, 2: 2}
+    assert published_teams(tree, {0: 9, 2: 9}, {0: 8, 2: 8}, K) == {0, 2}
 
 
-def test_a_tree_of_ten_thousand_teams_in_one_line_does_not_overflow() -> None:
-    line = [Group(0, None, True)]
-    line += [Group(number, number - 1, True) for number in range(1, 10_000)]
+LINE = Tree(
+    Group(number, number - 1 if number else None, True) for number in range(10_000)
+)
 
-    shown = shown_teams(Tree(line), dict.fromkeys(range(10_000), 5), K)
 
-    assert len(shown) == 10_000
+@pytest.mark.parametrize(
+    ("people", "answered", "published"),
+    [
+        (dict.fromkeys(range(10_000), 6), dict.fromkeys(range(10_000), 5), 10_000),
+        ({9_999: 12}, {9_999: 8}, 10_000),
+        ({0: 6, 9_999: 12}, {0: 3, 9_999: 8}, 1),
+    ],
+)
+def test_ten_thousand_teams_in_one_line(
+    people: dict[int, int], answered: dict[int, int], published: int
+) -> None:
+    homes = counting_groups(LINE, people, K)
+    chosen = published_teams(LINE, people, answered, K)
+
+    assert all(homes[team] == team for team in people)
+    assert len(chosen) == published
+    assert len(respondents_ranges(LINE, people, answered, chosen, K)) == published
+    assert len(same_people(LINE, people, chosen)) == (9_999 if len(people) == 1 else 0)
+    assert comment_places(LINE, people, answered, chosen).keys() <= LINE.groups.keys()
+
+
+@given(asked())
+def test_the_same_people_are_told_once(one: Asked) -> None:
+    tree, invited, answered = one
+    published = published_teams(tree, invited, answered, K)
+
+    twins = same_people(tree, invited, published)
+
+    people = {
+        team: frozenset(
+            group for group, n in invited.items() if n and team in _above(tree, group)
+        )
+        for team in published
+    }
+    assert all(people[team] == people[twin] for team, twin in twins.items())
+    assert len({people[team] for team in published - twins.keys()}) == len(
+        published - twins.keys()
+    )
 
 
 @pytest.mark.parametrize(
@@ -206,77 +330,35 @@ def test_a_loop_or_an_unknown_parent_is_no_tree(groups: list[Group]) -> None:
         Tree(groups)
 
 
-@given(st.integers(5, 400), st.data())
-def test_rounding_is_unbiased_and_lands_next_to_the_share(
-    whole: int, data: st.DataObject
-) -> None:
-    part = data.draw(st.integers(0, whole))
-    steps = steps_for(whole)
+@given(asked())
+def test_comments_are_shown_where_ten_could_have_written_them(one: Asked) -> None:
+    tree, invited, answered = one
+    published = published_teams(tree, invited, answered, K)
 
-    draws = [rounded(part, whole, steps, Always(n)) for n in range(whole)]
+    places = comment_places(tree, invited, answered, published)
 
-    assert Fraction(sum(draws), whole * steps) == Fraction(part, whole)
-    assert all(
-        abs(Fraction(d, steps) - Fraction(part, whole)) < Fraction(1, steps)
-        for d in draws
-    )
-
-
-class Always:
-    """A source that always draws the same number."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-    def randrange(self, limit: int, /) -> int:
-        assert self.number < limit
-        return self.number
+    for place in set(places.values()):
+        together = [group for group, at in places.items() if at == place]
+        assert place in published
+        assert all(place in _above(tree, group) for group in together)
+        assert sum(answered.get(group, 0) for group in together) >= COMMENT_GROUP
+        assert sum(invited.get(group, 0) for group in together) >= COMMENT_GROUP * 1.2
 
 
-@pytest.mark.parametrize(
-    ("respondents", "steps", "low", "high"),
-    [
-        (5, 3, 5, 7), (7, 3, 5, 7), (8, 4, 8, 11), (11, 4, 8, 11), (12, 5, 12, 19),
-        (19, 5, 12, 19), (20, 10, 20, 49), (49, 10, 20, 49), (50, 20, 50, 59),
-        (99, 20, 90, 99), (1234, 20, 1230, 1239),
-    ],
-)  # fmt: skip
-def test_the_grid_and_the_range_follow_the_table(
-    respondents: int, steps: int, low: int, high: int
-) -> None:
-    assert steps_for(respondents) == steps
-    assert respondents_range(respondents) == (low, high)
+def test_the_comments_of_a_few_are_put_together_with_the_smallest_place() -> None:
+    tree = Tree([Group(0, None, True), Group(1, 0, True), Group(2, 0, True)])
+    invited, answered = {0: 6, 1: 14, 2: 15}, {0: 5, 1: 12, 2: 12}
+    published = published_teams(tree, invited, answered, K)
+
+    places = comment_places(tree, invited, answered, published)
+
+    assert published == {0, 1, 2}
+    assert places == {0: 0, 1: 0, 2: 2}
 
 
-def test_the_variance_of_rounding_is_that_of_a_random_share() -> None:
-    random = Random(7)
-    steps = GRIDS[-1][1]
-    errors = []
-    for _ in range(40_000):
-        part = random.randrange(10_001)
-        errors.append(
-            (rounded(part, 10_000, steps, random) / steps - part / 10_000) ** 2
-        )
+def test_ten_comments_do_not_tell_that_all_of_ten_answered() -> None:
+    tree = Tree([Group(0, None, True), Group(1, 0, True)])
 
-    assert sum(errors) / len(errors) == pytest.approx(
-        rounding_variance(steps), rel=0.03
-    )
+    places = comment_places(tree, {0: 12, 1: 10}, {0: 9, 1: 10}, {0, 1})
 
-
-@given(trees(), counts)
-def test_comments_are_shown_where_ten_could_have_written_them(
-    tree: Tree, drawn: dict[int, int]
-) -> None:
-    counted = within(tree, drawn)
-    shown = shown_teams(tree, counted, K)
-
-    places = comment_places(tree, counted, shown)
-
-    atoms, totals = tree.atoms(counted, shown), tree.totals(counted)
-    for group, place in places.items():
-        assert place in shown
-        assert place in _above(tree, group)
-        is_company = tree.parent_of(place) is None
-        assert atoms[place] >= COMMENT_GROUP or (
-            is_company and totals[place] >= COMMENT_GROUP
-        )
+    assert places == {0: 0, 1: 0}

@@ -1,26 +1,29 @@
 """From ballots to what is published: pure, so that it can be attacked in tests."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from engagement.anonymity import (
-    DISTRIBUTION_FROM,
-    DISTRIBUTION_STEPS,
     Random,
     Tree,
     comment_places,
+    highest_bound,
     published_teams,
-    respondents_range,
-    rounded,
-    rounding_variance,
     same_people,
     shuffled,
-    steps_for,
 )
 from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
-from engagement.pulses.cohesion import Cohesion, cohesion
+from engagement.pulses.cohesion import LEAST_BALLOTS, Cohesion, cohesion
+from engagement.rounding import (
+    DISTRIBUTION_FROM,
+    DISTRIBUTION_STEPS,
+    respondents_ranges,
+    rounded,
+    rounding_variance,
+    steps_for,
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,15 @@ class Snapshot:
     """Persons by counting group."""
     k: int
 
-    def published(self, counts: Mapping[int, int]) -> set[int]:
-        return published_teams(self.tree, self.invited, counts, self.k)
+    def ranges(
+        self, counts: Mapping[int, int], among: Collection[int] | None = None
+    ) -> dict[int, tuple[int, int]]:
+        """Return the teams to publish, each with the range of its respondents.
+
+        among: the teams of which it is published who took part.
+        """
+        teams = published_teams(self.tree, self.invited, counts, self.k, among)
+        return respondents_ranges(self.tree, self.invited, counts, teams, self.k)
 
     @cached_property
     def people(self) -> dict[int, int]:
@@ -119,19 +129,20 @@ def counted(
         tally.add(ballot, asked)
     figures: list[Published] = []
     distributions: dict[tuple[str, int], list[int]] = {}
+    answers = snapshot.ranges(tally.ballots)
     for question, points in sorted(tally.points.items()):
-        shown, classes = _shown(question, points, snapshot, random)
+        shown, classes = _shown(question, points, snapshot, answers, random)
         figures += shown
         distributions |= classes
-    answers = snapshot.published(tally.ballots)
     figures += _mobilisation(figures)
-    figures += _participation(snapshot, tally.ballots, answers)
-    places = comment_places(snapshot.tree, snapshot.invited, tally.ballots, answers)
+    figures += _participation(snapshot, answers)
+    places = comment_places(
+        snapshot.tree, snapshot.invited, tally.ballots, set(answers)
+    )
     comments = [
         (places[group], text) for group, text in tally.comments if group in places
     ]
-    complete = _by_rest(snapshot, tally.complete)
-    alike = cohesion(complete, asked, WEEKLY) if complete else None
+    alike = _alike(snapshot, tally.complete, asked)
     return Counted(figures, distributions, shuffled(comments, random), alike)
 
 
@@ -139,19 +150,18 @@ def _shown(
     question: str,
     points: Counter[tuple[int, int]],
     snapshot: Snapshot,
+    among: Collection[int],
     random: Random,
 ) -> tuple[list[Published], dict[tuple[str, int], list[int]]]:
     """Return a question's figures, and its classes where a hundred answered."""
     totals = _totals(snapshot.tree, points)
-    published = snapshot.published(_respondents(points))
-    twins = same_people(snapshot.tree, snapshot.invited, published)
+    ranges = snapshot.ranges(_respondents(points), among)
+    twins = same_people(snapshot.tree, snapshot.invited, set(ranges))
     figures: dict[int, Published] = {}
     classes: dict[int, list[int]] = {}
-    for team in sorted(published - twins.keys()):
-        people = snapshot.people[team]
-        respondents = respondents_range(sum(totals[team]), people, snapshot.k)
-        figures[team] = _figure(question, team, totals[team], respondents, random)
-        if respondents[0] >= DISTRIBUTION_FROM:
+    for team in sorted(ranges.keys() - twins.keys()):
+        figures[team] = _figure(question, team, totals[team], ranges[team], random)
+        if ranges[team][0] >= DISTRIBUTION_FROM:
             classes[team] = _classes(totals[team], random)
     for team, twin in twins.items():
         figures[team] = replace(figures[twin], team_id=team)
@@ -159,6 +169,19 @@ def _shown(
             classes[team] = classes[twin]
     ordered = [figures[team] for team in sorted(figures)]
     return ordered, {(question, team): found for team, found in classes.items()}
+
+
+def _alike(
+    snapshot: Snapshot,
+    complete: Counter[tuple[int, tuple[int, ...]]],
+    asked: Sequence[str],
+) -> Cohesion | None:
+    """Return the company's statistics, where those of fifty do not tell of all."""
+    everybody = snapshot.people[snapshot.tree.top]
+    together = _by_rest(snapshot, complete)
+    if not together or highest_bound(everybody) < LEAST_BALLOTS:
+        return None
+    return cohesion(together, asked, WEEKLY)
 
 
 def _by_rest(
@@ -172,7 +195,7 @@ def _by_rest(
     counts: Counter[int] = Counter()
     for (group, _), number in complete.items():
         counts[group] += number
-    homes = snapshot.tree.homes(snapshot.published(counts))
+    homes = snapshot.tree.homes(set(snapshot.ranges(counts)))
     together: Counter[tuple[int, tuple[int, ...]]] = Counter()
     for (group, points), number in complete.items():
         if group in homes:
@@ -238,14 +261,12 @@ def _mobilisation(figures: list[Published]) -> list[Published]:
 
 
 def _participation(
-    snapshot: Snapshot, ballots: Mapping[int, int], teams: Iterable[int]
+    snapshot: Snapshot, ranges: Mapping[int, tuple[int, int]]
 ) -> list[Published]:
     """Publish who took part: a range, the number invited, and the least share."""
-    respondents = snapshot.tree.totals(ballots)
     figures = []
-    for team in sorted(teams):
+    for team, (low, high) in sorted(ranges.items()):
         invited = snapshot.people[team]
-        low, high = respondents_range(respondents[team], invited, snapshot.k)
         figures.append(
             Published(ANSWERS, team, low / invited, 0, 0.0, low, high, invited)
         )

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
 
-from engagement import anonymity, statistics
+from engagement import anonymity, rounding, statistics
 from engagement.config import ROOT
 from engagement.insight.method.contents import ENTRIES, SECTIONS, grid, title_of
 from engagement.insight.method.entry import formula
@@ -272,7 +272,7 @@ def test_the_grid_is_that_of_the_promise() -> None:
             if least <= respondents and (most == 0 or respondents <= most)
         ]
 
-        assert inside == [anonymity.steps_for(respondents)]
+        assert inside == [rounding.steps_for(respondents)]
 
 
 def numbers(table: BeautifulSoup) -> list[list[float]]:

@@ -7,7 +7,13 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from engagement.anonymity import Group, Tree, counting_group
+from engagement.anonymity import (
+    SMALLEST_GROUP,
+    Group,
+    Tree,
+    counting_group,
+    counting_groups,
+)
 from engagement.pulses.bank import POINTS, WEEKLY
 from engagement.pulses.counting import Ballot
 
@@ -35,7 +41,10 @@ class Company:
     leads: dict[int, int]
     """team to person"""
     answers: list[Answer]
+    people: Counter[int]
+    """By the team in which the rule for leads puts them."""
     invited: Counter[int]
+    """By the group in which they count."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +61,17 @@ class Plan:
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Draw a tree of up to twelve teams; most hold fewer than ten people."""
+    """Draw a tree of up to twelve teams of up to 13 people, or one of many more."""
     size = draw(st.integers(1, 12))
     parents = [None, *(draw(st.integers(0, team)) for team in range(size - 1))]
     young = draw(st.sets(st.integers(0, 11), max_size=2))
-    staff = [draw(st.integers(0, 9)) for _ in parents]
+    staff = [draw(st.integers(0, 13)) for _ in parents]
     if draw(st.integers(0, 9)) == 0:
         staff[draw(st.integers(0, size - 1))] *= LARGE
     return Plan(
         Tree(Group(team, up, team not in young) for team, up in enumerate(parents)),
         staff,
-        draw(st.sampled_from([0.0, 0.05, 0.3])),
+        draw(st.sampled_from([0.0, 0.05, 0.3, 0.5])),
         draw(st.integers(0, 2**32)),
     )
 
@@ -73,16 +82,19 @@ def company(plan: Plan, group_of: GroupRule = counting_group) -> Company:
     teams = dict(enumerate(t for t, n in enumerate(plan.staff) for _ in range(n)))
     leads = _leads(tree, teams, random)
     parents = {team: tree.parent_of(team) for team in tree.order}
-    groups = {
+    places = {
         person: group_of(team, {t for t in leads if leads[t] == person}, parents)
         for person, team in teams.items()
     }
+    people = Counter(places.values())
+    homes = counting_groups(tree, people, SMALLEST_GROUP)
+    groups = {person: homes[place] for person, place in places.items()}
     answers = [
         Answer(person, Ballot(group, ratings))
         for person, group in groups.items()
         if random.random() >= plan.silent and (ratings := _ratings(plan.silent, random))
     ]
-    return Company(tree, leads, answers, Counter(groups.values()))
+    return Company(tree, leads, answers, people, Counter(groups.values()))
 
 
 def _leads(tree: Tree, teams: dict[int, int], random: Random) -> dict[int, int]:

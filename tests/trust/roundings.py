@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from engagement.anonymity import Random, rounded, steps_for
+from engagement.anonymity import Random
+from engagement.rounding import rounded
 from tests.trust.mutants import rounding as mutants
 
 Rounding = Callable[[int, int, int, Random], float]
@@ -30,8 +31,9 @@ class Draw:
 
 
 @cache
-def chances(rounding: Rounding, part: int, whole: int) -> dict[float, Fraction]:
+def chances(
+    rounding: Rounding, part: int, whole: int, steps: int
+) -> dict[float, Fraction]:
     """Return each value in steps that may be published, with its exact chance."""
-    steps = steps_for(whole)
     values = Counter(rounding(part, whole, steps, Draw(n)) for n in range(whole))
     return {value: Fraction(number, whole) for value, number in values.items()}

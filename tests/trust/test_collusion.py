@@ -8,6 +8,7 @@ from math import comb
 
 import pytest
 
+from engagement.rounding import steps_for
 from tests.trust.roundings import PRODUCT, ROUNDINGS, Rounding, chances
 
 SIZES = range(5, 9)
@@ -46,8 +47,9 @@ def over_all_counts(rounding: Rounding, size: int) -> Fraction:
 
 def _telling(rounding: Rounding, size: int, known: int, last: int) -> Fraction:
     """Return the chance of a value that the other answer could not have given."""
-    other = chances(rounding, known + 1 - last, size)
-    given = chances(rounding, known + last, size)
+    steps = steps_for(size)
+    other = chances(rounding, known + 1 - last, size, steps)
+    given = chances(rounding, known + last, size, steps)
     return sum((p for value, p in given.items() if value not in other), Fraction(0))
 
 

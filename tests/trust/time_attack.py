@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from scipy.stats import binom
 
-from engagement.anonymity import steps_for
+from engagement.rounding import steps_for
 from tests.trust.chain import Chain, Guess, Values, normal
 from tests.trust.companies import line_up
 from tests.trust.roundings import Rounding, chances
@@ -104,12 +104,12 @@ class Attacker:
 @cache
 def _published(rounding: Rounding, figure: Figure, whole: int) -> Values:
     """Return the chance of a figure for each number of favourable respondents."""
-    steps = steps_for(whole)
+    steps = steps_for(figure.low)
     return np.array(
         [
             sum(
                 float(chance)
-                for value, chance in chances(rounding, part, whole).items()
+                for value, chance in chances(rounding, part, whole, steps).items()
                 if abs(value / steps - figure.share) < CLOSE
             )
             for part in range(whole + 1)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.random import Generator
 
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree
+from engagement.anonymity import SMALLEST_GROUP, Group, Tree, counting_groups
 from engagement.pulses import counting
 from engagement.pulses.bank import FAVOURABLE
-from engagement.pulses.counting import Ballot, Counted
+from engagement.pulses.counting import Ballot, Counted, Snapshot
 from tests.trust import mutation
 from tests.trust.roundings import Rounding
 
@@ -28,9 +28,9 @@ HOLIDAY_WEEKS = 2
 MOVED = 10
 """Persons who change their team in the reorganisation, halfway."""
 TOP, DEPARTMENTS, TEAMS, SETTLING_WEEKS = 0, (1, 2, 3), tuple(range(4, 16)), 4
-SIZES = (5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 14)
+SIZES = (6, 6, 6, 6, 6, 7, 7, 8, 9, 10, 11, 14)
 """People in each team; with those counted above the teams they are 120."""
-ABOVE = {0: 5, 1: 5, 2: 5, 3: 5}
+ABOVE = {0: 6, 1: 6, 2: 6, 3: 6}
 
 Publisher = Callable[..., Counted]
 
@@ -96,11 +96,10 @@ class Life:
             for person, point in self.mood.items()
             if person in present and self.random.random() < TAKES_PART
         }
-        members: dict[int, list[int]] = {group: [] for group in self.parents}
-        for person, group in self.group_of.items():
-            members[group].append(person)
         tree = Tree(Group(team, above, True) for team, above in self.parents.items())
-        return Week(tree, members, points, present, self._released(tree, points))
+        members = self._members(tree)
+        released = self._released(tree, members, points)
+        return Week(tree, members, points, present, released)
 
     def reorganise(self) -> None:
         """Move one team below another department, and some people between teams."""
@@ -122,14 +121,25 @@ class Life:
     def _point(self) -> int:
         return int(self.random.choice(POINTS, p=SHARES))
 
-    def _released(self, tree: Tree, points: dict[int, int]) -> dict[int, Figure]:
+    def _members(self, tree: Tree) -> dict[int, list[int]]:
+        homes = counting_groups(tree, Counter(self.group_of.values()), SMALLEST_GROUP)
+        members: dict[int, list[int]] = {group: [] for group in self.parents}
+        for person, team in self.group_of.items():
+            members[homes[team]].append(person)
+        return members
+
+    def _released(
+        self, tree: Tree, members: dict[int, list[int]], points: dict[int, int]
+    ) -> dict[int, Figure]:
         ballots = [
-            Ballot(self.group_of[person], {QUESTION: point})
-            for person, point in points.items()
+            Ballot(group, {QUESTION: points[person]})
+            for group, people in members.items()
+            for person in people
+            if person in points
         ]
-        invited = Counter(self.group_of.values())
-        source = Source(self.random)
-        counted = self.publish(ballots, tree, invited, SMALLEST_GROUP, source)
+        invited = {group: len(people) for group, people in members.items()}
+        snapshot = Snapshot(tree, invited, SMALLEST_GROUP)
+        counted = self.publish(ballots, snapshot, Source(self.random))
         return {
             figure.team_id: Figure(figure.share, figure.low, figure.high)
             for figure in counted.figures

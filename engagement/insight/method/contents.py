@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.anonymity import GRIDS, SMALLEST_GROUP
+from engagement.anonymity import SMALLEST_GROUP
 from engagement.insight.method.actions import ACTIONS
 from engagement.insight.method.between import BETWEEN, LATENT, SENSITIVITY
 from engagement.insight.method.entry import Section
@@ -11,6 +11,7 @@ from engagement.insight.method.questions import QUESTIONS
 from engagement.insight.method.scores import CUSTOMERS, SCORES
 from engagement.insight.method.staff import STAFF
 from engagement.insight.method.teams import SINGLE_TEAMS
+from engagement.rounding import GRIDS
 
 BOTH_SIDES = Section(
     "both-sides",

@@ -7,12 +7,11 @@ from engagement.anonymity import (
     SMALLEST_GROUP,
     counting_groups,
     published_teams,
-    respondents_range,
-    rounded,
 )
 from engagement.insight.method.entry import OWN, Entry, Section
 from engagement.insight.series import published_mean, share_variance
 from engagement.pulses.counting import counted
+from engagement.rounding import respondents_range, rounded
 
 MOBILISATION = Entry(
     anchor="mobilisation",

@@ -8,17 +8,29 @@ from engagement.anonymity import Tree
 from engagement.pulses import counting
 
 
-def hide_below_five(tree: Tree, counts: Mapping[int, int], k: int) -> set[int]:
+def hide_below_five(
+    tree: Tree,
+    _invited: Mapping[int, int],
+    counts: Mapping[int, int],
+    k: int,
+    _among: Collection[int] | None = None,
+) -> set[int]:
     """Show every team with five respondents, as most suites do."""
     return {team for team, total in tree.totals(counts).items() if total >= k}
 
 
-def hide_a_sibling_too(tree: Tree, counts: Mapping[int, int], k: int) -> set[int]:
+def hide_a_sibling_too(
+    tree: Tree,
+    invited: Mapping[int, int],
+    counts: Mapping[int, int],
+    k: int,
+    _among: Collection[int] | None = None,
+) -> set[int]:
     """Never hide one team alone beside its siblings: the usual second rule.
 
     No rule says how many people are left over; two hidden teams may have one each.
     """
-    shown = hide_below_five(tree, counts, k)
+    shown = hide_below_five(tree, invited, counts, k)
     totals = tree.totals(counts)
     for team in tree.order:
         below = [child for child in tree.below[team] if totals[child]]
@@ -48,58 +60,43 @@ def above_own_team_alone(
 Line = tuple[str, ModuleType, str, str]
 LINES: tuple[Line, ...] = (
     (
-        "own people forgotten",
+        "one person is enough of a rest",
         anonymity,
-        "table[min(counts.get(team, 0), k)] = 0",
-        "table[0] = 0",
+        "is_enough = self.respondents[team] >= self.least",
+        "is_enough = self.respondents[team] > 0",
     ),
     (
-        "any residual is enough",
+        "k - 1 are enough of a rest",
         anonymity,
-        "residual = 0 if table[0] >= table[k] else k",
-        "residual = max(range(k + 1), key=table.__getitem__)",
+        "is_enough = self.respondents[team] >= self.least",
+        "is_enough = self.respondents[team] >= self.least - 1",
     ),
     (
-        "one person counts as k",
+        "a department for its teams' sake",
         anonymity,
-        "together = min(k, residual + child_residual)",
-        "together = k if residual + child_residual else 0",
-    ),
-    (
-        "the child's residual lost",
-        anonymity,
-        "together = min(k, residual + child_residual)",
-        "together = residual",
-    ),
-    (
-        "own residual lost",
-        anonymity,
-        "together = min(k, residual + child_residual)",
-        "together = child_residual",
-    ),
-    (
-        "atoms of k - 1",
-        anonymity,
-        "min(counts.get(team, 0), k)",
-        "min(counts.get(team, 0) + 1, k)",
+        "if team in allowed and rest.is_publishable(team):",
+        "if team in allowed:",
     ),
     (
         "everybody's count for every question",
         counting,
-        "shown_teams(tree, _respondents(points), k)",
-        "shown_teams(tree, tally.ballots, k)",
+        "ranges = snapshot.ranges(_respondents(points), among)",
+        "ranges = dict(among)",
     ),
     (
         "who took part for every team",
         counting,
-        "answers = sorted(shown_teams(tree, tally.ballots, k))",
-        "answers = [t for t, n in tree.totals(tally.ballots).items() if n >= k]",
+        "answers = snapshot.ranges(tally.ballots)",
+        (
+            "answers = {team: (n, n) for team, n in "
+            "snapshot.tree.totals(tally.ballots).items() if n >= snapshot.k}"
+        ),
     ),
     (
         "a distribution for every team",
         counting,
-        "if sum(totals[team]) >= DISTRIBUTION_FROM:",
-        "for team in tree.order:",
+        "if ranges[team][0] >= DISTRIBUTION_FROM:",
+        "for team in snapshot.tree.order:",
     ),
 )
 """(name, module, line, broken line): each gives groups under five away."""
