@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 THANKS = "Thank you, your answers count"
 LOST = "The connection was lost. Your choices are still here: try again."
-COUNTED_WITH = re.compile(r"Counted with: .+, \d+ people")
+COUNTED_WITH = re.compile(r"Your answers count in: .+, \d+ people")
 LANGUAGES = ["en", "fr"]
 
 
@@ -106,7 +106,7 @@ def test_without_scripts_a_button_tells_with_whom_one_is_counted(
     answers.code.fill(site.ticket())
     answers.choose()
 
-    answers.page.get_by_role("button", name="With whom am I counted?").tap()
+    answers.page.get_by_role("button", name="With whom do my answers count?").tap()
 
     expect(answers.page.get_by_text(COUNTED_WITH)).to_be_visible()
     for point in answers.points():

@@ -217,7 +217,7 @@ def test_one_reads_with_whom_one_is_counted_and_nothing_is_spent(
     group = page.select_one("[data-group]")
     assert group
     text = " ".join(group.get_text().split())
-    assert text.startswith("Counted with: Top, 6 people Top-0, Top-1,")
+    assert text.startswith("Your answers count in: Top, 6 people Top-0, Top-1,")
     assert checked(page) == {"energy": "4"}
     assert envelopes(app) == 0
 
@@ -237,7 +237,7 @@ def test_who_is_new_among_them_is_said(
     response = client.post("/p", data={"ticket": later, "show": "group"})
 
     text = " ".join(page_of(response).get_text().split())
-    assert "Counted with: Top, 7 people, 1 new Puppet (new), Top-0," in text
+    assert "Your answers count in: Top, 7 people, 1 new Puppet (new), Top-0," in text
 
 
 def test_an_unknown_ticket_is_told_nobodys_name(
