@@ -6,7 +6,7 @@ import socket
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,9 @@ from engagement.customers.intake.guessing import guessed
 from engagement.customers.reading.sheets import FOUND_OUT, sheet_from
 from engagement.database import db
 from engagement.demo import seed
+from engagement.people import roster
+from engagement.people.models import Change
+from engagement.web import today
 from tests.demo.conftest import FEW
 from tests.pulses import staff
 
@@ -169,7 +172,7 @@ def test_importing_people_tells_numbers_and_refused_rows(
     told = run("import-people", file)
     again = json.loads(run("import-people", file, "--json"))
 
-    assert "1 added, 0 changed, 0 same, 1 refused" in told
+    assert "1 added, 0 changed, 0 left, 0 same, 1 refused" in told
     assert "row 3: Its parent “nowhere” is neither" in told
     assert (again["added"], again["same"]) == (0, 1)
     assert [row["row"] for row in again["refused"]] == [3]
@@ -193,6 +196,70 @@ def test_the_first_person_is_invited_into_a_company_without_teams(
     assert "/sign-in#" in run("invite", "hana@example.org", "--role", "hr")
 
     assert "1 added, 1 changed" in run("import-people", teams)
+
+
+def test_a_new_role_by_the_command_line_is_in_the_log(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+    run("invite", "hana@example.org", "--role", "hr", "--name", "Hana")
+
+    run("invite", "emil@example.org", "--name", "Emil")
+    run("invite", "emil@example.org", "--role", "hr")
+    run("invite", "emil@example.org", "--role", "hr")
+
+    with terminal.application():
+        told = [
+            (one.change.value, one.who)
+            for one in roster.listed(db.session(), sign_ins=False)
+        ]
+    assert told == [("role", "Emil"), ("joined", "Emil")]
+
+
+def test_a_person_is_taken_out_by_their_code(run: Shell, teams: Path) -> None:
+    run("import-people", teams)
+    run("invite", "hana@example.org", "--role", "hr", "--name", "Hana")
+    run("invite", "emil@example.org", "--name", "Emil")
+
+    assert "Emil is taken out" in run("remove-person", "Emil@example.org")
+    assert "no person" in run("remove-person", "emil@example.org", status=2)
+    assert "last person of HR" in run("remove-person", "hana@example.org", status=2)
+
+
+def test_a_team_is_closed_by_its_code(run: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "teams.csv"
+    file.write_text("team,name,parent\ntop,Top,\na,A,top\nb,B,a\nc,C,top\n")
+    run("import-people", file)
+
+    assert "no team" in run("close-team", "nowhere", status=2)
+    assert "still belong" in run("close-team", "a", status=2)
+    assert run("close-team", "a", "--into", "c") == "A is closed.\n"
+    assert run("close-team", "b") == "B is closed.\n"
+    assert "is closed" in run("close-team", "b", status=2)
+
+
+def test_a_file_by_the_command_line_tells_of_new_addresses(
+    run: Shell, teams: Path, tmp_path: Path, instance: Path
+) -> None:
+    run("import-people", teams)
+    file = tmp_path / "people.csv"
+    for address in ("old", "new"):
+        file.write_text(f"person,e-mail,team\n1,{address}@example.org,top\n")
+        run("import-people", file)
+
+    assert len([*(instance / "outbox").iterdir()]) == 2
+
+
+def test_a_tick_forgets_what_the_log_has_kept_for_a_year(run: Shell) -> None:
+    run("init")
+    with terminal.application():
+        entry = (Change.LEFT, "Ann", "Top", "")
+        for day in (date(2020, 1, 1), today()):
+            roster.note(db.session(), [entry], day)
+        db.session.commit()
+
+    run("tick")
+
+    with terminal.application():
+        assert roster.count(db.session(), sign_ins=False) == 1
 
 
 def test_a_tick_tells_what_it_did(run: Shell, teams: Path) -> None:
@@ -501,6 +568,7 @@ def test_every_command_says_what_it_does(run: Shell) -> None:
 
     names = re.findall(r"^  ([a-z-]+) ", listed, re.MULTILINE)
     assert {
-        "backup", "build", "demo", "doctor", "import-history", "import-people",
-        "import-scores", "init", "invite", "report", "restore", "serve", "tick",
+        "backup", "build", "close-team", "demo", "doctor", "import-history",
+        "import-people", "import-scores", "init", "invite", "remove-person", "report",
+        "restore", "serve", "tick",
     } <= set(names)  # fmt: skip

@@ -73,6 +73,14 @@ VISITS = [
     Visit("poster", "till.poster", "/customers/till/{till}/poster-fr", Role.HR),
     Visit("pulses", "pulses.index", "/pulses", Role.HR),
     Visit("people", "people_directory.index", "/people", Role.HR),
+    Visit("persons", "people_directory.persons", "/people/list", Role.HR),
+    Visit("remove", "people_directory.confirm_removal", "/people/1/remove", Role.HR),
+    Visit(
+        "close team",
+        "people_directory.confirm_closing",
+        "/people/teams/{nantes}/close",
+        Role.HR,
+    ),
 ]
 VARIANTS = [
     Visit("overview for HR", "insight.home", "/", Role.HR),

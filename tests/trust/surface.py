@@ -55,6 +55,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         comments = [UUID(bytes=one) for one in db.session.scalars(select(Comment.id))]
     choices: dict[str, Iterable[object]] = {
         "team_id": [*company.teams.values(), UNKNOWN_ID],
+        "person_id": [UNKNOWN_ID],  # a known one would be gone for whoever comes next
         "import_id": [1, UNKNOWN_ID],
         "upload_id": [1, UNKNOWN_ID],
         "profile_id": [UNKNOWN_ID],

@@ -77,7 +77,12 @@ MATRIX = {
     "people.sign_out": NOTHING,
     "people.use_link": NOTHING,
     "people_directory.changes": NAMES,  # the log that every employee can read (R10)
+    "people_directory.close_team": TEAMS,
+    "people_directory.confirm_closing": TEAMS,
+    "people_directory.confirm_removal": TEAMS,
     "people_directory.index": TEAMS,
+    "people_directory.persons": TEAMS,
+    "people_directory.remove": TEAMS,
     "people_directory.take_in": TEAMS,
     "pulses.answer": NOTHING,
     "pulses.change_rhythm": NOTHING,
