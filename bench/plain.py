@@ -44,10 +44,10 @@ def answer() -> str:
     ticket = sha256(request.form["ticket"].upper().encode()).digest()
     group = database.execute(
         "UPDATE ticket SET spent = 1 WHERE hash = ? AND pulse_id = ? AND NOT spent "
-        "RETURNING group_id",
+        'RETURNING "group"',
         (ticket, pulse),
     ).fetchone()
-    content = f"[{group[0]}, {dict(request.form)}]".encode().ljust(1024)
+    content = f"[{group[0]!r}, {dict(request.form)}]".encode().ljust(2048)
     sealed = SealedBox(PublicKey(key)).encrypt(content)
     database.execute(
         "INSERT INTO envelope (id, pulse_id, sealed) VALUES (?, ?, ?)",

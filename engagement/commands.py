@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import click
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from engagement import bundle, loading, machines, maintenance, serving, weeks
+from engagement import (
+    bundle,
+    loading,
+    machines,
+    maintenance,
+    serving,
+    staffing,
+    weeks,
+)
 from engagement.config import ROOT, BadSetting
 from engagement.customers.scores import board
 from engagement.customers.scores.periods import By
@@ -18,12 +26,10 @@ from engagement.due import do_what_is_due
 from engagement.insight import courses, trends
 from engagement.insight.home import attention
 from engagement.insight.symmetry import correlation
-from engagement.people import account, queries, roster
-from engagement.people.models import Change, Person, Role, Team
 from engagement.refusals import sentence
 from engagement.tables import FileRefused
 from engagement.terminal import CannotDo, application, as_json
-from engagement.web import settings, this_week, today
+from engagement.web import settings, this_week
 
 WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}
 
@@ -45,23 +51,6 @@ def init() -> None:
     with application() as app:
         chosen = app.extensions["settings"]
         click.echo(f"Ready: {chosen.instance}. Next: engagement import-people FILE.")
-
-
-@cli.command()
-@click.argument("email")
-@click.option("--role", type=click.Choice([role.value for role in Role]))
-@click.option("--name", help="The person's name, when they are new.")
-def invite(email: str, role: str | None, name: str | None) -> None:
-    """Print a one-time sign-in link for EMAIL, creating the person where needed."""
-    with application():
-        person = queries.person_by_email(db.session(), email)
-        person = person or _newcomer(email.strip().lower(), name)
-        if role:
-            person.role = Role(role)
-        db.session.flush()
-        link = account.link_for(person)
-        db.session.commit()
-        click.echo(link)
 
 
 @cli.command()
@@ -176,8 +165,15 @@ def demo(*, no_serve: bool) -> None:
         sys.exit(0 if no_serve else serving.serve(app))
 
 
-for loaded in (loading.import_people, loading.import_history, loading.import_scores):
+for loaded in (loading.import_history, loading.import_scores):
     cli.add_command(loaded)
+for about_people in (
+    staffing.invite,
+    staffing.import_people,
+    staffing.remove_person,
+    staffing.close_team,
+):
+    cli.add_command(about_people)
 for maintained in (
     maintenance.backup,
     maintenance.restore,
@@ -204,19 +200,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _stop(line: str) -> None:
     click.echo(" ".join(line.split()), err=True)
     sys.exit(2)
-
-
-def _newcomer(email: str, name: str | None) -> Person:
-    top = queries.root(db.session())
-    if top is None:  # the top of the first file of teams takes its place
-        top = Team(key="company", name="Company", created_on=today())
-    person = Person(
-        key=email, email=email, name=name or email, role=Role.EMPLOYEE, team=top
-    )
-    db.session.add(person)
-    entry = (Change.JOINED, person.name, "", top.name)
-    roster.note(db.session(), [entry], today())
-    return person
 
 
 def _lines(found: Mapping[str, object]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from engagement.config import Settings
 from engagement.customers.check import staging
 from engagement.customers.imports import voices
 from engagement.customers.till import answers
+from engagement.people import roster
 from engagement.pulses import schedule
 from engagement.web import now, this_week, today
 
@@ -18,5 +19,6 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     answers.forget(session, today())
     staging.sweep(session, now())
     voices.forget(session, this_week())
+    roster.forget(session, today())
     session.commit()
     return done

@@ -1,4 +1,4 @@
-"""Commands that load files: the directory, past results, customer scores."""
+"""Commands that load files: past results, customer scores."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,32 +14,14 @@ from engagement.customers.imports.profiles import Known
 from engagement.customers.intake.taking import RefusedRow
 from engagement.customers.reading.sheets import COMMAND
 from engagement.database import db
-from engagement.people import imports as people
 from engagement.pulses import history
 from engagement.refusals import sentence
 from engagement.tables import Refusal
 from engagement.terminal import CannotDo, a_file, application, as_json
-from engagement.web import now, settings, this_week, today
+from engagement.web import now, settings, this_week
 
 Numbers = tuple[dict[str, int], Sequence[RefusedRow]]
 """What a file did or would do, and its rows that did not go in."""
-
-
-@click.command("import-people")
-@a_file
-@as_json
-def import_people(file: Path, *, is_json: bool) -> None:
-    """Add and change teams or persons from a CSV file."""
-    content = _content(file)
-    with application():
-        outcome = people.take_in(db.session(), content, today())
-        db.session.commit()
-    numbers = {
-        "added": outcome.added,
-        "changed": outcome.changed,
-        "same": outcome.same,
-    }
-    _tell(numbers, outcome.refused, is_json=is_json)
 
 
 @click.command("import-history")
@@ -47,12 +29,12 @@ def import_people(file: Path, *, is_json: bool) -> None:
 @as_json
 def import_history(file: Path, *, is_json: bool) -> None:
     """Take in past staff results of another tool, as exact figures."""
-    content = _content(file)
+    content = content_of(file)
     with application():
         outcome = history.take_in(db.session(), content, this_week(), now(), settings())
         db.session.commit()
     numbers = {"added": outcome.added, "same": outcome.same}
-    _tell(numbers, outcome.refused, is_json=is_json)
+    tell(numbers, outcome.refused, is_json=is_json)
 
 
 @click.command("import-scores")
@@ -64,14 +46,14 @@ def import_scores(
     file: Path, *, name: str | None, is_trial: bool, is_json: bool
 ) -> None:
     """Take in customer scores from a sheet, read as the last one like it."""
-    content = _content(file)
+    content = content_of(file)
     with application():
         look = checking.Look(COMMAND, _profile(name))
         numbers, refused = (
             _tried(content, look) if is_trial else _taken(file.name, content, look)
         )
     rows = [row.refusal for row in refused]
-    _tell(numbers, rows, is_json=is_json)
+    tell(numbers, rows, is_json=is_json)
 
 
 def _profile(name: str | None) -> Known | None:
@@ -108,14 +90,14 @@ def _taken(filename: str, content: bytes, look: checking.Look) -> Numbers:
     return {"added": outcome.added, "same": outcome.same}, outcome.refused
 
 
-def _content(file: Path) -> bytes:
+def content_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
         raise CannotDo(f"{file} cannot be read: {error.strerror}.") from error
 
 
-def _tell(
+def tell(
     numbers: Mapping[str, int], refused: Sequence[Refusal], *, is_json: bool
 ) -> None:
     rows = [{"row": one.row, "reason": sentence(one)} for one in refused]

@@ -56,6 +56,22 @@ SENTENCES = {
         "There is no role “%(role)s”. Write employee, manager or hr."
     ),
     Reason.TWO_LEADS: _l("“%(team)s” already has a lead; a team has one at most."),
+    Reason.NEITHER_YES_NOR_NO: _l(
+        "“%(text)s” in the cell “%(column)s” is neither yes nor no; write one of them."
+    ),
+    Reason.LAST_HR: _l(
+        "“%(person)s” is the last person of HR and stays. Give somebody else that role "
+        "first."
+    ),
+    Reason.CLOSED_TEAM: _l("“%(team)s” is closed. Name another team."),
+    Reason.TOP_STAYS: _l("“%(team)s” is the top of the company and cannot be closed."),
+    Reason.TEAM_NOT_EMPTY: _l(
+        "People or teams still belong to “%(team)s”. Join it to another team."
+    ),
+    Reason.CANNOT_JOIN: _l(
+        "“%(team)s” cannot be joined to “%(into)s”: that is the same team, one below "
+        "it, or a closed one. Choose another."
+    ),
     Reason.BAD_WEEK: _l("There is no week “%(week)s”. Write it as 2026-W42."),
     Reason.BAD_DATE: _l("There is no day “%(date)s”. Write it as 2026-10-14."),
     Reason.TWO_DATES: _l(

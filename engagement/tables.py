@@ -45,6 +45,12 @@ class Reason(StrEnum):
     EMAIL_TAKEN = "email_taken"  # values: email
     UNKNOWN_ROLE = "unknown_role"  # values: role
     TWO_LEADS = "two_leads"  # values: team
+    NEITHER_YES_NOR_NO = "neither_yes_nor_no"  # values: column, text
+    LAST_HR = "last_hr"  # values: person
+    CLOSED_TEAM = "closed_team"  # values: team
+    TOP_STAYS = "top_stays"  # values: team
+    TEAM_NOT_EMPTY = "team_not_empty"  # values: team
+    CANNOT_JOIN = "cannot_join"  # values: team, into
     BAD_WEEK = "bad_week"  # values: week
     BAD_DATE = "bad_date"  # values: date
     TWO_DATES = "two_dates"  # values: date

@@ -172,7 +172,7 @@ def test_whatever_points_further_can_be_filled_in_afterwards() -> None:
     further = {table.name: backup.later_columns(table) for table in tables}
 
     assert {name for name, columns in further.items() if columns} == {"team"}
-    assert sorted(further["team"]) == ["lead_id", "parent_id"]
+    assert sorted(further["team"]) == ["joined_id", "lead_id", "parent_id"]
 
 
 def test_a_company_comes_back_in_either_database(

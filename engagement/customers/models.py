@@ -18,8 +18,10 @@ class Import(Base):
     filename: Mapped[str] = mapped_column(String(200))
     digest: Mapped[bytes] = mapped_column(index=True)
     imported_at: Mapped[moment]
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    """Who uploaded it; None from the command line."""
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )
+    """Who uploaded it; None from the command line, or when they have left."""
     added: Mapped[int]
     same: Mapped[int]
     refused: Mapped[int]
@@ -42,7 +44,7 @@ class Upload(Base):
     id: Mapped[int_key]
     filename: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     uploaded_at: Mapped[moment]
     choices: Mapped[dict[str, Any]] = mapped_column(JSON)
     """What the person has told of it so far; see `correcting.Choices`."""

@@ -14,11 +14,11 @@ from werkzeug.wrappers import Response
 from engagement import limits, mail
 from engagement.afterwards import afterwards
 from engagement.database import db
-from engagement.people import queries, signing_in
+from engagement.people import queries, roster, signing_in
 from engagement.people.access import TOKEN, signed_in_person
 from engagement.people.forms import CodeForm, LinkForm
 from engagement.people.models import Person, Role
-from engagement.web import Audience, audience, language, now, settings
+from engagement.web import Audience, audience, language, now, settings, today
 
 blueprint = Blueprint("people", __name__)
 log = logging.getLogger(__name__)
@@ -48,6 +48,8 @@ def use_link() -> str | Response | tuple[str, int]:
         return _page(form, LinkForm(formdata=None)), 422
     if TOKEN in session:
         signing_in.end(db.session(), session[TOKEN])
+    if begun := signing_in.signed_in(db.session(), token, now()):
+        roster.note_sign_in(db.session(), begun.person, today())
     db.session.commit()
     remember(token)
     return redirect(landing(), 303)

@@ -1,18 +1,18 @@
 """The two files of the directory, pure: bytes in, lines and refusals out.
 
-`tree` sorts the rows of the first, this module those of the second.
+`tree` sorts the rows of the first, `persons` those of the second.
 
 teams:   team, name, parent (empty: the top of the company), since (may be left out)
-persons: person, name, e-mail, team, role, lead of (codes separated by |)
+persons: person, name, e-mail, team, role, lead of (codes separated by |), leaves (yes)
 
 `person` is an employee number or any other code that stays; without a column `name`
 it is the name too. Columns that a file of persons leaves out change nothing of those
-already known.
+already known. A code under which name and address both become others is somebody else's
+from then on: one leaves, another comes.
 """
 
-import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -42,8 +42,8 @@ class TeamLine:
     key: str
     name: str
     parent: str
-    since: str = field(default="", compare=False)
-    """The day from which it has existed; counts in the very first file alone."""
+    since: str = ""
+    """The day from which it has existed; counts until the first pulse opens."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class PersonLine:
     team: str
     role: str
     leads: frozenset[str]
+    leaves: bool = False
 
 
 Line = TypeVar("Line", TeamLine, PersonLine)
@@ -67,6 +68,8 @@ class Reading(Generic[Line]):
 
     added: list[Line] = field(default_factory=list)
     changed: list[Line] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    """Codes of those who are taken out, before anybody is added."""
     same: int = 0
     refused: list[Refusal] = field(default_factory=list)
     renamed: dict[str, str] = field(default_factory=dict)
@@ -85,6 +88,7 @@ SYNONYMS = {
     "courriel": "e-mail",
     "responsable de": "lead of",
     "depuis": "since",
+    "quitte": "leaves",
 }
 LONGEST = {
     "team": 100,
@@ -94,26 +98,17 @@ LONGEST = {
     "e-mail": 254,
     "role": 40,
     "lead of": 10_000,
+    "leaves": 40,
 }
 NEVER_EMPTY = {"team", "person", "name"}
 NEVER_A_FORMULA = {"team", "person", "name"}
-ROLES = {
-    "": "",
-    "employee": "employee",
-    "employe": "employee",
-    "manager": "manager",
-    "responsable": "manager",
-    "hr": "hr",
-    "rh": "hr",
-}
-EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@.]{2,}")
 
 
 def recognised(content: bytes) -> tuple[Kind, Table]:
     """Read a file and tell its kind; raises `FileRefused` when it cannot be used."""
     table = table_from(content)
-    plain = [_plain(name) for name in table.columns]
-    table = replace(table, columns=tuple(SYNONYMS.get(name, name) for name in plain))
+    names = [plain(name) for name in table.columns]
+    table = replace(table, columns=tuple(SYNONYMS.get(name, name) for name in names))
     is_persons = not {"person", "e-mail"}.isdisjoint(table.columns)
     kind = Kind.PERSONS if is_persons else Kind.TEAMS
     table.require(*NEEDED[kind])
@@ -122,58 +117,10 @@ def recognised(content: bytes) -> tuple[Kind, Table]:
     return kind, table
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the text in small letters, without accents."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
-
-
-def persons_in(
-    table: Table, known: Mapping[str, PersonLine], teams: Container[str]
-) -> Reading[PersonLine]:
-    """Sort the rows of a file of persons.
-
-    Somebody who leads a team and is an employee becomes a manager. Nobody is HR no
-    more but by a row that writes another role out, so that a list of the shop staff
-    cannot lock HR out. Somebody who was invited, whose code is the e-mail, gets the
-    code of the row that has this e-mail.
-    """
-    numbered, refused = sound_rows(
-        table, lambda cells: _person(cells, known), _role_fault
-    )
-    desk = _Desk(teams, known, {line.key for _, line in numbered})
-    standing = []
-    for number, line in numbered:
-        fault = desk.fault(line)
-        if fault:
-            refused.append(replace(fault, row=number))
-        else:
-            desk.admit(line)
-            standing.append(line)
-    once = {
-        new: replace(known[old], name="") for old, new in desk.renamed.items()
-    }  # whoever gets a code is changed, whatever else the row says
-    reading = compared(standing, {**known, **once}, refused)
-    reading.renamed = desk.renamed
-    return reading
-
-
-def _person(cells: Mapping[str, str], known: Mapping[str, PersonLine]) -> PersonLine:
-    key = cells["person"].lower() if "@" in cells["person"] else cells["person"]
-    nobody = PersonLine(key, cells["person"], "", "", "employee", frozenset())
-    before = known.get(key) or known.get(cells.get("e-mail", "").lower(), nobody)
-    codes = cells.get("lead of", "|".join(before.leads)).split("|")
-    leads = frozenset(code.strip() for code in codes if code.strip())
-    usual = "hr" if before.role == "hr" else "employee"
-    role = ROLES[_plain(cells.get("role", before.role))] or usual
-    return PersonLine(
-        key,
-        cells.get("name", before.name),
-        cells.get("e-mail", before.email).lower(),
-        cells["team"],
-        "manager" if leads and role == "employee" else role,
-        leads,
-    )
 
 
 def since_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
@@ -183,59 +130,6 @@ def since_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
     except ValueError:
         return Refusal(row, Reason.BAD_DATE, {"date": since})
     return None
-
-
-def _role_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
-    role = cells.get("role", "")
-    if _plain(role) in ROLES:
-        return None
-    return Refusal(row, Reason.UNKNOWN_ROLE, {"role": role})
-
-
-class _Desk:
-    """What must be one person's alone, while the rows of a file go by."""
-
-    def __init__(
-        self,
-        teams: Container[str],
-        known: Mapping[str, PersonLine],
-        in_file: Container[str],
-    ) -> None:
-        self.teams = teams
-        self.known = known
-        self.owners = {line.email: key for key, line in known.items()}
-        self.invited = {
-            key
-            for key, line in known.items()
-            if key == line.email and key not in in_file
-        }
-        self.renamed: dict[str, str] = {}
-        self.leads: dict[str, str] = {}
-
-    def fault(self, line: PersonLine) -> Refusal | None:
-        """Return what is wrong with a line, its row still to be written in."""
-        for team in (line.team, *sorted(line.leads)):
-            if team not in self.teams:
-                return Refusal(0, Reason.UNKNOWN_TEAM, {"team": team})
-        for team in sorted(line.leads):
-            if self.leads.get(team, line.key) != line.key:
-                return Refusal(0, Reason.TWO_LEADS, {"team": team})
-        if line.email and not EMAIL.fullmatch(line.email):
-            return Refusal(0, Reason.BAD_EMAIL, {"email": line.email})
-        owner = self.owners.get(line.email, line.key)
-        if line.email and owner != line.key and not self._gets_code(line):
-            return Refusal(0, Reason.EMAIL_TAKEN, {"email": line.email})
-        return None
-
-    def admit(self, line: PersonLine) -> None:
-        if self._gets_code(line):
-            self.renamed[line.email] = line.key
-        self.owners[line.email] = line.key
-        self.leads.update(dict.fromkeys(line.leads, line.key))
-
-    def _gets_code(self, line: PersonLine) -> bool:
-        is_new = line.key not in self.known
-        return is_new and self.owners.get(line.email) in self.invited
 
 
 def sound_rows(

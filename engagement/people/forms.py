@@ -1,15 +1,18 @@
 """The forms about people."""
 
+from collections.abc import Iterable
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import EmailField, SelectMultipleField, StringField
+from wtforms import EmailField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Length, Regexp
 
-from engagement.people.directory import EMAIL
 from engagement.people.keys import LONGEST_NAME
 from engagement.people.models import Scope
+from engagement.people.persons import EMAIL
+from engagement.people.queries import Node
 
 SCOPES = {
     Scope.WRITE_SCORES: _l("send customer scores"),
@@ -55,6 +58,19 @@ class DirectoryForm(FlaskForm):
         validators=[FileRequired(_l("Choose a file."))],
         description=_l("CSV, at most 10 MB. The same file twice changes nothing."),
     )
+
+
+class CloseForm(FlaskForm):
+    """A team that is closed: where its people and the teams below it go."""
+
+    into = SelectField(_l("Its people and the teams below it go to"))
+
+    def offer(self, others: Iterable[Node], *, may_be_nowhere: bool) -> "CloseForm":
+        """Fill in the teams to choose from; an empty one needs none."""
+        none = _l("nowhere: nobody is in it") if may_be_nowhere else _l("Choose a team")
+        teams = [(str(node.id), f"{node.name} ({node.key})") for node in others]
+        self.into.choices = [("", none), *teams]
+        return self
 
 
 class KeyForm(FlaskForm):

@@ -3,14 +3,13 @@
 import csv
 import io
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from engagement.database import work_alone
-from engagement.people import directory, roster, tree
+from engagement.people import directory, leaving, persons, queries, roster, tree
 from engagement.people.directory import Kind, PersonLine, Reading, TeamLine
 from engagement.people.models import Person, Role, Team
 from engagement.tables import FileRefused, Refusal, Table
@@ -23,27 +22,37 @@ class Outcome:
     kind: Kind
     added: int
     changed: int
+    left: int
     same: int
     refused: list[Refusal]
+    addresses: roster.Addresses = field(default_factory=list)
+    """Those that changed, to be told by mail once this is committed."""
 
 
 def take_in(session: Session, content: bytes, today: date) -> Outcome:
     """Add and change teams or persons as a file states them; the caller commits.
 
-    Nothing is ever deleted, and the same file again changes nothing. A person who
-    leads a team and whose role is employee becomes a manager; a team that the file
-    gives a lead loses its former one. Raises `FileRefused` when nothing can be used.
+    Nobody is taken out but by a row that says so, and the same file again changes
+    nothing. A person who leads a team and whose role is employee becomes a manager; a
+    team that the file gives a lead loses its former one. Raises `FileRefused` when
+    nothing can be used.
     """
     kind, table = directory.recognised(content)
-    work_alone(session)  # two files at once could make a loop between them
-    reading: Reading[TeamLine] | Reading[PersonLine] = (
-        _take_teams(session, table, today)
-        if kind is Kind.TEAMS
-        else _take_persons(session, table, today)
-    )
+    with roster.told(session, today) as addresses:
+        reading: Reading[TeamLine] | Reading[PersonLine] = (
+            _take_teams(session, table, today)
+            if kind is Kind.TEAMS
+            else _take_persons(session, table)
+        )
     session.expire_all()
     return Outcome(
-        kind, len(reading.added), len(reading.changed), reading.same, reading.refused
+        kind,
+        len(reading.added),
+        len(reading.changed),
+        len(reading.left),
+        reading.same,
+        reading.refused,
+        addresses,
     )
 
 
@@ -63,41 +72,18 @@ def add_team(session: Session, name: str, parent_id: int, today: date) -> int:
 
 
 def _take_teams(session: Session, table: Table, today: date) -> Reading[TeamLine]:
-    known = _known_teams(session)
-    reading = tree.teams_in(table, known)
+    latest = "" if queries.has_pulsed(session) else today.isoformat()
+    known, closed = _known_teams(session)
+    reading = tree.teams_in(table, known, closed, latest)
     _rename(session, Team, reading.renamed)
-    # Later a team made old would be published at once and betray who joined it.
-    is_first = len(known) <= 1
     if reading.added:
         rows = [
-            {
-                "key": line.key,
-                "name": line.name,
-                "created_on": _beginning(line, today) if is_first else today,
-            }
+            {"key": line.key, "name": line.name, "created_on": today}
             for line in reading.added
         ]
         session.execute(insert(Team), rows)
     _place(session, [*reading.added, *reading.changed])
-    if is_first:
-        _age(session, reading.changed, today)
-    roster.note_teams(session, reading, known, today)
     return reading
-
-
-def _beginning(line: TeamLine, today: date) -> date:
-    return min(date.fromisoformat(line.since), today) if line.since else today
-
-
-def _age(session: Session, lines: list[TeamLine], today: date) -> None:
-    """Give the one team that stood before the first file its age as well."""
-    for line in lines:
-        day = _beginning(line, today)
-        session.execute(
-            update(Team)
-            .where(Team.key == line.key, Team.created_on > day)
-            .values(created_on=day)
-        )
 
 
 def _rename(
@@ -108,20 +94,28 @@ def _rename(
 
 
 def _place(session: Session, lines: list[TeamLine]) -> None:
-    """Write names and parents, once every team has its id."""
+    """Write names, parents and first days, once every team has its id."""
     ids = _team_ids(session)
+    days = dict(session.execute(select(Team.key, Team.created_on)).all())
     rows = [
-        {"id": ids[line.key], "name": line.name, "parent_id": ids.get(line.parent)}
+        {
+            "id": ids[line.key],
+            "name": line.name,
+            "parent_id": ids.get(line.parent),
+            "created_on": date.fromisoformat(line.since or days[line.key].isoformat()),
+        }
         for line in lines
     ]
     if rows:
         session.execute(update(Team), rows)
 
 
-def _take_persons(session: Session, table: Table, today: date) -> Reading[PersonLine]:
+def _take_persons(session: Session, table: Table) -> Reading[PersonLine]:
     known = _known_persons(session)
     teams = _team_ids(session)
-    reading = directory.persons_in(table, known, teams)
+    closed = _known_teams(session)[1]
+    reading = persons.persons_in(table, known, teams, closed)
+    leaving.take_out(session, reading.left)
     _rename(session, Person, reading.renamed)
     known.update({new: known[old] for old, new in reading.renamed.items()})
     if reading.added:
@@ -140,7 +134,6 @@ def _take_persons(session: Session, table: Table, today: date) -> Reading[Person
             for team, person in leads.items()
         ]
         session.execute(update(Team), rows)
-    roster.note_people(session, reading, known, today)
     return reading
 
 
@@ -169,13 +162,22 @@ def _team_ids(session: Session) -> dict[str, int]:
     return dict(session.execute(select(Team.key, Team.id)).all())
 
 
-def _known_teams(session: Session) -> dict[str, TeamLine]:
-    rows = session.execute(select(Team.id, Team.key, Team.name, Team.parent_id)).all()
+def _known_teams(session: Session) -> tuple[dict[str, TeamLine], set[str]]:
+    """Return the open teams, and the codes of those that are closed."""
+    columns = (Team.id, Team.key, Team.name, Team.parent_id, Team.created_on)
+    rows = session.execute(select(*columns, Team.closed_on)).all()
     keys = {row.id: row.key for row in rows}
-    return {
-        row.key: TeamLine(row.key, row.name, keys.get(row.parent_id, ""))
+    known = {
+        row.key: TeamLine(
+            row.key,
+            row.name,
+            keys.get(row.parent_id, ""),
+            row.created_on.isoformat(),
+        )
         for row in rows
+        if row.closed_on is None
     }
+    return known, {*keys.values()} - known.keys()
 
 
 def _known_persons(session: Session) -> dict[str, PersonLine]:

@@ -29,15 +29,26 @@ class Team(Base):
     name: Mapped[str] = mapped_column(String(200))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
     lead_id: Mapped[int | None] = mapped_column(
-        ForeignKey("person.id", use_alter=True), index=True
+        ForeignKey("person.id", use_alter=True, ondelete="SET NULL"), index=True
     )
     created_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    """From then on nobody can be in it; what was published of it stays."""
+    joined_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
+    """The team that took over its people when it was closed."""
+    was_counted_in: Mapped[bool] = mapped_column(default=False)
+    """A person who is removed was counted in it, so that a pulse has opened."""
 
 
 class Person(Base):
-    """Somebody in the directory."""
+    """Somebody in the directory.
+
+    Each table that points here says what becomes of it when the person is removed.
+    """
 
     __tablename__ = "person"
+    # A number given twice would put a newcomer among those a pulse has invited.
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int_key]
     uuid: Mapped[str] = mapped_column(
@@ -62,20 +73,32 @@ class Change(StrEnum):
     """What can happen in the directory that others should be able to see."""
 
     JOINED = "joined"  # a person, a team
+    LEFT = "left"  # a person, from a team
     MOVED = "moved"  # a person, from a team, to a team
+    RENAMED = "renamed"  # a person, by the name before, to a name
+    RECODED = "recoded"  # a person: the code by which files know them
+    ADDRESS = "address"  # a person: that it changed, never from what or to what
+    ROLE = "role"  # a person, from a role, to a role
     LEADS = "leads"  # a person, a team
+    LEADS_NO_MORE = "leads_no_more"  # a person, a team
     TEAM_ADDED = "team_added"  # a team, below a team
     SLIPS = "slips"  # who printed slips with codes, how many
     TEAM_MOVED = "team_moved"  # a team, from a team, to a team
+    TEAM_RENAMED = "team_renamed"  # a team, by the name before, to a name
+    TEAM_RECODED = "team_recoded"  # a team, from a code, to a code
+    TEAM_SINCE = "team_since"  # a team, from a day, to a day
+    TEAM_CLOSED = "team_closed"  # a team
+    TEAM_JOINED = "team_joined"  # a team that is closed, to a team
+    SIGNED_IN = "signed_in"  # HR or a manager, once a day at most
 
 
 class RosterChange(Base):
-    """One change of the directory, in names, for everybody to read."""
+    """One change of the directory, in names, for everybody to read for a year."""
 
     __tablename__ = "roster_change"
 
     id: Mapped[int_key]
-    day: Mapped[date]
+    day: Mapped[date] = mapped_column(index=True)
     change: Mapped[Change] = mapped_column(
         Enum(Change, native_enum=False, values_callable=list)
     )
@@ -91,7 +114,7 @@ class SignInLink(Base):
     __tablename__ = "sign_in_link"
 
     hash: Mapped[bytes] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     expires_at: Mapped[moment]
 
 
@@ -101,7 +124,7 @@ class SignIn(Base):
     __tablename__ = "sign_in"
 
     hash: Mapped[bytes] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     began_at: Mapped[moment]
     seen_at: Mapped[moment]
 
@@ -127,8 +150,10 @@ class ApiKey(Base):
     name: Mapped[str] = mapped_column(String(60))
     scopes: Mapped[list[str]] = mapped_column(JSON)
     created_at: Mapped[moment]
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    """Who made it; None from the command line."""
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )
+    """Who made it; None from the command line, or when they have left."""
     revoked_at: Mapped[moment | None]
     used_on: Mapped[date | None]
     """The last day, and nothing finer."""

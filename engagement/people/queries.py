@@ -8,10 +8,16 @@ from typing import cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from engagement.people.directory import plain
 from engagement.people.models import Person, Role, Team
 
 Link = tuple[int, int | None]
 """A team, and the one above it."""
+
+NODES = select(Team.id, Team.key, Team.name, Team.parent_id).order_by(
+    Team.name, Team.id
+)
+_IS_OPEN = Team.closed_on.is_(None)
 
 
 @dataclass(frozen=True)
@@ -37,14 +43,19 @@ def links(session: Session) -> Sequence[Link]:
 
 def nodes(session: Session) -> list[Node]:
     """Return the whole tree, in the order of names."""
-    columns = select(Team.id, Team.key, Team.name, Team.parent_id)
-    return [Node(*row) for row in session.execute(columns.order_by(Team.name, Team.id))]
+    return [Node(*row) for row in session.execute(NODES)]
+
+
+def open_nodes(session: Session) -> list[Node]:
+    """Return the tree without the teams that are closed."""
+    return [Node(*row) for row in session.execute(NODES.where(_IS_OPEN))]
 
 
 @dataclass(frozen=True)
 class Branch:
     """A team where it stands in the tree, with how many people belong to it."""
 
+    id: int
     key: str
     name: str
     depth: int
@@ -56,7 +67,10 @@ class Branch:
 
 
 def branches(session: Session) -> list[Branch]:
-    """Return the tree from the top down, each team followed by those below it."""
+    """Return the tree from the top down, each team followed by those below it.
+
+    Without those that are closed.
+    """
     lead = aliased(Person)
     persons = (
         select(Person.team_id, func.count().label("number"))
@@ -69,6 +83,7 @@ def branches(session: Session) -> list[Branch]:
         )
         .outerjoin(lead, lead.id == Team.lead_id)
         .outerjoin(persons, persons.c.team_id == Team.id)
+        .where(_IS_OPEN)
         .order_by(Team.name.desc(), Team.id.desc())
     )
     below = defaultdict(list)
@@ -77,7 +92,9 @@ def branches(session: Session) -> list[Branch]:
     found, waiting = [], [(0, "", row) for row in below[None]]
     while waiting:
         depth, parent, (id_, (key, name, lead_name, number)) = waiting.pop()
-        found.append(Branch(key, name, depth, parent, lead_name or "", number or 0))
+        found.append(
+            Branch(id_, key, name, depth, parent, lead_name or "", number or 0)
+        )
         waiting += [(depth + 1, name, row) for row in below[id_]]
     return found
 
@@ -120,6 +137,11 @@ def led_by(session: Session, person: Person) -> list[int]:
     return list(session.scalars(select(Team.id).where(Team.lead_id == person.id)))
 
 
+def names_led_by(session: Session, person: Person) -> Sequence[str]:
+    led = select(Team.name).where(Team.lead_id == person.id).order_by(Team.name)
+    return session.scalars(led).all()
+
+
 def visible_ids(session: Session, person: Person) -> set[int]:
     """Return the teams a person may look at, besides the company's line."""
     if person.role is Role.HR:
@@ -145,3 +167,40 @@ def team_id_of(session: Session, key: str) -> int | None:
 def person_by_email(session: Session, email: str) -> Person | None:
     wanted = email.strip().lower()
     return session.scalars(select(Person).where(Person.email == wanted)).first()
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person as the list of people shows them."""
+
+    id: int
+    key: str
+    name: str
+    team: str
+
+
+def persons(session: Session, text: str, team_id: int | None) -> list[Listed]:
+    """Return people by name: of one team, or whose name or code holds the text.
+
+    However accents are written, which no database of ours can tell alike.
+    """
+    wanted = select(Person.id, Person.key, Person.name, Team.name).join(Person.team)
+    if team_id is not None:
+        wanted = wanted.where(Person.team_id == team_id)
+    sought = plain(text.strip())
+    rows = session.execute(wanted.order_by(Person.name, Person.id))
+    people = (Listed(*row) for row in rows)
+    return [one for one in people if sought in plain(f"{one.name}\0{one.key}")]
+
+
+def person_with(session: Session, key: str) -> Person | None:
+    """Return the person with this code, however an address in it is written."""
+    wanted = key.strip().lower() if "@" in key else key.strip()
+    return session.scalars(select(Person).where(Person.key == wanted)).first()
+
+
+def has_pulsed(session: Session) -> bool:
+    """Tell whether a pulse has ever opened; whoever is removed does not undo it."""
+    counted = select(Person.id).where(Person.counted_in_id.is_not(None)).limit(1)
+    before = select(Team.id).where(Team.was_counted_in).limit(1)
+    return any(session.scalar(one) is not None for one in (counted, before))

@@ -1,83 +1,53 @@
 """The log of changes in the directory, which everybody signed in may read.
 
-It shows puppets: colleagues moved or made up so that few real answers remain.
+It shows puppets: colleagues moved or made up so that few real answers remain. What
+changed is found by comparing the directory before and after, so that no way of
+changing it can be forgotten.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from engagement.people.directory import PersonLine, Reading, TeamLine
-from engagement.people.models import Change, RosterChange, Team
+from engagement.database import work_alone
+from engagement.people import picture, queries
+from engagement.people.models import Change, Person, Role, RosterChange
+from engagement.people.picture import Entry, Picture
 
-MOST_SHOWN = 300
-Entry = tuple[Change, str, str, str]
-"""What happened, to whom, from where, to where; people and teams by name."""
-
-
-def changes(session: Session) -> Sequence[RosterChange]:
-    """Return the latest changes, the newest first."""
-    newest = select(RosterChange).order_by(RosterChange.id.desc())
-    return session.scalars(newest.limit(MOST_SHOWN)).all()
+AT_ONCE = 100
+KEPT_FOR = timedelta(days=365)
+Addresses = list[tuple[str | None, str | None]]
+"""Earlier and new ones; None: there was none, or there is none any more."""
 
 
-def note_teams(
-    session: Session,
-    reading: Reading[TeamLine],
-    known: Mapping[str, TeamLine],
-    today: date,
-) -> None:
-    """Note new and moved teams; the first load of a directory is no change of it."""
-    if len(known) > 1:
-        names = _team_names(session)
-        note(session, _team_entries(reading, known, names), today)
+@contextmanager
+def told(session: Session, today: date) -> Iterator[Addresses]:
+    """Note whatever changes in the directory meanwhile; the caller commits.
+
+    What it yields is filled at the end: whose address changed, to be told by mail
+    after the commit.
+    """
+    work_alone(session)  # two changes at once could make a loop between them
+    is_beginning = not queries.has_pulsed(session)
+    before = picture.taken(session)
+    addresses: Addresses = []
+    yield addresses
+    after = picture.taken(session)
+    note(session, _entries(before, after, today, is_beginning=is_beginning), today)
+    addresses += picture.new_addresses(before, after)
 
 
-def note_people(
-    session: Session,
-    reading: Reading[PersonLine],
-    known: Mapping[str, PersonLine],
-    today: date,
-) -> None:
-    """Note who joined, moved, or leads from now on; not the first load."""
-    if known:
-        names = _team_names(session)
-        note(session, _person_entries(reading, known, names), today)
-
-
-def _team_names(session: Session) -> dict[str, str]:
-    return dict(session.execute(select(Team.key, Team.name)).all())
-
-
-def _team_entries(
-    reading: Reading[TeamLine], known: Mapping[str, TeamLine], names: Mapping[str, str]
+def _entries(
+    before: Picture, after: Picture, today: date, *, is_beginning: bool
 ) -> Iterator[Entry]:
-    for line in reading.added:
-        yield Change.TEAM_ADDED, line.name, "", names.get(line.parent, "")
-    for line in reading.changed:
-        before = known[line.key].parent if line.key in known else line.parent
-        if before != line.parent:
-            places = names.get(before, ""), names.get(line.parent, "")
-            yield Change.TEAM_MOVED, line.name, *places
-
-
-def _person_entries(
-    reading: Reading[PersonLine],
-    known: Mapping[str, PersonLine],
-    names: Mapping[str, str],
-) -> Iterator[Entry]:
-    for line in reading.added:
-        yield Change.JOINED, line.name, "", names[line.team]
-    for line in reading.changed:
-        before = known[line.key].team
-        if before != line.team:
-            yield Change.MOVED, line.name, names[before], names[line.team]
-    for line in [*reading.added, *reading.changed]:
-        led = known[line.key].leads if line.key in known else frozenset()
-        for team in sorted(line.leads - led):
-            yield Change.LEADS, line.name, "", names[team]
+    """Yield what changed; the first load of a directory is no change of it."""
+    if not is_beginning or len(before.teams) > 1:
+        yield from picture.team_changes(before, after, today)
+    if not is_beginning or before.persons:
+        yield from picture.person_changes(before, after)
 
 
 def note(session: Session, entries: Iterable[Entry], today: date) -> None:
@@ -87,3 +57,39 @@ def note(session: Session, entries: Iterable[Entry], today: date) -> None:
     ]
     if rows:
         session.execute(insert(RosterChange), rows)
+
+
+def note_sign_in(session: Session, person: Person, today: date) -> None:
+    """Note that HR or a manager signed in, once a day; never an employee."""
+    name = picture.shown(person.name)
+    is_noted = select(RosterChange.id).where(
+        RosterChange.day == today,
+        RosterChange.change == Change.SIGNED_IN,
+        RosterChange.who == name,
+    )
+    if person.role is not Role.EMPLOYEE and session.scalar(is_noted.limit(1)) is None:
+        note(session, [(Change.SIGNED_IN, name, "", "")], today)
+
+
+def count(session: Session, *, sign_ins: bool) -> int:
+    wanted = select(func.count()).select_from(RosterChange).where(_about(sign_ins))
+    return session.scalars(wanted).one()
+
+
+def listed(
+    session: Session, *, sign_ins: bool, skipped: int = 0
+) -> Sequence[RosterChange]:
+    """Return a page of the changes, or of the sign-ins, the newest first."""
+    newest = select(RosterChange).where(_about(sign_ins))
+    newest = newest.order_by(RosterChange.id.desc()).offset(skipped).limit(AT_ONCE)
+    return session.scalars(newest).all()
+
+
+def _about(sign_ins: bool) -> ColumnElement[bool]:  # noqa: FBT001 - named by callers
+    is_sign_in = RosterChange.change == Change.SIGNED_IN
+    return is_sign_in if sign_ins else ~is_sign_in
+
+
+def forget(session: Session, today: date) -> None:
+    """Delete what is older than a year; nothing else deletes anything of the log."""
+    session.execute(delete(RosterChange).where(RosterChange.day < today - KEPT_FOR))

@@ -7,6 +7,7 @@ number of teams, however deep they stand.
 from collections.abc import Collection, Container, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date
 
 from engagement.people.directory import (
     Reading,
@@ -29,13 +30,25 @@ class Fault:
     team: str
 
 
-def teams_in(table: Table, known: Mapping[str, TeamLine]) -> Reading[TeamLine]:
+def teams_in(
+    table: Table,
+    known: Mapping[str, TeamLine],
+    closed: Container[str] = (),
+    latest: str = "",
+) -> Reading[TeamLine]:
     """Sort the rows of a file of teams; no order of rows is asked for.
 
     A row on a loop is refused, and so is every row below a refused one. While only
-    one team is known, the top of the file takes its place.
+    one team is known, the top of the file takes its place. `latest` is the last day
+    that `since` may name, as 2026-10-14; empty: no day counts any more.
     """
-    numbered, refused = sound_rows(table, _line, since_fault)
+
+    def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+        return since_fault(row, cells) or _closed_fault(row, cells, closed)
+
+    numbered, refused = sound_rows(
+        table, lambda cells: _line(cells, known, latest), fault
+    )
     lines = {line.key: line for _, line in numbered}
     spoilt = {cells["team"] for _, cells in table.records()} - lines.keys() - {""}
     taken_over = _taken_over(known, {*lines, *spoilt})
@@ -59,10 +72,25 @@ def teams_in(table: Table, known: Mapping[str, TeamLine]) -> Reading[TeamLine]:
     return reading
 
 
-def _line(cells: Mapping[str, str]) -> TeamLine:
+def _line(
+    cells: Mapping[str, str], known: Mapping[str, TeamLine], latest: str
+) -> TeamLine:
+    key, since = cells["team"], cells.get("since", "")
+    day = date.fromisoformat(since).isoformat() if since else ""
+    before = known[key].since if key in known else ""
+    # Later a team made old would be published at once and betray who joined it.
     return TeamLine(
-        cells["team"], cells["name"], cells["parent"], cells.get("since", "")
+        key, cells["name"], cells["parent"], day if "" < day <= latest else before
     )
+
+
+def _closed_fault(
+    row: int, cells: Mapping[str, str], closed: Container[str]
+) -> Refusal | None:
+    for team in (cells["team"], cells["parent"]):
+        if team in closed:
+            return Refusal(row, Reason.CLOSED_TEAM, {"team": team})
+    return None
 
 
 def _taken_over(known: Mapping[str, TeamLine], in_file: Container[str]) -> str:

@@ -47,7 +47,9 @@ def invitation(session: Session, k: int, now: datetime) -> Invitation:
     looked for first.
     """
     teams = session.execute(
-        select(Team.id, Team.parent_id, Team.name, Team.lead_id, Team.created_on)
+        select(Team.id, Team.parent_id, Team.name, Team.lead_id, Team.created_on).where(
+            Team.closed_on.is_(None)
+        )
     ).all()
     settled_since = (now - timedelta(days=SETTLED_AFTER_DAYS)).date()
     tree = Tree(

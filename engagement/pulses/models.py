@@ -225,4 +225,7 @@ class HiddenComment(Base):
         ForeignKey("comment.id"), primary_key=True
     )
     hidden_at: Mapped[moment]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )
+    """None: they have left since."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from engagement import database
@@ -170,6 +170,8 @@ def _keep_places(session: Session, week: int, asked: Invitation) -> None:
     ]
     if moved:
         session.execute(update(Person), moved)
+    gone = CountedIn.person_id.not_in(select(Person.id))
+    session.execute(delete(CountedIn).where(gone))
     groups = {guest.group_id for guest in asked.guests}
     lines = {group: asked.tree.line_up(group) for group in groups}
     places = {

@@ -52,7 +52,8 @@ class Hiding:
     """Who hid a comment of which team, and when."""
 
     hidden_at: datetime
-    person: str
+    person: str | None
+    """None: they have left since."""
     team: str
     week: int
 
@@ -166,7 +167,7 @@ def hidings(session: Session) -> list[Hiding]:
     """Return which comments were hidden, the latest first; never their words."""
     wanted = (
         select(HiddenComment.hidden_at, Person.name, Team.name, Release.week)
-        .join(Person, Person.id == HiddenComment.person_id)
+        .outerjoin(Person, Person.id == HiddenComment.person_id)
         .join(Comment, Comment.id == HiddenComment.comment_id)
         .join(Team, Team.id == Comment.team_id)
         .join(Release, Release.id == Comment.release_id)

@@ -1,7 +1,6 @@
 """Signing in by a link, and out, as a person in a browser does it."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from threading import Event
@@ -20,6 +19,7 @@ from engagement.database import db
 from engagement.people import signing_in
 from engagement.people.account import link_for
 from engagement.people.models import Person, SignIn, SignInLink
+from tests.afterwards import settle
 from tests.conftest import NOON, Clock
 from tests.pulses import staff
 
@@ -188,11 +188,6 @@ def ask(client: FlaskClient, company: dict[str, int]) -> Ask:
         return words(client.get("/sign-in").text)
 
     return asked
-
-
-def settle() -> None:
-    afterwards.pool.shutdown()
-    afterwards.pool = ThreadPoolExecutor(afterwards.AT_ONCE)
 
 
 def test_a_known_address_gets_a_link_and_an_unknown_one_the_same_words(

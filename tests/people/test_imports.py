@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from engagement.config import ROOT
 from engagement.database import db
+from engagement.people import leaving
 from engagement.people.directory import Kind
 from engagement.people.imports import Outcome, take_in
 from engagement.people.models import Person, Role, Team
@@ -115,10 +116,11 @@ def test_a_person_moves_and_keeps_the_number_behind_their_tickets() -> None:
     taken(STAFF)
     number = person("2").uuid
 
-    outcome = taken("person,name,e-mail,team\n2,Bob B,bob@example.org,north\n")
+    outcome = taken("person,name,e-mail,team\n2,Bob,bob@example.org,north\n")
 
     assert counts(outcome) == (0, 1, 0, 0)
-    assert (person("2").name, person("2").email) == ("Bob B", "bob@example.org")
+    assert (person("2").name, person("2").email) == ("Bob", "bob@example.org")
+    assert outcome.addresses == [(None, "bob@example.org")]
     assert person("2").team.key == "north"
     assert person("2").uuid == number
 
@@ -211,20 +213,43 @@ def test_ten_thousand_teams_in_one_line_come_in() -> None:
     assert counts(outcome) == (10_000, 0, 0, 0)
 
 
-def test_in_the_very_first_file_a_team_may_be_older_than_its_import() -> None:
+def days() -> dict[str, date]:
+    return dict(db.session.execute(select(Team.key, Team.created_on)).all())
+
+
+def test_until_the_first_pulse_opens_a_file_says_since_when_a_team_exists() -> None:
     taken(
         "team,name,parent,since\ntop,Top,,2019-05-01\nshop,Shop,top,\n"
         "planned,Planned,top,2099-01-01\nodd,Odd,top,1 May\n"
     )
-    taken("team,name,parent,since\nlate,Late,top,2019-05-01\n")
+    outcome = taken(
+        "team,name,parent,since\nlate,Late,top,2019-05-01\nshop,Shop,top,20200203\n"
+    )
 
-    days = dict(db.session.execute(select(Team.key, Team.created_on)).all())
-    assert days == {
+    assert counts(outcome) == (1, 1, 0, 0)
+    assert days() == {
         "top": date(2019, 5, 1),
-        "shop": TODAY,
+        "shop": date(2020, 2, 3),
         "planned": TODAY,
-        "late": TODAY,
+        "late": date(2019, 5, 1),
     }
+
+
+@pytest.mark.parametrize("has_left", [False, True])
+def test_after_a_pulse_no_file_makes_a_team_old(*, has_left: bool) -> None:
+    taken("team,name,parent\ntop,Top,\n")
+    taken("person,team,role\n1,top,hr\n2,top,employee\n")
+    person("2").counted_in_id = team("top").id
+    db.session.flush()
+    if has_left:
+        leaving.remove(db.session(), person("2"), TODAY)
+
+    outcome = taken(
+        "team,name,parent,since\ntop,Top,,2019-05-01\nshop,Shop,top,2019-05-01\n"
+    )
+
+    assert counts(outcome) == (1, 0, 1, 0)
+    assert days() == {"top": TODAY, "shop": TODAY}
 
 
 def test_the_team_that_stood_before_the_first_file_gets_its_age() -> None:
@@ -232,5 +257,56 @@ def test_the_team_that_stood_before_the_first_file_gets_its_age() -> None:
 
     taken("team,name,parent,since\ntop,Top,,2019-05-01\n")
 
-    team = db.session.scalars(select(Team)).one()
-    assert (team.key, team.created_on) == ("top", date(2019, 5, 1))
+    assert days() == {"top": date(2019, 5, 1)}
+
+
+def test_the_team_that_stood_before_the_first_file_keeps_its_age_otherwise() -> None:
+    db.session.add(Team(key="company", name="Company", created_on=date(2020, 1, 1)))
+
+    taken("team,name,parent\ntop,Top,\n")
+
+    assert days() == {"top": date(2020, 1, 1)}
+
+
+def test_a_row_that_says_so_takes_a_person_out() -> None:
+    taken(TREE)
+    taken(STAFF)
+    file = (
+        "person,name,e-mail,team,leaves\n1,Ann,,north,yes\n4,Al,ann@example.org,top,\n"
+    )
+
+    outcomes = [taken(file), taken(file)]
+
+    assert [(one.added, one.left, one.same) for one in outcomes] == [
+        (1, 1, 0),
+        (0, 0, 2),
+    ]
+    assert set(db.session.scalars(select(Person.key))) == {"2", "3", "4"}
+    assert team("north").lead_id is None
+
+
+def test_somebody_else_under_a_code_has_another_number_behind_their_tickets() -> None:
+    taken(TREE)
+    taken(STAFF)
+    before = person("1").uuid
+
+    outcome = taken("person,name,e-mail,team\n1,Hal,hal@example.org,north\n")
+
+    assert (outcome.added, outcome.changed, outcome.left) == (1, 0, 1)
+    assert person("1").uuid != before
+    assert team("north").lead_id == person("1").id
+    assert outcome.addresses == []
+
+
+def test_a_closed_team_takes_nobody_in_and_stands_below_nothing() -> None:
+    taken(TREE)
+    leaving.close_team(db.session(), team("lille"), None, TODAY)
+
+    outcomes = [
+        taken("team,name,parent\nlille,Lille,north\nnice,Nice,lille\n"),
+        taken("person,team\n5,lille\n"),
+    ]
+
+    assert [
+        [refusal.reason for refusal in outcome.refused] for outcome in outcomes
+    ] == [[Reason.CLOSED_TEAM] * 2, [Reason.CLOSED_TEAM]]

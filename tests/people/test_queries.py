@@ -1,10 +1,12 @@
 """What is asked of the directory."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.people import queries
+from engagement.people import leaving, queries
 from engagement.people.models import Person, Team
 
 
@@ -99,7 +101,9 @@ def test_a_branch_stands_below_its_parent_with_lead_and_people(
         ("company", 0), ("north", 1), ("arras", 2), ("lille", 2),
         ("south", 1), ("nice", 2),
     ]  # fmt: skip
-    assert branches[2] == queries.Branch("arras", "Arras", 2, "North", "Bob", 1)
+    assert branches[2] == queries.Branch(
+        ids["arras"], "arras", "Arras", 2, "North", "Bob", 1
+    )
 
 
 def test_a_very_deep_tree_is_no_recursion(ids: dict[str, int]) -> None:
@@ -112,3 +116,44 @@ def test_a_very_deep_tree_is_no_recursion(ids: dict[str, int]) -> None:
         db.session.flush()
 
     assert queries.branches(db.session())[-1].depth == 1_502
+
+
+def test_people_are_found_by_name_or_code_however_accents_are_written(
+    ids: dict[str, int],
+) -> None:
+    db.session().get_one(Person, ids["emil"]).name = "Émile"
+    db.session.flush()
+
+    def found(text: str, team: str | None = None) -> list[str]:
+        team_id = ids[team] if team else None
+        return [one.name for one in queries.persons(db.session(), text, team_id)]
+
+    assert found(" EMILE") == ["Émile"]
+    assert found("bob@ex") == ["Bob"]
+    assert found("", "nice") == ["Charlie"]
+    assert len(found("")) == 5
+    assert found("%") == []
+
+
+def test_a_closed_team_is_in_no_choice_and_not_in_the_tree(
+    ids: dict[str, int],
+) -> None:
+    db.session().get_one(Team, ids["lille"]).closed_on = date(2026, 3, 4)
+    db.session.flush()
+
+    assert "lille" not in [one.key for one in queries.branches(db.session())]
+    assert "lille" not in [one.key for one in queries.open_nodes(db.session())]
+    assert "lille" in [one.key for one in queries.nodes(db.session())]
+
+
+def test_whether_a_pulse_has_opened_is_known_after_everybody_counted_left(
+    ids: dict[str, int],
+) -> None:
+    before = queries.has_pulsed(db.session())
+    person(ids, "emil").counted_in_id = ids["lille"]
+    db.session.flush()
+    counted = queries.has_pulsed(db.session())
+
+    leaving.take_out(db.session(), ["emil@example.org"])
+
+    assert [before, counted, queries.has_pulsed(db.session())] == [False, True, True]

@@ -179,7 +179,7 @@ def _index(form: TillForm) -> str:
 
 
 def _form(form: TillForm) -> TillForm:
-    teams = [(team.id, team.name) for team in people.nodes(db.session())]
+    teams = [(team.id, team.name) for team in people.open_nodes(db.session())]
     return form.offer(teams, language())
 
 

@@ -1,0 +1,60 @@
+"""The log of changes in words, in the reader's language."""
+
+from datetime import date
+
+from flask_babel import format_date
+from flask_babel import lazy_gettext as _l
+
+from engagement.people.models import Change, Role, RosterChange
+
+SENTENCES = {
+    Change.JOINED: _l("%(who)s joined %(after)s"),
+    Change.LEFT: _l("%(who)s has left (team: %(before)s)"),
+    Change.MOVED: _l("%(who)s moved from %(before)s to %(after)s"),
+    Change.RENAMED: _l("%(who)s is now called %(after)s"),
+    Change.RECODED: _l("The code of %(who)s in files changed"),
+    Change.ADDRESS: _l("The e-mail address of %(who)s changed"),
+    Change.ROLE: _l("The role of %(who)s changed from %(before)s to %(after)s"),
+    Change.LEADS: _l("%(who)s now leads %(after)s"),
+    Change.LEADS_NO_MORE: _l("%(who)s no longer leads %(before)s"),
+    Change.TEAM_ADDED: _l("New team: %(who)s, below %(after)s"),
+    Change.TEAM_MOVED: _l("The team %(who)s moved from %(before)s to %(after)s"),
+    Change.TEAM_RENAMED: _l("The team %(who)s is now called %(after)s"),
+    Change.TEAM_RECODED: _l(
+        "The code of the team %(who)s changed from %(before)s to %(after)s"
+    ),
+    Change.TEAM_SINCE: _l(
+        "The first day of the team %(who)s was changed from %(before)s to %(after)s"
+    ),
+    Change.TEAM_CLOSED: _l("The team %(who)s was closed"),
+    Change.TEAM_JOINED: _l("The team %(who)s was closed and joined to %(after)s"),
+    Change.SIGNED_IN: _l("%(who)s signed in"),
+    Change.SLIPS: _l(
+        "%(who)s printed %(after)s slips with codes for people without an e-mail "
+        "address"
+    ),
+}
+ROLES = {
+    Role.EMPLOYEE: _l("employee"),
+    Role.MANAGER: _l("manager"),
+    Role.HR: _l("HR"),
+}
+
+
+def sentence(change: RosterChange) -> str:
+    values = {
+        "who": change.who,
+        "before": _shown(change.change, change.before),
+        "after": _shown(change.change, change.after),
+    }
+    return str(SENTENCES[change.change]) % values
+
+
+def _shown(change: Change, text: str) -> str:
+    match change:
+        case Change.ROLE:
+            return str(ROLES[Role(text)])
+        case Change.TEAM_SINCE:
+            return str(format_date(date.fromisoformat(text), "long"))
+        case _:
+            return text
