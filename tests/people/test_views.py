@@ -17,6 +17,7 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.people.account import link_for
 from engagement.people.models import Change, Person, Role, RosterChange, Team
+from tests.afterwards import settle
 
 Signing = Callable[[str], FlaskClient]
 
