@@ -242,3 +242,18 @@ def comment_places(
         elif parent in places:
             places[team] = places[parent]
     return places
+
+
+LEAST_OTHERS = 5
+"""Unnamed teams of others stand in a view in such a number, or not at all (R6)."""
+
+
+def may_read(low: int, *, leads_the_group: bool) -> bool:
+    """Tell whether somebody may read a figure that holds their own answers (R6).
+
+    They know one answer of it, so the others must be k at least; and nobody reads the
+    weeks in which they were counted in the very team that they lead now.
+
+    low: the published lower bound of respondents.
+    """
+    return low > SMALLEST_GROUP and not leads_the_group

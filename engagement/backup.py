@@ -32,7 +32,7 @@ from engagement.pulses import closing, schedule
 
 KEPT = frozenset(
     {
-        "comment", "company_statistics", "contribution", "counted_row",
+        "comment", "company_statistics", "contribution", "counted_in", "counted_row",
         "distribution", "figure", "hidden_comment", "import", "metric", "person",
         "profile", "pulse", "release", "rhythm", "roster_change", "score", "team",
         "team_alias",

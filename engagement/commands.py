@@ -17,6 +17,7 @@ from engagement.demo import links, seed
 from engagement.due import do_what_is_due
 from engagement.insight import courses, trends
 from engagement.insight.home import attention
+from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.people import account, queries, roster
 from engagement.people.models import Change, Person, Role, Team
@@ -115,6 +116,7 @@ def report_correlation(
             weeks=WINDOWS[window],
             moment=moment,
             this_week=this_week(),
+            sight=EVERYTHING,
         )
         found = view.as_report()
     click.echo(json.dumps(found) if is_json else "\n".join(_lines(found)))
@@ -138,7 +140,8 @@ def report_trends(*, staff: str, is_json: bool) -> None:
         known = courses.measures(db.session())
         if staff not in known:
             raise CannotDo(f"There is no measure {staff}; --staff {' | '.join(known)}.")
-        found = trends.trends(db.session(), staff, this_week())
+        blanks = EVERYTHING.blanks
+        found = trends.trends(db.session(), staff, this_week(), blanks)
     click.echo(json.dumps(found.as_report()) if is_json else "\n".join(found.lines()))
 
 

@@ -14,6 +14,7 @@ from engagement.anonymity import (
     Tree,
     comment_places,
     counting_group,
+    may_read,
     respondents_range,
     rounded,
     rounding_variance,
@@ -280,3 +281,13 @@ def test_comments_are_shown_where_ten_could_have_written_them(
         assert atoms[place] >= COMMENT_GROUP or (
             is_company and totals[place] >= COMMENT_GROUP
         )
+
+
+@pytest.mark.parametrize(
+    ("low", "leads_the_group", "may"),
+    [(5, False, False), (6, False, True), (5, True, False), (100, True, False)],
+)
+def test_whoever_knows_one_answer_needs_k_others(
+    low: int, *, leads_the_group: bool, may: bool
+) -> None:
+    assert may_read(low, leads_the_group=leads_the_group) is may

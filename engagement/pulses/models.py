@@ -80,6 +80,23 @@ class SnapshotPerson(Base):
     """They were not counted there by the pulse before."""
 
 
+class CountedIn(Base):
+    """In which teams' figures a person's answers were counted, week by week; kept.
+
+    A row for the counting group and for every team above it, over the weeks of pulses
+    in a row in which it stayed so.
+    """
+
+    __tablename__ = "counted_in"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(primary_key=True)
+    first_week: Mapped[int] = mapped_column(primary_key=True)
+    last_week: Mapped[int]
+    is_group: Mapped[bool]
+    """The team is the counting group itself, not one above it."""
+
+
 class Ticket(Base):
     """The right to answer one pulse once; nothing ties it to an envelope."""
 

@@ -10,6 +10,7 @@ TELLS_OF_ANSWERS = {
     "ticket": {"hash", "pulse_id", "group_id", "spent"},
     "snapshot_team": {"pulse_id", "team_id", "parent_id", "invited", "is_settled"},
     "snapshot_person": {"pulse_id", "person_id", "group_id", "is_new"},
+    "counted_in": {"person_id", "team_id", "first_week", "last_week", "is_group"},
     "release": {"id", "week", "pulse_id", "released_at", "previous", "hash"},
     "figure": {
         "question", "week", "team_id", "release_id", "share", "steps", "rounding",

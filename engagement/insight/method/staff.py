@@ -2,7 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.anonymity import SETTLED_AFTER_DAYS, SMALLEST_GROUP, rounded
+from engagement.anonymity import (
+    LEAST_OTHERS,
+    SETTLED_AFTER_DAYS,
+    SMALLEST_GROUP,
+    rounded,
+)
 from engagement.anonymity import shown_teams as groups_shown
 from engagement.insight.method.entry import OWN, Entry, Section
 from engagement.insight.series import published_mean, share_variance
@@ -105,8 +110,12 @@ SUPPRESSION = Entry(
     assumes=_l(
         "It is counted for each question, among those who answered it. A team’s lead "
         "is counted one level up. A new team is shown once it has existed for %(days)s "
-        "days.",
+        "days. A figure that holds your own answers is shown to you only where at "
+        "least %(least)s others answered. Teams that are not yours are shown without a "
+        "name, and only where there are %(others)s or more of them.",
         days=SETTLED_AFTER_DAYS,
+        least=SMALLEST_GROUP,
+        others=LEAST_OTHERS,
     ),
     floor=_l(
         "k is never less than %(least)s; no role, no export and no file sees more.",
