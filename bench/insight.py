@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from bench.companies import company
 from engagement.database import db
+from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.people import signing_in
 from engagement.people.models import Person, Role
@@ -73,6 +74,7 @@ def _view(app: Flask, teams: int) -> None:
             weeks=None,
             moment=None,
             this_week=this_week(),
+            sight=EVERYTHING,
         )
         assert view.as_report()["teams"] == teams
 

@@ -323,3 +323,18 @@ def comment_places(
             found[team] = found[moves[team]] if team in moves else team
     at = {team: found[home] for team, home in homes.items()}
     return {team: place for team, place in at.items() if pools.is_large(place)}
+
+
+LEAST_OTHERS = 5
+"""Unnamed teams of others stand in a view in such a number, or not at all (R6)."""
+
+
+def may_read(low: int, k: int, *, leads_the_group: bool) -> bool:
+    """Tell whether somebody may read a figure that holds their own answers (R6).
+
+    They know one answer of it, so the others must be k at least; and nobody reads the
+    weeks in which they were counted in the very team that they lead now.
+
+    low: the published lower bound of respondents. k: that of the pulse.
+    """
+    return low > k and not leads_the_group

@@ -25,6 +25,7 @@ from engagement.demo import links, seed
 from engagement.due import do_what_is_due
 from engagement.insight import courses, trends
 from engagement.insight.home import attention
+from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.refusals import sentence
 from engagement.tables import FileRefused
@@ -104,6 +105,7 @@ def report_correlation(
             weeks=WINDOWS[window],
             moment=moment,
             this_week=this_week(),
+            sight=EVERYTHING,
         )
         found = view.as_report()
     click.echo(json.dumps(found) if is_json else "\n".join(_lines(found)))
@@ -127,7 +129,8 @@ def report_trends(*, staff: str, is_json: bool) -> None:
         known = courses.measures(db.session())
         if staff not in known:
             raise CannotDo(f"There is no measure {staff}; --staff {' | '.join(known)}.")
-        found = trends.trends(db.session(), staff, this_week())
+        blanks = EVERYTHING.blanks
+        found = trends.trends(db.session(), staff, this_week(), blanks)
     click.echo(json.dumps(found.as_report()) if is_json else "\n".join(found.lines()))
 
 

@@ -14,6 +14,7 @@ from engagement.anonymity import (
     comment_places,
     counting_group,
     counting_groups,
+    may_read,
     published_teams,
     same_people,
 )
@@ -362,3 +363,20 @@ def test_ten_comments_do_not_tell_that_all_of_ten_answered() -> None:
     places = comment_places(tree, {0: 12, 1: 10}, {0: 9, 1: 10}, {0, 1})
 
     assert places == {0: 0, 1: 0}
+
+
+@pytest.mark.parametrize(
+    ("low", "k", "leads_the_group", "may"),
+    [
+        (5, 5, False, False),
+        (6, 5, False, True),
+        (8, 8, False, False),
+        (9, 8, False, True),
+        (5, 5, True, False),
+        (100, 5, True, False),
+    ],
+)
+def test_whoever_knows_one_answer_needs_k_others(
+    low: int, k: int, *, leads_the_group: bool, may: bool
+) -> None:
+    assert may_read(low, k, leads_the_group=leads_the_group) is may

@@ -10,6 +10,7 @@ from engagement.database import db
 from engagement.filters import Choice, Text, Told
 from engagement.insight import api_examples
 from engagement.insight.series import WINDOWS
+from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.people.access import open_to
 from engagement.people.models import Scope
@@ -87,6 +88,7 @@ def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
         weeks=None if asked["weeks"] == ALL else int(asked["weeks"]),
         moment=asked["moment"],
         this_week=this_week(),
+        sight=EVERYTHING,
     )
     return {
         "measure": view.staff,

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from engagement.customers import metrics
 from engagement.insight.memory import remembered
 from engagement.insight.series import WINDOWS, Sides, published_mean, sides, span_until
+from engagement.insight.sight import Sight
 from engagement.pulses import bank
 from engagement.statistics.circle import Blocks
 from engagement.statistics.findings import Indices, Numbers, Withheld
@@ -27,6 +30,8 @@ class Company:
     both: Sides
     staff: Blocks
     customers: Blocks
+    is_own_only: bool
+    """Others are left out: of fewer than five, each could be told."""
 
     @property
     def now(self) -> Sides:
@@ -37,23 +42,55 @@ class Company:
         """How many of the last four weeks have any staff figure."""
         return int((~np.isnan(self.now.share)).any(axis=0).sum())
 
+    def standing(self) -> NDArray[np.bool]:
+        """Return for each thing that is compared which teams are in it, (S, K)."""
+        rows = ((one.before, one.now) for one in (self.staff, self.customers))
+        known = np.isfinite(np.vstack([*chain.from_iterable(rows)]))
+        return np.vstack(
+            [known, [one & other for one, other in combinations(known, 2)]]
+        )
+
 
 def company(
-    session: Session, team_ids: Sequence[int], metric: str, this_week: int
+    session: Session, team_ids: Sequence[int], metric: str, this_week: int, sight: Sight
 ) -> Company:
     """Read the eight weeks up to the last staff figure, once for the same data."""
+    found = _read(session, team_ids, metric, this_week, sight, is_own_only=False)
+    if not sight.has_few_others(team_ids, found.standing()):
+        return found
+    own = [one for one in team_ids if sight.names(one)]
+    return _read(session, own, metric, this_week, sight, is_own_only=True)
 
+
+def _read(  # noqa: PLR0913 - what is read, and for whom
+    session: Session,
+    team_ids: Sequence[int],
+    metric: str,
+    this_week: int,
+    sight: Sight,
+    *,
+    is_own_only: bool,
+) -> Company:
     def read() -> Company:
         span = span_until(session, bank.MOBILISATION, this_week, 2 * BLOCK)
-        both = sides(session, team_ids, span, staff=bank.MOBILISATION, customer=metric)
+        both = sides(
+            session,
+            team_ids,
+            span,
+            staff=bank.MOBILISATION,
+            customer=metric,
+            blanks=sight.blanks,
+        )
         counts = np.stack([both.n, both.favourable, both.unfavourable])
         return Company(
             both,
             staff_blocks(both.share, both.variance),
             customer_blocks(metric, counts),
+            is_own_only,
         )
 
-    return remembered(session, ("blocks", tuple(team_ids), metric, this_week), read)
+    key = "blocks", tuple(team_ids), metric, this_week, sight.blanks
+    return remembered(session, key, read)
 
 
 def staff_blocks(share: Numbers, variance: Numbers) -> Blocks:

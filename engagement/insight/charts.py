@@ -21,7 +21,7 @@ from engagement import weeks
 from engagement.formats import week_name
 from engagement.insight.series import Result, Shown, Span
 from engagement.insight.symmetry.company import CompanyLine
-from engagement.insight.symmetry.correlation import CorrelationView, Dot, Seen
+from engagement.insight.symmetry.correlation import CorrelationView, Dot
 from engagement.insight.team.teams import TeamPage
 from engagement.insight.wording import NPS, axis_format, name_of, written
 from engagement.pulses import bank
@@ -39,10 +39,11 @@ FRAMES = 256
 """Kept; a frame differs by measure, language, weeks and the ends of its axes."""
 
 
-def scatter(view: CorrelationView, seen: Seen, *, height: int = HEIGHT) -> list[Spec]:
+def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
     """Draw a dot for each team, and lines at their means; nothing without a team."""
     if not view.dots:
         return []
+    seen = view.seen
     frame = _scatter_frame(
         view.staff,
         view.customer,

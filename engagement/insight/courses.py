@@ -20,6 +20,7 @@ from engagement.insight.series import (
 )
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import Blanks
 from engagement.statistics.change import (
     BASELINE,
     GUARD,
@@ -89,14 +90,17 @@ def measures(session: Session) -> list[str]:
     return pulses.measures(session) or [bank.MOBILISATION]
 
 
-def course(session: Session, teams: Parents, measure: str, this_week: int) -> Course:
+def course(
+    session: Session, teams: Parents, measure: str, this_week: int, blanks: Blanks
+) -> Course:
     """Read a measure, and tell which of its changes are more than noise.
 
     Teams are charted beside teams and departments beside departments: the figure of a
     department holds those of its teams, so the two are no peers.
     """
     span = span_until(session, measure, this_week, CHARTED)
-    share, variance, *_ = staff_side(session, [one for one, _ in teams], span, measure)
+    ids = [one for one, _ in teams]
+    share, variance, *_ = staff_side(session, ids, span, measure, blanks)
     shown = _with_figures(share)[-SHOWN:]
     alerts = np.zeros((len(teams), len(shown)), np.int8)
     reach = np.full(len(teams), np.nan)
@@ -110,15 +114,15 @@ def course(session: Session, teams: Parents, measure: str, this_week: int) -> Co
     return Course(weeks, share[:, shown], alerts, tuple(changes), reach)
 
 
-def recent(session: Session, teams: Parents, this_week: int) -> Recent:
+def recent(session: Session, teams: Parents, this_week: int, blanks: Blanks) -> Recent:
     """Read every question, and who took part, over the last four weeks."""
     asked = measures(session)
     span = span_until(session, asked[0], this_week, RECENT)
     ids = [one for one, _ in teams]
-    means = {question: _means(session, ids, span, question) for question in asked}
+    means = {one: _means(session, ids, span, one, blanks) for one in asked}
     questions = [one for one in asked if np.isfinite(means[one]).any()]
     columns = [means[one] for one in questions]
-    rates, _, low, high = staff_side(session, ids, span, bank.ANSWERS)
+    rates, _, low, high = staff_side(session, ids, span, bank.ANSWERS, blanks)
     weeks = _with_figures(rates)
     last = weeks[-1] if len(weeks) else 0
     return Recent(
@@ -131,8 +135,10 @@ def recent(session: Session, teams: Parents, this_week: int) -> Recent:
     )
 
 
-def _means(session: Session, ids: Sequence[int], span: Span, question: str) -> Numbers:
-    share, variance, *_ = staff_side(session, ids, span, question)
+def _means(
+    session: Session, ids: Sequence[int], span: Span, question: str, blanks: Blanks
+) -> Numbers:
+    share, variance, *_ = staff_side(session, ids, span, question, blanks)
     return published_mean(share, variance)[0]
 
 

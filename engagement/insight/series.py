@@ -4,7 +4,7 @@ Arrays have a row for each team and a column for each week; a share that was not
 published is NaN in them, and never leaves this package as such.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -15,15 +15,18 @@ from sqlalchemy.orm import Session
 from engagement.customers import metrics
 from engagement.customers import queries as customers
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Indices, Numbers, Reason, Withheld, Z
 
 WINDOWS = (4, 12, 26)
+STAFF = ("share", "variance", "low", "high", "is_blank")
 COUNTS = ("n", "favourable", "unfavourable")
 RUN = 26
 """Weeks of a line, and at least those behind what is said over time."""
 Kinds = np.dtype[np.void]
 FIGURE: Kinds = np.dtype("i8,i8,f8,f8,f8,f8")
 SCORE: Kinds = np.dtype("i8,i8,f8,f8,f8")
+MARK: Kinds = np.dtype("i8,i8,f8")
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Sides:
     low: Numbers
     """Lowest number of respondents; NaN where nothing was published."""
     high: Numbers
+    is_blank: NDArray[np.bool]
+    """Where a figure holds the reader's own answers, and is withheld from them."""
     n: Numbers
     favourable: Numbers
     unfavourable: Numbers
@@ -83,7 +88,7 @@ class Sides:
         """Return the last weeks of these."""
         kept = {
             name: getattr(self, name)[..., -length:]
-            for name in ("share", "variance", "low", "high", *COUNTS, "company_counts")
+            for name in (*STAFF, *COUNTS, "company_counts")
         }
         return replace(self, span=self.span.end(length), **kept)
 
@@ -103,10 +108,11 @@ def sides(  # noqa: PLR0913 - each names one thing to read
     *,
     staff: str,
     customer: str,
+    blanks: Blanks,
     moment: str | None = None,
 ) -> Sides:
     """Read both sides of these teams; other teams' customers count for the company."""
-    share, variance, low, high = staff_side(session, team_ids, span, staff)
+    share, variance, low, high = staff_side(session, team_ids, span, staff, blanks)
     rows = customers.scores(session, customer, moment, span.first, span.last)
     scores = _columns(rows, SCORE)
     n, favourable, unfavourable = _Cells(team_ids, span).added_up(scores)
@@ -119,6 +125,7 @@ def sides(  # noqa: PLR0913 - each names one thing to read
         variance=variance,
         low=low,
         high=high,
+        is_blank=marked(team_ids, span, blanks),
         n=n,
         favourable=favourable,
         unfavourable=unfavourable,
@@ -129,12 +136,24 @@ def sides(  # noqa: PLR0913 - each names one thing to read
 
 
 def staff_side(
-    session: Session, team_ids: Sequence[int], span: Span, question: str
+    session: Session,
+    team_ids: Sequence[int],
+    span: Span,
+    question: str,
+    blanks: Blanks,
 ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Return shares, their variances, and respondents from and to; each (K, W)."""
-    rows = pulses.figures(session, question, span.first, span.last)
+    rows = pulses.figures(session, question, span.first, span.last, blanks)
     share, low, high, rounding = _Cells(team_ids, span).filled(_columns(rows, FIGURE))
     return share, share_variance(share, (low + high) / 2, rounding), low, high
+
+
+def marked(team_ids: Sequence[int], span: Span, blanks: Blanks) -> NDArray[np.bool]:
+    """Return where the blanks of a reader are, (K, W)."""
+    marks = [(team, week, 1.0) for team, week in blanks if week in span.weeks]
+    [is_blank] = _Cells(team_ids, span).added_up(_columns(marks, MARK))
+    found: NDArray[np.bool] = is_blank > 0
+    return found
 
 
 def _columns(rows: Iterable[tuple[float, ...]], kinds: Kinds) -> list[Numbers]:
@@ -198,9 +217,14 @@ def published_mean(share: Numbers, variance: Numbers) -> tuple[Numbers, Numbers]
     return mean, error
 
 
-def staff_line(rows: Iterable[pulses.FigureRow], span: Span) -> list[Result]:
-    """Return one team's figure for each week, or that it was not published."""
-    line: list[Result] = [Withheld(Reason.NOT_PUBLISHED) for _ in span.weeks]
+def staff_line(
+    rows: Iterable[pulses.FigureRow], span: Span, blank: Collection[int]
+) -> list[Result]:
+    """Return one team's figure for each week, or why there is none.
+
+    blank: the weeks in which the reader may not see it.
+    """
+    line: list[Result] = [no_figure(is_blank=week in blank) for week in span.weeks]
     for _team, week, share, low, high, rounding in rows:
         middle = np.array((low + high) / 2)
         variance = share_variance(np.array(share), middle, np.array(rounding))
@@ -240,11 +264,17 @@ def pooled(metric: str, rows: Iterable[customers.WeekRow], span: Span) -> Result
     return customer_value(metric, *np.sum([(0, 0, 0), *inside], axis=0))
 
 
-def staff_mean(rows: Iterable[pulses.FigureRow], span: Span) -> Result:
+def no_figure(*, is_blank: bool) -> Withheld:
+    return Withheld(Reason.OWN_ANSWERS if is_blank else Reason.NOT_PUBLISHED)
+
+
+def staff_mean(
+    rows: Iterable[pulses.FigureRow], span: Span, blank: Collection[int]
+) -> Result:
     """Return the mean over the published weeks; their errors are independent."""
     inside = [row[2:] for row in rows if row[1] in span.weeks]
     if not inside:
-        return Withheld(Reason.NOT_PUBLISHED)
+        return no_figure(is_blank=any(week in blank for week in span.weeks))
     share, low, high, rounding = np.array(inside).T
     variance = share_variance(share, (low + high) / 2, rounding)
     mean, error = published_mean(share, variance)

@@ -22,6 +22,7 @@ from engagement.insight.memory import remembered
 from engagement.listing import Order, Part, ordered
 from engagement.people import queries as people
 from engagement.people.hierarchy import top_down
+from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Indices, Numbers, Withheld
 
 
@@ -164,7 +165,7 @@ def _as_text(one: Cell | Change | Withheld) -> str:
     return one.as_report() if isinstance(one, Change) else one.reason.value
 
 
-def trends(session: Session, measure: str, this_week: int) -> Trends:
+def trends(session: Session, measure: str, this_week: int, blanks: Blanks) -> Trends:
     """Read the tree anew, and figures once for each state of the data."""
     nodes = people.nodes(session)
     teams = tuple((node.id, node.parent_id) for node in nodes)
@@ -179,12 +180,12 @@ def trends(session: Session, measure: str, this_week: int) -> Trends:
         np.array(order, np.intp),
         remembered(
             session,
-            ("course", measure, this_week, teams),
-            lambda: course(session, teams, measure, this_week),
+            ("course", measure, this_week, teams, blanks),
+            lambda: course(session, teams, measure, this_week, blanks),
         ),
         remembered(
             session,
-            ("recent", this_week, teams),
-            lambda: recent(session, teams, this_week),
+            ("recent", this_week, teams, blanks),
+            lambda: recent(session, teams, this_week, blanks),
         ),
     )

@@ -11,11 +11,11 @@ from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
 from engagement.insight.method.entry import formula
 from engagement.insight.method.example import example, precise
+from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import corners, correlation, lag_bars, verdict
-from engagement.insight.symmetry.correlation import CorrelationView, Seen
+from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import Trends
-from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.spreadsheets import download
 from engagement.web import Audience, audience, this_week
@@ -35,17 +35,15 @@ blueprint.add_app_template_filter(precise)
 @blueprint.get("/")
 @audience(Audience.MANAGERS)
 def home() -> str:
-    view = correlation.usual_view(db.session(), this_week())
-    visible = people.visible_ids(db.session(), signed_in_person())
+    sight = sight_of_reader()
+    view = correlation.usual_view(db.session(), this_week(), sight)
     return render_template(
         "insight/home.html",
         view=view,
-        attention=naming.seen(db.session(), visible, this_week()),
+        attention=naming.seen(db.session(), sight, this_week()),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
-        quadrant=corners.named(
-            charts.scatter(view, view.seen_by(visible), height=charts.SMALL_HEIGHT)
-        ),
+        quadrant=corners.named(charts.scatter(view, height=charts.SMALL_HEIGHT)),
     )
 
 
@@ -54,17 +52,15 @@ def home() -> str:
 def symmetry() -> str:
     form, strange = choices()
     view = chosen_view(form)
-    seen = seen_by_reader(view)
     return render_template(
         "insight/symmetry.html",
         form=form,
         is_strange=strange,
         view=view,
-        seen=seen,
         verdict=verdict.sentence(view),
         lag_bars=lag_bars.lag_bars(view.found.lags),
-        listing=spreadsheet.listing(seen),
-        scatter=charts.scatter(view, seen),
+        listing=spreadsheet.listing(view.seen),
+        scatter=charts.scatter(view),
         lines=charts.company_lines(view.company, view.staff, view.customer),
     )
 
@@ -74,16 +70,15 @@ def symmetry() -> str:
 def symmetry_file() -> Response:
     form, _strange = choices()
     view = chosen_view(form)
-    text = spreadsheet.as_file(view, spreadsheet.listing(seen_by_reader(view)))
+    text = spreadsheet.as_file(view, spreadsheet.listing(view.seen))
     return download(text, "symmetry.csv")
 
 
 @blueprint.get("/teams")
 @audience(Audience.MANAGERS)
 def teams() -> str:
-    visible = people.visible_ids(db.session(), signed_in_person())
     metric = of_teams.main_metric(db.session())
-    rows = of_teams.tree(db.session(), visible, metric, this_week())
+    rows = of_teams.tree(db.session(), sight_of_reader(), metric, this_week())
     return render_template("insight/teams.html", rows=rows, metric=metric)
 
 
@@ -91,7 +86,7 @@ def teams() -> str:
 @audience(Audience.MANAGERS)
 def team(team_id: int) -> str:
     shown = team_or_404(team_id)
-    page = of_teams.team_page(db.session(), shown, this_week())
+    page = of_teams.team_page(db.session(), shown, this_week(), sight_of_reader())
     return render_template(
         "insight/team.html", team=shown, page=page, lines=charts.team_lines(page)
     )
@@ -135,7 +130,8 @@ def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
     form = TrendsForm(request.args)
     form.offer(courses.measures(db.session()))
     strange = form.fall_back()
-    found = of_trends.trends(db.session(), str(form.staff.data), this_week())
+    blanks = sight_of_reader().blanks
+    found = of_trends.trends(db.session(), str(form.staff.data), this_week(), blanks)
     form.offer_orders(found.recent.questions, found.teams.numbers)
     return form, found, form.fall_back() or strange
 
@@ -158,8 +154,9 @@ def chosen_view(form: ChoicesForm) -> CorrelationView:
         weeks=form.window,
         moment=form.moment.data or None,
         this_week=this_week(),
+        sight=sight_of_reader(),
     )
 
 
-def seen_by_reader(view: CorrelationView) -> Seen:
-    return view.seen_by(people.visible_ids(db.session(), signed_in_person()))
+def sight_of_reader() -> Sight:
+    return sight_of(db.session(), signed_in_person())

@@ -66,4 +66,4 @@ def change_told(change: Change | Withheld) -> str:
         return str(_("too few weeks: %(have)s of %(need)s", have=have, need=need))
     if change.reason is Reason.TOO_FEW_TEAMS:
         return str(_("fewer than %(need)s to compare", need=change.need))
-    return str(_("nothing published of late"))
+    return str(_("nothing to show of late"))

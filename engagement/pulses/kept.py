@@ -8,6 +8,7 @@ from sqlalchemy import Engine, inspect
 from engagement.pulses.models import (
     Comment,
     CompanyStatistics,
+    CountedIn,
     Distribution,
     Envelope,
     Figure,
@@ -18,7 +19,7 @@ from engagement.pulses.models import (
 )
 
 UNTIL_CLOSING = (Envelope, Ticket, SnapshotTeam, SnapshotPerson)
-FOR_GOOD = (Release, Figure, Distribution, CompanyStatistics, Comment)
+FOR_GOOD = (CountedIn, Release, Figure, Distribution, CompanyStatistics, Comment)
 
 
 @dataclass(frozen=True)

@@ -172,12 +172,15 @@ def _keep_places(session: Session, week: int, asked: Invitation) -> None:
         session.execute(update(Person), moved)
     gone = CountedIn.person_id.not_in(select(Person.id))
     session.execute(delete(CountedIn).where(gone))
-    groups = {guest.group_id for guest in asked.guests}
-    lines = {group: asked.tree.line_up(group) for group in groups}
+    invited = Counter(guest.group_id for guest in asked.guests)
+    people = asked.tree.totals(invited)
+    # A team above with the same people has their figure, and is their group as well.
+    lines = {
+        group: [(team, people[team] == number) for team in asked.tree.line_up(group)]
+        for group, number in invited.items()
+    }
     places = {
-        (guest.id, team, team == guest.group_id)
-        for guest in asked.guests
-        for team in lines[guest.group_id]
+        (guest.id, *place) for guest in asked.guests for place in lines[guest.group_id]
     }
     new = places - _stayed(session, week, places)
     rows = ((person, team, week, week, group) for person, team, group in new)

@@ -1,22 +1,25 @@
 """What is asked of releases; nothing here can reach an open pulse."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select, tuple_
+from sqlalchemy import Row, Select, and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
+from engagement import anonymity
 from engagement.database import distinct
 from engagement.people.models import Person, Team
 from engagement.pulses import bank
 from engagement.pulses.models import (
     Comment,
     CompanyStatistics,
+    CountedIn,
     Figure,
     HiddenComment,
+    Pulse,
     Release,
 )
 
@@ -24,6 +27,11 @@ FigureRow = tuple[int, int, float, int, int, float]
 """Team, week, favourable share, lowest and highest respondents, rounding variance."""
 
 Figures = Select[int, int, float, int, int, float]
+
+Blanks = frozenset[tuple[int, int]]
+"""Teams and weeks whose figures one reader does not see: their own answers are in."""
+NO_BLANKS: Blanks = frozenset()
+"""Of whoever is nobody in the company: a program, a command."""
 
 COLUMNS = (
     Figure.team_id,
@@ -64,23 +72,56 @@ def version(session: Session) -> bytes:
     return session.scalars(last).first() or b""
 
 
+def withheld_from(session: Session, person_id: int, led: Collection[int]) -> Blanks:
+    """Return what a person does not see, who leads some teams now (R6).
+
+    All figures of a team and week or none: that of mobilisation is made of others.
+    """
+    inside = and_(
+        Figure.team_id == CountedIn.team_id,
+        Figure.week.between(CountedIn.first_week, CountedIn.last_week),
+    )
+    place = (Figure.team_id, Figure.week, CountedIn.is_group)
+    wanted = (
+        select(*place, func.min(Figure.low), func.max(Pulse.smallest_group))
+        .join(CountedIn, inside)
+        .join(Release, Release.id == Figure.release_id)
+        .outerjoin(Pulse, Pulse.id == Release.pulse_id)
+        .where(CountedIn.person_id == person_id)
+        .group_by(*place)
+    )
+    return frozenset(
+        (team, week)
+        for team, week, is_group, low, k in session.execute(wanted)
+        if not anonymity.may_read(
+            low, k or anonymity.SMALLEST_GROUP, leads_the_group=is_group and team in led
+        )
+    )
+
+
+def blank_weeks(blanks: Blanks, team_ids: Collection[int]) -> set[int]:
+    return {week for team, week in blanks if team in team_ids}
+
+
 def figures(
-    session: Session, question: str, first_week: int, last_week: int
-) -> Iterator[FigureRow]:
+    session: Session, question: str, first_week: int, last_week: int, blanks: Blanks
+) -> Iterable[FigureRow]:
     """Yield every published figure of a question, straight from the driver's cursor.
 
     For a million rows, SQLAlchemy's rows would cost more than the reading; use them up
     before the session does anything else.
     """
-    return _raw(session, _of(question, first_week, last_week))
+    return _seen(_raw(session, _of(question, first_week, last_week)), blanks)
 
 
-def team_figures(
+def team_figures(  # noqa: PLR0913 - which figures, and who reads them
     session: Session,
     team_ids: Sequence[int],
     question: str,
     first_week: int,
     last_week: int,
+    *,
+    blanks: Blanks,
 ) -> list[FigureRow]:
     wanted = select(*COLUMNS).where(
         Figure.team_id.in_(team_ids),
@@ -88,7 +129,7 @@ def team_figures(
         Figure.question.concat("") == question,
         Figure.week.between(first_week, last_week),
     )
-    return list(_raw(session, wanted))
+    return list(_seen(_raw(session, wanted), blanks))
 
 
 def listed(  # noqa: PLR0913 - what a list is narrowed by
@@ -190,6 +231,11 @@ def _of(question: str, first_week: int, last_week: int) -> Figures:
     return select(*COLUMNS).where(
         Figure.question == question, Figure.week.between(first_week, last_week)
     )
+
+
+def _seen(rows: Iterable[FigureRow], blanks: Blanks) -> Iterable[FigureRow]:
+    # Most readers have no blanks, and a million rows are better not looked at.
+    return (row for row in rows if row[:2] not in blanks) if blanks else rows
 
 
 def _raw(session: Session, wanted: Figures) -> Iterator[FigureRow]:

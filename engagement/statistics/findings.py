@@ -22,6 +22,7 @@ class Reason(StrEnum):
     """Why there is no number."""
 
     NOT_PUBLISHED = "not_published"  # fewer than five answers, or too new a team
+    OWN_ANSWERS = "own_answers"  # the reader's own are in it, with too few others
     NO_CUSTOMERS = "no_customers"  # nobody was asked, or nobody answered
     TOO_FEW_CUSTOMERS = "too_few_customers"  # values: need
     TOO_FEW_TEAMS = "too_few_teams"  # values: have, need

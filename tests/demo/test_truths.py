@@ -13,12 +13,14 @@ from engagement.database import db
 from engagement.demo import clock, company, seed, truths
 from engagement.insight.home import naming
 from engagement.insight.series import Span, sides
+from engagement.insight.sight import EVERYTHING
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
 from engagement.pulses import queries as pulses
 from engagement.pulses import schedule
 from engagement.pulses.bank import ANSWERS, MOBILISATION
 from engagement.pulses.models import Comment, Figure, Release
+from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.within import CorrelationOverTime, within
 from engagement.web import this_week
@@ -64,6 +66,7 @@ def published(demo: None) -> Published:
         Span(first, first + seed.WEEKS - 1),
         staff=MOBILISATION,
         customer="csat",
+        blanks=NO_BLANKS,
     )
     return Published(both.share, both.favourable / both.n)
 
@@ -139,9 +142,7 @@ def test_one_team_is_low_on_both_sides(published: Published) -> None:
 
 
 def test_it_heads_the_list_of_teams_to_support(demo: None) -> None:
-    everything = {node.id for node in people.nodes(db.session())}
-
-    first, *_others = naming.seen(db.session(), everything, this_week()).first
+    first, *_others = naming.seen(db.session(), EVERYTHING, this_week()).first
 
     assert first.team.name == company.BY_KEY[truths.NEEDS_SUPPORT].name
 

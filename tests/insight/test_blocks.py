@@ -5,6 +5,7 @@ import pytest
 
 from engagement.database import db
 from engagement.insight import blocks
+from engagement.insight.sight import EVERYTHING
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.shrinkage import Shrunk
 from tests.insight.measured import (
@@ -66,7 +67,7 @@ def test_a_company_in_its_third_week_has_three(
     ids = shops(save, 2, parent_id=company["south"])
     steady(save, dict.fromkeys(ids, 0.5), dict.fromkeys(ids, 50), n_weeks=3)
 
-    found = blocks.company(db.session(), ids, "csat", THIS_WEEK)
+    found = blocks.company(db.session(), ids, "csat", THIS_WEEK, EVERYTHING)
 
     assert found.weeks == 3
     assert np.isnan(found.staff.before).all()
@@ -81,13 +82,13 @@ def test_what_was_read_is_kept_until_the_data_change(
     save(a_figure(company["lille"]), a_score(company["lille"]))
     ids = [company["lille"]]
 
-    first = blocks.company(db.session(), ids, "csat", THIS_WEEK)
-    again = blocks.company(db.session(), ids, "csat", THIS_WEEK)
+    first = blocks.company(db.session(), ids, "csat", THIS_WEEK, EVERYTHING)
+    again = blocks.company(db.session(), ids, "csat", THIS_WEEK, EVERYTHING)
     db.session.rollback()
     save(a_release(release_id=2))
 
     assert again is first
-    assert blocks.company(db.session(), ids, "csat", THIS_WEEK) is not first
+    assert blocks.company(db.session(), ids, "csat", THIS_WEEK, EVERYTHING) is not first
 
 
 def test_teams_without_a_value_are_not_drawn() -> None:

@@ -8,6 +8,7 @@ from engagement.database import db
 from engagement.insight.courses import CHARTED, SHOWN, Course, Recent, course, recent
 from engagement.insight.heat import HIDDEN, Change, Move
 from engagement.people import queries as people
+from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.change import BASELINE, GUARD
 from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops
@@ -39,11 +40,11 @@ def read() -> dict[int, Change | Withheld]:
 
 
 def course_now() -> Course:
-    return course(db.session(), teams_now(), "mobilisation", THIS_WEEK)
+    return course(db.session(), teams_now(), "mobilisation", THIS_WEEK, NO_BLANKS)
 
 
 def recent_now() -> Recent:
-    return recent(db.session(), teams_now(), THIS_WEEK)
+    return recent(db.session(), teams_now(), THIS_WEEK, NO_BLANKS)
 
 
 def teams_now() -> list[tuple[int, int | None]]:

@@ -15,6 +15,7 @@ from engagement.insight.series import (
     staff_line,
     staff_mean,
 )
+from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, a_score
 
@@ -65,6 +66,7 @@ def test_both_sides_stand_in_the_same_cells(
         Span(WEEK - 1, WEEK),
         staff="mobilisation",
         customer="csat",
+        blanks=NO_BLANKS,
     )
 
     nan = np.nan
@@ -94,7 +96,7 @@ def test_a_mean_passes_over_weeks_that_were_not_published() -> None:
 def test_a_week_without_a_figure_stays_a_gap() -> None:
     rows = [(1, 10, 0.5, 8, 11, 0.01), (1, 12, 1.0, 5, 7, 0.02)]
 
-    line = staff_line(rows, Span(10, 12))
+    line = staff_line(rows, Span(10, 12), ())
 
     assert line[1] == Withheld(Reason.NOT_PUBLISHED)
     assert isinstance(line[0], Shown)
@@ -112,11 +114,39 @@ def test_a_team_mean_takes_the_weeks_of_the_window_alone() -> None:
         (1, 12, 1.0, 5, 7, 0.0),
     ]
 
-    found = staff_mean(rows, Span(10, 13))
+    found = staff_mean(rows, Span(10, 13), ())
 
     assert isinstance(found, Shown)
     assert (found.value, found.least, found.most) == (0.75, 5, 11)
-    assert staff_mean(rows, Span(14, 17)) == Withheld(Reason.NOT_PUBLISHED)
+    assert staff_mean(rows, Span(14, 17), ()) == Withheld(Reason.NOT_PUBLISHED)
+
+
+def test_a_blank_week_has_a_reason_of_its_own() -> None:
+    line = staff_line([(1, 10, 0.5, 8, 11, 0.01)], Span(10, 12), {12})
+
+    assert line[1:] == [Withheld(Reason.NOT_PUBLISHED), Withheld(Reason.OWN_ANSWERS)]
+    assert staff_mean([], Span(10, 12), {12}) == Withheld(Reason.OWN_ANSWERS)
+    assert staff_mean([], Span(10, 11), {12}) == Withheld(Reason.NOT_PUBLISHED)
+
+
+def test_blanks_are_cells_without_a_figure(company: dict[str, int], save: Save) -> None:
+    lille, nice = company["lille"], company["nice"]
+    save(a_release())
+    save(a_figure(nice, 0.25), a_figure(lille, 0.75, week=WEEK - 1), a_figure(lille))
+
+    found = sides(
+        db.session(),
+        [nice, lille],
+        Span(WEEK - 1, WEEK),
+        staff="mobilisation",
+        customer="csat",
+        blanks=frozenset({(lille, WEEK), (lille, WEEK - 9), (company["north"], WEEK)}),
+    )
+
+    nan = np.nan
+    np.testing.assert_array_equal(found.share, [[nan, 0.25], [0.75, nan]])
+    np.testing.assert_array_equal(found.is_blank, [[False, False], [False, True]])
+    np.testing.assert_array_equal(found.end(1).is_blank, [[False], [True]])
 
 
 def test_customers_are_pooled_and_hidden_under_five() -> None:

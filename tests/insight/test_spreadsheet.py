@@ -7,6 +7,7 @@ from flask import Flask
 from engagement.database import db
 from engagement.insight import spreadsheet
 from engagement.insight.series import Shown
+from engagement.insight.sight import EVERYTHING
 from engagement.insight.spreadsheet import OtherRow
 from engagement.insight.symmetry import correlation
 from engagement.insight.symmetry.correlation import Dot, LeftOut, Seen
@@ -32,6 +33,7 @@ def rows(app: Flask) -> list[list[str]]:
             weeks=4,
             moment=None,
             this_week=THIS_WEEK,
+            sight=EVERYTHING,
         )
         text = spreadsheet.as_file(view, spreadsheet.listing(SEEN))
     return list(csv.reader(io.StringIO(text)))

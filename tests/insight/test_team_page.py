@@ -217,7 +217,7 @@ def test_where_nothing_is_decided_the_team_is_to_be_asked(
 
     assert "the figures do not say what comes first. Ask the team." in text
     assert "Undecided: a range spans a mean" in text
-    assert "published for this team on: Values lived, Room to decide." in text
+    assert "nothing to show for this team on: Values lived, Room to decide." in text
 
 
 def test_without_a_pulse_of_fifty_the_reason_is_told(
@@ -235,7 +235,7 @@ def test_too_few_questions_are_told(
 
     text = words(page(sign_in("alice"), lille))
 
-    assert "Too few questions are published for this team" in text
+    assert "Too few questions can be shown for this team" in text
 
 
 def test_questions_that_say_the_same_are_told(

@@ -13,6 +13,7 @@ from engagement.config import ROOT
 from engagement.database import db
 from engagement.insight import trends
 from engagement.listing import Order
+from engagement.pulses.queries import NO_BLANKS
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops
 
 SignIn = Callable[[str], FlaskClient]
@@ -133,7 +134,7 @@ def test_what_is_withheld_is_hatched_and_said(
     hatched = soup.select("td.hatched")
     assert {words(one) for one in hatched} == {"not shown"}
     assert not soup.select("td.hatched[class*=shade]")
-    assert "fewer than five answers, or too new" in words(soup)
+    assert "fewer than five answers, too new, or your own answers" in words(soup)
 
 
 def test_a_cell_wears_the_shade_of_its_figure(
@@ -301,7 +302,7 @@ def test_the_page_and_the_file_have_the_same_numbers(
 
 
 def test_without_teams_the_report_is_empty(inside_app: Flask) -> None:
-    found = trends.trends(db.session(), "mobilisation", THIS_WEEK)
+    found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
 
     assert found.as_report()["rows"] == []
     assert found.listing("tree", Order.ASCENDING, 1).rows == ()
@@ -310,7 +311,7 @@ def test_without_teams_the_report_is_empty(inside_app: Flask) -> None:
 def test_the_report_has_what_the_page_has(
     inside_app: Flask, figures: dict[str, int]
 ) -> None:
-    found = trends.trends(db.session(), "mobilisation", THIS_WEEK)
+    found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
 
     report = json.loads(json.dumps(found.as_report()))
 
@@ -333,7 +334,7 @@ def test_the_report_has_what_the_page_has(
 def test_the_report_as_lines_is_a_tree(
     inside_app: Flask, figures: dict[str, int]
 ) -> None:
-    found = trends.trends(db.session(), "mobilisation", THIS_WEEK)
+    found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
 
     lines = list(found.lines())
 
@@ -345,12 +346,12 @@ def test_the_report_as_lines_is_a_tree(
 def test_a_renamed_team_is_read_anew(
     inside_app: Flask, figures: dict[str, int]
 ) -> None:
-    before = trends.trends(db.session(), "mobilisation", THIS_WEEK)
+    before = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
     db.session.connection().exec_driver_sql(
         "UPDATE team SET name = 'Zealand' WHERE key = 'arras'"
     )
 
-    after = trends.trends(db.session(), "mobilisation", THIS_WEEK)
+    after = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
 
     assert [row["name"] for row in _rows(before)][2:4] == ["Arras", "Lille"]
     assert [row["name"] for row in _rows(after)][2:4] == ["Lille", "Zealand"]

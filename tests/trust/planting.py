@@ -28,9 +28,16 @@ from engagement.database import Base, db
 from engagement.people import queries, signing_in
 from engagement.people.models import Person, Role, Team
 from engagement.pulses import pulse_mac
-from engagement.pulses.models import SnapshotTeam
+from engagement.pulses.models import CountedIn, Figure, SnapshotTeam
 from tests.conftest import NOON, Clock
-from tests.insight.measured import THIS_WEEK, a_comment, a_figure, a_release, a_score
+from tests.insight.measured import (
+    THIS_WEEK,
+    a_comment,
+    a_figure,
+    a_release,
+    a_score,
+    shops,
+)
 from tests.pulses import staff
 from tests.settings import settings_in
 
@@ -40,6 +47,13 @@ TREE = {
 }  # fmt: skip
 LEADS = {"alice": "north", "bob": "arras", "charlie": "nice"}
 PEOPLE = LEADS | {"hana": "whole", "emil": "lille"}
+WEEKS = range(THIS_WEEK - 8, THIS_WEEK)
+COUNTED = {"hana": ("arras", WEEKS), "charlie": ("nice", WEEKS[:5])}
+"""In which group people were counted, and when: Hana in one of five, and Charlie, who
+leads his now, in one of eight."""
+FEW = {"low": 5, "high": 7}
+HOTLINE = ("arras", "nice")
+"""The teams that have customers of that moment."""
 NOBODY = "nobody"
 FIRST_ID = 910_001
 UNKNOWN_ID = 919_999
@@ -92,6 +106,7 @@ def planted(folder: Path) -> Iterator[Company]:
         db.create_all()
         teams, persons = _people()
         _figures(teams)
+        _counted(teams, persons)
         db.session.add(_import(persons["hana"]))
         _voices(teams)
         db.session.add(_upload(persons["hana"]))
@@ -153,16 +168,80 @@ def _figures(teams: Mapping[str, int]) -> None:
     db.session.add(release)
     db.session.flush()
     for at, (key, team) in enumerate(teams.items()):
-        for back in range(1, 9):
-            week = THIS_WEEK - back
-            share = 0.4 + 0.05 * at + 0.01 * (back * at % 5)
-            given = {"week": week, "release_id": RELEASE}
-            db.session.add(a_figure(team, share, **given))
-            db.session.add(a_figure(team, share, question="answers", **given))
-            db.session.add(a_score(team, 40, 20 + at + at * back % 3, week=week))
+        _weeks(team, at, has_few=key == "arras", is_hotline=key in HOTLINE)
         comment = a_comment(team, said_in(key), RELEASE)
         comment.id = UUID(int=0xC0FFEE0000000000 << 64 | team).bytes
         db.session.add(comment)
+
+
+def _weeks(
+    team: int, at: int, *, has_few: bool = False, is_hotline: bool = False
+) -> None:
+    """Give a team eight weeks of both sides, unlike those of any other."""
+    for back, week in enumerate(reversed(WEEKS), 1):
+        share = 0.4 + 0.05 * at + 0.01 * (back * at % 5)
+        given: dict[str, object] = {"week": week, "release_id": RELEASE}
+        given |= FEW if has_few else {}
+        for question in ("mobilisation", "pride", "answers"):
+            db.session.add(a_figure(team, share, question=question, **given))
+        for moment in ("", "hotline") if is_hotline else ("",):
+            content = 20 + at + at * back % 3
+            db.session.add(a_score(team, 40, content, week=week, moment=moment))
+
+
+def _counted(teams: Mapping[str, int], persons: Mapping[str, int]) -> None:
+    for name, (group, weeks) in COUNTED.items():
+        at: str | None = group
+        while at:
+            db.session.add(
+                CountedIn(
+                    person_id=persons[name],
+                    team_id=teams[at],
+                    first_week=weeks[0],
+                    last_week=weeks[-1],
+                    is_group=at == group,
+                )
+            )
+            at = TREE[at]
+
+
+def grow(company: Company) -> None:
+    """Open five more shops in the south, without customers on the hotline."""
+    with company.app.app_context():
+
+        def save(*rows: object) -> None:
+            db.session.add_all(rows)
+            db.session.flush()
+
+        south = company.teams["south"]
+        for at, team in enumerate(
+            shops(save, 5, parent_id=south, first_id=FIRST_ID + 50)
+        ):
+            _weeks(team, len(TREE) + at)
+        db.session.commit()
+        forget(company.app)
+
+
+@contextmanager
+def turned(company: Company, key: str, weeks: range) -> Iterator[None]:
+    """Turn all figures of a team in these weeks round, and back again."""
+    figures = (Figure.team_id == company.teams[key], Figure.week.in_(weeks))
+
+    def turn() -> None:
+        with company.app.app_context():
+            table = update(Figure).where(*figures)
+            db.session.execute(table.values(share=1 - Figure.share))
+            db.session.commit()
+            forget(company.app)
+
+    turn()
+    yield
+    turn()
+
+
+def forget(app: Flask) -> None:
+    """Let everything be computed anew."""
+    app.extensions.pop("insight", None)
 
 
 def _till(team: int) -> None:

@@ -23,10 +23,12 @@ from tests.trust.planting import (
     TILL_CODE,
     TREE,
     UNKNOWN_ID,
+    WEEKS,
     Company,
     code_of,
     name_of,
     said_in,
+    turned,
 )
 
 COLUMNS = {
@@ -37,6 +39,16 @@ COLUMNS = {
     "company": {"week", "value"},
 }
 """What the rows of a chart may hold."""
+QUERIES = {
+    "insight.symmetry": ("?weeks=all", "?staff=pride", "?moment=hotline"),
+    "insight.symmetry_file": ("?weeks=all", "?staff=pride", "?moment=hotline"),
+    "insight.trends": ("?staff=pride", "?sort=last", "?sort=change"),
+    "insight.trends_as_file": ("?staff=pride", "?sort=last", "?sort=change"),
+}
+"""The reader's choices, besides the usual ones."""
+NARROWED = "hotline"
+TOKEN = re.compile(r'name="(csrf_token|form)" value="[^"]*"')
+"""Another one in each session, and on each page of the till."""
 CSV_FIRST = {"Team", "another team"}
 
 
@@ -76,7 +88,9 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
     for chosen in product(*(choices[name] for name in names)):
         values = dict(zip(names, chosen, strict=True))
         asked = keys.get(values["team_id"], "") if "team_id" in values else ""  # type: ignore[call-overload]
-        yield adapter.build(rule.endpoint, values), asked
+        path = adapter.build(rule.endpoint, values)
+        for query in ("", *QUERIES.get(rule.endpoint, ())):
+            yield path + query, asked
 
 
 @dataclass(frozen=True)
@@ -100,6 +114,28 @@ def visits(company: Company, names: Iterable[str]) -> Iterator[Visit]:
                 for path, asked in addresses(company.app, rule, company):
                     response = company.client(name).open(path, method=method)
                     yield Visit(name, rule.endpoint, path, asked, response)
+
+
+def told(company: Company, name: str) -> dict[str, str]:
+    """Return all that somebody can read, by address; programs read by their keys."""
+    client, found = company.client(name), {}
+    for rule in company.app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and not rule.rule.startswith("/api/"):
+            for path, _ in addresses(company.app, rule, company):
+                found[path] = TOKEN.sub("", text_of(client.get(path)))
+    return found
+
+
+def told_by(company: Company, name: str, key: str, weeks: range = WEEKS) -> set[str]:
+    """Return the addresses at which somebody is told anything of a team's figures.
+
+    That is, those that say something else once the figures are others: in the figure
+    itself, or in any mean, range, chart, group or sentence that is made of it.
+    """
+    before = told(company, name)
+    with turned(company, key, weeks):
+        after = told(company, name)
+    return {path for path, text in before.items() if after[path] != text}
 
 
 def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ TELLS_OF_ANSWERS = {
     "snapshot_person": {
         "pulse_id", "person_id", "group_id", "name", "is_new", "address",
     },
+    "counted_in": {"person_id", "team_id", "first_week", "last_week", "is_group"},
     "release": {"id", "week", "pulse_id", "released_at", "previous", "hash", "mac"},
     "figure": {
         "question", "week", "team_id", "release_id", "share", "steps", "rounding",
@@ -28,7 +29,7 @@ TELLS_OF_ANSWERS = {
 """What each column may tell was weighed against docs/anonymity.md."""
 TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key",
-    "contribution", "counted_in", "counted_row", "demo_clock", "hidden_comment",
+    "contribution", "counted_row", "demo_clock", "hidden_comment",
     "import",
     "metric", "person",
     "profile", "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link",

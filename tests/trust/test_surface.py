@@ -12,24 +12,36 @@ from typing import Any
 import pytest
 from flask import render_template
 
+from engagement import anonymity
 from engagement.database import db
 from engagement.insight import charts
+from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.team import teams as of_teams
 from engagement.people import keys
 from engagement.people.models import Scope, Team
 from engagement.web import Audience, audience, this_week
 from tests.conftest import NOON
 from tests.trust.planting import (
+    COUNTED,
     LEADS,
     NOBODY,
     PEOPLE,
     TREE,
+    WEEKS,
     Company,
     code_of,
+    grow,
     name_of,
     planted,
 )
-from tests.trust.surface import Visit, chart_faults, faults, visits
+from tests.trust.surface import (
+    NARROWED,
+    Visit,
+    chart_faults,
+    faults,
+    told_by,
+    visits,
+)
 
 TEAMS, NAMES = "the reader's teams and the company's line", "names of all teams"
 NOTHING = "no team at all"
@@ -105,6 +117,8 @@ MATRIX = {
     "web.health": NOTHING,
 }
 """Endpoint to what it may show."""
+FOREIGN = [("alice", "nice"), ("bob", "nice"), ("bob", "lille"), ("charlie", "arras")]
+"""A manager, and a team that has one other beside it at most."""
 EVERYBODY = [NOBODY, *PEOPLE]
 
 
@@ -140,6 +154,38 @@ def test_nobody_sees_what_is_not_published_for_them(company: Company) -> None:
 
     assert number > 200
     assert wrong == []
+
+
+@pytest.mark.parametrize(("name", "counted"), COUNTED.items())
+def test_nobody_is_told_a_figure_of_themselves_and_too_few_others(
+    company: Company, name: str, counted: tuple[str, range]
+) -> None:
+    assert told_by(company, name, *counted) == set()
+
+
+def test_whoever_was_not_counted_there_is_told(company: Company) -> None:
+    arras = f"/teams/{company.teams['arras']}"
+
+    assert {arras, "/teams", "/symmetry.csv"} <= told_by(company, "bob", "arras")
+    assert told_by(company, "charlie", "nice", WEEKS[5:])
+
+
+@pytest.mark.parametrize(("name", "key"), FOREIGN)
+def test_of_few_foreign_teams_nothing_is_told(
+    company: Company, name: str, key: str
+) -> None:
+    assert told_by(company, name, key) == set()
+
+
+def test_a_narrowed_view_tells_nothing_of_the_one_foreign_team_in_it(
+    company: Company,
+) -> None:
+    grow(company)
+
+    found = told_by(company, "bob", "nice")
+
+    assert {"/symmetry", "/symmetry.csv"} <= found
+    assert {path for path in found if NARROWED in path} == set()
 
 
 def test_a_key_reads_what_is_published_and_nothing_else(company: Company) -> None:
@@ -189,6 +235,32 @@ def test_a_column_too_many_in_a_chart_is_found_out(
     assert any("chart carries ['respondents']" in fault for fault in wrong)
 
 
+def test_a_figure_of_oneself_and_few_others_is_found_out(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads_everything(monkeypatch)
+
+    wrong = {name: told_by(company, name, *where) for name, where in COUNTED.items()}
+
+    arras, nice = (f"/teams/{company.teams[key]}" for key in ("arras", "nice"))
+    assert {"/", arras, "/trends", "/trends.csv", "/symmetry.csv"} <= wrong["hana"]
+    assert {nice, "/teams"} <= wrong["charlie"]
+
+
+def test_a_foreign_team_among_few_is_found_out(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shows_every_dot(monkeypatch)
+    few = told_by(company, "bob", "nice")
+    grow(company)
+
+    many = told_by(company, "bob", "nice")
+
+    narrowed = {f"/symmetry{end}?moment=hotline" for end in ("", ".csv")}
+    assert {"/", "/symmetry", *narrowed} <= few
+    assert narrowed <= many
+
+
 def test_a_chart_is_read_wherever_it_stands() -> None:
     page = (
         '<div data-chart><script type="application/json">'
@@ -203,7 +275,7 @@ def loads_any_team(company: Company) -> None:
 
     def mutant(team_id: int) -> str:
         team = db.get_or_404(Team, team_id)
-        page = of_teams.team_page(db.session(), team, this_week())
+        page = of_teams.team_page(db.session(), team, this_week(), EVERYTHING)
         lines = charts.team_lines(page)
         return render_template("insight/team.html", team=team, page=page, lines=lines)
 
@@ -218,6 +290,16 @@ def carries_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
         return {**point(dot, view), "respondents": dot.staff.most}
 
     monkeypatch.setattr(charts, "_point", mutant)
+
+
+def reads_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break the rider of R6: whoever may see a team reads its figures."""
+    monkeypatch.setattr(anonymity, "may_read", lambda *_, **__: True)
+
+
+def shows_every_dot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break the few others: one foreign team is as good as five."""
+    monkeypatch.setattr(Sight, "has_few_others", lambda *_: False)
 
 
 def full() -> list[str]:
@@ -239,6 +321,30 @@ def full() -> list[str]:
         assert charted
     return [
         f"surface: {number} visits, {planted_values} planted values: 0 shown",
+        *_riders(),
         f"  a view that loads any team: {len(broken)} faults",
         f"  a chart with a column too many: {len(charted)} faults",
     ]
+
+
+def _riders() -> list[str]:
+    """Return at how many addresses figures tell readers what they must not know."""
+    lines = []
+    for name, mutant in (
+        ("as it is", None),
+        ("without the rider on own answers", reads_everything),
+        ("without the rule of few others", shows_every_dot),
+    ):
+        with (
+            TemporaryDirectory() as folder,
+            planted(Path(folder)) as company,
+            pytest.MonkeyPatch.context() as patch,
+        ):
+            if mutant:
+                mutant(patch)
+            own = [told_by(company, who, *where) for who, where in COUNTED.items()]
+            few = [told_by(company, who, key) for who, key in FOREIGN]
+        told = sum(map(len, own)), sum(map(len, few))
+        assert any(told) == (mutant is not None)
+        lines.append(f"  {name}: own answers {told[0]}, foreign teams {told[1]} pages")
+    return lines

@@ -13,17 +13,19 @@ from sqlalchemy.orm import Session
 from engagement.insight.blocks import Company, company, drawn
 from engagement.insight.memory import remembered
 from engagement.insight.series import (
+    STAFF,
     Result,
     Sides,
     Span,
     customer_value,
+    no_figure,
     shown_share,
 )
+from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry.correlation import (
-    customer_values,
     measures,
-    staff_values,
 )
+from engagement.insight.values import customer_values, staff_values
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.statistics.findings import SEED, Reason, Withheld
@@ -82,6 +84,8 @@ class Attention:
     """By measure, the staff's first."""
     levels: tuple[Level, ...]
     """Of the few teams of a side on which there are too few to compare."""
+    is_own_only: bool
+    """Others are left out: of fewer than five, each could be told."""
 
     def as_report(self, nodes: Sequence[people.Node]) -> dict[str, object]:
         keys = {node.id: node.key for node in nodes}
@@ -102,7 +106,7 @@ class Attention:
 def report(session: Session, this_week: int) -> dict[str, object]:
     """Return the numbers of the overview, with the keys of the teams to support."""
     nodes = people.nodes(session)
-    return attention(session, nodes, this_week).as_report(nodes)
+    return attention(session, nodes, this_week, EVERYTHING).as_report(nodes)
 
 
 def lines(found: Mapping[str, Any]) -> Iterator[str]:
@@ -122,17 +126,15 @@ def _line(need: Mapping[str, Any]) -> str:
 
 
 def attention(
-    session: Session, nodes: Sequence[people.Node], this_week: int
+    session: Session, nodes: Sequence[people.Node], this_week: int, sight: Sight
 ) -> Attention:
     """Compute it for all teams with none below; once for the same data."""
     above = {node.parent_id for node in nodes}
     ids = tuple(node.id for node in nodes if node.id not in above)
     metric = measures(session)[1][0]
-    return remembered(
-        session,
-        ("attention", ids, metric, this_week),
-        lambda: _computed(company(session, ids, metric, this_week)),
-    )
+    of = company(session, ids, metric, this_week, sight)
+    key = "attention", tuple(of.both.team_ids.tolist()), metric, this_week, sight.blanks
+    return remembered(session, key, lambda: _computed(of))
 
 
 def _computed(of: Company) -> Attention:
@@ -151,6 +153,7 @@ def _computed(of: Company) -> Attention:
             (both.metric, _grouping(customers)),
         ),
         _levels(of, staff, customers),
+        of.is_own_only,
     )
 
 
@@ -173,7 +176,7 @@ def _first(
 
 def _called(both: Sides, need: Need) -> Called:
     at = both.team_ids.tolist().index(need.team)
-    staff = np.stack([both.share[at], both.variance[at], both.low[at], both.high[at]])
+    staff = np.stack([getattr(both, name)[at] for name in STAFF])
     counts = np.stack([both.n[at], both.favourable[at], both.unfavourable[at]])
     return Called(
         need,
@@ -182,9 +185,11 @@ def _called(both: Sides, need: Need) -> Called:
     )
 
 
-def _staff_week(share: float, variance: float, low: float, high: float) -> Result:
+def _staff_week(
+    share: float, variance: float, low: float, high: float, blank: float
+) -> Result:
     if np.isnan(share):
-        return Withheld(Reason.NOT_PUBLISHED)
+        return no_figure(is_blank=bool(blank))
     return shown_share(share, variance**0.5, int(low), int(high))
 
 

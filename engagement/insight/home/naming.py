@@ -1,6 +1,6 @@
 """What one reader sees of all teams: their own by name, the others only counted."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from engagement.insight.home.attention import (
     Level,
     attention,
 )
+from engagement.insight.sight import Sight
 from engagement.people import queries as people
 from engagement.statistics.findings import Withheld
 from engagement.statistics.standings import Group
@@ -65,11 +66,11 @@ class SeenAttention:
         return not isinstance(self.whole.first, Withheld)
 
 
-def seen(session: Session, visible: Collection[int], this_week: int) -> SeenAttention:
+def seen(session: Session, sight: Sight, this_week: int) -> SeenAttention:
     """Read the names anew; they may change without a release."""
     nodes = people.nodes(session)
-    own = {node.id: node for node in nodes if node.id in visible}
-    found = attention(session, nodes, this_week)
+    own = {node.id: node for node in nodes if sight.names(node.id)}
+    found = attention(session, nodes, this_week, sight)
     return SeenAttention(
         found,
         _calls(found, own),

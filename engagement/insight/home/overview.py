@@ -72,18 +72,23 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
     """Return the figures of the view's window beside those of the window before."""
     span = view.span
     before = Span(span.first - len(span), span.first - 1)
-    root = people.root(session)
+    root, blanks = people.root(session), view.sight.blanks
     ids = [root.id] if root else []
-    rows = pulses.team_figures(session, ids, view.staff, before.first, span.last)
-    now = staff_mean(rows, span)
-    answers = pulses.team_figures(session, ids, bank.ANSWERS, span.last, span.last)
-    average = average_of([dot.staff for dot in view.dots])
+    blank = pulses.blank_weeks(blanks, ids)
+
+    def rows_of(question: str, first_week: int) -> list[pulses.FigureRow]:
+        weeks = first_week, span.last
+        return pulses.team_figures(session, ids, question, *weeks, blanks=blanks)
+
+    rows = rows_of(view.staff, before.first)
+    now = staff_mean(rows, span, blank)
+    is_average = now == Withheld(Reason.NOT_PUBLISHED)
     return KeyFigures(
         span,
-        now if now.is_shown else average,
-        not now.is_shown,
-        change(staff_mean(rows, before), now),
-        staff_line(answers, span.end(1))[0],
+        average_of([dot.staff for dot in view.dots]) if is_average else now,
+        is_average,
+        change(staff_mean(rows, before, blank), now),
+        staff_line(rows_of(bank.ANSWERS, span.last), span.end(1), blank)[0],
         tuple(
             (metric, _company(session, metric, span))
             for metric in shown_metrics(session)[:MOST_METRICS]

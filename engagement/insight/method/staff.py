@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from engagement.anonymity import (
+    LEAST_OTHERS,
     SETTLED_AFTER_DAYS,
     SMALLEST_GROUP,
     counting_groups,
@@ -116,8 +117,13 @@ SUPPRESSION = Entry(
         "fixed at opening, from who is asked alone, so that nothing that is left blank "
         "tells who answered. A team’s lead is counted one level up. A new team is "
         "shown once it has existed for %(days)s days. A team with the same people as "
-        "one below it has that team’s figure.",
+        "one below it has that team’s figure. A figure that holds your own answers is "
+        "shown to you only where at least %(least)s others answered. Teams that are "
+        "not yours are shown without a name, and only where there are %(others)s or "
+        "more of them.",
         days=SETTLED_AFTER_DAYS,
+        least=SMALLEST_GROUP,
+        others=LEAST_OTHERS,
     ),
     floor=_l(
         "k is never less than %(least)s; no role, no export and no file sees more.",

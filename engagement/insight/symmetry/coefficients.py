@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engagement.customers import metrics
 from engagement.insight.series import WINDOWS, Sides, published_mean
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.findings import Numbers, Withheld
-from engagement.statistics.lags import LeadAndLag, lags
+from engagement.statistics.lags import LEAST_PAIRS, LeadAndLag, lags
 from engagement.statistics.latent import LatentCorrelation, latent
 from engagement.statistics.levels import Levels, levels
+from engagement.statistics.panels import APART
 from engagement.statistics.sensitivity import WithoutOne, without_one
 from engagement.statistics.within import (
     CorrelationOverTime,
@@ -99,6 +101,29 @@ def sensitivity(run: Sides, window: int, chosen: Correlation | Withheld) -> Sens
     )
 
 
+def standing(run: Sides, window: int) -> NDArray[np.bool]:
+    """Tell for each coefficient above which teams stand in it, (S, K)."""
+    lengths = {window, *(weeks for weeks in WINDOWS if weeks <= len(run.span))}
+    levels = [has_both(run.end(weeks)) for weeks in lengths]
+    staff, customers = ~np.isnan(run.share), ~np.isnan(_values(run))
+    weeks = len(run.span)
+    pairs = [
+        staff[:, max(0, -apart) : max(0, weeks - max(0, apart))]
+        & customers[:, max(0, apart) : max(0, weeks - max(0, -apart))]
+        for apart in APART
+    ]
+    same_week = pairs[APART.index(0)]
+    told = [same_week, *(pair for pair in pairs if pair.sum() >= LEAST_PAIRS)]
+    return np.stack([*levels, *(pair.any(axis=1) for pair in told)])
+
+
+def has_both(window: Sides) -> NDArray[np.bool]:
+    """Tell which teams have both sides in these weeks, (K,)."""
+    is_published = (~np.isnan(window.share)).any(axis=1)
+    found: NDArray[np.bool] = is_published & (window.n.sum(axis=1) >= metrics.LEAST)
+    return found
+
+
 def team_levels(window: Sides) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """Return both values of the teams that have both, and their variances; (K,) each.
 
@@ -106,14 +131,14 @@ def team_levels(window: Sides) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     """
     mean, error = published_mean(window.share, window.variance)
     counts = np.stack([window.n, window.favourable, window.unfavourable]).sum(axis=2)
-    has_both = ~np.isnan(mean) & (counts[0] >= metrics.LEAST)
-    counts = counts[:, has_both]
+    known = has_both(window)
+    counts = counts[:, known]
     n, favourable, unfavourable = counts + np.array([[2], [1], [1]]) * PSEUDO
     errors = metrics.standard_errors(window.metric, n, favourable, unfavourable)
     return (
-        mean[has_both],
+        mean[known],
         metrics.values(window.metric, *counts),
-        error[has_both] ** 2,
+        error[known] ** 2,
         errors**2,
     )
 

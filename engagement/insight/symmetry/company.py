@@ -17,6 +17,7 @@ from engagement.insight.series import (
 )
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Reason, Withheld
 
 
@@ -35,21 +36,23 @@ class CompanyLine:
         return zip(self.span.weeks, self.staff, self.customer, strict=True)
 
 
-def company_line(session: Session, both: Sides, staff: str) -> CompanyLine:
+def company_line(
+    session: Session, both: Sides, staff: str, blanks: Blanks
+) -> CompanyLine:
     """Return the company's own figures, or the average of the published teams."""
     span, root = both.span, people.root(session)
-    rows = (
-        pulses.team_figures(session, [root.id], staff, span.first, span.last)
-        if root
-        else []
-    )
-    line = staff_line(rows, span) if rows else average_line(both)
+    ids = [root.id] if root else []
+    weeks = span.first, span.last
+    rows = pulses.team_figures(session, ids, staff, *weeks, blanks=blanks)
+    blank = pulses.blank_weeks(blanks, ids)
+    is_average = not rows and blank.isdisjoint(span.weeks)
+    line = average_line(both) if is_average else staff_line(rows, span, blank)
     counts = [
         (week, *column)
         for week, column in zip(span.weeks, both.company_counts.T.tolist(), strict=True)
     ]
     customer = customer_line(both.metric, counts, span)
-    return CompanyLine(span, tuple(line), not rows, tuple(customer))
+    return CompanyLine(span, tuple(line), is_average, tuple(customer))
 
 
 def average_line(both: Sides) -> list[Result]:

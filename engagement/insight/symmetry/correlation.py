@@ -1,13 +1,12 @@
 """The correlation view: the same numbers for the page, the file and the command."""
 
-import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from engagement.customers import metrics
 from engagement.customers import queries as customers
 from engagement.customers.catalogue import METRICS
 from engagement.insight.memory import remembered
@@ -18,23 +17,25 @@ from engagement.insight.series import (
     Shown,
     Sides,
     Span,
-    published_mean,
-    shown_share,
     sides,
     span_until,
 )
+from engagement.insight.sight import Sight
 from engagement.insight.symmetry.coefficients import (
     Coefficients,
     Sensitivity,
     coefficients,
     sensitivity,
+    standing,
 )
 from engagement.insight.symmetry.company import CompanyLine, company_line
+from engagement.insight.values import customer_values, staff_values
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import Blanks
 from engagement.statistics.between import Correlation
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld
 from engagement.statistics.within import CorrelationOverTime
 
 USUAL = ("csat", "nps", "ces", "rtf")
@@ -70,7 +71,7 @@ class Seen:
     others: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Numbers:
     """What is computed once for a state of the data; teams as the names come."""
 
@@ -79,11 +80,13 @@ class Numbers:
     found: Coefficients
     sensitivity: Sensitivity
     company: CompanyLine
+    standing: NDArray[np.bool]
+    """(S, K), for each thing that is computed, which teams are in it."""
 
 
 @dataclass(frozen=True)
-class CorrelationView:
-    """Everything there is to say about a staff measure beside a customer metric."""
+class Chosen:
+    """What a reader chose to compare, over which weeks."""
 
     staff: str
     customer: str
@@ -91,9 +94,18 @@ class CorrelationView:
     span: Span
     run: Span
     """The weeks behind what is said over time; at least half a year."""
+
+
+@dataclass(frozen=True)
+class CorrelationView(Chosen):
+    """Everything there is to say about a staff measure beside a customer metric."""
+
     dots: tuple[Dot, ...]
     left_out: tuple[LeftOut, ...]
     numbers: Numbers
+    sight: Sight
+    is_own_only: bool
+    """Others are left out: of fewer than five, each could be told."""
 
     @property
     def found(self) -> Coefficients:
@@ -119,16 +131,18 @@ class CorrelationView:
             sum(dot.customer.value for dot in self.dots) / len(self.dots),
         )
 
-    def seen_by(self, visible: Collection[int]) -> Seen:
+    @property
+    def seen(self) -> Seen:
         """Leave nothing of other teams but where they stand, in no order of theirs."""
+        names = self.sight.names
         return Seen(
-            tuple(dot for dot in self.dots if dot.team_id in visible),
-            tuple(team for team in self.left_out if team.team_id in visible),
+            tuple(dot for dot in self.dots if names(dot.team_id)),
+            tuple(team for team in self.left_out if names(team.team_id)),
             tuple(
                 sorted(
                     (dot.staff.value, dot.customer.value)
                     for dot in self.dots
-                    if dot.team_id not in visible
+                    if not names(dot.team_id)
                 )
             ),
         )
@@ -166,7 +180,7 @@ def moments(session: Session, metric: str) -> list[str]:
     return customers.moments(session, metric)
 
 
-def usual_view(session: Session, this_week: int) -> CorrelationView:
+def usual_view(session: Session, this_week: int, sight: Sight) -> CorrelationView:
     """Return mobilisation beside the first metric in use, over the usual weeks."""
     metric = measures(session)[1][0]
     return view(
@@ -176,6 +190,7 @@ def usual_view(session: Session, this_week: int) -> CorrelationView:
         weeks=WINDOWS[0],
         moment=None,
         this_week=this_week,
+        sight=sight,
     )
 
 
@@ -187,11 +202,13 @@ def view(  # noqa: PLR0913 - the reader's choices
     weeks: int | None,
     moment: str | None,
     this_week: int,
+    sight: Sight,
 ) -> CorrelationView:
     """Compute the view over the last weeks that have staff figures; None: over all.
 
     A dot is a team with no team below it; what is said over time takes half a year
-    even where the window is shorter.
+    even where the window is shorter. Where a foreign team could be told, nothing is
+    computed of any but the reader's own.
     """
     nodes = people.nodes(session)
     parents = {node.parent_id for node in nodes}
@@ -199,32 +216,58 @@ def view(  # noqa: PLR0913 - the reader's choices
     span = span_until(session, staff, this_week, weeks)
     longer = None if weeks is None else max(weeks, RUN)
     run = span_until(session, staff, this_week, longer)
+    chosen = Chosen(staff, customer, moment, span, run)
+    # The names are read each time: they may change without a release.
+    found = _numbers(session, chosen, tuple(names), sight.blanks)
+    is_own_only = sight.has_few_others(list(names), found.standing)
+    if is_own_only:
+        names = {one: name for one, name in names.items() if sight.names(one)}
+        found = _numbers(session, chosen, tuple(names), sight.blanks)
+    dots, left_out = placed(found, names)
+    return CorrelationView(
+        **vars(chosen),
+        dots=tuple(dots),
+        left_out=tuple(left_out),
+        numbers=found,
+        sight=sight,
+        is_own_only=is_own_only,
+    )
+
+
+def _numbers(
+    session: Session, of: Chosen, team_ids: tuple[int, ...], blanks: Blanks
+) -> Numbers:
+    """Compute a view over some teams, once for the same data."""
 
     def compute() -> Numbers:
         both = sides(
-            session, list(names), run, staff=staff, customer=customer, moment=moment
+            session,
+            team_ids,
+            of.run,
+            staff=of.staff,
+            customer=of.customer,
+            blanks=blanks,
+            moment=of.moment,
         )
-        return numbers_of(both, len(span), company_line(session, both, staff))
+        line = company_line(session, both, of.staff, blanks)
+        return numbers_of(both, len(of.span), line)
 
-    # The names are read each time: they may change without a release.
-    key = ("correlation", staff, customer, moment, span, run, tuple(names))
-    numbers = remembered(session, key, compute)
-    dots, left_out = placed(numbers, names)
-    return CorrelationView(
-        staff, customer, moment, span, run, tuple(dots), tuple(left_out), numbers
-    )
+    return remembered(session, ("correlation", of, team_ids, blanks), compute)
 
 
 def numbers_of(both: Sides, window: int, company: CompanyLine) -> Numbers:
     """Compute everything from both sides of the run, levels from its last weeks."""
     last = both.end(window)
-    found = coefficients(last, both)
+    found, stand = coefficients(last, both), standing(both, window)
+    if company.is_average:
+        stand = np.vstack([stand, ~np.isnan(both.share.T)])
     return Numbers(
         staff_values(last),
         customer_values(last),
         found,
         sensitivity(both, window, found.between),
         company,
+        stand,
     )
 
 
@@ -241,38 +284,3 @@ def placed(
         else:
             left_out.append(LeftOut(team_id, name, one, other))
     return dots, left_out
-
-
-def staff_values(both: Sides) -> list[Result]:
-    """Return each team's mean over the published weeks."""
-    mean, error = published_mean(both.share, both.variance)
-    # fmin and fmax pass over weeks without a figure.
-    least, most = np.fmin.reduce(both.low, axis=1), np.fmax.reduce(both.high, axis=1)
-    rows = np.stack([mean, error, least, most]).T.tolist()
-    return [
-        Withheld(Reason.NOT_PUBLISHED)
-        if math.isnan(value)
-        else shown_share(value, wide, int(low), int(high))
-        for value, wide, low, high in rows
-    ]
-
-
-def customer_values(both: Sides) -> list[Result]:
-    """Return each team's value over all customers of these weeks."""
-    counts = np.stack([both.n, both.favourable, both.unfavourable]).sum(axis=2)
-    enough = counts[0] >= metrics.LEAST
-    values = np.zeros((3, len(enough)))
-    values[0, enough] = metrics.values(both.metric, *counts[:, enough])
-    values[1:, enough] = metrics.bounds(both.metric, *counts[:, enough])
-    return [
-        Shown(value, low, high, int(n), int(n))
-        if n >= metrics.LEAST
-        else _too_few(int(n))
-        for n, value, low, high in np.vstack([counts[:1], values]).T.tolist()
-    ]
-
-
-def _too_few(n: int) -> Withheld:
-    if n == 0:
-        return Withheld(Reason.NO_CUSTOMERS)
-    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=metrics.LEAST)

@@ -24,9 +24,11 @@ from engagement.insight.courses import course
 from engagement.insight.heat import MOVES, Change
 from engagement.insight.memory import remembered
 from engagement.insight.series import Sides, Span, share_variance, sides, span_until
+from engagement.insight.sight import Sight
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics import change
 from engagement.statistics.circle import Blocks, Circle, circles, last_blocks
 from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
@@ -80,13 +82,19 @@ class Movements:
 
 
 def movements(
-    session: Session, links: Sequence[people.Link], rows: Rows, this_week: int
+    session: Session,
+    links: Sequence[people.Link],
+    rows: Rows,
+    this_week: int,
+    sight: Sight,
 ) -> Movements:
     """Tell what has moved in a team, up to the last staff figure of the company."""
-    teams = tuple(links)
-    above = {parent for _, parent in teams}
-    leaves = tuple(one for one, _ in teams if one not in above)
-    around = company(session, leaves, rows.metric, this_week)
+    above = {parent for _, parent in links}
+    leaves = [one for one, _ in links if one not in above]
+    around = company(session, leaves, rows.metric, this_week, sight)
+    if around.is_own_only:
+        links = [link for link in links if sight.names(link[0])]
+        leaves = around.both.team_ids.tolist()
     span = around.both.span
     share, variance = _staff_weeks(rows, span)
     own = customer_blocks(rows.metric, _customer_weeks(rows, span))
@@ -97,7 +105,7 @@ def movements(
     return Movements(
         Span(span.first, span.last - BLOCK),
         span.end(BLOCK),
-        _changes(session, rows, teams, leaves, this_week),
+        _changes(session, rows, (tuple(links), tuple(leaves)), this_week, sight.blanks),
         tuple(
             (measure, _recovery(measure, mine, others))
             for measure, mine, others in both_sides
@@ -160,15 +168,19 @@ def _scale(metric: str) -> tuple[float, float]:
 def _changes(
     session: Session,
     rows: Rows,
-    teams: tuple[tuple[int, int | None], ...],
-    leaves: tuple[int, ...],
+    among: tuple[tuple[people.Link, ...], tuple[int, ...]],
     this_week: int,
+    blanks: Blanks,
 ) -> tuple[tuple[str, Change | Withheld], ...]:
-    """Return whether the last week of each side is beyond the usual."""
+    """Return whether the last week of each side is beyond the usual.
+
+    among: the teams to compare with, and those of them with none below.
+    """
+    teams, leaves = among
     staff = remembered(
         session,
-        ("course", bank.MOBILISATION, this_week, teams),
-        lambda: course(session, teams, bank.MOBILISATION, this_week),
+        ("course", bank.MOBILISATION, this_week, teams, blanks),
+        lambda: course(session, teams, bank.MOBILISATION, this_week, blanks),
     )
     at = [one for one, _ in teams].index(rows.team_id)
     found = [(bank.MOBILISATION, staff.changes[at])]
@@ -187,7 +199,14 @@ def _customer_charts(
 ) -> tuple[Change | Withheld, ...]:
     """Chart the customers of teams with none below, each beside the others."""
     span = span_until(session, bank.MOBILISATION, this_week, CHARTED)
-    both = sides(session, leaves, span, staff=bank.MOBILISATION, customer=metric)
+    both = sides(
+        session,
+        leaves,
+        span,
+        staff=bank.MOBILISATION,
+        customer=metric,
+        blanks=NO_BLANKS,  # of customers alone
+    )
     values, variances = customer_figures(metric, _counts(both))
     found = change.team_charts(values, variances)
     if isinstance(found, Withheld):

@@ -23,6 +23,7 @@ from engagement.insight.series import (
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics import drivers, priorities
 from engagement.statistics.drivers import Drivers, Measured
 from engagement.statistics.findings import SEED, Interval, Numbers, Reason, Withheld
@@ -91,14 +92,14 @@ class TeamPriorities:
 
 
 def of_team(
-    session: Session, team_id: int, teams: int, last_week: int
+    session: Session, team_id: int, teams: int, last_week: int, blanks: Blanks
 ) -> TeamPriorities | Withheld:
     """Place the questions of a team by importance and its own favourable shares."""
     found = importance(session, teams, last_week)
     if isinstance(found, Withheld):
         return found
     span = Span(last_week - RUN + 1, last_week)
-    shares = {q: _share(session, team_id, q, span) for q in found.of}
+    shares = {q: _share(session, team_id, q, span, blanks) for q in found.of}
     known = {q: one for q, one in shares.items() if isinstance(one, Shown)}
     if not known:
         return Withheld(Reason.NOT_PUBLISHED)
@@ -210,19 +211,28 @@ def _with_mobilisation(
 def _ballots(
     session: Session, questions: set[str], span: Span
 ) -> dict[tuple[str, int], int]:
-    """Return the least number of people behind a question in a week."""
+    """Return the least number of people behind a question in a week.
+
+    Weights of the whole company: fifty stand behind each, so nobody has blanks there.
+    """
     root = people.root(session)
     ids = [root.id] if root else []
     return {
         (question, row[1]): row[3]
         for question in questions
-        for row in pulses.team_figures(session, ids, question, span.first, span.last)
+        for row in pulses.team_figures(
+            session, ids, question, span.first, span.last, blanks=NO_BLANKS
+        )
     }
 
 
-def _share(session: Session, team_id: int, question: str, span: Span) -> Result:
+def _share(
+    session: Session, team_id: int, question: str, span: Span, blanks: Blanks
+) -> Result:
     """Return the mean of the last four weeks in which a question was published."""
-    rows = pulses.team_figures(session, [team_id], question, span.first, span.last)
+    rows = pulses.team_figures(
+        session, [team_id], question, span.first, span.last, blanks=blanks
+    )
     if not rows:
         return Withheld(Reason.NOT_PUBLISHED)
     last = sorted(rows, key=lambda row: row[1])[-ASKED:]

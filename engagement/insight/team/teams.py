@@ -1,6 +1,6 @@
 """The page of one team, and the tree of teams."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,20 +20,21 @@ from engagement.insight.series import (
     staff_line,
     staff_mean,
 )
+from engagement.insight.sight import Sight
 from engagement.insight.symmetry.correlation import (
-    customer_values,
     measures,
     shown_metrics,
-    staff_values,
 )
 from engagement.insight.team import priorities
 from engagement.insight.team.movements import Movements, Rows, movements
 from engagement.insight.team.priorities import TeamPriorities
+from engagement.insight.values import customer_values, staff_values
 from engagement.people import queries as people
 from engagement.people.hierarchy import rolled_up, top_down
 from engagement.people.models import Team
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Withheld
 
 WINDOW = WINDOWS[0]
@@ -90,17 +91,17 @@ def main_metric(session: Session) -> str:
     return measures(session)[1][0]
 
 
-def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
+def team_page(session: Session, team: Team, this_week: int, sight: Sight) -> TeamPage:
     """Read one team; what takes all of them to tell is computed once."""
     span = span_until(session, bank.MOBILISATION, this_week, RUN)
     window = span.end(WINDOW)
     root = people.lines_up(session, team.id)[-1]
     links = people.links(session)
-    rows = pulses.team_figures(
-        session, [team.id, root.id], bank.MOBILISATION, span.first, span.last
+    rows = _mobilisation(session, [team.id, root.id], span, sight.blanks)
+    own, faint = rows[team.id], rows[root.id] if root.id != team.id else []
+    blank, blank_above = (
+        pulses.blank_weeks(sight.blanks, [one]) for one in (team.id, root.id)
     )
-    own = [row for row in rows if row[0] == team.id]
-    faint = [row for row in rows if row[0] == root.id != team.id]
     names = shown_metrics(session)
     scores = [team_scores(session, team, metric, span) for metric in names]
     lines = [
@@ -109,21 +110,34 @@ def team_page(session: Session, team: Team, this_week: int) -> TeamPage:
     return TeamPage(
         span,
         names,
-        _weeks(span, staff_line(own, span), *lines),
-        tuple(staff_line(faint, span)),
-        staff_mean(own, window),
+        _weeks(span, staff_line(own, span, blank), *lines),
+        tuple(staff_line(faint, span, blank_above)),
+        staff_mean(own, window, blank),
         tuple(pooled(m, found, window) for m, found in zip(names, scores, strict=True)),
         movements(
             session,
             links,
             Rows(team.id, main_metric(session), own, scores[0] if scores else []),
             this_week,
+            sight,
         ),
-        priorities.of_team(session, team.id, len(links), span.last),
+        priorities.of_team(session, team.id, len(links), span.last, sight.blanks),
         pulses.comments(session, team.id),
         _voices(session, team),
-        teams_below(session, team, window),
+        teams_below(session, team, window, sight.blanks),
     )
+
+
+def _mobilisation(
+    session: Session, ids: Sequence[int], span: Span, blanks: Blanks
+) -> dict[int, list[pulses.FigureRow]]:
+    """Return the figures of each of these teams."""
+    found: dict[int, list[pulses.FigureRow]] = {one: [] for one in ids}
+    for row in pulses.team_figures(
+        session, ids, bank.MOBILISATION, span.first, span.last, blanks=blanks
+    ):
+        found[row[0]].append(row)
+    return found
 
 
 def _voices(session: Session, team: Team) -> Sequence[voices.Said]:
@@ -140,16 +154,18 @@ def _weeks(span: Span, *lines: Sequence[Result]) -> tuple[TeamWeek, ...]:
 
 
 def teams_below(
-    session: Session, team: Team, window: Span
+    session: Session, team: Team, window: Span, blanks: Blanks
 ) -> tuple[tuple[Team, Result], ...]:
     """Return the teams directly below with their mobilisation over the window."""
     found = people.children(session, team.id)
-    figures: dict[int, list[pulses.FigureRow]] = {child.id: [] for child in found}
-    for row in pulses.team_figures(
-        session, list(figures), bank.MOBILISATION, window.first, window.last
-    ):
-        figures[row[0]].append(row)
-    return tuple((child, staff_mean(figures[child.id], window)) for child in found)
+    rows = _mobilisation(session, [child.id for child in found], window, blanks)
+    return tuple(
+        (
+            child,
+            staff_mean(rows[child.id], window, pulses.blank_weeks(blanks, [child.id])),
+        )
+        for child in found
+    )
 
 
 def team_scores(
@@ -160,21 +176,26 @@ def team_scores(
     return customers.team_weeks(session, team.id, metric, span.first, span.last)
 
 
-def tree(
-    session: Session, visible: Collection[int], metric: str, this_week: int
-) -> list[TreeRow]:
+def tree(session: Session, sight: Sight, metric: str, this_week: int) -> list[TreeRow]:
     """Return the visible teams from the top down, with both sides of four weeks."""
     nodes = people.nodes(session)
     span = span_until(session, bank.MOBILISATION, this_week, WINDOW)
     ids = [node.id for node in nodes]
-    both = sides(session, ids, span, staff=bank.MOBILISATION, customer=metric)
+    both = sides(
+        session,
+        ids,
+        span,
+        staff=bank.MOBILISATION,
+        customer=metric,
+        blanks=sight.blanks,
+    )
     order = list(top_down(nodes))
     counts = rolled_up(
         np.stack([both.n, both.favourable, both.unfavourable]), nodes, order
     )
     both = replace(both, n=counts[0], favourable=counts[1], unfavourable=counts[2])
     staff, customer = staff_values(both), customer_values(both)
-    seen = [(depth, at) for depth, at in order if nodes[at].id in visible]
+    seen = [(depth, at) for depth, at in order if sight.names(nodes[at].id)]
     top = min((depth for depth, _ in seen), default=0)
     return [
         TreeRow(depth - top, nodes[at], staff[at], customer[at]) for depth, at in seen

@@ -6,6 +6,7 @@ from engagement.database import db
 from engagement.insight.home import attention
 from engagement.insight.home.attention import Attention, Grouping
 from engagement.insight.series import Shown
+from engagement.insight.sight import EVERYTHING
 from engagement.people import queries as people
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.standings import Group
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("inside_app")
 
 def found_now() -> Attention:
     session = db.session()
-    return attention.attention(session, people.nodes(session), THIS_WEEK)
+    return attention.attention(session, people.nodes(session), THIS_WEEK, EVERYTHING)
 
 
 def usual(ids: list[int]) -> tuple[dict[int, float], dict[int, int]]:

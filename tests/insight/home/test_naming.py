@@ -5,9 +5,18 @@ import pytest
 from engagement.database import db
 from engagement.insight.home import naming
 from engagement.insight.home.naming import SeenGrouping
+from engagement.insight.sight import EVERYTHING, Sight
+from engagement.pulses.queries import NO_BLANKS
+from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.standings import Group
 from tests.insight.home.test_attention import usual
-from tests.insight.measured import THIS_WEEK, Save, shops, steady
+from tests.insight.measured import (
+    THIS_WEEK,
+    Save,
+    shops,
+    steady,
+    turn,
+)
 
 pytestmark = pytest.mark.usefixtures("inside_app")
 
@@ -22,7 +31,7 @@ def ids(company: dict[str, int], save: Save) -> list[int]:
 
 
 def test_the_team_to_support_is_named_to_its_reader(ids: list[int]) -> None:
-    seen = naming.seen(db.session(), {ids[3]}, THIS_WEEK)
+    seen = naming.seen(db.session(), Sight({ids[3]}, NO_BLANKS), THIS_WEEK)
 
     [call] = seen.first
     assert call.team.name == "Shop 103"
@@ -31,7 +40,7 @@ def test_the_team_to_support_is_named_to_its_reader(ids: list[int]) -> None:
 
 
 def test_others_learn_that_it_is_none_of_theirs(ids: list[int]) -> None:
-    seen = naming.seen(db.session(), {ids[0], ids[1]}, THIS_WEEK)
+    seen = naming.seen(db.session(), Sight({ids[0], ids[1]}, NO_BLANKS), THIS_WEEK)
 
     assert seen.first == ()
     assert seen.whole.first
@@ -41,7 +50,9 @@ def test_others_learn_that_it_is_none_of_theirs(ids: list[int]) -> None:
 def test_groups_count_all_teams_and_name_ones_own_by_the_alphabet(
     ids: list[int],
 ) -> None:
-    seen = naming.seen(db.session(), {ids[5], ids[3], ids[1]}, THIS_WEEK)
+    seen = naming.seen(
+        db.session(), Sight({ids[5], ids[3], ids[1]}, NO_BLANKS), THIS_WEEK
+    )
 
     [(measure, staff), _] = seen.groupings
     assert measure == "mobilisation"
@@ -56,13 +67,40 @@ def test_groups_count_all_teams_and_name_ones_own_by_the_alphabet(
     }
 
 
+def test_of_fewer_than_five_others_neither_mean_nor_number_is_told(
+    ids: list[int], save: Save
+) -> None:
+    sight = Sight(set(ids[2:]), NO_BLANKS)
+    before = naming.seen(db.session(), sight, THIS_WEEK)
+    turn(save, ids[:2])
+
+    after = naming.seen(db.session(), sight, THIS_WEEK)
+
+    [(_, staff), _] = before.groupings
+    assert isinstance(staff, SeenGrouping)
+    assert sum(one.count for one in staff.groups) == 10
+    assert before.whole.is_own_only
+    assert after.groupings == before.groupings
+    everything = naming.seen(db.session(), EVERYTHING, THIS_WEEK)
+    assert not everything.whole.is_own_only
+
+
+def test_a_blank_week_of_a_called_team_says_why(ids: list[int]) -> None:
+    blanks = frozenset({(ids[3], THIS_WEEK - 1)})
+
+    [call] = naming.seen(db.session(), Sight(None, blanks), THIS_WEEK).first
+
+    assert call.called.staff[-1] == Withheld(Reason.OWN_ANSWERS)
+    assert len(call.staff.dots) == 7
+
+
 def test_where_few_teams_are_compared_a_reader_sees_their_own(
     company: dict[str, int], save: Save
 ) -> None:
     few = shops(save, 5, parent_id=company["south"])
     steady(save, *usual(few))
 
-    seen = naming.seen(db.session(), {few[2]}, THIS_WEEK)
+    seen = naming.seen(db.session(), Sight({few[2]}, NO_BLANKS), THIS_WEEK)
 
     assert not seen.is_told
     assert seen.first == ()

@@ -4,6 +4,7 @@ from engagement.database import db
 from engagement.insight.home import overview
 from engagement.insight.home.overview import Change, KeyFigures, Steps
 from engagement.insight.series import Shown
+from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
 from engagement.statistics.findings import Reading, Reason, Withheld
 from tests.insight.measured import (
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.usefixtures("inside_app")
 WEEK = THIS_WEEK - 1
 
 
-def the_figures() -> KeyFigures:
-    view = correlation.usual_view(db.session(), THIS_WEEK)
+def the_figures(sight: Sight = EVERYTHING) -> KeyFigures:
+    view = correlation.usual_view(db.session(), THIS_WEEK, sight)
     return overview.key_figures(db.session(), view)
 
 
@@ -63,6 +64,26 @@ def test_without_a_company_figure_its_teams_are_averaged(
     assert found.mobilisation.value == pytest.approx(0.21)
     assert found.mobilisation.low < 0.21 < found.mobilisation.high
     assert found.change == Withheld(Reason.NOT_PUBLISHED)
+
+
+def test_what_holds_the_readers_answers_is_not_averaged_away(
+    company: dict[str, int], save: Save
+) -> None:
+    root = company["company"]
+    save(a_release())
+    save(
+        a_figure(root, 0.75),
+        a_figure(root, 0.5, week=WEEK - 4),
+        a_figure(root, 0.65, question="answers"),
+        a_figure(company["nice"], 0.25),
+        a_score(company["nice"]),
+    )
+
+    found = the_figures(Sight(None, frozenset({(root, WEEK), (root, WEEK - 4)})))
+
+    own = Withheld(Reason.OWN_ANSWERS)
+    assert (found.mobilisation, found.change, found.participation) == (own, own, own)
+    assert not found.is_average
 
 
 def test_a_first_window_has_nothing_to_compare_with(

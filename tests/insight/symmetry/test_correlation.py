@@ -2,8 +2,10 @@ import pytest
 
 from engagement.database import db
 from engagement.insight.series import Shown, Span
+from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
 from engagement.insight.symmetry.correlation import CorrelationView
+from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.within import CorrelationOverTime
@@ -15,6 +17,7 @@ from tests.insight.measured import (
     a_score,
     rising,
     shops,
+    turn,
 )
 
 pytestmark = pytest.mark.usefixtures("inside_app")
@@ -22,7 +25,9 @@ pytestmark = pytest.mark.usefixtures("inside_app")
 WEEK = THIS_WEEK - 1
 
 
-def a_view(*, weeks: int | None = 4, moment: str | None = None) -> CorrelationView:
+def a_view(
+    *, weeks: int | None = 4, moment: str | None = None, sight: Sight = EVERYTHING
+) -> CorrelationView:
     return correlation.view(
         db.session(),
         staff="mobilisation",
@@ -30,7 +35,12 @@ def a_view(*, weeks: int | None = 4, moment: str | None = None) -> CorrelationVi
         weeks=weeks,
         moment=moment,
         this_week=THIS_WEEK,
+        sight=sight,
     )
+
+
+def only(*team_ids: int) -> Sight:
+    return Sight(set(team_ids), NO_BLANKS)
 
 
 def test_a_dot_is_a_team_with_no_team_below(
@@ -152,14 +162,111 @@ def test_the_report_of_an_empty_company_is_all_reasons() -> None:
 def test_a_reader_sees_nothing_of_other_teams_but_their_place(
     company: dict[str, int], save: Save
 ) -> None:
-    rising(save, [company[key] for key in ("nice", "lille", "arras")])
+    ids = shops(save, 5, parent_id=company["south"])
+    rising(save, [*ids[:3], company["lille"], *ids[3:]])
     save(a_figure(company["south"]))
 
-    seen = a_view().seen_by({company["lille"]})
+    found = a_view(sight=only(company["lille"]))
 
+    seen = found.seen
     assert [dot.name for dot in seen.named] == ["Lille"]
-    assert seen.others == ((0.2, 0.5), (0.24, 0.55))
+    assert [staff for staff, _ in seen.others] == [0.2, 0.22, 0.24, 0.28, 0.3]
     assert seen.left_out == ()
+    assert len(found.dots) == 6
+    assert not found.is_own_only
+
+
+@pytest.mark.parametrize("others", [1, 4])
+def test_of_fewer_than_five_others_nothing_is_computed(
+    company: dict[str, int], save: Save, others: int
+) -> None:
+    ids = shops(save, 9 + others, parent_id=company["south"])
+    rising(save, ids, n_weeks=14)
+    own = only(*ids[others:])
+    before = a_view(sight=own)
+    turn(save, ids[:others])
+
+    after = a_view(sight=own)
+
+    assert before.is_own_only
+    assert len(before.dots) == 9
+    assert before.seen.others == ()
+    assert isinstance(before.between, Correlation)
+    assert before.between.teams == 9
+    assert before.means == (
+        sum(dot.staff.value for dot in before.dots) / 9,
+        sum(dot.customer.value for dot in before.dots) / 9,
+    )
+    assert after.as_report() == before.as_report()
+    assert not a_view().is_own_only
+
+
+def test_others_must_be_five_in_whatever_is_computed_beside(
+    company: dict[str, int], save: Save
+) -> None:
+    ids = shops(save, 12, parent_id=company["south"])
+    rising(save, ids[:8])
+    save(*(a_figure(one, week=WEEK - 8) for one in ids[8:]))
+    save(*(a_score(one, week=WEEK - 8) for one in ids[8:]))
+    save(a_figure(company["company"], low=90, high=99))
+
+    # Six others over twelve weeks, two of them in the last four.
+    found = a_view(weeks=12, sight=only(*ids[:6]))
+
+    assert found.is_own_only
+    assert len(a_view(weeks=12, sight=only(*ids[:3])).seen.others) == 9
+
+
+def test_others_must_be_five_in_each_week_of_an_average(
+    company: dict[str, int], save: Save
+) -> None:
+    ids = shops(save, 8, parent_id=company["south"])
+    rising(save, ids, n_weeks=2)
+    save(*(a_figure(one, week=WEEK - 2) for one in ids[:3]))
+    sight = only(*ids[:2])
+
+    average = a_view(sight=sight)
+    db.session.rollback()
+    save(a_figure(company["company"], low=90, high=99), a_release(release_id=2))
+    published = a_view(sight=sight)
+
+    assert average.company.is_average
+    assert average.is_own_only
+    assert not published.company.is_average
+    assert not published.is_own_only
+
+
+def test_a_figure_with_the_readers_answers_is_in_nothing(
+    company: dict[str, int], save: Save
+) -> None:
+    ids = shops(save, 9, parent_id=company["south"])
+    rising(save, ids, n_weeks=14)
+    blanks = frozenset({(ids[0], WEEK - back) for back in range(4)})
+
+    found = a_view(sight=Sight(None, blanks))
+
+    assert ids[0] not in {dot.team_id for dot in found.dots}
+    own = next(team for team in found.left_out if team.team_id == ids[0])
+    assert own.staff == Withheld(Reason.OWN_ANSWERS)
+    assert isinstance(found.between, Correlation)
+    assert found.between.teams == 8
+    assert len(a_view().dots) == 9
+
+
+def test_the_companys_own_line_can_be_blank_too(
+    company: dict[str, int], save: Save
+) -> None:
+    root = company["company"]
+    save(a_release())
+    save(a_figure(root, 0.75), a_figure(company["nice"], 0.25))
+
+    line = a_view(sight=Sight(None, frozenset({(root, WEEK)}))).company
+
+    assert not line.is_average
+    assert line.staff[-2:] == (
+        Withheld(Reason.NOT_PUBLISHED),
+        Withheld(Reason.OWN_ANSWERS),
+    )
 
 
 def test_the_company_line_is_its_own_figure(
@@ -211,7 +318,7 @@ def test_measures_to_choose_from_are_those_with_numbers(
 
     assert correlation.measures(db.session()) == (["trust"], ["nps"])
     assert correlation.moments(db.session(), "nps") == ["till"]
-    usual = correlation.usual_view(db.session(), THIS_WEEK)
+    usual = correlation.usual_view(db.session(), THIS_WEEK, EVERYTHING)
     assert (usual.staff, usual.customer) == ("mobilisation", "nps")
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from flask import Flask
 
 from engagement.insight.series import Result, Shown, Span
+from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import verdict
 from engagement.insight.symmetry.coefficients import Coefficients, Sensitivity
 from engagement.insight.symmetry.company import CompanyLine
@@ -70,10 +72,22 @@ def view(
         replace(refused, **others),  # type: ignore[arg-type]
         Sensitivity((), FEW),
         CompanyLine(Span(1, 4), (), is_average=False, customer=()),
+        np.empty((0, 3), bool),
     )
     dots = tuple(Dot(at, f"shop {at}", SHARE, SHARE) for at in range(3))
     span = Span(1, 4)
-    return CorrelationView("mobilisation", "csat", None, span, span, dots, (), numbers)
+    return CorrelationView(
+        "mobilisation",
+        "csat",
+        None,
+        span,
+        span,
+        dots,
+        (),
+        numbers,
+        EVERYTHING,
+        is_own_only=False,
+    )
 
 
 def with_one_team(staff: Result, customer: Result) -> CorrelationView:

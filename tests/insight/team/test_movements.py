@@ -5,10 +5,12 @@ import pytest
 from engagement.customers import queries as customers
 from engagement.database import db
 from engagement.insight.heat import Change, Move
+from engagement.insight.sight import EVERYTHING
 from engagement.insight.team import movements
 from engagement.insight.team.movements import Movements, Recovery, Rows
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.circle import Circle, Turn
 from engagement.statistics.findings import Reason, Withheld
 from tests.insight.home.test_attention import usual
@@ -32,10 +34,14 @@ def moved(team_id: int, metric: str = "csat") -> Movements:
     rows = Rows(
         team_id,
         metric,
-        pulses.team_figures(session, [team_id], "mobilisation", *WEEKS),
+        pulses.team_figures(
+            session, [team_id], "mobilisation", *WEEKS, blanks=NO_BLANKS
+        ),
         customers.team_weeks(session, team_id, metric, *WEEKS),
     )
-    return movements.movements(session, people.links(session), rows, THIS_WEEK)
+    return movements.movements(
+        session, people.links(session), rows, THIS_WEEK, EVERYTHING
+    )
 
 
 def stepping(save: Save, team_id: int, *, before: float, after: float) -> None:

@@ -7,6 +7,7 @@ from engagement.database import db
 from engagement.insight.team import priorities
 from engagement.insight.team.priorities import Importance, TeamPriorities
 from engagement.pulses.models import CompanyStatistics
+from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics.findings import Reason, Withheld
 from engagement.statistics.priorities import Quadrant
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release
@@ -69,8 +70,23 @@ def shares(save: Save, team: int, week: int, **given: float) -> None:
     )
 
 
-def found_for(team: int) -> TeamPriorities | Withheld:
-    return priorities.of_team(db.session(), team, TEAMS, WEEK)
+def found_for(team: int, blanks: Blanks = NO_BLANKS) -> TeamPriorities | Withheld:
+    return priorities.of_team(db.session(), team, TEAMS, WEEK, blanks)
+
+
+def test_questions_of_blank_weeks_are_not_in_their_share(
+    company: dict[str, int], save: Save
+) -> None:
+    save(a_release())
+    for back in range(2):
+        pulse(save, company["company"], WEEK - back, ("courtesy", "trust"))
+        shares(save, company["nice"], WEEK - back, courtesy=0.2 + 0.4 * back, trust=0.5)
+
+    found = found_for(company["nice"], frozenset({(company["nice"], WEEK)}))
+
+    assert isinstance(found, TeamPriorities)
+    values = {row.question: row.favourable.value for row in found.rows}
+    assert values["courtesy"] == pytest.approx(0.6)
 
 
 def test_what_matters_more_and_pleases_less_comes_first(

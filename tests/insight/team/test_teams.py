@@ -4,8 +4,11 @@ import pytest
 
 from engagement.database import db
 from engagement.insight.series import Shown
+from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.team import teams
+from engagement.insight.team.teams import TeamPage
 from engagement.people.models import Team
+from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.findings import Reason, Withheld
 from tests.insight.measured import (
     THIS_WEEK,
@@ -35,7 +38,9 @@ def test_a_team_page_shows_one_team_beside_the_company(
         a_comment(north, "More time, please."),
     )
 
-    page = teams.team_page(db.session(), db.session().get_one(Team, north), THIS_WEEK)
+    page = teams.team_page(
+        db.session(), db.session().get_one(Team, north), THIS_WEEK, EVERYTHING
+    )
 
     assert len(page.weeks) == 26
     last = page.weeks[-1]
@@ -59,7 +64,10 @@ def test_the_companys_own_page_has_no_second_line(
     save(a_figure(company["company"], 0.5), a_score(company["nice"], 90, 90))
 
     page = teams.team_page(
-        db.session(), db.session().get_one(Team, company["company"]), THIS_WEEK
+        db.session(),
+        db.session().get_one(Team, company["company"]),
+        THIS_WEEK,
+        EVERYTHING,
     )
 
     assert not page.has_company
@@ -77,7 +85,7 @@ def test_the_tree_counts_customers_upwards(company: dict[str, int], save: Save) 
     )
     visible = {company["north"], company["lille"], company["arras"]}
 
-    rows = teams.tree(db.session(), visible, "csat", THIS_WEEK)
+    rows = teams.tree(db.session(), Sight(visible, NO_BLANKS), "csat", THIS_WEEK)
 
     assert [(row.depth, row.node.name) for row in rows] == [
         (0, "North"), (1, "Arras"), (1, "Lille"),
@@ -90,4 +98,27 @@ def test_the_tree_counts_customers_upwards(company: dict[str, int], save: Save) 
 
 def test_a_tree_nobody_may_see_is_empty(company: dict[str, int]) -> None:
     assert company
-    assert teams.tree(db.session(), set(), "csat", THIS_WEEK) == []
+    nobody = Sight(set(), NO_BLANKS)
+    assert teams.tree(db.session(), nobody, "csat", THIS_WEEK) == []
+
+
+def test_what_holds_the_readers_answers_stands_nowhere_on_a_page(
+    company: dict[str, int], save: Save
+) -> None:
+    root, lille, north = company["company"], company["lille"], company["north"]
+    week = THIS_WEEK - 1
+    save(a_release())
+    save(a_figure(root, 0.5), a_figure(lille, 0.75), a_figure(lille, week=week - 1))
+    blanks = frozenset({(root, week), (lille, week)})
+
+    def page(team_id: int) -> TeamPage:
+        team, sight = db.session().get_one(Team, team_id), Sight(None, blanks)
+        return teams.team_page(db.session(), team, THIS_WEEK, sight)
+
+    shown, above = page(lille), page(north)
+    assert shown.weeks[-1].staff == Withheld(Reason.OWN_ANSWERS)
+    assert shown.company[-1] == Withheld(Reason.OWN_ANSWERS)
+    assert isinstance(shown.mobilisation, Shown)
+    assert shown.mobilisation.value == 0.5
+    assert [one.value for _, one in above.below if isinstance(one, Shown)] == [0.5]
+    assert page(root).mobilisation == Withheld(Reason.OWN_ANSWERS)
