@@ -17,7 +17,9 @@ from engagement.pulses.models import (
     CompanyStatistics,
     Figure,
     HiddenComment,
+    Pulse,
     Release,
+    State,
 )
 
 FigureRow = tuple[int, int, float, int, int, float]
@@ -61,6 +63,11 @@ def version(session: Session) -> bytes:
     """Return what changes with every release: the last link of their chain."""
     last = select(Release.hash).order_by(Release.id.desc()).limit(1)
     return session.scalars(last).first() or b""
+
+
+def last_ended(session: Session) -> int | None:
+    """Return the number of the last pulse that was closed or voided."""
+    return session.scalar(select(func.max(Pulse.id)).where(Pulse.state != State.OPEN))
 
 
 def figures(
