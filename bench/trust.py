@@ -14,6 +14,7 @@ PROOFS = (
     "closing",
     "linkage",
     "canary",
+    "memory",
     "test_atoms",
     "test_surface",
     "test_time",

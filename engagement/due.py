@@ -1,5 +1,6 @@
 """What is due by now: pulses and mails, and what must not be kept any longer."""
 
+from datetime import date
 from secrets import SystemRandom
 
 from sqlalchemy.orm import Session
@@ -9,8 +10,10 @@ from engagement.customers.check import staging
 from engagement.customers.imports import voices
 from engagement.customers.till import answers
 from engagement.people import roster
-from engagement.pulses import schedule
+from engagement.pulses import queries, schedule
 from engagement.web import now, this_week, today
+
+Ended = tuple[int | None, date]
 
 
 def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
@@ -22,3 +25,13 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     roster.forget(session, today())
     session.commit()
     return done
+
+
+def ended(session: Session) -> Ended:
+    """Return the last pulse that ended, and the day: web workers outlive neither.
+
+    The day is for those who answer when the pulse is closed: nothing of it counts, and
+    a worker has read it all the same.
+    """
+    session.connection(execution_options={"reads": True})
+    return queries.last_ended(session), today()

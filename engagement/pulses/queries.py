@@ -21,6 +21,7 @@ from engagement.pulses.models import (
     HiddenComment,
     Pulse,
     Release,
+    State,
 )
 
 FigureRow = tuple[int, int, float, int, int, float]
@@ -70,6 +71,11 @@ def version(session: Session) -> bytes:
     """Return what changes with every release: the last link of their chain."""
     last = select(Release.hash).order_by(Release.id.desc()).limit(1)
     return session.scalars(last).first() or b""
+
+
+def last_ended(session: Session) -> int | None:
+    """Return the number of the last pulse that was closed or voided."""
+    return session.scalar(select(func.max(Pulse.id)).where(Pulse.state != State.OPEN))
 
 
 def withheld_from(session: Session, person_id: int, led: Collection[int]) -> Blanks:

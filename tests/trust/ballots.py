@@ -33,15 +33,20 @@ Form = dict[str, object]
 
 def opened(settings: Settings) -> Pulse:
     """Open a pulse of a company founded today, and send its mails to the outbox."""
+    pulse = not_mailed(settings)
+    done = schedule.tick(db.session(), settings, present(), Random(0))
+    assert done.mails == PEOPLE
+    return pulse
+
+
+def not_mailed(settings: Settings) -> Pulse:
+    """Open the pulse, and leave the mails to the next tick."""
     db.create_all()
     top = staff.a_team("top")
     top.created_on = present().date()
     for number in range(TEAMS):
         staff.a_team(f"t{number}", top, people=TEAM_SIZE)
-    pulse = staff.an_open_pulse(settings, present())
-    done = schedule.tick(db.session(), settings, present(), Random(0))
-    assert done.mails == PEOPLE
-    return pulse
+    return staff.an_open_pulse(settings, present())
 
 
 def canaries(
@@ -76,17 +81,17 @@ def _written(ratings: dict[str, int]) -> list[bytes]:
 
 
 def _wrapped(pulse: Pulse) -> dict[str, bytes]:
-    assert pulse.wrapped_private_key
-    assert pulse.wrapped_ticket_key
-    return {
+    """Return the keys that the database still has."""
+    keys = {
         urn.PRIVATE: pulse.wrapped_private_key,
         urn.TICKETS: pulse.wrapped_ticket_key,
     }
+    return {purpose: key for purpose, key in keys.items() if key}
 
 
 def sealed_in(pulse: Pulse) -> Needles:
     """Return what the database holds until closing, and never afterwards."""
-    needles = dict.fromkeys(_wrapped(pulse).values(), "wrapped key")
+    needles = dict.fromkeys(_wrapped(pulse).values(), WRAPPED)
     for envelope in db.session.scalars(select(Envelope)):
         needles[envelope.id] = ENVELOPE
         needles[envelope.sealed[:ENVELOPE_BYTES]] = ENVELOPE

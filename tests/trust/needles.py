@@ -1,10 +1,11 @@
 """Looking for texts and bytes in files, in every usual disguise."""
 
+import os
 import subprocess
 from base64 import b64encode
 from binascii import hexlify
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -27,30 +28,46 @@ def disguises(needle: bytes) -> Iterator[bytes]:
         yield needle.decode().encode("utf-16-be")
 
 
-def found(files: Iterable[Path], needles: Mapping[bytes, str]) -> Counter[str]:
-    """Count by name the different needles that stand in the files.
+def widths(needle: bytes) -> Iterator[bytes]:
+    """Yield a needle raw, and as a text in Python's memory."""
+    yield needle
+    if needle.isascii():
+        for wide in ("utf-16-le", "utf-32-le"):
+            yield needle.decode().encode(wide)
 
-    Files and needles are compared in hexadecimal, since grep reads lines.
-    """
+
+def found(
+    files: Iterable[Path],
+    needles: Mapping[bytes, str],
+    disguises: Callable[[bytes], Iterable[bytes]] = disguises,
+) -> Counter[str]:
+    """Count by name the different needles that stand in the files."""
     names = {
-        hexlify(disguise): (needle, name)
+        _in_one_line(disguise): (needle, name)
         for needle, name in needles.items()
         for disguise in disguises(needle)
     }
     with NamedTemporaryFile() as patterns, NamedTemporaryFile() as content:
         patterns.write(b"\n".join(names))
         patterns.flush()
-        content.writelines(_in_hexadecimal(file) + b"\n" for file in files)
+        content.writelines(_content(file) + b"\n" for file in files)
         content.flush()
         grep = ["grep", "-ohaF", "-f", patterns.name, content.name]
-        run = subprocess.run(grep, capture_output=True, check=False)  # noqa: S603 - our own words alone
+        environment = {**os.environ, "LC_ALL": "C"}  # bytes, not characters
+        run = subprocess.run(grep, capture_output=True, check=False, env=environment)  # noqa: S603 - our own words alone
     assert run.returncode in {0, 1}, run.stderr
-    return Counter(name for _, name in {names[line] for line in run.stdout.split()})
+    lines = set(run.stdout.split(b"\n")) - {b""}
+    return Counter(name for _, name in {names[line] for line in lines})
 
 
-def _in_hexadecimal(file: Path) -> bytes:
+def _in_one_line(disguise: bytes) -> bytes:
+    """Return the longest part without a line's end, since grep reads lines."""
+    return max(disguise.split(b"\n"), key=len)
+
+
+def _content(file: Path) -> bytes:
     with suppress(FileNotFoundError):  # a server at work removes some
-        return hexlify(file.read_bytes())
+        return file.read_bytes()
     return b""
 
 

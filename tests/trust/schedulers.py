@@ -13,8 +13,9 @@ from sqlalchemy import Connection, create_engine, event, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from engagement import create_app, serving
+from engagement import create_app, due
 from engagement.config import Settings, settings_from
+from engagement.database import db
 from engagement.pulses import closing, releasing
 from engagement.pulses.models import (
     Comment,
@@ -50,7 +51,7 @@ def tick(at: str, die_at: int, mutant: str) -> None:
     app = create_app(settings, lambda: now)
     _Steps(die_at, settings.instance / TRACE).watch()
     with app.app_context():
-        serving.tick(settings)
+        due.do_what_is_due(db.session(), settings)
 
 
 class _Steps:

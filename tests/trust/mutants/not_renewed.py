@@ -1,0 +1,12 @@
+"""A mutant: the workers that took the answers go on after the closing."""
+
+from datetime import date
+
+from engagement import serving
+
+
+def tell_nothing() -> tuple[int | None, date]:
+    return None, date.min
+
+
+serving._ended = tell_nothing  # noqa: SLF001 - a mutant cuts where it must
