@@ -125,13 +125,15 @@ def recent(session: Session, teams: Parents, this_week: int, blanks: Blanks) -> 
     rates, _, low, high = staff_side(session, ids, span, bank.ANSWERS, blanks)
     weeks = _with_figures(rates)
     last = weeks[-1] if len(weeks) else 0
+    asked_people = pulses.invited(session, span.first + int(last))
+    invited = np.array([asked_people.get(one, np.nan) for one in ids], float)
     return Recent(
         span,
         tuple(questions),
         np.stack(columns, axis=1) if columns else np.empty((len(ids), 0)),
         tuple((span.first + weeks).tolist()),
         rates[:, weeks],
-        np.stack([low[:, last], high[:, last]], axis=1),
+        np.stack([low[:, last], high[:, last], invited], axis=1),
     )
 
 

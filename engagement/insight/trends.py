@@ -28,12 +28,14 @@ from engagement.statistics.findings import Indices, Numbers, Withheld
 
 @dataclass(frozen=True)
 class People:
-    """How many took part, as the range that is published."""
+    """How many took part, as the range that is published, of how many asked."""
 
     is_shown: ClassVar[bool] = True
 
     least: int
     most: int
+    invited: int | None
+    """None: not told, as by a history from elsewhere."""
 
     def as_report(self) -> list[int]:
         return [self.least, self.most]
@@ -147,7 +149,7 @@ class Trends:
     def _row(self, at: int, *, is_tree: bool) -> Row:
         course, recent = self.course, self.recent
         shares = course.shares[at].tolist()
-        least, most = recent.people[at].tolist()
+        least, most, invited = recent.people[at].tolist()
         return Row(
             self.depths[at] if is_tree else 0,
             self.nodes[at],
@@ -155,8 +157,13 @@ class Trends:
             course.changes[at],
             cells(recent.shares[at].tolist()),
             cells(recent.rates[at].tolist()),
-            HIDDEN if np.isnan(least) else People(int(least), int(most)),
+            HIDDEN if np.isnan(least) else _people(least, most, invited),
         )
+
+
+def _people(least: float, most: float, invited: float) -> People:
+    asked = None if np.isnan(invited) else int(invited)
+    return People(int(least), int(most), asked)
 
 
 def _as_text(one: Cell | Change | Withheld) -> str:

@@ -34,6 +34,7 @@ def _header(trends: Trends) -> list[str]:
         *_columns(bank.ANSWERS, map(weeks.written, recent.weeks)),
         _("%(name)s, from", name=_("People who answered")),
         _("%(name)s, to", name=_("People who answered")),
+        _("People asked"),
     ]
 
 
@@ -59,5 +60,5 @@ def _share(cell: Cell | Withheld) -> str:
 
 def _people(people: People | Withheld) -> list[str]:
     if isinstance(people, Withheld):
-        return [_("not shown"), ""]
-    return [str(people.least), str(people.most)]
+        return [_("not shown"), "", ""]
+    return [str(people.least), str(people.most), str(people.invited or "")]

@@ -73,6 +73,14 @@ def version(session: Session) -> bytes:
     return session.scalars(last).first() or b""
 
 
+def invited(session: Session, week: int) -> dict[int, int]:
+    """Return how many people of each team were asked in a week, where it is told."""
+    asked = select(Figure.team_id, Figure.invited).where(
+        Figure.question == bank.ANSWERS, Figure.week == week, Figure.invited > 0
+    )
+    return {team: number or 0 for team, number in session.execute(asked)}
+
+
 def last_ended(session: Session) -> int | None:
     """Return the number of the last pulse that was closed or voided."""
     return session.scalar(select(func.max(Pulse.id)).where(Pulse.state != State.OPEN))

@@ -118,6 +118,20 @@ def test_who_took_part_is_about_a_share_and_a_range(
     assert rows[3][1:] == ["not shown", "not shown"]
 
 
+def test_beside_the_range_stands_how_many_were_asked(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    save(a_release())
+    save(
+        a_figure(company["lille"]),
+        a_figure(company["lille"], 8 / 12, question="answers", invited=12),
+    )
+
+    rows = table(page(sign_in("hana")), "participation")
+
+    assert rows[4][1:] == ["67%", "8 to 11 of 12"]
+
+
 def test_exact_participation_is_one_number(
     sign_in: SignIn, figures: dict[str, int], save: Save
 ) -> None:

@@ -20,7 +20,7 @@ def rows(app: Flask, company: dict[str, int], save: Save) -> list[list[str]]:
     save(a_release())
     save(
         a_figure(company["lille"], 0.625),
-        a_figure(company["lille"], 0.7, question="answers"),
+        a_figure(company["lille"], 8 / 12, question="answers", invited=12),
         a_figure(company["arras"], 0.4, question="trust"),
     )
     with app.test_request_context():
@@ -41,6 +41,7 @@ def test_the_header_names_measures_and_weeks(rows: list[list[str]]) -> None:
         "Participation, %, 2026-W09",
         "People who answered, from",
         "People who answered, to",
+        "People asked",
     ]
 
 
@@ -48,7 +49,7 @@ def test_numbers_are_those_of_the_page(rows: list[list[str]]) -> None:
     found = next(row for row in rows if row[0] == "Lille")
 
     assert found[1:] == [
-        "62", "fewer than 6 to compare", "62", "not shown", "70", "8", "11",
+        "62", "fewer than 6 to compare", "62", "not shown", "67", "8", "11", "12",
     ]  # fmt: skip
 
 
@@ -58,5 +59,5 @@ def test_a_name_is_never_a_formula_and_nothing_withheld_is_told(
     hidden = "not shown"
 
     assert rows[2] == [
-        "'=cmd()", hidden, "fewer than 6 to compare", hidden, "40", hidden, hidden, "",
+        "'=cmd()", hidden, "fewer than 6 to compare", hidden, "40", hidden, hidden, "", "",
     ]  # fmt: skip

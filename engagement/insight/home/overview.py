@@ -48,6 +48,8 @@ class KeyFigures:
     """The company's own figure is not published; this averages published teams."""
     change: Change | Withheld
     participation: Result
+    invited: int | None
+    """Into the company's last pulse; None: not told."""
     customers: tuple[tuple[str, Result], ...]
 
 
@@ -89,6 +91,7 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
         is_average,
         change(staff_mean(rows, before, blank), now),
         staff_line(rows_of(bank.ANSWERS, span.last), span.end(1), blank)[0],
+        pulses.invited(session, span.last).get(root.id) if root else None,
         tuple(
             (metric, _company(session, metric, span))
             for metric in shown_metrics(session)[:MOST_METRICS]
