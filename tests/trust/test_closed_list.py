@@ -2,6 +2,7 @@
 
 import pytest
 
+from engagement.config import ROOT
 from engagement.database import Base
 from engagement.pulses import kept
 
@@ -67,3 +68,10 @@ def test_the_promise_shows_every_table_on_the_list() -> None:
     shown = {model.__tablename__ for model in (*kept.UNTIL_CLOSING, *kept.FOR_GOOD)}
 
     assert shown == set(TELLS_OF_ANSWERS)
+
+
+@pytest.mark.parametrize("page", ["anonymity.md", "anonymity.fr.md"])
+def test_both_pages_for_a_works_council_name_every_table_of_the_list(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text()
+
+    assert [table for table in TELLS_OF_ANSWERS if f"`{table}`" not in text] == []
