@@ -16,6 +16,7 @@ from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
+from threading import Event
 from typing import TypeVar
 
 from flask import Flask
@@ -45,9 +46,15 @@ def serve(app: Flask) -> int:
     check_port(settings.port)
     ended = apart(_ended)
     server = _start(settings)
+    stopping = Event()
+
+    def stop(*_: object) -> None:
+        stopping.set()
+        _stop(server)
+
     for number in STOPS:
-        signal.signal(number, lambda *_: _stop(server))
-    while True:
+        signal.signal(number, stop)
+    while not stopping.is_set():
         if not settings.demo:
             tick(settings)
             before, ended = ended, apart(_ended) or ended
@@ -57,6 +64,7 @@ def serve(app: Flask) -> int:
             return server.wait(TICK_SECONDS)
         except subprocess.TimeoutExpired:
             continue
+    return server.wait()
 
 
 def check_port(port: int) -> None:

@@ -59,5 +59,6 @@ def test_a_name_is_never_a_formula_and_nothing_withheld_is_told(
     hidden = "not shown"
 
     assert rows[2] == [
-        "'=cmd()", hidden, "fewer than 6 to compare", hidden, "40", hidden, hidden, "", "",
+        "'=cmd()", hidden, "fewer than 6 to compare", hidden, "40",
+        hidden, hidden, "", "",
     ]  # fmt: skip
