@@ -176,7 +176,10 @@ def _keep_places(session: Session, week: int, asked: Invitation) -> None:
     people = asked.tree.totals(invited)
     # A team above with the same people has their figure, and is their group as well.
     lines = {
-        group: [(team, people[team] == number) for team in asked.tree.line_up(group)]
+        group: [
+            (team, team == group or people[team] == number)
+            for team in asked.tree.line_up(group)
+        ]
         for group, number in invited.items()
     }
     places = {

@@ -130,7 +130,7 @@ def test_no_character_in_a_comment_stops_the_closing(app_on_both: Flask) -> None
     everything = "".join(map(chr, range(0x20))) + "\x7f\u2028\ufeff\ufffe🙂 words"
     with app_on_both.app_context():
         settings = staff.inside(app_on_both)
-        staff.a_team("top", people=10)
+        staff.a_team("top", people=12)
         pulse = staff.an_open_pulse(settings, NOON)
         comment = answering.comment_in({"comment": everything})
         for number in range(10):

@@ -181,12 +181,12 @@ def test_comments_go_where_ten_could_have_written_them(app: Flask) -> None:
     with app.app_context():
         settings = staff.inside(app)
         top = staff.a_team("top", people=12)
-        large = staff.a_team("large", top, people=10)
+        large = staff.a_team("large", top, people=12)
         staff.a_team("small", top, people=8)
         pulse = staff.an_open_pulse(settings, NOON)
         for key in ["large-0", "small-0"]:
             staff.send(settings, pulse, key, {"pride": 4}, NOON, f"from {key}")
-        for person, team in [("large", 10), ("small", 8), ("top", 12)]:
+        for person, team in [("large", 12), ("small", 8), ("top", 12)]:
             for number in range(person != "top", team):
                 staff.send(settings, pulse, f"{person}-{number}", {"pride": 4}, NOON)
 

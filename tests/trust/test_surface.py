@@ -100,6 +100,7 @@ MATRIX = {
     "pulses.change_rhythm": NOTHING,
     "pulses.hide_comment": NOTHING,
     "pulses.index": TEAMS,
+    "pulses.print_slips": TEAMS,
     "pulses.promise": NOTHING,
     "pulses.send": NOTHING,
     "pulses_api.releases": NOTHING,
