@@ -201,7 +201,7 @@ def test_who_took_part_is_a_share_and_a_range(
     save(a_release())
     save(
         a_figure(lille),
-        a_figure(lille, 0.7, question="answers"),
+        a_figure(lille, 8 / 12, question="answers", invited=12),
         a_figure(arras, 0.6, question="answers", week=LAST - 1),
     )
 
@@ -209,6 +209,6 @@ def test_who_took_part_is_a_share_and_a_range(
 
     places = [one for one, _ in teams_now()]
     assert found.weeks == (LAST - 1, LAST)
-    assert found.rates[places.index(lille), 1] == 0.7
-    assert found.people[places.index(lille)].tolist() == [8, 11]
+    assert found.rates[places.index(lille), 1] == 8 / 12
+    assert found.people[places.index(lille)].tolist() == [8, 11, 12]
     assert np.isnan(found.people[places.index(arras)]).all()

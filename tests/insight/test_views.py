@@ -124,7 +124,13 @@ def test_the_overview_shows_key_figures(
 ) -> None:
     save(
         a_figure(
-            many["company"], 0.65, question="answers", low=400, high=409, rounding=0
+            many["company"],
+            0.8,
+            question="answers",
+            low=400,
+            high=409,
+            rounding=0,
+            invited=500,
         ),
         a_figure(many["company"], 0.4, week=WEEK - 5, low=400, high=409, rounding=0),
     )
@@ -134,8 +140,8 @@ def test_the_overview_shows_key_figures(
     text = words(soup)
     assert "Mobilisation 60%" in text
     assert "Up 20 points on the four weeks before" in text
-    assert "about 65%" in text
-    assert "400 to 409 people answered" in text
+    assert "at least 80%" in text
+    assert "400 to 409 of 500 people answered" in text
 
 
 @pytest.mark.parametrize(
