@@ -69,8 +69,9 @@ def remove_person(code: str) -> None:
         if person is None:
             raise CannotDo(f"There is no person with the code {code}.")
         name = person.name
-        leaving.remove(db.session(), person, today())
+        gone = leaving.remove(db.session(), person, today())
         db.session.commit()
+        notices.send(settings(), gone, today())
         click.echo(f"{name} is taken out of the directory.")
 
 

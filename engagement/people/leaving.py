@@ -11,18 +11,19 @@ from engagement.people.models import Person, Role, Team
 from engagement.tables import FileRefused, Reason
 
 
-def remove(session: Session, person: Person, today: date) -> None:
+def remove(session: Session, person: Person, today: date) -> roster.Addresses:
     """Take a person out, of whom nothing stays but past counts; the caller commits.
 
-    Tickets of a running pulse stay as they are. Raises `FileRefused` for the last
-    person of HR.
+    Tickets of a running pulse stay as they are. Returns the address to be told after
+    the commit. Raises `FileRefused` for the last person of HR.
     """
-    with roster.told(session, today):
+    with roster.told(session, today) as addresses:
         others = select(Person.id).where(Person.role == Role.HR, Person.id != person.id)
         if person.role is Role.HR and session.scalar(others.limit(1)) is None:
             raise FileRefused(Reason.LAST_HR, person=person.name)
         take_out(session, [person.key])
     session.expire_all()
+    return addresses
 
 
 def take_out(session: Session, keys: Iterable[str]) -> None:

@@ -38,8 +38,9 @@ def _words(today: date) -> Iterator[str]:
     for language in LANGUAGES:
         with force_locale(language):
             yield _(
-                "Your address in Diapason was changed on %(day)s. If you did not "
-                "expect that, ask HR.\n\nA new address counts from the next pulse on; "
+                "Your entry in Diapason was changed on %(day)s: it has another e-mail "
+                "address, or was taken out. If you did not expect that, ask HR.\n\n"
+                "A new address counts from the next pulse on; "
                 "the link to a pulse that is open now is never sent there.",
                 day=format_date(today, "long"),
             )

@@ -150,8 +150,13 @@ def shown(name: str) -> str:
 def new_addresses(
     before: Picture, after: Picture
 ) -> Iterator[tuple[str | None, str | None]]:
-    """Yield the earlier and the new address of everybody who has another one."""
-    for uuid, now in after.persons.items():
-        then = before.persons.get(uuid)
-        if then and then.email != now.email:
+    """Yield the earlier and the new address of everybody who has another one.
+
+    Of who has left the earlier alone: a row may make somebody else of a person.
+    """
+    for uuid, then in before.persons.items():
+        now = after.persons.get(uuid)
+        if now is None and then.email:
+            yield then.email, None
+        elif now and then.email != now.email:
             yield then.email, now.email

@@ -41,9 +41,13 @@ def take_in() -> str | tuple[str, int]:
         form.file.errors = [sentence(error.refusal)]
         return _page(form), 422
     db.session.commit()
-    chosen, day = settings(), today()
-    afterwards(lambda: notices.send(chosen, outcome.addresses, day))
+    _tell(outcome.addresses)
     return _page(DirectoryForm(formdata=None), outcome)
+
+
+def _tell(addresses: roster.Addresses) -> None:
+    chosen, day = settings(), today()
+    afterwards(lambda: notices.send(chosen, addresses, day))
 
 
 @blueprint.get("/people/list")
@@ -75,11 +79,12 @@ def remove(person_id: int) -> str | Response | tuple[str, int]:
     person = _person_or_404(person_id)
     name = person.name
     try:
-        leaving.remove(db.session(), person, today())
+        gone = leaving.remove(db.session(), person, today())
     except FileRefused as error:
         db.session.rollback()
         return _removal(person, sentence(error.refusal)), 422
     db.session.commit()
+    _tell(gone)
     flash(_("%(name)s is taken out of the directory.", name=name))
     return redirect(url_for("people_directory.persons"), 303)
 

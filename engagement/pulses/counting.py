@@ -264,8 +264,10 @@ def _participation(
     snapshot: Snapshot, ranges: Mapping[int, tuple[int, int]]
 ) -> list[Published]:
     """Publish who took part: a range, the number invited, and the least share."""
+    twins = same_people(snapshot.tree, snapshot.invited, set(ranges))
     figures = []
-    for team, (low, high) in sorted(ranges.items()):
+    for team in sorted(ranges):
+        low, high = ranges[twins.get(team, team)]
         invited = snapshot.people[team]
         figures.append(
             Published(ANSWERS, team, low / invited, 0, 0.0, low, high, invited)

@@ -78,8 +78,10 @@ def take_in(
         del wanted[cell]
         values = {"least": least}
         refused.append(Refusal(rows[cell], Reason.TELLS_A_FEW, values))
-    _release(session, wanted, standing, now, settings.secret)
-    return Outcome(len(wanted), same, sorted(refused, key=lambda one: one.row))
+    added = len(wanted)
+    wanted |= _mobilisations(tree, wanted, standing, least)
+    _release(session, wanted, now, settings.secret)
+    return Outcome(added, same, sorted(refused, key=lambda one: one.row))
 
 
 def _before_pulses(session: Session) -> int:
@@ -176,24 +178,36 @@ def _standing(session: Session) -> dict[Cell, Published]:
     return {(week, one.team_id, one.question): one for week, one in figures}
 
 
-def _release(
-    session: Session,
+def _mobilisations(
+    tree: Tree,
     wanted: Mapping[Cell, Published],
     standing: Mapping[Cell, Published],
-    now: datetime,
-    secret: str,
-) -> None:
-    weeks: dict[int, dict[int, list[Published]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    k: int,
+) -> dict[Cell, Published]:
+    """Average the questions of each team and week that gives no mobilisation itself.
+
+    Not where these means could be subtracted, as of rows about different questions.
+    """
+    questions: dict[tuple[int, int], list[Published]] = defaultdict(list)
     for (week, team, _), figure in wanted.items():
-        weeks[week][team].append(figure)
-    for week, teams in sorted(weeks.items()):
-        figures = [figure for group in teams.values() for figure in group]
-        for team, group in teams.items():
-            given = any(figure.question == MOBILISATION for figure in group)
-            if not given and (week, team, MOBILISATION) not in standing:
-                figures.append(_mobilisation(team, group))
+        questions[week, team].append(figure)
+    given = wanted.keys() | standing.keys()
+    means = {
+        (week, team, MOBILISATION): _mobilisation(team, figures)
+        for (week, team), figures in questions.items()
+        if (week, team, MOBILISATION) not in given
+    }
+    telling = _telling(tree, means, {**standing, **wanted}, k)
+    return {cell: mean for cell, mean in means.items() if cell not in telling}
+
+
+def _release(
+    session: Session, wanted: Mapping[Cell, Published], now: datetime, secret: str
+) -> None:
+    weeks: dict[int, list[Published]] = defaultdict(list)
+    for (week, _, _), figure in wanted.items():
+        weeks[week].append(figure)
+    for week, figures in sorted(weeks.items()):
         release(session, week, Counted(figures, {}, []), None, now=now, secret=secret)
 
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from engagement import mail, weeks
@@ -16,7 +16,7 @@ from engagement.anonymity import Random
 from engagement.config import Settings
 from engagement.people.models import Person
 from engagement.pulses import calendar, closing, opening, pulse_mac, tickets, urn
-from engagement.pulses.models import Pulse, Rhythm, SnapshotPerson, State
+from engagement.pulses.models import Pulse, Rhythm, SnapshotPerson, State, Ticket
 
 LANGUAGES = ("fr", "en")
 SUBJECT = "Diapason · 5 questions"
@@ -106,7 +106,7 @@ def _close_due(
 ) -> Done:
     pulse = the_open_pulse(session)
     if pulse is None:
-        return Done()
+        return _void_what_others_ended(session)
     if now < pulse.closes_at:
         _tell_of_fault(session, settings)
         return Done()
@@ -123,6 +123,26 @@ def _close_due(
         return Done(voided=week)
     session.commit()
     return Done(closed=week) if written else Done()
+
+
+def _void_what_others_ended(session: Session) -> Done:
+    """Destroy what is left of a pulse that somebody else marked as ended.
+
+    A closing of ours leaves neither keys nor tickets.
+    """
+    has_keys = or_(Pulse.mac.is_not(None), Pulse.wrapped_private_key.is_not(None))
+    has_tickets = exists().where(Ticket.pulse_id == Pulse.id)
+    ended = select(Pulse).where(Pulse.state != State.OPEN, or_(has_keys, has_tickets))
+    pulse = session.scalars(ended).first()
+    if pulse is None:
+        return Done()
+    week = pulse.week
+    closing.void(session, pulse.id)
+    session.commit()
+    log.error(
+        "The pulse of %s was voided: %s.", weeks.written(week), WHY[pulse_mac.Altered]
+    )
+    return Done(voided=week)
 
 
 def _tell_of_fault(session: Session, settings: Settings) -> None:

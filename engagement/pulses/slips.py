@@ -1,8 +1,8 @@
 """Slips of paper with codes, for people whom no mail reaches (R2).
 
 Printed once a pulse, for those alone who had no address when it opened, without
-names: whoever prints a slip could use it, which the log of changes and the promise
-say.
+names. Whoever keeps a copy could use it, or find out that it was used, which the
+log of changes and the promise say.
 """
 
 from collections import defaultdict
@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from engagement.anonymity import Random, shuffled
 from engagement.config import Settings
 from engagement.people import roster
-from engagement.people.models import Change, Person, Team
+from engagement.people.models import Change, Person
 from engagement.pulses import opening, pulse_mac, schedule
-from engagement.pulses.models import Pulse, SnapshotPerson
+from engagement.pulses.models import Pulse, SnapshotPerson, SnapshotTeam
 
 
 class CannotPrint(RuntimeError):  # noqa: N818 - named for what HR is told
@@ -38,9 +38,12 @@ class Unreached:
 
 @dataclass(frozen=True)
 class Pile:
-    """The codes for a team, in no order that tells whose each is."""
+    """The codes for a counting group, in no order that tells whose each is.
 
-    team: str
+    The group of the opening: by teams of now, HR could put one person into each.
+    """
+
+    group: str
     tickets: Sequence[str]
 
 
@@ -75,17 +78,17 @@ def piles(
     pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
     tickets: dict[str, list[str]] = defaultdict(list)
     people = (
-        select(Person, Team.name)
+        select(Person, SnapshotTeam.name)
         .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)
-        .join(Team, Team.id == Person.team_id)
+        .join(SnapshotTeam, SnapshotTeam.team_id == SnapshotPerson.group_id)
         .where(SnapshotPerson.pulse_id == pulse.id, SnapshotPerson.address.is_(None))
-        .order_by(Team.name, Team.id)
+        .order_by(SnapshotTeam.name, SnapshotTeam.team_id)
     )
-    for person, team in session.execute(people):
+    for person, group in session.execute(people):
         ticket = opening.ticket_of(pulse, person, settings.secret)
-        tickets[team] += [ticket] if ticket else []
+        tickets[group] += [ticket] if ticket else []
     if not tickets:
         raise CannotPrint
     number = sum(map(len, tickets.values()))
     roster.note(session, [(Change.SLIPS, reader.name, "", str(number))], today)
-    return [Pile(team, shuffled(some, random)) for team, some in tickets.items()]
+    return [Pile(group, shuffled(some, random)) for group, some in tickets.items()]

@@ -148,7 +148,7 @@ def test_what_is_withheld_is_hatched_and_said(
     hatched = soup.select("td.hatched")
     assert {words(one) for one in hatched} == {"not shown"}
     assert not soup.select("td.hatched[class*=shade]")
-    assert "fewer than five answers, too new, or your own answers" in words(soup)
+    assert "too few people or answers, too new, or your own answers" in words(soup)
 
 
 def test_a_cell_wears_the_shade_of_its_figure(

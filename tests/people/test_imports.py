@@ -295,7 +295,7 @@ def test_somebody_else_under_a_code_has_another_number_behind_their_tickets() ->
     assert (outcome.added, outcome.changed, outcome.left) == (1, 0, 1)
     assert person("1").uuid != before
     assert team("north").lead_id == person("1").id
-    assert outcome.addresses == []
+    assert outcome.addresses == [("ann@example.org", None)]
 
 
 def test_a_closed_team_takes_nobody_in_and_stands_below_nothing() -> None:

@@ -411,4 +411,8 @@ def test_a_file_that_changes_an_address_tells_both(
     settle()
     mails = [file.read_text() for file in (settings.instance / "outbox").iterdir()]
     told = {line for one in mails for line in one.splitlines() if line[:3] == "To:"}
-    assert told == {"To: emil@example.org", "To: new@example.org"}
+    assert told == {
+        "To: emil@example.org",
+        "To: new@example.org",
+        "To: bob@example.org",
+    }

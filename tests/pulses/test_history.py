@@ -101,6 +101,16 @@ def test_another_question_is_no_part_of_the_subtraction(region: dict[str, int]) 
     assert standing(region) == {"north"}
 
 
+def test_a_mobilisation_of_other_questions_cannot_be_subtracted_either(
+    region: dict[str, int],
+) -> None:
+    outcome = take_in("north,2026-W09,pride,9,3\nlille,2026-W09,energy,8,3\n")
+
+    rows = select(Figure.team_id).where(Figure.question == "mobilisation")
+    assert outcome.added == 2
+    assert set(db.session.scalars(rows)) == {region["lille"]}
+
+
 @pytest.mark.parametrize("week", ["2026-W08", "2026-W09"])
 def test_from_the_first_pulse_on_no_row_goes_in(shop: int, week: str) -> None:
     settings = staff.inside(current_app)

@@ -11,12 +11,12 @@ from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from engagement import mail
 from engagement.database import db
 from engagement.pulses import closing, schedule, urn
-from engagement.pulses.models import Pulse, Release, Rhythm, State
+from engagement.pulses.models import Pulse, Release, Rhythm, State, Ticket
 from engagement.pulses.schedule import Done
 from engagement.weeks import week_from
 from tests.pulses import staff
@@ -192,6 +192,24 @@ def test_the_pulse_after_a_voided_one_has_new_tickets_and_says_why(
     ]
     assert all("destroyed unread and count for nothing" in body for body in bodies)
     assert all("/p#" in body for body in bodies)
+
+
+@pytest.mark.parametrize("left", [{}, {"mac": None, "wrapped_private_key": None}])
+def test_a_pulse_that_somebody_else_marked_as_ended_is_destroyed(
+    inside_app: Flask, caplog: pytest.LogCaptureFixture, left: dict[str, None]
+) -> None:
+    tick(inside_app, OPENING)
+    db.session.execute(update(Pulse).values(state=State.CLOSED, **left))
+    db.session.commit()
+
+    done = tick(inside_app, OPENING + timedelta(minutes=1))
+
+    pulse = db.session.scalars(select(Pulse)).one()
+    assert done == Done(voided=WEEK)
+    assert (pulse.state, pulse.wrapped_private_key) == (State.VOIDED, None)
+    assert db.session.scalars(select(Ticket)).all() == []
+    assert "somebody changed it in the database" in caplog.text
+    assert tick(inside_app, OPENING + timedelta(minutes=2)) == Done()
 
 
 def test_a_closing_lost_to_another_process_is_no_closing(

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from engagement.database import db
-from engagement.people.models import Person, RosterChange
+from engagement.people.models import Person, RosterChange, Team
 from engagement.pulses import schedule, slips, tickets
 from engagement.pulses.models import Pulse, Ticket
 from engagement.pulses.slips import Pile, Unreached
@@ -67,11 +67,24 @@ def test_every_slip_is_a_ticket_of_somebody_without_an_address(
 
     (pile,) = printed(inside_app)
 
-    assert pile.team == "Till"
+    assert pile.group == "Till"
     own = staff.tickets_of(staff.inside(inside_app), pulse, names)
     assert sorted(pile.tickets) == sorted(own)
     hashes = set(db.session.scalars(select(Ticket.hash)))
     assert {tickets.hashed(one) for one in pile.tickets} <= hashes
+
+
+def test_people_moved_since_the_opening_stay_in_one_pile(inside_app: Flask) -> None:
+    open_pulse(inside_app)
+    top = db.session.scalars(select(Team).where(Team.key == "top")).one()
+    alone = staff.a_team("alone", top)
+    person = db.session.scalars(select(Person).where(Person.key == "till-0")).one()
+    person.team_id = alone.id
+    db.session.flush()
+
+    (pile,) = printed(inside_app)
+
+    assert (pile.group, len(pile.tickets)) == ("Till", 6)
 
 
 def test_the_order_of_slips_comes_from_chance_alone(inside_app: Flask) -> None:

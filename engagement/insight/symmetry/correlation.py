@@ -1,7 +1,7 @@
 """The correlation view: the same numbers for the page, the file and the command."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -220,6 +220,12 @@ def view(  # noqa: PLR0913 - the reader's choices
     # The names are read each time: they may change without a release.
     found = _numbers(session, chosen, tuple(names), sight.blanks)
     is_own_only = sight.has_few_others(list(names), found.standing)
+    if moment is not None and sight.visible is not None:
+        whole = _numbers(
+            session, replace(chosen, moment=None), tuple(names), sight.blanks
+        )
+        # The one other team without this moment could be told from the two views.
+        is_own_only |= _others(found, names, sight) != _others(whole, names, sight)
     if is_own_only:
         names = {one: name for one, name in names.items() if sight.names(one)}
         found = _numbers(session, chosen, tuple(names), sight.blanks)
@@ -232,6 +238,12 @@ def view(  # noqa: PLR0913 - the reader's choices
         sight=sight,
         is_own_only=is_own_only,
     )
+
+
+def _others(found: Numbers, names: Mapping[int, str], sight: Sight) -> set[int]:
+    """Return the teams with a dot that the reader does not see by name."""
+    dots, _ = placed(found, names)
+    return {dot.team_id for dot in dots if not sight.names(dot.team_id)}
 
 
 def _numbers(

@@ -201,6 +201,24 @@ def test_of_fewer_than_five_others_nothing_is_computed(
     assert not a_view().is_own_only
 
 
+@pytest.mark.parametrize(("without", "is_own_only"), [(0, False), (1, True)])
+def test_no_other_team_is_told_by_two_moments(
+    company: dict[str, int],
+    save: Save,
+    without: int,
+    is_own_only: bool,  # noqa: FBT001 - a column of the table above
+) -> None:
+    ids = shops(save, 7, parent_id=company["south"])
+    rising(save, [*ids, company["lille"]])
+    till = [*ids[without:], company["lille"]]
+    save(*(a_score(team_id, 40, 30, moment="till") for team_id in till))
+    own = only(company["lille"])
+
+    assert not a_view(sight=own).is_own_only
+    assert a_view(moment="till", sight=own).is_own_only is is_own_only
+    assert not a_view(moment="till").is_own_only
+
+
 def test_others_must_be_five_in_whatever_is_computed_beside(
     company: dict[str, int], save: Save
 ) -> None:
