@@ -17,6 +17,7 @@ from engagement.anonymity import Random, shuffled
 from engagement.config import Settings
 from engagement.people import roster
 from engagement.people.models import Change, Person, Team
+from engagement.people.picture import shown
 from engagement.pulses import opening, pulse_mac, schedule
 from engagement.pulses.models import Pulse, SnapshotPerson
 
@@ -87,5 +88,5 @@ def piles(
     if not tickets:
         raise CannotPrint
     number = sum(map(len, tickets.values()))
-    roster.note(session, [(Change.SLIPS, reader.name, "", str(number))], today)
+    roster.note(session, [(Change.SLIPS, shown(reader.name), "", str(number))], today)
     return [Pile(team, shuffled(some, random)) for team, some in tickets.items()]
