@@ -25,6 +25,7 @@ PROOFS = (
     "test_scanner",
     "silence",
     "writer",
+    "insider",
     "test_guessing",
 )
 

@@ -4,6 +4,7 @@ import logging
 import secrets
 import smtplib
 from collections.abc import Iterable
+from email import policy
 from email.message import EmailMessage
 
 from engagement.config import Settings
@@ -12,7 +13,8 @@ log = logging.getLogger(__name__)
 
 
 def message(to: str, subject: str, body: str) -> EmailMessage:
-    mail = EmailMessage()
+    # Other letters in an address cannot be written in ASCII: Python fails at some.
+    mail = EmailMessage(policy.default.clone(utf8=not to.isascii()))
     mail["To"] = to
     mail["Subject"] = subject
     mail.set_content(body)

@@ -8,6 +8,7 @@ from engagement.database import db
 from engagement.loading import content_of, tell
 from engagement.people import account, imports, leaving, notices, queries, roster
 from engagement.people.models import Person, Role, Team
+from engagement.people.persons import EMAIL
 from engagement.terminal import CannotDo, a_file, application, as_json
 from engagement.web import settings, today
 
@@ -31,6 +32,8 @@ def invite(email: str, role: str | None, name: str | None) -> None:
 
 
 def _newcomer(email: str, name: str | None) -> Person:
+    if not EMAIL.fullmatch(email):
+        raise CannotDo(f"{email} is not an address to which mails can go.")
     top = queries.root(db.session())
     if top is None:  # the top of the first file of teams takes its place
         top = Team(key="company", name="Company", created_on=today())

@@ -190,6 +190,11 @@ def test_an_invited_person_gets_a_link(run: Shell, teams: Path) -> None:
         )
 
 
+def test_nobody_is_invited_at_an_address_to_which_no_mail_can_go(run: Shell) -> None:
+    for address in ("hana", "hana@example.org\nBcc: all@example.org", "h@x.org>"):
+        assert "is not an address" in run("invite", address, status=2)
+
+
 def test_the_first_person_is_invited_into_a_company_without_teams(
     run: Shell, teams: Path
 ) -> None:

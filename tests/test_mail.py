@@ -2,14 +2,17 @@
 
 import smtplib
 from dataclasses import replace
-from email import message_from_bytes
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Self
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from engagement import mail
 from engagement.config import Settings
+from engagement.people.persons import EMAIL
 
 
 def test_without_a_server_mails_lie_in_the_outbox(settings: Settings) -> None:
@@ -22,6 +25,17 @@ def test_without_a_server_mails_lie_in_the_outbox(settings: Settings) -> None:
     assert {sent["To"] for sent in found} == {"a@example.org", "b@example.org"}
     assert {sent["From"] for sent in found} == {"diapason@example.org"}
     assert outbox.stat().st_mode & 0o777 == 0o700
+
+
+@given(st.from_regex(EMAIL, fullmatch=True))
+@example("§@ãė\U000d84c9\U0004d941\U00032f84.ãė\U000d84c9\U0004d941\U00032f84")
+@example("anne@société.fr")
+def test_a_mail_goes_to_any_address_that_the_directory_takes(address: str) -> None:
+    one = mail.message(address, "Été", "Où ?")
+
+    written = message_from_bytes(bytes(one), policy=policy.default)
+
+    assert written["To"] == address
 
 
 def test_the_outbox_is_made_with_the_folder_it_lies_in(settings: Settings) -> None:

@@ -23,7 +23,10 @@ ROLES = {
     "rh": "hr",
 }
 YES_OR_NO = {"": False, "no": False, "non": False, "yes": True, "oui": True}
-EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@.]{2,}")
+_SIGNS = r"\s@<>()\[\],;:\\\"\x00-\x1f\x7f-\x9f"
+"""What no address holds, and would end it in a mail."""
+# "=?" begins a word that mails hold in another writing: it would go to another address.
+EMAIL = re.compile(rf"(?!.*=\?)[^{_SIGNS}]+@(?:[^.{_SIGNS}]+\.)+[^.{_SIGNS}]{{2,}}")
 
 
 def persons_in(

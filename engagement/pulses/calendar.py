@@ -1,11 +1,12 @@
 """When pulses open and close: local times of the company, pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from engagement.weeks import monday_of, week_at
 
 SHORTEST_OPEN = timedelta(hours=48)
+LATEST = timedelta(hours=1)
 BETWEEN_OPENINGS = timedelta(days=5)
 WEEKDAYS = range(7)
 HOURS = range(24)
@@ -34,12 +35,16 @@ def slot_of(week: int, weekday: int, hour: int, days_open: int, zone: tzinfo) ->
 def due(
     now: datetime, weekday: int, hour: int, days_open: int, zone: tzinfo
 ) -> Slot | None:
-    """Return the slot in which a pulse should open now, with 48 hours to run."""
+    """Return the slot in which a pulse should open now, with 48 hours to run.
+
+    Nobody asks at the very second: within the first hour, a slot of 48 hours is moved.
+    """
     week = week_at(now, zone)
     for candidate in (week, week - 1):
         slot = slot_of(candidate, weekday, hour, days_open, zone)
-        if slot.opens_at <= now <= slot.closes_at - SHORTEST_OPEN:
-            return slot
+        latest = max(slot.closes_at - SHORTEST_OPEN, slot.opens_at + LATEST)
+        if slot.opens_at <= now <= latest:
+            return replace(slot, closes_at=max(slot.closes_at, now + SHORTEST_OPEN))
     return None
 
 

@@ -17,6 +17,7 @@ from engagement.anonymity import Random, shuffled
 from engagement.config import Settings
 from engagement.people import roster
 from engagement.people.models import Change, Person
+from engagement.people.picture import shown
 from engagement.pulses import opening, pulse_mac, schedule
 from engagement.pulses.models import Pulse, SnapshotPerson, SnapshotTeam
 
@@ -90,5 +91,5 @@ def piles(
     if not tickets:
         raise CannotPrint
     number = sum(map(len, tickets.values()))
-    roster.note(session, [(Change.SLIPS, reader.name, "", str(number))], today)
+    roster.note(session, [(Change.SLIPS, shown(reader.name), "", str(number))], today)
     return [Pile(group, shuffled(some, random)) for group, some in tickets.items()]

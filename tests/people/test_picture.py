@@ -1,8 +1,9 @@
 """Whatever is done to the directory, its log tells all of it and nothing else."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 
 from flask import Flask
 from hypothesis import HealthCheck, assume, given, settings
@@ -57,7 +58,7 @@ def known(seen: Picture) -> Known:
     )
 
 
-def renamed(before: Known, said: list[Entry]) -> Known:
+def renamed(before: Known, said: Sequence[Entry]) -> Known:
     """Return it without who left, everybody and every team under the new name."""
     new = {who: to for what, who, _, to in said if what is Change.RENAMED}
     teams = {who: to for what, who, _, to in said if what is Change.TEAM_RENAMED}
@@ -80,7 +81,7 @@ def renamed(before: Known, said: list[Entry]) -> Known:
     )
 
 
-def replayed(before: Known, said: list[Entry]) -> Known:
+def replayed(before: Known, said: Sequence[Entry], today: date = TODAY) -> Known:
     """Return what somebody knows who has read what happened since."""
     told = renamed(before, said)
     for what, who, was, to in said:
@@ -94,7 +95,7 @@ def replayed(before: Known, said: list[Entry]) -> Known:
             case Change.ROLE:
                 told.persons[who] = (team, to)
             case Change.TEAM_ADDED:
-                told.teams[who] = (to, "", TODAY.isoformat(), False)
+                told.teams[who] = (to, "", today.isoformat(), False)
             case Change.TEAM_MOVED:
                 told.teams[who] = (to, lead, since, is_closed)
             case Change.TEAM_SINCE:

@@ -53,6 +53,19 @@ def test_a_pulse_opens_late_only_with_48_hours_to_run(
     assert (slot is not None) is is_due
 
 
+@given(st.integers(0, 6), st.integers(0, 23), st.integers(2, 6), st.integers(0, 59))
+def test_a_pulse_opens_though_nobody_asks_at_the_very_minute(
+    weekday: int, hour: int, days: int, minutes: int
+) -> None:
+    slot = calendar.slot_of(week("2026-W30"), weekday, hour, days, PARIS)
+    late = slot.opens_at + timedelta(minutes=minutes)
+
+    found = calendar.due(late, weekday, hour, days, PARIS)
+
+    assert found
+    assert found.closes_at == max(slot.closes_at, late + timedelta(hours=48))
+
+
 def test_a_pulse_opened_on_friday_belongs_to_its_own_week() -> None:
     saturday = datetime(2027, 1, 2, 12, tzinfo=UTC)
 

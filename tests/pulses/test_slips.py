@@ -158,3 +158,13 @@ def test_hr_prints_a_page_of_slips_without_names(
 
 def test_a_manager_prints_nothing(sign_in: Signing) -> None:
     assert sign_in("alice").post("/pulses/slips").status_code == 404
+
+
+def test_the_log_tells_no_address_of_who_printed_them(inside_app: Flask) -> None:
+    open_pulse(inside_app)
+    reader = db.session.scalars(select(Person).where(Person.key == "top-0")).one()
+    reader.name = "hana@example.org"
+
+    printed(inside_app)
+
+    assert db.session.scalars(select(RosterChange.who)).all() == ["hana"]
