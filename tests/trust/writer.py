@@ -183,7 +183,10 @@ def copy_envelopes(connection: Connection, operator: Operator) -> None:
 
 def remove_envelopes(connection: Connection, _operator: Operator) -> None:
     connection.execute(
-        text("DELETE FROM envelope WHERE id = (SELECT min(id) FROM envelope)")
+        text(
+            "DELETE FROM envelope "
+            "WHERE id = (SELECT id FROM envelope ORDER BY id LIMIT 1)"
+        )
     )
 
 
