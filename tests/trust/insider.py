@@ -21,7 +21,7 @@ from sqlalchemy import select
 from engagement import create_app
 from engagement.config import Settings
 from engagement.database import db
-from engagement.people import leaving
+from engagement.people import leaving, notices
 from engagement.people.models import Person, Team
 from engagement.pulses import history, queries, schedule
 from engagement.pulses.models import Comment
@@ -89,7 +89,13 @@ class Insider(Company):
         for code in some:
             found = select(Person).where(Person.key == code)
             if person := db.session.scalars(found).first():
-                self._edit(partial(leaving.remove, db.session(), person, today()))
+                self._edit(partial(self._remove, person))
+
+    def _remove(self, person: Person) -> None:
+        """Take somebody out, and tell them, as the page and the command do."""
+        gone = leaving.remove(db.session(), person, today())
+        db.session.commit()
+        notices.send(settings(), gone, today())
 
     @rule(key=edits.keys, into=st.sampled_from(["", *"abcd"]))
     def close_team(self, key: str, into: str) -> None:
