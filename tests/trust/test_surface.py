@@ -16,6 +16,7 @@ from engagement import anonymity
 from engagement.database import db
 from engagement.insight import charts
 from engagement.insight.sight import EVERYTHING, Sight
+from engagement.insight.symmetry import correlation
 from engagement.insight.team import teams as of_teams
 from engagement.people import keys
 from engagement.people.models import Scope, Team
@@ -301,6 +302,7 @@ def reads_everything(monkeypatch: pytest.MonkeyPatch) -> None:
 def shows_every_dot(monkeypatch: pytest.MonkeyPatch) -> None:
     """Break the few others: one foreign team is as good as five."""
     monkeypatch.setattr(Sight, "has_few_others", lambda *_: False)
+    monkeypatch.setattr(correlation, "_others", lambda *_: set())
 
 
 def full() -> list[str]:
