@@ -126,10 +126,10 @@ class Forked:
         self.process = serving.FORK.Process(target=nodes.serve, args=(command,))
         self.process.start()
 
-    def wait(self, seconds: float) -> int:
+    def wait(self, seconds: float | None = None) -> int:
         self.process.join(seconds)
         if self.process.exitcode is None:
-            raise subprocess.TimeoutExpired("gunicorn", seconds)
+            raise subprocess.TimeoutExpired("gunicorn", seconds or 0)
         return self.process.exitcode
 
     def send_signal(self, number: int) -> None:
