@@ -37,18 +37,13 @@ class Outcome:
 
 
 def take_in(
-    session: Session,
-    content: bytes,
-    this_week: int,
-    now: datetime,
-    settings: Settings,
+    session: Session, content: bytes, this_week: int, now: datetime, settings: Settings
 ) -> Outcome:
     """Release the rows of a file, week by week; the caller commits.
 
     What has been published is never changed: a row that stands already counts as
-    "same", one that says otherwise is refused. So is a row with which, after all that
-    is known of its week, a handful of people could be told apart (R6). Raises
-    `tables.FileRefused`.
+    "same", one that says otherwise is refused, as is one that, with all that is known
+    of its week, tells a handful of people apart (R6). Raises `tables.FileRefused`.
     """
     table = table_from(content)
     table.require(*COLUMNS)
@@ -74,14 +69,13 @@ def take_in(
                 wanted[cell], rows[cell] = figure, number
     tree = Tree(Group(node.id, node.parent_id, is_settled=True) for node in nodes)
     least = settings.smallest_group
-    for cell in _telling(tree, wanted, standing, least):
-        del wanted[cell]
-        values = {"least": least}
-        refused.append(Refusal(rows[cell], Reason.TELLS_A_FEW, values))
-    added = len(wanted)
-    wanted |= _mobilisations(tree, wanted, standing, least)
-    _release(session, wanted, now, settings.secret)
-    return Outcome(added, same, sorted(refused, key=lambda one: one.row))
+    telling = _telling(tree, wanted, standing, least)
+    values = {"least": least}
+    refused += [Refusal(rows[cell], Reason.TELLS_A_FEW, values) for cell in telling]
+    wanted = {cell: one for cell, one in wanted.items() if cell not in telling}
+    means = _mobilisations(tree, wanted, standing, least)
+    _release(session, wanted | means, now, settings.secret)
+    return Outcome(len(wanted), same, sorted(refused, key=lambda one: one.row))
 
 
 def _before_pulses(session: Session) -> int:

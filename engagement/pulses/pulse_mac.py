@@ -75,6 +75,12 @@ def _of_pulse(secret: str, pulse_id: int, fixed: Content, teams: Rows) -> bytes:
     return _mac(secret, pulse_id, [fixed, *sorted(teams, key=itemgetter(0))])
 
 
+def check(connection: Connection, pulse_id: int, secret: str) -> None:
+    """Check everything that is authenticated; raises as the two below do."""
+    check_pulse(connection, pulse_id, secret)
+    check_people(connection, pulse_id, secret)
+
+
 def check_pulse(connection: Connection, pulse_id: int, secret: str) -> None:
     """Check a pulse and its teams; raises `Altered`, or `urn.SecretChanged`."""
     wanted = select(Pulse.mac, Pulse.wrapped_private_key).where(Pulse.id == pulse_id)

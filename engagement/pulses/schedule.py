@@ -84,8 +84,7 @@ def fault(session: Session, settings: Settings) -> Fault | None:
         return None
     wrapped = pulse.wrapped_private_key or b""
     try:
-        pulse_mac.check_pulse(session.connection(), pulse.id, settings.secret)
-        pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
+        pulse_mac.check(session.connection(), pulse.id, settings.secret)
         urn.unwrapped(settings.secret, pulse.id, urn.PRIVATE, wrapped)
     except urn.SecretChanged:
         return Fault(pulse.closes_at, is_altered=False)
@@ -222,8 +221,7 @@ def _mails(
 
     Only to addresses that stood in the directory when the pulse opened (R2).
     """
-    pulse_mac.check_pulse(session.connection(), pulse.id, settings.secret)
-    pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
+    pulse_mac.check(session.connection(), pulse.id, settings.secret)
     is_again = voided_before(session)
     for person in reachable(session, pulse, settings.secret):
         ticket = opening.ticket_of(pulse, person, settings.secret)

@@ -75,8 +75,7 @@ def piles(
     first = printed.values(has_slips=True).returning(Pulse.id)
     if session.execute(first).first() is None:
         raise CannotPrint
-    pulse_mac.check_pulse(session.connection(), pulse.id, settings.secret)
-    pulse_mac.check_people(session.connection(), pulse.id, settings.secret)
+    pulse_mac.check(session.connection(), pulse.id, settings.secret)
     tickets: dict[str, list[str]] = defaultdict(list)
     people = (
         select(Person, SnapshotTeam.name)

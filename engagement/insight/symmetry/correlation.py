@@ -219,13 +219,7 @@ def view(  # noqa: PLR0913 - the reader's choices
     chosen = Chosen(staff, customer, moment, span, run)
     # The names are read each time: they may change without a release.
     found = _numbers(session, chosen, tuple(names), sight.blanks)
-    is_own_only = sight.has_few_others(list(names), found.standing)
-    if moment is not None and sight.visible is not None:
-        whole = _numbers(
-            session, replace(chosen, moment=None), tuple(names), sight.blanks
-        )
-        # The one other team without this moment could be told from the two views.
-        is_own_only |= _others(found, names, sight) != _others(whole, names, sight)
+    is_own_only = _tells_others(session, chosen, names, sight, found)
     if is_own_only:
         names = {one: name for one, name in names.items() if sight.names(one)}
         found = _numbers(session, chosen, tuple(names), sight.blanks)
@@ -238,6 +232,25 @@ def view(  # noqa: PLR0913 - the reader's choices
         sight=sight,
         is_own_only=is_own_only,
     )
+
+
+def _tells_others(
+    session: Session,
+    of: Chosen,
+    names: Mapping[int, str],
+    sight: Sight,
+    found: Numbers,
+) -> bool:
+    """Tell whether a foreign team could be told, from the view or beside the whole.
+
+    The one other team without a moment would be missing from two views of one metric.
+    """
+    if sight.has_few_others(list(names), found.standing):
+        return True
+    if of.moment is None or sight.visible is None:
+        return False
+    whole = _numbers(session, replace(of, moment=None), tuple(names), sight.blanks)
+    return _others(found, names, sight) != _others(whole, names, sight)
 
 
 def _others(found: Numbers, names: Mapping[int, str], sight: Sight) -> set[int]:
