@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from engagement.insight.series import Result, Shown
+from engagement.insight.shown import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView, Dot, LeftOut, Seen
 from engagement.insight.wording import NPS, name_of, rounded
 from engagement.spreadsheets import delimited

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 
 from engagement import weeks
-from engagement.insight.heat import Cell
-from engagement.insight.trends import Listing, People, Row, Trends
+from engagement.insight.heat_table import HeatCell
+from engagement.insight.trends import Respondents, Trends, TrendsPage, TrendsRow
 from engagement.insight.wording import change_told, name_of, rounded
 from engagement.pulses import bank
 from engagement.spreadsheets import delimited
@@ -14,7 +14,7 @@ from engagement.statistics.findings import Withheld
 from engagement.tables import as_cell
 
 
-def as_file(trends: Trends, listing: Listing) -> str:
+def as_file(trends: Trends, listing: TrendsPage) -> str:
     """Return the listing as delimited text, with the numbers that the page shows."""
     return delimited([_header(trends), *map(_cells, listing.rows)])
 
@@ -28,7 +28,7 @@ def _header(trends: Trends) -> list[str]:
     )
     return [
         _("Team"),
-        *_columns(trends.measure, map(weeks.written, trends.course.weeks)),
+        *_columns(trends.measure, map(weeks.written, trends.history.weeks)),
         _("Change"),
         *(one for key in recent.questions for one in _columns(key, [last])),
         *_columns(bank.ANSWERS, map(weeks.written, recent.weeks)),
@@ -42,7 +42,7 @@ def _columns(measure: str, spans: Iterable[str]) -> list[str]:
     return [as_cell(f"{name_of(measure)}, %, {span}") for span in spans]
 
 
-def _cells(row: Row) -> list[str]:
+def _cells(row: TrendsRow) -> list[str]:
     return [
         as_cell(row.node.name),
         *map(_share, row.weeks),
@@ -52,13 +52,13 @@ def _cells(row: Row) -> list[str]:
     ]
 
 
-def _share(cell: Cell | Withheld) -> str:
+def _share(cell: HeatCell | Withheld) -> str:
     if isinstance(cell, Withheld):
         return str(_("not shown"))
     return str(rounded(cell.share, bank.MOBILISATION))
 
 
-def _people(people: People | Withheld) -> list[str]:
+def _people(people: Respondents | Withheld) -> list[str]:
     if isinstance(people, Withheld):
         return [_("not shown"), "", ""]
     return [str(people.least), str(people.most), str(people.invited or "")]

@@ -2,11 +2,12 @@
 
 from flask import Blueprint, Response, render_template, request
 
+from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.insight import charts, courses, spreadsheet, trends_file, wording
+from engagement.insight import charts, measures, spreadsheet, trends_file, wording
 from engagement.insight import trends as of_trends
 from engagement.insight.forms import ChoicesForm, TrendsForm
-from engagement.insight.heat import EDGES
+from engagement.insight.heat_table import EDGES
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
 from engagement.insight.method.entry import formula
@@ -77,7 +78,7 @@ def symmetry_file() -> Response:
 @blueprint.get("/teams")
 @audience(Audience.MANAGERS)
 def teams() -> str:
-    metric = of_teams.main_metric(db.session())
+    metric = measures.main_metric(db.session())
     rows = of_teams.tree(db.session(), sight_of_reader(), metric, this_week())
     return render_template("insight/teams.html", rows=rows, metric=metric)
 
@@ -128,7 +129,7 @@ def trends_as_file() -> Response:
 def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
     """Read the reader's choices; tell whether one of them does not exist here."""
     form = TrendsForm(request.args)
-    form.offer(courses.measures(db.session()))
+    form.offer(measures.staff_measures(db.session()))
     strange = form.fall_back()
     blanks = sight_of_reader().blanks
     found = of_trends.trends(db.session(), str(form.staff.data), this_week(), blanks)
@@ -139,10 +140,10 @@ def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
 def choices() -> tuple[ChoicesForm, bool]:
     """Read the reader's choices; tell whether one of them does not exist here."""
     form = ChoicesForm(request.args)
-    staff, customer = correlation.measures(db.session())
-    form.offer(staff, customer)
+    session = db.session()
+    form.offer(measures.staff_measures(session), measures.customer_metrics(session))
     strange = form.fall_back()
-    form.offer_moments(correlation.moments(db.session(), str(form.customer.data)))
+    form.offer_moments(moments(session, str(form.customer.data)))
     return form, form.fall_back() or strange
 
 

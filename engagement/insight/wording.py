@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from engagement.customers import wording as customers
 from engagement.formats import percent, signed
-from engagement.insight.heat import Change, Move
+from engagement.insight.heat_table import ChangeFromUsual, Move
 from engagement.pulses import wording as pulses
 from engagement.statistics.findings import Reason, Withheld
 
@@ -57,9 +57,9 @@ def move_name(move: Move) -> str:
     return str(MOVES[move])
 
 
-def change_told(change: Change | Withheld) -> str:
+def change_told(change: ChangeFromUsual | Withheld) -> str:
     """Tell a change in a few words, or why nothing can be said of one."""
-    if isinstance(change, Change):
+    if isinstance(change, ChangeFromUsual):
         return move_name(change.move)
     if change.reason is Reason.TOO_FEW_WEEKS:
         have, need = change.have, change.need

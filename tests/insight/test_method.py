@@ -18,7 +18,7 @@ from engagement.config import ROOT
 from engagement.insight.method.contents import ENTRIES, SECTIONS, grid, title_of
 from engagement.insight.method.entry import formula
 from engagement.insight.method.example import CUSTOMERS, example, precise
-from engagement.insight.series import Shown
+from engagement.insight.shown import Shown
 from engagement.statistics.findings import Interval, Withheld
 
 SignIn = Callable[[str], FlaskClient]

@@ -6,7 +6,7 @@ from flask import Flask
 
 from engagement.database import db
 from engagement.insight import spreadsheet
-from engagement.insight.series import Shown
+from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.spreadsheet import OtherRow
 from engagement.insight.symmetry import correlation

@@ -8,7 +8,7 @@ from flask import Flask
 
 from engagement.database import db
 from engagement.insight import trends, trends_file
-from engagement.insight.heat import Sort
+from engagement.insight.heat_table import TrendsSort
 from engagement.listing import Order
 from engagement.people.models import Team
 from engagement.pulses.queries import NO_BLANKS
@@ -26,7 +26,7 @@ def rows(app: Flask, company: dict[str, int], save: Save) -> list[list[str]]:
     with app.test_request_context():
         db.session.get_one(Team, company["arras"]).name = "=cmd()"
         found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
-        listing = found.listing(Sort.NAME, Order.ASCENDING, 1)
+        listing = found.listing(TrendsSort.NAME, Order.ASCENDING, 1)
         text = trends_file.as_file(found, listing)
     return list(csv.reader(io.StringIO(text)))
 

@@ -1,17 +1,18 @@
 """The scores of a year, added up by team and by moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries
 from engagement.customers.scores.periods import Period
 from engagement.customers.scores.tallies import Tallies, tallied
 from engagement.memory import remembered
+from engagement.people import hierarchy
 from engagement.people import queries as people
-from engagement.people.hierarchy import rolled_up
 
 Walk = Sequence[tuple[int, int]]
 """Depths and places of the teams, from the top down."""
@@ -26,6 +27,25 @@ class Sums:
     moments: Tallies
     names: tuple[str, ...]
     """Of the moments."""
+
+
+def rolled_up(counts: pd.DataFrame, links: Iterable[people.Link]) -> pd.DataFrame:
+    """Add the counts of each team to those of every team above it.
+
+    Index `team`; every column is added up.
+    """
+    above = dict(links)
+    pairs = [(team, up) for team in above for up in _line_up(team, above)]
+    lines = pd.DataFrame(pairs, columns=["team", "top"])
+    tops = lines["top"].to_numpy()
+    return counts.loc[lines["team"]].groupby(tops).sum().reindex(counts.index)
+
+
+def _line_up(team: int | None, above: Mapping[int, int | None]) -> Iterator[int]:
+    """Yield a team and those above it."""
+    while team is not None:
+        yield team
+        team = above[team]
 
 
 def sums(
@@ -64,5 +84,5 @@ def read(
         {m: [(at_moment[r[1]], *r[2:]) for r in found] for m, found in rows.items()},
         len(names),
     )
-    rolled_up(np.moveaxis(teams.counts, -1, 1), nodes, walk)
+    hierarchy.rolled_up(np.moveaxis(teams.counts, -1, 1), nodes, walk)
     return Sums(teams, moments, tuple(names))
