@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, render_template, request
 
 from engagement.customers.scores import board_file, choices, wording
-from engagement.customers.scores.board import Board, Listing, board
-from engagement.customers.scores.choices import Asked
+from engagement.customers.scores.board import Board, BoardPage, board
+from engagement.customers.scores.choices import BoardQuery
 from engagement.customers.scores.periods import By
 from engagement.customers.wording import name_of
 from engagement.database import db
@@ -49,7 +49,7 @@ def scores_workbook() -> Response:
     return download(workbook(rows), "customers.xlsx", MEDIA_TYPE)
 
 
-def _chosen() -> tuple[Asked, Board, Listing]:
+def _chosen() -> tuple[BoardQuery, Board, BoardPage]:
     """Read the reader's choices, and what there is for them."""
     asked = choices.asked(request.args)
     found = board(db.session(), asked.by, asked.until, this_week())

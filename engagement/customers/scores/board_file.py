@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from engagement.customers.scores.board import Board, Listing
+from engagement.customers.scores.board import Board, BoardPage
 from engagement.customers.scores.global_index import Incomplete, Index, NothingCounts
-from engagement.customers.scores.tallies import Change, Figure, Line
+from engagement.customers.scores.tallies import BoardLine, PeriodScore, ScoreChange
 from engagement.customers.scores.wording import (
     INDEX,
     NPS,
@@ -18,7 +18,7 @@ from engagement.statistics.findings import Withheld
 from engagement.tables import as_cell
 
 
-def rows(board: Board, listing: Listing) -> Iterator[list[str]]:
+def rows(board: Board, listing: BoardPage) -> Iterator[list[str]]:
     """Yield the listing for a file, with the numbers that the page shows."""
     yield [_("Team or moment"), _("Name"), *_header(board)]
     for row in (*listing.company, *listing.teams):
@@ -46,7 +46,7 @@ def _columns(name: str) -> list[str]:
     return [name, *ends, _("Customers")]
 
 
-def _cells(board: Board, line: Line) -> list[str]:
+def _cells(board: Board, line: BoardLine) -> list[str]:
     scores = zip(board.columns, line.scores, strict=True)
     told = [cell for metric, found in scores for cell in _score(metric, found)]
     return [*_index(line.index), *told]
@@ -59,7 +59,7 @@ def _index(found: Index | Incomplete | NothingCounts) -> list[str]:
     return [_("not shown"), "", "", ""]
 
 
-def _score(metric: str, found: Figure | Withheld) -> list[str]:
+def _score(metric: str, found: PeriodScore | Withheld) -> list[str]:
     if isinstance(found, Withheld):
         return [_("not shown"), "", "", "", ""]
     one = found.estimate
@@ -67,7 +67,7 @@ def _score(metric: str, found: Figure | Withheld) -> list[str]:
     return [*values, str(one.n), _change(metric, found.change)]
 
 
-def _change(metric: str, change: Change | Withheld) -> str:
+def _change(metric: str, change: ScoreChange | Withheld) -> str:
     if isinstance(change, Withheld):
         return str(_("not shown"))
     if not change.is_clear:

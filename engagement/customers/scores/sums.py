@@ -3,19 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries
 from engagement.customers.scores.periods import Period
-from engagement.customers.scores.tallies import Tallies, tallied
+from engagement.customers.scores.tallies import COUNTS, Tallies, tallied
 from engagement.memory import remembered
-from engagement.people import hierarchy
 from engagement.people import queries as people
-
-Walk = Sequence[tuple[int, int]]
-"""Depths and places of the teams, from the top down."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,10 +18,40 @@ class Sums:
     """What customers said over a year, by team and by moment."""
 
     teams: Tallies
-    """Each with those below it."""
+    """By id; each with those below it."""
     moments: Tallies
     names: tuple[str, ...]
     """Of the moments."""
+
+
+def sums(session: Session, period: Period, links: Sequence[people.Link]) -> Sums:
+    """Read the scores once for each state of the data."""
+    return remembered(
+        "customers",
+        queries.version(session),
+        (period, tuple(links)),
+        lambda: read(session, period, links),
+    )
+
+
+def read(session: Session, period: Period, links: Sequence[people.Link]) -> Sums:
+    """Add up the scores of a year; the database does so week by week."""
+    begins = (period.first_of_year, period.before.first, period.first)
+    used = queries.metrics_in_use(session)
+    rows = [
+        (metric, *row)
+        for metric in used
+        for row in queries.stretches(session, metric, begins, period.last)
+    ]
+    names = ["metric", "team", "moment", "stretch", *COUNTS]
+    found = pd.DataFrame.from_records(rows, columns=names)
+    moments = sorted(set(found["moment"]))
+    with_tops = found.merge(lines_up(links), on="team")
+    return Sums(
+        tallied(with_tops.rename(columns={"top": "row"}), list(dict(links)), used),
+        tallied(found.rename(columns={"moment": "row"}), moments, used),
+        tuple(moments),
+    )
 
 
 def rolled_up(counts: pd.DataFrame, links: Iterable[people.Link]) -> pd.DataFrame:
@@ -34,11 +59,16 @@ def rolled_up(counts: pd.DataFrame, links: Iterable[people.Link]) -> pd.DataFram
 
     Index `team`; every column is added up.
     """
-    above = dict(links)
-    pairs = [(team, up) for team in above for up in _line_up(team, above)]
-    lines = pd.DataFrame(pairs, columns=["team", "top"])
+    lines = lines_up(links)
     tops = lines["top"].to_numpy()
     return counts.loc[lines["team"]].groupby(tops).sum().reindex(counts.index)
+
+
+def lines_up(links: Iterable[people.Link]) -> pd.DataFrame:
+    """Return a row for each team and each `top` that it counts for, itself included."""
+    above = dict(links)
+    pairs = [(team, top) for team in above for top in _line_up(team, above)]
+    return pd.DataFrame(pairs, columns=["team", "top"])
 
 
 def _line_up(team: int | None, above: Mapping[int, int | None]) -> Iterator[int]:
@@ -46,43 +76,3 @@ def _line_up(team: int | None, above: Mapping[int, int | None]) -> Iterator[int]
     while team is not None:
         yield team
         team = above[team]
-
-
-def sums(
-    session: Session, period: Period, nodes: Sequence[people.Node], walk: Walk
-) -> Sums:
-    """Read the scores once for each state of the data."""
-    teams = tuple((node.id, node.parent_id) for node in nodes)
-    return remembered(
-        "customers",
-        queries.version(session),
-        (period, teams),
-        lambda: read(session, period, nodes, walk),
-    )
-
-
-def read(
-    session: Session,
-    period: Period,
-    nodes: Sequence[people.Node],
-    walk: Walk,
-) -> Sums:
-    """Add up the scores of a year; the database does so week by week."""
-    begins = (period.first_of_year, period.before.first, period.first)
-    rows = {
-        metric: queries.stretches(session, metric, begins, period.last)
-        for metric in queries.metrics_in_use(session)
-    }
-    names = sorted({row[1] for found in rows.values() for row in found})
-    place = {node.id: at for at, node in enumerate(nodes)}
-    at_moment = {name: at for at, name in enumerate(names)}
-    teams = tallied(
-        {m: [(place[row[0]], *row[2:]) for row in found] for m, found in rows.items()},
-        len(nodes),
-    )
-    moments = tallied(
-        {m: [(at_moment[r[1]], *r[2:]) for r in found] for m, found in rows.items()},
-        len(names),
-    )
-    hierarchy.rolled_up(np.moveaxis(teams.counts, -1, 1), nodes, walk)
-    return Sums(teams, moments, tuple(names))
