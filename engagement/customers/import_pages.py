@@ -21,10 +21,10 @@ from engagement.customers.models import Import
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.wording import CUSTOMERS_ONLY, METRIC_MEANINGS
 from engagement.database import db
+from engagement.downloads import delimiter, download
 from engagement.listing import Part
 from engagement.people.access import signed_in_person
 from engagement.refusals import sentence
-from engagement.spreadsheets import delimiter, download
 from engagement.tables import FileRefused
 from engagement.web import Audience, audience, language, now, this_week
 

@@ -2,16 +2,16 @@
 
 from flask import Blueprint, Response, render_template, request
 
-from engagement.customers.scores import board_file, choices, wording
+from engagement.customers.scores import choices, wording
 from engagement.customers.scores.board import Board, BoardPage, board
+from engagement.customers.scores.board_file import board_table
 from engagement.customers.scores.choices import BoardQuery
 from engagement.customers.scores.periods import By
 from engagement.customers.wording import name_of
 from engagement.database import db
+from engagement.downloads import XLSX, as_csv, as_workbook, download
 from engagement.listing import Order
-from engagement.spreadsheets import delimited, download
 from engagement.web import Audience, audience, this_week
-from engagement.workbooks import MEDIA_TYPE, workbook
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
 blueprint.add_app_template_filter(wording.period_name)
@@ -37,16 +37,15 @@ def index() -> str:
 @audience(Audience.HR)
 def scores_file() -> Response:
     _asked, found, listing = _chosen()
-    rows = board_file.rows(found, listing)
-    return download(delimited(rows), "customers.csv")
+    return download(as_csv(board_table(found, listing)), "customers.csv")
 
 
 @blueprint.get("/scores.xlsx")
 @audience(Audience.HR)
 def scores_workbook() -> Response:
     _asked, found, listing = _chosen()
-    rows = board_file.rows(found, listing)
-    return download(workbook(rows), "customers.xlsx", MEDIA_TYPE)
+    table = board_table(found, listing)
+    return download(as_workbook(table), "customers.xlsx", XLSX)
 
 
 def _chosen() -> tuple[BoardQuery, Board, BoardPage]:

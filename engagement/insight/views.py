@@ -4,8 +4,11 @@ from flask import Blueprint, Response, render_template, request
 
 from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.insight import charts, measures, spreadsheet, trends_file, wording
+from engagement.downloads import as_csv, download
+from engagement.insight import charts, measures, wording
 from engagement.insight import trends as of_trends
+from engagement.insight.files.symmetry import symmetry_table
+from engagement.insight.files.trends import trends_table
 from engagement.insight.forms import ChoicesForm, TrendsForm
 from engagement.insight.heat_table import EDGES
 from engagement.insight.home import naming, overview
@@ -15,10 +18,10 @@ from engagement.insight.method.example import example, precise
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import corners, correlation, lag_bars, verdict
 from engagement.insight.symmetry.correlation import CorrelationView
+from engagement.insight.symmetry.table import team_table
 from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import Trends
 from engagement.people.access import signed_in_person, team_or_404
-from engagement.spreadsheets import download
 from engagement.web import Audience, audience, this_week
 
 blueprint = Blueprint("insight", __name__)
@@ -60,7 +63,7 @@ def symmetry() -> str:
         view=view,
         verdict=verdict.sentence(view),
         lag_bars=lag_bars.lag_bars(view.found.lags),
-        listing=spreadsheet.listing(view.seen),
+        listing=team_table(view.seen),
         scatter=charts.scatter(view),
         lines=charts.company_lines(view.company, view.staff, view.customer),
     )
@@ -71,8 +74,8 @@ def symmetry() -> str:
 def symmetry_file() -> Response:
     form, _strange = choices()
     view = chosen_view(form)
-    text = spreadsheet.as_file(view, spreadsheet.listing(view.seen))
-    return download(text, "symmetry.csv")
+    table = symmetry_table(view, team_table(view.seen))
+    return download(as_csv(table), "symmetry.csv")
 
 
 @blueprint.get("/teams")
@@ -122,8 +125,8 @@ def trends() -> str:
 @audience(Audience.HR)
 def trends_as_file() -> Response:
     form, found, _strange = chosen_trends()
-    text = trends_file.as_file(found, found.listing(*form.chosen))
-    return download(text, "trends.csv")
+    table = trends_table(found, found.listing(*form.chosen))
+    return download(as_csv(table), "trends.csv")
 
 
 def chosen_trends() -> tuple[TrendsForm, Trends, bool]:

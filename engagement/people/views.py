@@ -1,21 +1,24 @@
 """Pages of the directory."""
 
 import base64
+from collections.abc import Iterable
 
+import pandas as pd
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.afterwards import afterwards
 from engagement.database import db
+from engagement.downloads import as_csv
 from engagement.listing import Part
 from engagement.people import imports, leaving, notices, queries, roster, wording
 from engagement.people.access import team_or_404
 from engagement.people.forms import CloseForm, DirectoryForm
 from engagement.people.imports import Outcome
 from engagement.people.models import Person, Team
-from engagement.refusals import csv_of, sentence
-from engagement.tables import FileRefused
+from engagement.refusals import sentence
+from engagement.tables import FileRefused, Refusal
 from engagement.web import Audience, audience, settings, today
 
 blueprint = Blueprint("people_directory", __name__)
@@ -169,7 +172,13 @@ def _closing(team: Team, form: CloseForm) -> str:
     return render_template("people/close_team.html", team=team, form=form)
 
 
+def refused_table(refused: Iterable[Refusal]) -> pd.DataFrame:
+    """Return refused rows: a column of their numbers, and one of what to do."""
+    rows = [(one.row, sentence(one)) for one in refused]
+    return pd.DataFrame(rows, columns=[_("Row"), _("Why it was refused")])
+
+
 def _sheet(outcome: Outcome) -> str:
     """Return the refused rows as an address that is the file, so none is kept."""
-    content = base64.b64encode(csv_of(outcome.refused).encode("utf-8-sig")).decode()
+    content = base64.b64encode(as_csv(refused_table(outcome.refused)).encode()).decode()
     return f"data:text/csv;charset=utf-8;base64,{content}"

@@ -15,8 +15,8 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from engagement import workbooks
 from engagement.database import db
+from engagement.downloads import XLSX
 from engagement.pulses.models import Comment
 from tests.trust.planting import (
     OWN_METRIC,
@@ -54,7 +54,7 @@ CSV_FIRST = {"Team", "another team"}
 
 def text_of(response: TestResponse) -> str:
     """Return all that is written in an answer, unpacked where it is packed."""
-    if response.mimetype != workbooks.MEDIA_TYPE:
+    if response.mimetype != XLSX:
         return response.text
     with ZipFile(io.BytesIO(response.data)) as archive:
         parts = [archive.read(name).decode() for name in archive.namelist()]

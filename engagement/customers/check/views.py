@@ -13,9 +13,9 @@ from engagement.customers.check.correcting import Choices, corrected
 from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Upload
 from engagement.database import db
+from engagement.downloads import delimiter, download
 from engagement.people.access import signed_in_person
 from engagement.refusals import sentence
-from engagement.spreadsheets import delimiter, download
 from engagement.tables import FileRefused
 from engagement.web import Audience, audience, now, this_week, today
 

@@ -7,7 +7,9 @@ import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.insight import trends, trends_file
+from engagement.downloads import as_csv
+from engagement.insight import trends
+from engagement.insight.files.trends import trends_table
 from engagement.insight.heat_table import TrendsSort
 from engagement.listing import Order
 from engagement.people.models import Team
@@ -27,7 +29,7 @@ def rows(app: Flask, company: dict[str, int], save: Save) -> list[list[str]]:
         db.session.get_one(Team, company["arras"]).name = "=cmd()"
         found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
         listing = found.listing(TrendsSort.NAME, Order.ASCENDING, 1)
-        text = trends_file.as_file(found, listing)
+        text = as_csv(trends_table(found, listing))
     return list(csv.reader(io.StringIO(text)))
 
 

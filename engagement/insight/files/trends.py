@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
 from flask_babel import gettext as _
 
 from engagement import weeks
@@ -9,14 +10,19 @@ from engagement.insight.heat_table import HeatCell
 from engagement.insight.trends import Respondents, Trends, TrendsPage, TrendsRow
 from engagement.insight.wording import change_told, name_of, rounded
 from engagement.pulses import bank
-from engagement.spreadsheets import delimited
 from engagement.statistics.findings import Withheld
-from engagement.tables import as_cell
+
+Cells = list[int | str]
 
 
-def as_file(trends: Trends, listing: TrendsPage) -> str:
-    """Return the listing as delimited text, with the numbers that the page shows."""
-    return delimited([_header(trends), *map(_cells, listing.rows)])
+def trends_table(trends: Trends, page: TrendsPage) -> pd.DataFrame:
+    """Return the page with the numbers that it shows: a row for each team.
+
+    Columns are called in the reader's language: the team, its weeks, its change, its
+    questions and who took part; shares in percent.
+    """
+    rows = map(_cells, page.rows)
+    return pd.DataFrame(rows, columns=_header(trends), dtype=object)
 
 
 def _header(trends: Trends) -> list[str]:
@@ -39,12 +45,12 @@ def _header(trends: Trends) -> list[str]:
 
 
 def _columns(measure: str, spans: Iterable[str]) -> list[str]:
-    return [as_cell(f"{name_of(measure)}, %, {span}") for span in spans]
+    return [f"{name_of(measure)}, %, {span}" for span in spans]
 
 
-def _cells(row: TrendsRow) -> list[str]:
+def _cells(row: TrendsRow) -> Cells:
     return [
-        as_cell(row.node.name),
+        row.node.name,
         *map(_share, row.weeks),
         change_told(row.change),
         *map(_share, (*row.questions, *row.rates)),
@@ -52,13 +58,13 @@ def _cells(row: TrendsRow) -> list[str]:
     ]
 
 
-def _share(cell: HeatCell | Withheld) -> str:
+def _share(cell: HeatCell | Withheld) -> int | str:
     if isinstance(cell, Withheld):
         return str(_("not shown"))
-    return str(rounded(cell.share, bank.MOBILISATION))
+    return rounded(cell.share, bank.MOBILISATION)
 
 
-def _people(people: Respondents | Withheld) -> list[str]:
+def _people(people: Respondents | Withheld) -> Cells:
     if isinstance(people, Withheld):
         return [_("not shown"), "", ""]
-    return [str(people.least), str(people.most), str(people.invited or "")]
+    return [people.least, people.most, people.invited or ""]
