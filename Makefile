@@ -51,7 +51,7 @@ bench-trust: .venv/dev build/ready $(BROWSER) $(POSTGRES)
 	$(BIN)/uv pip install --quiet --requirement requirements-dev.txt
 	touch $@
 
-build/ready: .venv/installed $(wildcard static/*) $(wildcard engagement/translations/*/LC_MESSAGES/*.po) engagement/bundle.py
+build/ready: .venv/installed $(wildcard static/*) $(wildcard engagement/translations/*/LC_MESSAGES/*.po) engagement/web/bundle.py
 	$(BIN)/engagement build
 	touch $@
 

@@ -12,12 +12,15 @@ from random import SystemRandom
 from nacl.public import PrivateKey, SealedBox
 from sqlalchemy import insert, select, update
 
-from engagement import create_app, present, serving
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
+from engagement.demo.clock import present
+from engagement.ops import server
 from engagement.people.models import Person, Role
-from engagement.pulses import closing, tickets, urn
-from engagement.pulses.counting import Ballot
+from engagement.pulses.closing import closing
+from engagement.pulses.closing.counting import Ballot
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
 from tests.trust import databases
@@ -35,7 +38,7 @@ def run() -> Iterator[str]:
             pulse_id = _full_urn(settings)
             floor = _bare_opening(settings, pulse_id)
             begun = _children()
-            measured = serving.apart(partial(_closing, settings, pulse_id))
+            measured = server.apart(partial(_closing, settings, pulse_id))
             assert measured
             whole = _children() - begun
             db.session.remove()

@@ -13,10 +13,10 @@ from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import create_engine, text
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
-from engagement.people import signing_in
+from engagement.people import sign_in_links
 from engagement.people.models import Person, Role, Team
 from tests import postgres
 from tests.settings import settings_in
@@ -176,7 +176,7 @@ def sign_in(
 
     def signed_in(name: str) -> FlaskClient:
         with app.app_context():
-            token = signing_in.begin(db.session(), company[name], clock())
+            token = sign_in_links.begin(db.session(), company[name], clock())
             db.session.commit()
         client = app.test_client()
         with client.session_transaction() as session:

@@ -5,8 +5,8 @@ import re
 import click
 import pytest
 
-from engagement.anonymity import SMALLEST_GROUP
-from engagement.commands import cli
+from engagement.anonymity.groups import SMALLEST_GROUP
+from engagement.cli.main import cli
 from engagement.config import ROOT
 
 README = (ROOT / "README.md").read_text()

@@ -15,11 +15,12 @@ from sqlalchemy.engine import Engine
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from engagement.customers import own_metrics
 from engagement.customers.check import staging
-from engagement.customers.own_scales import Asked
+from engagement.customers.metrics import own_metrics
+from engagement.customers.metrics.own_scales import Asked
 from engagement.database import db
-from engagement.web import HEADERS, Audience
+from engagement.web.audience import Audience
+from engagement.web.headers import HEADERS
 from tests.conftest import Clock
 from tests.customers.till.surveys import a_survey
 

@@ -8,10 +8,11 @@ from engagement.customers.scores.choices import Asked
 from engagement.customers.scores.periods import By
 from engagement.customers.wording import name_of
 from engagement.database import db
-from engagement.listing import Order
-from engagement.spreadsheets import delimited, download
-from engagement.web import Audience, audience, this_week
-from engagement.workbooks import MEDIA_TYPE, workbook
+from engagement.web.audience import Audience, audience
+from engagement.web.context import this_week
+from engagement.web.lists import Order
+from engagement.web.spreadsheets import delimited, download
+from engagement.web.workbooks import MEDIA_TYPE, workbook
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
 blueprint.add_app_template_filter(wording.period_name)

@@ -9,9 +9,9 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from engagement import dimensions
-from engagement.customers import own_metrics
-from engagement.customers.catalogue import METRICS, Metric
-from engagement.customers.scales import Scale
+from engagement.customers.metrics import own_metrics
+from engagement.customers.metrics.catalogue import METRICS, Metric
+from engagement.customers.metrics.scales import Scale
 from engagement.database import db
 
 CUSTOMERS_ONLY: Mapping[str, LazyString] = {

@@ -8,7 +8,7 @@ from random import Random
 from statistics import NormalDist, fmean
 
 from engagement import weeks
-from engagement.customers.catalogue import DIMENSIONS
+from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.demo import truths
 from engagement.demo.comments import (
     ENDINGS,

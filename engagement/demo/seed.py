@@ -12,9 +12,10 @@ from engagement.database import db
 from engagement.demo import clock, company, story
 from engagement.demo.models import DemoMoment
 from engagement.demo.truths import chance
-from engagement.people import imports
-from engagement.pulses import closing, schedule
-from engagement.web import now
+from engagement.people.files import imports
+from engagement.pulses import schedule
+from engagement.pulses.closing import closing
+from engagement.web.context import now
 
 WEEKS = 26
 """Closed pulses; one more is open."""

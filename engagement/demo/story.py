@@ -14,14 +14,17 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from engagement import weeks
-from engagement.anonymity import Random
+from engagement.anonymity.groups import Random
 from engagement.config import Settings
 from engagement.customers.imports import register
 from engagement.demo import clock, draws, till
 from engagement.people import queries
 from engagement.people.models import Person, Team
-from engagement.pulses import answering, calendar, closing, opening, schedule
-from engagement.pulses.answering import OpenPulse
+from engagement.pulses import calendar, schedule
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import OpenPulse
+from engagement.pulses.closing import closing
+from engagement.pulses.opening import opening
 
 TUESDAY, WEDNESDAY, OPENS_AT, DAYS_OPEN = 1, 2, 9, 3
 

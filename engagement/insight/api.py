@@ -6,18 +6,18 @@ from flask_babel import gettext as _
 from marshmallow import Schema, fields
 
 from engagement import weeks
+from engagement.api.base import Blueprint, rounded
+from engagement.api.fields import Choice, Text, Told
 from engagement.database import db
-from engagement.filters import Choice, Text, Told
 from engagement.insight import api_examples
 from engagement.insight.series import WINDOWS
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.people.access import open_to
 from engagement.people.models import Scope
-from engagement.problems import Fault, Problem
 from engagement.pulses import bank
-from engagement.web import this_week
-from engagement.wire import Blueprint, rounded
+from engagement.web.context import this_week
+from engagement.web.problems import Fault, Problem
 
 blueprint = Blueprint(
     "insight_api", __name__, description="Both sides beside each other."

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from engagement.customers import metrics
+from engagement.customers.metrics import estimates
 from engagement.insight.memory import remembered
 from engagement.insight.series import WINDOWS, Sides, published_mean, sides, span_until
 from engagement.insight.sight import Sight
@@ -115,12 +115,12 @@ def customer_figures(metric: str, counts: Numbers) -> tuple[Numbers, Numbers]:
     The variance is that of two more customers on each side, so that 0 or n of n is
     not certain: Agresti & Coull, The American Statistician 52 (1998) 119.
     """
-    enough = counts[0] >= metrics.LEAST
+    enough = counts[0] >= estimates.LEAST
     figures, variances = np.full((2, *counts.shape[1:]), np.nan)
     known = counts[:, enough]
     more = known + MORE[:, None]
-    figures[enough] = metrics.values(metric, *known)
-    spread = metrics.standard_errors(metric, *more) ** 2 * more[0]
+    figures[enough] = estimates.values(metric, *known)
+    spread = estimates.standard_errors(metric, *more) ** 2 * more[0]
     variances[enough] = spread / known[0]
     return figures, variances
 

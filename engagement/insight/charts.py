@@ -18,13 +18,13 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from engagement import weeks
-from engagement.formats import week_name
 from engagement.insight.series import Result, Shown, Span
 from engagement.insight.symmetry.company import CompanyLine
 from engagement.insight.symmetry.correlation import CorrelationView, Dot
 from engagement.insight.team.teams import TeamPage
 from engagement.insight.wording import NPS, axis_format, name_of, written
 from engagement.pulses import bank
+from engagement.web.template_filters import week_name
 
 Spec = dict[str, object]
 Rows = Sequence[Mapping[str, object]]

@@ -10,7 +10,7 @@ from wtforms import SelectField
 from engagement.insight.heat import Sort
 from engagement.insight.series import WINDOWS
 from engagement.insight.wording import name_of
-from engagement.listing import Order
+from engagement.web.lists import Order
 
 ALL = "all"
 """Of the weeks."""

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from engagement.customers import metrics
 from engagement.customers import queries as customers
+from engagement.customers.metrics import estimates
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Indices, Numbers, Reason, Withheld, Z
@@ -252,8 +252,8 @@ def customer_value(
     count = round(n)
     if count == 0:
         return Withheld(Reason.NO_CUSTOMERS)
-    found = metrics.estimate(metric, count, favourable, unfavourable)
-    if isinstance(found, metrics.TooFew):
+    found = estimates.estimate(metric, count, favourable, unfavourable)
+    if isinstance(found, estimates.TooFew):
         return Withheld(Reason.TOO_FEW_CUSTOMERS, need=found.least)
     return Shown(found.value, found.low, found.high, count, count)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from engagement.csv_file import as_cell
 from engagement.insight.series import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView, Dot, LeftOut, Seen
 from engagement.insight.wording import NPS, name_of, rounded
-from engagement.spreadsheets import delimited
-from engagement.tables import as_cell
+from engagement.web.spreadsheets import delimited
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ from engagement.insight.heat import (
     cells,
 )
 from engagement.insight.memory import remembered
-from engagement.listing import Order, Part, ordered
 from engagement.people import queries as people
-from engagement.people.hierarchy import top_down
+from engagement.people.team_tree import top_down
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Indices, Numbers, Withheld
+from engagement.web.lists import Order, Part, ordered
 
 
 @dataclass(frozen=True)

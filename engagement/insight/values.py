@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from engagement.customers import metrics
+from engagement.customers.metrics import estimates
 from engagement.insight.series import (
     Result,
     Shown,
@@ -34,13 +34,13 @@ def staff_values(both: Sides) -> list[Result]:
 def customer_values(both: Sides) -> list[Result]:
     """Return each team's value over all customers of these weeks."""
     counts = np.stack([both.n, both.favourable, both.unfavourable]).sum(axis=2)
-    enough = counts[0] >= metrics.LEAST
+    enough = counts[0] >= estimates.LEAST
     values = np.zeros((3, len(enough)))
-    values[0, enough] = metrics.values(both.metric, *counts[:, enough])
-    values[1:, enough] = metrics.bounds(both.metric, *counts[:, enough])
+    values[0, enough] = estimates.values(both.metric, *counts[:, enough])
+    values[1:, enough] = estimates.bounds(both.metric, *counts[:, enough])
     return [
         Shown(value, low, high, int(n), int(n))
-        if n >= metrics.LEAST
+        if n >= estimates.LEAST
         else _too_few(int(n))
         for n, value, low, high in np.vstack([counts[:1], values]).T.tolist()
     ]
@@ -49,4 +49,4 @@ def customer_values(both: Sides) -> list[Result]:
 def _too_few(n: int) -> Withheld:
     if n == 0:
         return Withheld(Reason.NO_CUSTOMERS)
-    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=metrics.LEAST)
+    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=estimates.LEAST)

@@ -17,8 +17,9 @@ from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import Trends
 from engagement.people.access import signed_in_person, team_or_404
-from engagement.spreadsheets import download
-from engagement.web import Audience, audience, this_week
+from engagement.web.audience import Audience, audience
+from engagement.web.context import this_week
+from engagement.web.spreadsheets import download
 
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.written, "measured")

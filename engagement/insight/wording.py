@@ -4,10 +4,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from engagement.customers import wording as customers
-from engagement.formats import percent, signed
 from engagement.insight.heat import Change, Move
 from engagement.pulses import wording as pulses
 from engagement.statistics.findings import Reason, Withheld
+from engagement.web.template_filters import percent, signed
 
 NPS = "nps"
 CERTAIN = 10

@@ -11,14 +11,16 @@ from werkzeug.exceptions import Unauthorized
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
-from engagement import limits
 from engagement.database import db
-from engagement.people import keys, queries, signing_in
+from engagement.people import keys, queries, sign_in_links
 from engagement.people.models import ApiKey, Person, Role, Scope, Team
-from engagement.problems import Fault, Problem
-from engagement.refusals import sentence
-from engagement.tables import Reason, Refusal
-from engagement.web import Audience, View, audience, is_cookieless, now, today
+from engagement.refusals import Reason, Refusal
+from engagement.web import limits
+from engagement.web.audience import Audience, View, audience
+from engagement.web.context import now, today
+from engagement.web.paths import is_cookieless
+from engagement.web.problems import Fault, Problem
+from engagement.web.refusals import sentence
 
 ADMITTED = {
     Audience.EMPLOYEES: set(Role),
@@ -119,8 +121,8 @@ def reader() -> Person | None:
     if is_cookieless(request.path) or TOKEN not in session:
         return None
     if "reader" not in g:
-        found = signing_in.signed_in(db.session(), session[TOKEN], now())
-        if found and now() - found.seen_at > signing_in.SEEN_AGAIN_AFTER:
+        found = sign_in_links.signed_in(db.session(), session[TOKEN], now())
+        if found and now() - found.seen_at > sign_in_links.SEEN_AGAIN_AFTER:
             _see_again()
         g.reader = found and found.person
     person: Person | None = g.reader
@@ -137,7 +139,7 @@ def _see_again() -> None:
         return
     try:
         with db.engine.begin() as connection:
-            signing_in.see_again(connection, session[TOKEN], now())
+            sign_in_links.see_again(connection, session[TOKEN], now())
     except OperationalError:
         log.warning("The idle limit of a sign-in could not be moved on.")
 

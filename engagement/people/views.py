@@ -6,17 +6,20 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement.afterwards import afterwards
 from engagement.database import db
-from engagement.listing import Part
-from engagement.people import imports, leaving, notices, queries, roster, wording
+from engagement.people import queries, removal
 from engagement.people.access import team_or_404
+from engagement.people.changes import change_log, notices, wording
+from engagement.people.files import imports
+from engagement.people.files.imports import Outcome
 from engagement.people.forms import CloseForm, DirectoryForm
-from engagement.people.imports import Outcome
 from engagement.people.models import Person, Team
-from engagement.refusals import csv_of, sentence
-from engagement.tables import FileRefused
-from engagement.web import Audience, audience, settings, today
+from engagement.refusals import FileRefused
+from engagement.web.afterwards import afterwards
+from engagement.web.audience import Audience, audience
+from engagement.web.context import settings, today
+from engagement.web.lists import Part
+from engagement.web.refusals import csv_of, sentence
 
 blueprint = Blueprint("people_directory", __name__)
 PERSONS_AT_ONCE = 50
@@ -45,7 +48,7 @@ def take_in() -> str | tuple[str, int]:
     return _page(DirectoryForm(formdata=None), outcome)
 
 
-def _tell(addresses: roster.Addresses) -> None:
+def _tell(addresses: change_log.Addresses) -> None:
     chosen, day = settings(), today()
     afterwards(lambda: notices.send(chosen, addresses, day))
 
@@ -79,7 +82,7 @@ def remove(person_id: int) -> str | Response | tuple[str, int]:
     person = _person_or_404(person_id)
     name = person.name
     try:
-        gone = leaving.remove(db.session(), person, today())
+        gone = removal.remove(db.session(), person, today())
     except FileRefused as error:
         db.session.rollback()
         return _removal(person, sentence(error.refusal)), 422
@@ -105,7 +108,7 @@ def close_team(team_id: int) -> str | Response | tuple[str, int]:
         return _closing(team, form), 422
     into = team_or_404(int(form.into.data)) if form.into.data else None
     try:
-        leaving.close_team(db.session(), team, into, today())
+        removal.close_team(db.session(), team, into, today())
     except FileRefused as error:
         db.session.rollback()
         form.into.errors = [sentence(error.refusal)]
@@ -119,13 +122,15 @@ def close_team(team_id: int) -> str | Response | tuple[str, int]:
 @audience(Audience.EMPLOYEES)
 def changes() -> str:
     sign_ins = request.args.get("list") == "sign-ins"
-    total = roster.count(db.session(), sign_ins=sign_ins)
-    part = Part.asked_for(request.args.get("page", "1"), total, roster.AT_ONCE)
+    total = change_log.count(db.session(), sign_ins=sign_ins)
+    part = Part.asked_for(request.args.get("page", "1"), total, change_log.AT_ONCE)
     return render_template(
         "people/roster.html",
         sign_ins=sign_ins,
         part=part,
-        changes=roster.listed(db.session(), sign_ins=sign_ins, skipped=part.first - 1),
+        changes=change_log.listed(
+            db.session(), sign_ins=sign_ins, skipped=part.first - 1
+        ),
         sentence=wording.sentence,
     )
 
@@ -161,8 +166,8 @@ def _removal(person: Person, error: str = "") -> str:
 
 def _close_form(team: Team) -> CloseForm:
     form = CloseForm()
-    others = leaving.may_take_over(db.session(), team)
-    return form.offer(others, may_be_nowhere=leaving.is_empty(db.session(), team))
+    others = removal.may_take_over(db.session(), team)
+    return form.offer(others, may_be_nowhere=removal.is_empty(db.session(), team))
 
 
 def _closing(team: Team, form: CloseForm) -> str:

@@ -7,14 +7,21 @@ from flask_babel import gettext as _
 from marshmallow import Schema, fields
 
 from engagement import weeks
+from engagement.api.base import Blueprint, Example, rounded
+from engagement.api.fields import (
+    NEXT,
+    Cursor,
+    Limit,
+    Text,
+    Weeks,
+    page,
+)
 from engagement.database import db
-from engagement.filters import NEXT, Cursor, Limit, Text, Weeks, page
 from engagement.people.access import id_of_team, open_to
 from engagement.people.models import Scope
-from engagement.problems import Fault, Problem
 from engagement.pulses import bank, queries
-from engagement.web import this_week
-from engagement.wire import Blueprint, Example, rounded
+from engagement.web.context import this_week
+from engagement.web.problems import Fault, Problem
 
 blueprint = Blueprint(
     "pulses_api", __name__, description="What pulses published, and nothing else."

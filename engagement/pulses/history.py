@@ -9,14 +9,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engagement import database
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree, small_rests
+from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
+from engagement.anonymity.publication import small_rests
 from engagement.config import Settings
+from engagement.csv_file import is_formula, table_from
 from engagement.people import queries as people
 from engagement.pulses.bank import MOBILISATION
-from engagement.pulses.counting import Counted, Published
+from engagement.pulses.closing.counting import Counted, Published
+from engagement.pulses.closing.releases import FIGURE_COLUMNS, release
 from engagement.pulses.models import Figure, Pulse
-from engagement.pulses.releasing import FIGURE_COLUMNS, release
-from engagement.tables import Reason, Refusal, RowRefused, is_formula, table_from
+from engagement.refusals import Reason, Refusal, RowRefused
 from engagement.weeks import week_from
 
 COLUMNS = ("team", "week", "question", "n", "favourable")

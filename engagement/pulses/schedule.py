@@ -11,12 +11,16 @@ from flask_babel import gettext as _
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from engagement import mail, weeks
-from engagement.anonymity import Random
+from engagement import weeks
+from engagement.anonymity.groups import Random
 from engagement.config import Settings
+from engagement.mail import mailer
 from engagement.people.models import Person
-from engagement.pulses import calendar, closing, opening, pulse_mac, tickets, urn
+from engagement.pulses import calendar
+from engagement.pulses.closing import closing
+from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import Pulse, Rhythm, SnapshotPerson, State, Ticket
+from engagement.pulses.opening import opening
 
 LANGUAGES = ("fr", "en")
 SUBJECT = "Diapason · 5 questions"
@@ -189,7 +193,7 @@ def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
     try:
         mails = list(_mails(session, pulse, settings))
         session.commit()  # no lock is held while a mail server is slow
-        mail.send(settings, _not_yet(mails, pulse.id, 2 if is_last else 1))
+        mailer.send(settings, _not_yet(mails, pulse.id, 2 if is_last else 1))
     except (OSError, urn.SecretChanged, pulse_mac.Altered) as error:
         log.error(  # noqa: TRY400 - a traceback would hold addresses
             "The pulse's mails could not be sent (%s); tried again at the next tick.",
@@ -230,7 +234,7 @@ def _mails(
             with force_locale(language):
                 texts += _words(person.name, is_again=is_again)
         body = "\n\n".join([*texts, f"{settings.address}/p#{ticket}"])
-        yield person.id, mail.message(str(person.email), SUBJECT, body)
+        yield person.id, mailer.message(str(person.email), SUBJECT, body)
 
 
 def reachable(session: Session, pulse: Pulse, secret: str) -> list[Person]:

@@ -13,13 +13,15 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from engagement.anonymity import Random, shuffled
+from engagement.anonymity.groups import Random, shuffled
 from engagement.config import Settings
-from engagement.people import roster
+from engagement.people.changes import change_log
+from engagement.people.changes.snapshot import shown
 from engagement.people.models import Change, Person
-from engagement.people.picture import shown
-from engagement.pulses import opening, pulse_mac, schedule
+from engagement.pulses import schedule
+from engagement.pulses.crypto import pulse_mac
 from engagement.pulses.models import Pulse, SnapshotPerson, SnapshotTeam
+from engagement.pulses.opening import opening
 
 
 class CannotPrint(RuntimeError):  # noqa: N818 - named for what HR is told
@@ -90,5 +92,7 @@ def piles(
     if not tickets:
         raise CannotPrint
     number = sum(map(len, tickets.values()))
-    roster.note(session, [(Change.SLIPS, shown(reader.name), "", str(number))], today)
+    change_log.note(
+        session, [(Change.SLIPS, shown(reader.name), "", str(number))], today
+    )
     return [Pile(group, shuffled(some, random)) for group, some in tickets.items()]

@@ -8,25 +8,26 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement import limits, qr_code
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.pulses import (
-    answer_page,
-    answering,
     bank,
     calendar,
-    kept,
-    pulse_mac,
     queries,
+    retention,
     schedule,
     slips,
-    tickets,
     wording,
 )
+from engagement.pulses.answering import answer_page, answering
+from engagement.pulses.crypto import pulse_mac, tickets
 from engagement.pulses.forms import RhythmForm
 from engagement.pulses.models import Rhythm
-from engagement.web import Audience, audience, csrf, now, own_path, settings, today
+from engagement.web import limits, qr_code
+from engagement.web.audience import Audience, audience
+from engagement.web.context import now, settings, today
+from engagement.web.cookies import csrf
+from engagement.web.paths import own_path
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -119,7 +120,7 @@ def promise() -> str:
     return render_template(
         "pulses/promise.html",
         smallest_group=settings().smallest_group,
-        tables=kept.tables(db.engine),
+        tables=retention.tables(db.engine),
     )
 
 

@@ -4,7 +4,7 @@ import json
 import re
 import shlex
 
-from engagement.commands import cli
+from engagement.cli.main import cli
 from engagement.config import ROOT
 from engagement.people.models import Scope
 from tests.api.living import Program

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from engagement.customers import own_metrics
 from engagement.customers.check import staging
 from engagement.customers.imports import register
-from engagement.customers.own_scales import Asked
+from engagement.customers.metrics import own_metrics
+from engagement.customers.metrics.own_scales import Asked
 from engagement.database import db
 from engagement.demo import links
 from engagement.people import keys

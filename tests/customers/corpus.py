@@ -12,7 +12,7 @@ import xlsxwriter
 from engagement import weeks
 from engagement.customers.intake.rows import Cell, Tally
 from engagement.customers.reading.mapping import Kind
-from engagement.tables import Reason
+from engagement.refusals import Reason
 
 FILES = Path(__file__).parent.parent / "data" / "imports"
 W10 = weeks.week_from("2026-W10") or 0

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.catalogue import DIMENSIONS
 from engagement.customers.intake.from_sheet import intake_from
+from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.demo import company, draws, truths
 from engagement.demo.comments import REMARKS
 from engagement.pulses.bank import LONGEST_COMMENT, asked_in

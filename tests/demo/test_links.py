@@ -7,11 +7,13 @@ from sqlalchemy import delete, select
 
 from engagement.database import db
 from engagement.demo import company, links
-from engagement.people import signing_in
+from engagement.people import sign_in_links
 from engagement.people.models import Person, Role, SignIn
-from engagement.pulses import answering, closing, schedule
+from engagement.pulses import schedule
+from engagement.pulses.answering import answering
+from engagement.pulses.closing import closing
 from engagement.pulses.models import Pulse
-from engagement.web import now, settings
+from engagement.web.context import now, settings
 
 
 def _answer(path: str) -> answering.Outcome:
@@ -29,7 +31,7 @@ def test_the_three_links_work(make: Callable[..., Flask]) -> None:
 
     with app.app_context():
         tokens = [
-            signing_in.use_link(db.session(), link.partition("#")[2], now())
+            sign_in_links.use_link(db.session(), link.partition("#")[2], now())
             for link in (manager, hr)
         ]
         assert all(tokens)

@@ -13,7 +13,9 @@ from bs4 import BeautifulSoup
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
 
-from engagement import anonymity, rounding, statistics
+from engagement import statistics
+from engagement.anonymity import rounding
+from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.config import ROOT
 from engagement.insight.method.contents import ENTRIES, SECTIONS, grid, title_of
 from engagement.insight.method.entry import formula
@@ -265,7 +267,7 @@ def test_a_step_has_a_true_minus_and_no_minus_zero(app: Flask) -> None:
 
 
 def test_the_grid_is_that_of_the_promise() -> None:
-    for respondents in range(anonymity.SMALLEST_GROUP, 200):
+    for respondents in range(SMALLEST_GROUP, 200):
         inside = [
             steps
             for least, most, steps, _move in grid()

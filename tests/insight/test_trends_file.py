@@ -9,9 +9,9 @@ from flask import Flask
 from engagement.database import db
 from engagement.insight import trends, trends_file
 from engagement.insight.heat import Sort
-from engagement.listing import Order
 from engagement.people.models import Team
 from engagement.pulses.queries import NO_BLANKS
+from engagement.web.lists import Order
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release
 
 

@@ -8,9 +8,12 @@ from flask import Flask
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person, Role, Team
-from engagement.pulses import answering, closing, opening, tickets, urn
+from engagement.pulses.answering import answering
 from engagement.pulses.calendar import Slot
+from engagement.pulses.closing import closing
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Pulse
+from engagement.pulses.opening import opening
 from engagement.weeks import week_at
 
 OLD = date(2025, 1, 6)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from engagement.database import db
 from engagement.pulses import history
 from engagement.pulses.models import Figure, Release
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 from engagement.weeks import week_from
 from tests.conftest import NOON
 from tests.pulses import staff

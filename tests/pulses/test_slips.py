@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from engagement.database import db
 from engagement.people.models import Person, RosterChange, Team
-from engagement.pulses import schedule, slips, tickets
+from engagement.pulses import schedule, slips
+from engagement.pulses.crypto import tickets
 from engagement.pulses.models import Pulse, Ticket
 from engagement.pulses.slips import Pile, Unreached
 from tests.conftest import NOON

@@ -15,10 +15,10 @@ from werkzeug.test import TestResponse
 
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.pulses import closing
-from engagement.pulses.counting import Counted
+from engagement.pulses.closing import closing
+from engagement.pulses.closing.counting import Counted
+from engagement.pulses.closing.releases import release
 from engagement.pulses.models import Comment, Envelope, Pulse, Rhythm
-from engagement.pulses.releasing import release
 from engagement.weeks import week_at
 from tests.conftest import NOON, Clock
 from tests.pulses import staff

@@ -9,7 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import binom, multinomial
 
-from engagement.customers.metrics import Direction, Effort, bounds, ces
+from engagement.customers.metrics.estimates import (
+    Direction,
+    Effort,
+    bounds,
+    ces,
+)
 from engagement.statistics.agreement import Alpha, alpha, alpha_of
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.drivers import Drivers, drivers, relative_weights

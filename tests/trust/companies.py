@@ -7,7 +7,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from engagement.anonymity import (
+from engagement.anonymity.groups import (
     SMALLEST_GROUP,
     Group,
     Tree,
@@ -15,7 +15,7 @@ from engagement.anonymity import (
     counting_groups,
 )
 from engagement.pulses.bank import POINTS, WEEKLY
-from engagement.pulses.counting import Ballot
+from engagement.pulses.closing.counting import Ballot
 
 QUESTIONS = (*WEEKLY, "trust")
 LARGE = 12

@@ -11,7 +11,7 @@ import numpy as np
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from engagement.pulses.tickets import KEPT_BYTES
+from engagement.pulses.crypto.tickets import KEPT_BYTES
 from tests.trust.sites import Site
 
 FLIPS = 20_000

@@ -13,13 +13,14 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person
-from engagement.pulses import answering, closing
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import OpenPulse, Outcome
 from engagement.pulses.bank import POINTS
+from engagement.pulses.closing import closing
 from engagement.pulses.models import Pulse
 from tests.conftest import NOON
 from tests.pulses import staff

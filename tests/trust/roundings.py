@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from engagement.anonymity import Random
-from engagement.rounding import rounded
+from engagement.anonymity.groups import Random
+from engagement.anonymity.rounding import rounded
 from tests.trust.mutants import rounding as mutants
 
 Rounding = Callable[[int, int, int, Random], float]

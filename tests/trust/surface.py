@@ -15,9 +15,9 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from engagement import workbooks
 from engagement.database import db
 from engagement.pulses.models import Comment
+from engagement.web import workbooks
 from tests.trust.planting import (
     OWN_METRIC,
     TILL_CODE,

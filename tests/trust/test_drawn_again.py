@@ -7,9 +7,9 @@ tell the exact number of favourable answers.
 from math import log
 from random import Random
 
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree
-from engagement.pulses import counting
-from engagement.pulses.counting import Ballot
+from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
+from engagement.pulses.closing import counting
+from engagement.pulses.closing.counting import Ballot
 from tests.trust import mutation
 from tests.trust.roundings import PRODUCT, ROUNDINGS, chances
 

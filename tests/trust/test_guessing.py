@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from engagement.limits import TRIES
-from engagement.pulses import tickets
+from engagement.pulses.crypto import tickets
+from engagement.web.limits import TRIES
 from tests.trust.guessing import chance_of_same_time, differences, tries
 from tests.trust.mutants.telling import MUTANTS
 from tests.trust.sites import Site, site

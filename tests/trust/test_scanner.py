@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from engagement.database import db
-from engagement.people import account
 from engagement.people.models import Person, SignInLink
+from engagement.people.sign_in import views
 from tests.trust.mutants import eager
 from tests.trust.scanner import (
     apart,
@@ -79,7 +79,7 @@ def sign_in_links_left(scanned: Site, address: str) -> tuple[int, int]:
     with scanned.app.app_context():
         person = db.session.query(Person).first()
         assert person
-        token = account.link_for(person).partition("#")[2]
+        token = views.link_for(person).partition("#")[2]
         db.session.commit()
     link = f"{address}/sign-in#{token}"
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from flask import render_template
 
-from engagement import anonymity
 from engagement.database import db
 from engagement.insight import charts
 from engagement.insight.sight import EVERYTHING, Sight
@@ -20,7 +19,9 @@ from engagement.insight.symmetry import correlation
 from engagement.insight.team import teams as of_teams
 from engagement.people import keys
 from engagement.people.models import Scope, Team
-from engagement.web import Audience, audience, this_week
+from engagement.pulses import queries
+from engagement.web.audience import Audience, audience
+from engagement.web.context import this_week
 from tests.conftest import NOON
 from tests.trust.planting import (
     COUNTED,
@@ -296,7 +297,7 @@ def carries_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def reads_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     """Break the rider of R6: whoever may see a team reads its figures."""
-    monkeypatch.setattr(anonymity, "may_read", lambda *_, **__: True)
+    monkeypatch.setattr(queries, "may_read", lambda *_, **__: True)
 
 
 def shows_every_dot(monkeypatch: pytest.MonkeyPatch) -> None:

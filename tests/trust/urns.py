@@ -13,13 +13,14 @@ from flask import Flask
 from sqlalchemy import create_engine, select
 from sqlalchemy.engine import Engine
 
-from engagement import create_app, present
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
+from engagement.demo.clock import present
 from engagement.people.models import Person
-from engagement.pulses import tickets, urn
 from engagement.pulses.bank import POINTS
-from engagement.pulses.counting import Ballot
+from engagement.pulses.closing.counting import Ballot
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
 

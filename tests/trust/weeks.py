@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.random import Generator
 
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree, counting_groups
-from engagement.pulses import counting
+from engagement.anonymity.groups import (
+    SMALLEST_GROUP,
+    Group,
+    Tree,
+    counting_groups,
+)
 from engagement.pulses.bank import FAVOURABLE
-from engagement.pulses.counting import Ballot, Counted, Snapshot
+from engagement.pulses.closing import counting
+from engagement.pulses.closing.counting import Ballot, Counted, Snapshot
 from tests.trust import mutation
 from tests.trust.roundings import Rounding
 

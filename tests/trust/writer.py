@@ -16,12 +16,15 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from sqlalchemy import Connection, insert, select, text
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person
-from engagement.pulses import answering, opening, schedule, tickets, urn
+from engagement.pulses import schedule
+from engagement.pulses.answering import answering
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Figure, Pulse
+from engagement.pulses.opening import opening
 from tests.conftest import NOON
 from tests.pulses import staff
 from tests.trust import databases

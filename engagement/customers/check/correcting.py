@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from engagement.customers.catalogue import METRICS
+from engagement.csv_file import is_formula
 from engagement.customers.check.meanings import (
     Metrics,
     meaning_of,
@@ -17,11 +17,11 @@ from engagement.customers.check.meanings import (
     turned,
     with_moments,
 )
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.mapping import Kind, Mapping, mapping_from
 from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.sheets import FOUND_OUT, Reading, Sheet
-from engagement.tables import is_formula
 
 LONGEST_CODE = 100
 LARGEST_N = 999_999

@@ -14,10 +14,11 @@ from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Upload
 from engagement.database import db
 from engagement.people.access import signed_in_person
-from engagement.refusals import sentence
-from engagement.spreadsheets import delimiter, download
-from engagement.tables import FileRefused
-from engagement.web import Audience, audience, now, this_week, today
+from engagement.refusals import FileRefused
+from engagement.web.audience import Audience, audience
+from engagement.web.context import now, this_week, today
+from engagement.web.refusals import sentence
+from engagement.web.spreadsheets import delimiter, download
 
 blueprint = Blueprint("checks", __name__, url_prefix="/customers/imports/new")
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from engagement.csv_file import as_cell
 from engagement.customers.intake.taking import Intake, RefusedRow
 from engagement.customers.models import Import
-from engagement.refusals import sentence
-from engagement.tables import Reason, Refusal, as_cell
+from engagement.refusals import Reason, Refusal
+from engagement.web.refusals import sentence
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from engagement.customers.catalogue import Metric, metric_named, scale_of
+from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
 from engagement.customers.reading.dates import (
     DateOrder,
     date_order_of,

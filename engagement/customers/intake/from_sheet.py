@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.intake.asking import texts_by_metric
 from engagement.customers.intake.at_once import answers_at_once
 from engagement.customers.intake.bulk import Places, Single, one_by_one, together
@@ -22,13 +21,14 @@ from engagement.customers.intake.taking import (
     take_rows,
     totals_taken,
 )
+from engagement.customers.metrics.catalogue import METRICS, Metric
 from engagement.customers.reading.columns import Rows
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.mapping import Mapping as Meaning
 from engagement.customers.reading.numbers import bare, unit_of
 from engagement.customers.reading.sheets import Sheet, sheet_from
 from engagement.customers.reading.words import Role, folded
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 
 
 def intake_from(content: bytes, teams: Mapping[str, int], this_week: int) -> Intake:

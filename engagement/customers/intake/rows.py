@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engagement import weeks
-from engagement.customers.catalogue import METRICS, Metric, metric_named
-from engagement.customers.metrics import exact_count, widest_counts
+from engagement.csv_file import is_formula
+from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
+from engagement.customers.metrics.estimates import exact_count, widest_counts
+from engagement.customers.metrics.scales import number_of
 from engagement.customers.reading.dates import DateOrder, week_in, week_of_day
 from engagement.customers.reading.numbers import Unit, bare, count_in, number_in
 from engagement.customers.reading.remembered import Remembered
 from engagement.customers.reading.words import folded
-from engagement.customers.scales import number_of
-from engagement.tables import Reason, RowRefused, is_formula
+from engagement.refusals import Reason, RowRefused
 
 LONGEST_MOMENT = 60
 LONGEST_ID = 100

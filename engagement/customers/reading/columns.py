@@ -10,7 +10,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.tables import FileRefused, Line, Reason, csv_lines, filled
+from engagement.csv_file import Line, csv_lines, filled
+from engagement.refusals import FileRefused, Reason
 
 CHUNK = 1_000
 """Rows that are put into their columns at a time; few enough to stay near."""

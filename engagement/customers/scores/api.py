@@ -5,15 +5,23 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from engagement.api.base import Blueprint, rounded
+from engagement.api.fields import (
+    NEXT,
+    Choice,
+    Cursor,
+    Limit,
+    Told,
+    Week,
+    page,
+)
 from engagement.customers.scores import api_examples
 from engagement.customers.scores.board import board
 from engagement.customers.scores.periods import By
 from engagement.database import db
-from engagement.filters import NEXT, Choice, Cursor, Limit, Told, Week, page
 from engagement.people.access import open_to
 from engagement.people.models import Scope
-from engagement.web import this_week
-from engagement.wire import Blueprint, rounded
+from engagement.web.context import this_week
 
 blueprint = Blueprint(
     "scores_api", __name__, description="What customers say over a period."

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
+from engagement.csv_file import as_cell
 from engagement.customers.scores.board import Board, Listing
 from engagement.customers.scores.global_index import Incomplete, Index, NothingCounts
 from engagement.customers.scores.tallies import Change, Figure, Line
@@ -15,7 +16,6 @@ from engagement.customers.scores.wording import (
 )
 from engagement.customers.wording import name_of
 from engagement.statistics.findings import Withheld
-from engagement.tables import as_cell
 
 
 def rows(board: Board, listing: Listing) -> Iterator[list[str]]:

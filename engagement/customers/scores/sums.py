@@ -11,7 +11,7 @@ from engagement.customers.scores.periods import Period
 from engagement.customers.scores.tallies import Tallies, tallied
 from engagement.memory import remembered
 from engagement.people import queries as people
-from engagement.people.hierarchy import rolled_up
+from engagement.people.team_tree import rolled_up
 
 Walk = Sequence[tuple[int, int]]
 """Depths and places of the teams, from the top down."""

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from engagement.customers import metrics
-from engagement.customers.metrics import LEAST, Estimate
+from engagement.customers.metrics import estimates
+from engagement.customers.metrics.estimates import LEAST, Estimate
 from engagement.customers.scores.global_index import (
     Incomplete,
     Index,
@@ -101,7 +101,7 @@ class Tallies:
         """Return the scores of every row; NaN where they are withheld."""
         n, up, down = self.counts[NOW, :, self.metrics.index(metric)]
         return np.where(
-            n < LEAST, np.nan, metrics.values(metric, np.maximum(n, 1), up, down)
+            n < LEAST, np.nan, estimates.values(metric, np.maximum(n, 1), up, down)
         )
 
     def _places(self, names: Sequence[str]) -> list[int]:
@@ -124,7 +124,7 @@ def score(metric: str, counts: Sequence[float]) -> Estimate | Withheld:
     n, favourable, unfavourable = counts
     if n == 0:
         return Withheld(Reason.NO_CUSTOMERS)
-    found = metrics.estimate(metric, round(n), favourable, unfavourable)
+    found = estimates.estimate(metric, round(n), favourable, unfavourable)
     if isinstance(found, Estimate):
         return found
     return Withheld(Reason.TOO_FEW_CUSTOMERS, need=found.least)

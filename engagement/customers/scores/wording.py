@@ -2,8 +2,8 @@
 
 from flask_babel import format_date
 
-from engagement import formats
 from engagement.customers.scores.periods import By, Period
+from engagement.web import template_filters
 
 NPS, INDEX = "nps", "index"
 PATTERNS = {By.MONTH: "LLLL y", By.QUARTER: "QQQQ y"}
@@ -12,7 +12,7 @@ PATTERNS = {By.MONTH: "LLLL y", By.QUARTER: "QQQQ y"}
 def period_name(period: Period) -> str:
     """Name a period, as in “October 2026”."""
     if period.by is By.WEEK:
-        return formats.week_name(period.first)
+        return template_filters.week_name(period.first)
     return str(format_date(period.thursday, PATTERNS[period.by]))
 
 
@@ -23,4 +23,8 @@ def rounded(value: float, metric: str) -> int:
 
 def written(value: float, metric: str) -> str:
     points = rounded(value, metric)
-    return formats.signed(points) if metric == NPS else formats.percent(points / 100)
+    return (
+        template_filters.signed(points)
+        if metric == NPS
+        else template_filters.percent(points / 100)
+    )

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, delete, func, select
 from sqlalchemy.orm import Session
 
-from engagement.customers import metrics
 from engagement.customers.intake.rows import Tally
-from engagement.customers.metrics import Estimate, TooFew
+from engagement.customers.metrics import estimates
+from engagement.customers.metrics.estimates import Estimate, TooFew
 from engagement.customers.models import (
     Contribution,
     TillAnswer,
@@ -190,7 +190,7 @@ def lines(found: Tallies, metric: str) -> list[Line]:
 def _line(metric: str, week: int | None, tally: Tally) -> Line:
     n, favourable, unfavourable = tally
     return Line(
-        week, n, int(favourable), int(unfavourable), metrics.estimate(metric, *tally)
+        week, n, int(favourable), int(unfavourable), estimates.estimate(metric, *tally)
     )
 
 

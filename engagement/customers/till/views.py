@@ -6,7 +6,6 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement import limits
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import answers, counting, page, surveys
 from engagement.customers.till.answers import Outcome
@@ -16,16 +15,16 @@ from engagement.customers.wording import METRIC_NAMES
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
-from engagement.web import (
-    Audience,
-    audience,
-    csrf,
-    language,
+from engagement.web import limits
+from engagement.web.audience import Audience, audience
+from engagement.web.context import (
     now,
     settings,
     this_week,
     today,
 )
+from engagement.web.cookies import csrf
+from engagement.web.language import language
 
 blueprint = Blueprint("till", __name__)
 

@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.anonymity import SMALLEST_GROUP
+from engagement.anonymity.groups import SMALLEST_GROUP
+from engagement.anonymity.rounding import GRIDS
 from engagement.insight.method.actions import ACTIONS
 from engagement.insight.method.between import BETWEEN, LATENT, SENSITIVITY
 from engagement.insight.method.entry import Section
@@ -11,7 +12,6 @@ from engagement.insight.method.questions import QUESTIONS
 from engagement.insight.method.scores import CUSTOMERS, SCORES
 from engagement.insight.method.staff import STAFF
 from engagement.insight.method.teams import SINGLE_TEAMS
-from engagement.rounding import GRIDS
 
 BOTH_SIDES = Section(
     "both-sides",

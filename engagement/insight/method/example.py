@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 from flask_babel import format_decimal
 
-from engagement.customers.metrics import Estimate, csat, nps
+from engagement.customers.metrics.estimates import Estimate, csat, nps
 from engagement.statistics.between import Correlation, between, ranks
 from engagement.statistics.findings import Numbers, Z
 from engagement.statistics.shrinkage import Shrunk, shrunk

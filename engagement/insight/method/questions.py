@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from engagement.insight.method.entry import Entry, Section
-from engagement.pulses import cohesion as of_company
+from engagement.pulses.closing import cohesion as of_company
 from engagement.statistics import agreement as of_agreement
 from engagement.statistics import drivers as of_drivers
 from engagement.statistics.findings import SEED

@@ -2,7 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.customers.metrics import LEAST, THIN, ces, csat, estimate, nps
+from engagement.customers.metrics.estimates import (
+    LEAST,
+    THIN,
+    ces,
+    csat,
+    estimate,
+    nps,
+)
 from engagement.customers.scores.global_index import index
 from engagement.customers.scores.periods import YEAR
 from engagement.insight.method.entry import OWN, Entry, Section

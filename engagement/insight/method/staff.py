@@ -2,17 +2,17 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.anonymity import (
-    LEAST_OTHERS,
+from engagement.anonymity.groups import (
     SETTLED_AFTER_DAYS,
     SMALLEST_GROUP,
     counting_groups,
-    published_teams,
 )
+from engagement.anonymity.publication import published_teams
+from engagement.anonymity.readers import LEAST_OTHERS
+from engagement.anonymity.rounding import respondents_range, rounded
 from engagement.insight.method.entry import OWN, Entry, Section
 from engagement.insight.series import published_mean, share_variance
-from engagement.pulses.counting import counted
-from engagement.rounding import respondents_range, rounded
+from engagement.pulses.closing.counting import counted
 
 MOBILISATION = Entry(
     anchor="mobilisation",

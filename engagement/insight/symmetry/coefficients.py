@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.customers import metrics
+from engagement.customers.metrics import estimates
 from engagement.insight.series import WINDOWS, Sides, published_mean
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.findings import Numbers, Withheld
@@ -66,7 +66,7 @@ class Sensitivity:
 def coefficients(window: Sides, run: Sides) -> Coefficients:
     """Compare levels over the window, and what moves over the longer run."""
     x, y, x_variance, y_variance = team_levels(window)
-    known = ~np.isnan(run.share) & (run.n >= metrics.LEAST)
+    known = ~np.isnan(run.share) & (run.n >= estimates.LEAST)
     team, week = np.nonzero(known)
     staff, customer = run.share[known], _values(run)[known]
     across, over_time = between(x, y), within(team, week, staff, customer)
@@ -120,7 +120,7 @@ def standing(run: Sides, window: int) -> NDArray[np.bool]:
 def has_both(window: Sides) -> NDArray[np.bool]:
     """Tell which teams have both sides in these weeks, (K,)."""
     is_published = (~np.isnan(window.share)).any(axis=1)
-    found: NDArray[np.bool] = is_published & (window.n.sum(axis=1) >= metrics.LEAST)
+    found: NDArray[np.bool] = is_published & (window.n.sum(axis=1) >= estimates.LEAST)
     return found
 
 
@@ -134,10 +134,10 @@ def team_levels(window: Sides) -> tuple[Numbers, Numbers, Numbers, Numbers]:
     known = has_both(window)
     counts = counts[:, known]
     n, favourable, unfavourable = counts + np.array([[2], [1], [1]]) * PSEUDO
-    errors = metrics.standard_errors(window.metric, n, favourable, unfavourable)
+    errors = estimates.standard_errors(window.metric, n, favourable, unfavourable)
     return (
         mean[known],
-        metrics.values(window.metric, *counts),
+        estimates.values(window.metric, *counts),
         error[known] ** 2,
         errors**2,
     )
@@ -153,7 +153,7 @@ def _lags(run: Sides) -> LeadAndLag | Withheld:
 def _values(run: Sides) -> Numbers:
     """Return the customers' figures, NaN where too few answered."""
     found = np.full(run.n.shape, np.nan)
-    enough = run.n >= metrics.LEAST
+    enough = run.n >= estimates.LEAST
     counts = run.n[enough], run.favourable[enough], run.unfavourable[enough]
-    found[enough] = metrics.values(run.metric, *counts)
+    found[enough] = estimates.values(run.metric, *counts)
     return found

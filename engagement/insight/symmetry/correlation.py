@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.customers.catalogue import METRICS
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.insight.memory import remembered
 from engagement.insight.series import (
     RUN,

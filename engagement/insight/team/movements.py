@@ -11,8 +11,8 @@ from typing import ClassVar
 import numpy as np
 from sqlalchemy.orm import Session
 
-from engagement.customers import metrics
 from engagement.customers import queries as customers
+from engagement.customers.metrics import estimates
 from engagement.insight.blocks import (
     BLOCK,
     company,
@@ -161,7 +161,7 @@ def _recovery(measure: str, own: Blocks, others: Blocks) -> Recovery | Withheld:
 
 def _scale(metric: str) -> tuple[float, float]:
     """Return the figures of one customer against, and of one in favour."""
-    low, high = metrics.values(metric, [1, 1], [0, 1], [1, 0]).tolist()
+    low, high = estimates.values(metric, [1, 1], [0, 1], [1, 0]).tolist()
     return low, high
 
 

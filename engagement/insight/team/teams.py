@@ -7,7 +7,7 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.customers.imports import voices
+from engagement.customers.comments import customer_comments
 from engagement.insight.series import (
     RUN,
     WINDOWS,
@@ -30,8 +30,8 @@ from engagement.insight.team.movements import Movements, Rows, movements
 from engagement.insight.team.priorities import TeamPriorities
 from engagement.insight.values import customer_values, staff_values
 from engagement.people import queries as people
-from engagement.people.hierarchy import rolled_up, top_down
 from engagement.people.models import Team
+from engagement.people.team_tree import rolled_up, top_down
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
@@ -65,7 +65,7 @@ class TeamPage:
     movements: Movements
     priorities: TeamPriorities | Withheld
     comments: Sequence[pulses.ReleasedComment]
-    voices: Sequence[voices.Said]
+    voices: Sequence[customer_comments.Said]
     below: tuple[tuple[Team, Result], ...]
 
     @property
@@ -140,10 +140,10 @@ def _mobilisation(
     return found
 
 
-def _voices(session: Session, team: Team) -> Sequence[voices.Said]:
+def _voices(session: Session, team: Team) -> Sequence[customer_comments.Said]:
     is_company = team.parent_id is None
     below = None if is_company else people.ids_below(session, [team.id])
-    return voices.listed(session, below, MOST_VOICES)
+    return customer_comments.listed(session, below, MOST_VOICES)
 
 
 def _weeks(span: Span, *lines: Sequence[Result]) -> tuple[TeamWeek, ...]:

@@ -8,13 +8,14 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from engagement import weeks
+from engagement.csv_file import table_from
 from engagement.customers.imports import counting, register
 from engagement.customers.imports.refused import RefusedRows, refused_in
 from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Contribution, CountedRow, Import, Score
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.tables import FileRefused, table_from
+from engagement.refusals import FileRefused
 from tests.conftest import NOON
 
 W10 = weeks.week_from("2026-W10") or 0

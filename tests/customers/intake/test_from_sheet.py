@@ -6,11 +6,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engagement import weeks
+from engagement.csv_file import LARGEST_FILE
 from engagement.customers.intake.from_sheet import intake_from
 from engagement.customers.intake.rows import Cell, Tally
 from engagement.customers.intake.taking import Intake
 from engagement.customers.reading.mapping import Kind
-from engagement.tables import LARGEST_FILE, FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 
 W10 = weeks.week_from("2026-W10") or 0
 TEAMS = {"lille": 7, "nîmes": 8}

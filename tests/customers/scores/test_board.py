@@ -6,16 +6,16 @@ import pytest
 from flask import Flask
 
 from engagement import weeks
-from engagement.customers.metrics import csat
+from engagement.customers.metrics.estimates import csat
 from engagement.customers.scores import board as of_board
 from engagement.customers.scores.board import Board, TeamRow, board
 from engagement.customers.scores.global_index import Incomplete, Index, NothingCounts
 from engagement.customers.scores.periods import By
 from engagement.customers.scores.tallies import Change, Figure
 from engagement.database import db
-from engagement.listing import Order
 from engagement.people.models import Team
 from engagement.statistics.findings import Reason, Withheld
+from engagement.web.lists import Order
 from tests.conftest import Clock
 from tests.customers.scores.sayings import (
     FEBRUARY,

@@ -6,8 +6,8 @@ from engagement.customers.scores.board import board
 from engagement.customers.scores.board_file import rows
 from engagement.customers.scores.periods import By
 from engagement.database import db
-from engagement.listing import Order
 from engagement.people.models import Team
+from engagement.web.lists import Order
 from tests.customers.scores.sayings import a_month_of_everything
 from tests.insight.measured import THIS_WEEK, Save
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.catalogue import DIMENSIONS
-from engagement.customers.metrics import csat
+from engagement.customers.metrics.catalogue import DIMENSIONS
+from engagement.customers.metrics.estimates import csat
 from engagement.customers.scores.global_index import (
     MEASURES,
     Incomplete,

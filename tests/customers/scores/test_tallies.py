@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.metrics import Estimate, csat
+from engagement.customers.metrics.estimates import Estimate, csat
 from engagement.customers.scores.global_index import NothingCounts
 from engagement.customers.scores.tallies import (
     BEFORE,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, text, update
 
-from engagement.pulses import tickets
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.pulses.answering.answering import OpenPulse, Outcome
 from engagement.pulses.bank import POINTS
+from engagement.pulses.crypto import tickets
 from engagement.pulses.models import Ticket
 
 COUNT = text(

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from engagement import create_app
-from engagement.pulses import answering
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.application import create_app
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import OpenPulse, Outcome
 
 LATER_SECONDS = 0.2
 _record = answering.record

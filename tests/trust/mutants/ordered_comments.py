@@ -4,7 +4,7 @@ from itertools import count
 from unittest.mock import patch
 
 from engagement.config import Settings
-from engagement.pulses import counting
+from engagement.pulses.closing import counting
 from engagement.pulses.models import Pulse
 from tests.pulses import staff
 

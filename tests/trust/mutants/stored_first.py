@@ -8,10 +8,11 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from engagement import create_app
-from engagement.pulses import answering, tickets, urn
-from engagement.pulses.answering import OpenPulse, Outcome
-from engagement.pulses.counting import Ballot
+from engagement.application import create_app
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import OpenPulse, Outcome
+from engagement.pulses.closing.counting import Ballot
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Ticket
 from tests.trust.mutants import halfway
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from flask import Response
 from sqlalchemy import Connection
 
-from engagement import create_app
-from engagement.pulses import answering
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.application import create_app
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import OpenPulse, Outcome
 
 log = logging.getLogger(__name__)
 record = answering.record

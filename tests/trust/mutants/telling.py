@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 
-from engagement.pulses import tickets
-from engagement.web import Audience, audience, csrf, error_page
+from engagement.pulses.crypto import tickets
+from engagement.web.audience import Audience, audience
+from engagement.web.cookies import csrf
+from engagement.web.errors import error_page
 
 SLOWER = 0.004
 Remembering = Callable[[Flask, Collection[bytes]], None]
