@@ -18,8 +18,8 @@ from engagement.database import db
 from engagement.demo.clock import present
 from engagement.ops import server
 from engagement.people.models import Person, Role
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.closing import closing
-from engagement.pulses.closing.counting import Ballot
 from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff

@@ -17,7 +17,7 @@ from bench.companies import company
 from engagement.database import db
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
-from engagement.people import sign_in_links
+from engagement.people import sessions
 from engagement.people.models import Person, Role
 from engagement.web.context import now, this_week
 
@@ -120,7 +120,7 @@ def _demeaned(grid: Floats) -> Floats:
 def _team_page(app: Flask) -> float:
     """Return the median seconds of a team page, through the whole application."""
     with app.app_context():
-        token = sign_in_links.begin(db.session(), 1, now())
+        token = sessions.begin(db.session(), 1, now())
         db.session.commit()
     client = app.test_client()
     with client.session_transaction() as session:

@@ -11,7 +11,7 @@ from engagement.customers import views as customers
 from engagement.customers.api import views as customers_api
 from engagement.customers.check import views as check
 from engagement.customers.comments import views as comments
-from engagement.customers.imports import views as imports
+from engagement.customers.files import views as files
 from engagement.customers.metrics import views as metrics
 from engagement.customers.scores import api as scores_api
 from engagement.customers.till import views as till
@@ -30,7 +30,7 @@ from engagement.web import assets, limits, setup, template_filters
 PAGES = (
     *(sign_in, people, api_keys),
     pulses,
-    *(customers, imports, metrics, comments, check, till),
+    *(customers, files, metrics, comments, check, till),
     insight,
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)

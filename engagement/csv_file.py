@@ -7,6 +7,7 @@ with or without one, Windows-1252; semicolons, commas, tabs or bars.
 import codecs
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -144,3 +145,9 @@ def is_formula(text: str) -> bool:
 def as_cell(text: str) -> str:
     """Return text that a spreadsheet shows as text."""
     return f"'{text}" if is_formula(text) else text
+
+
+def plain(text: str) -> str:
+    """Return the text in small letters, without accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))

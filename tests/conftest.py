@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
-from engagement.people import sign_in_links
+from engagement.people import sessions
 from engagement.people.models import Person, Role, Team
 from tests import postgres
 from tests.settings import settings_in
@@ -176,7 +176,7 @@ def sign_in(
 
     def signed_in(name: str) -> FlaskClient:
         with app.app_context():
-            token = sign_in_links.begin(db.session(), company[name], clock())
+            token = sessions.begin(db.session(), company[name], clock())
             db.session.commit()
         client = app.test_client()
         with client.session_transaction() as session:

@@ -17,7 +17,7 @@ from engagement.people.changes import change_log, notices
 from engagement.people.files import imports
 from engagement.people.files.person_file import EMAIL
 from engagement.people.models import Person, Role, Team
-from engagement.people.sign_in import views
+from engagement.people.sign_in import link_mail
 from engagement.web.context import settings, today
 
 
@@ -34,7 +34,7 @@ def invite(email: str, role: str | None, name: str | None) -> None:
             if role:
                 person.role = Role(role)
             db.session.flush()
-        link = views.link_for(person)
+        link = link_mail.link_for(person)
         db.session.commit()
         click.echo(link)
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.demo import clock, links, story
-from engagement.people import sign_in_links
+from engagement.people import sessions
 from engagement.people.access import TOKEN, reader
 from engagement.people.models import Role
 from engagement.people.sign_in.views import remember
@@ -41,9 +41,9 @@ def play(role: str) -> Response:
         db.session.commit()
         return redirect(path, 303)
     person = links.persona(db.session(), Role(role))
-    token = sign_in_links.begin(db.session(), person.id, now())
+    token = sessions.begin(db.session(), person.id, now())
     if TOKEN in session:
-        sign_in_links.end(db.session(), session[TOKEN])
+        sessions.end(db.session(), session[TOKEN])
     db.session.commit()
     remember(token)
     return redirect("/", 303)
@@ -57,7 +57,7 @@ def next_week() -> Response:
     person_id = person.id if person else None
     lived = story.next_week(db.session(), settings(), now(), SystemRandom())
     if person_id is not None:
-        token = sign_in_links.begin(db.session(), person_id, lived.moment)
+        token = sessions.begin(db.session(), person_id, lived.moment)
         db.session.commit()
         remember(token)
     flash(_told(lived))

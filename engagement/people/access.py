@@ -12,7 +12,7 @@ from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
 from engagement.database import db
-from engagement.people import keys, queries, sign_in_links
+from engagement.people import keys, queries, sessions
 from engagement.people.models import ApiKey, Person, Role, Scope, Team
 from engagement.refusals import Reason, Refusal
 from engagement.web import limits
@@ -51,7 +51,7 @@ def guard() -> Response | None:
         return None
     person = reader()
     if person is None:
-        return redirect(url_for("people.sign_in"), 303)
+        return redirect(url_for("sign_in.sign_in"), 303)
     if person.role not in ADMITTED.get(whom, set()):  # type: ignore[arg-type]
         abort(404)
     if request.method == "POST":
@@ -121,8 +121,8 @@ def reader() -> Person | None:
     if is_cookieless(request.path) or TOKEN not in session:
         return None
     if "reader" not in g:
-        found = sign_in_links.signed_in(db.session(), session[TOKEN], now())
-        if found and now() - found.seen_at > sign_in_links.SEEN_AGAIN_AFTER:
+        found = sessions.signed_in(db.session(), session[TOKEN], now())
+        if found and now() - found.seen_at > sessions.SEEN_AGAIN_AFTER:
             _see_again()
         g.reader = found and found.person
     person: Person | None = g.reader
@@ -139,7 +139,7 @@ def _see_again() -> None:
         return
     try:
         with db.engine.begin() as connection:
-            sign_in_links.see_again(connection, session[TOKEN], now())
+            sessions.see_again(connection, session[TOKEN], now())
     except OperationalError:
         log.warning("The idle limit of a sign-in could not be moved on.")
 

@@ -21,7 +21,7 @@ from engagement.web.context import settings, today
 from engagement.web.lists import Part
 from engagement.web.refusals import csv_of, sentence
 
-blueprint = Blueprint("people_directory", __name__)
+blueprint = Blueprint("people", __name__)
 PERSONS_AT_ONCE = 50
 
 
@@ -89,7 +89,7 @@ def remove(person_id: int) -> str | Response | tuple[str, int]:
     db.session.commit()
     _tell(gone)
     flash(_("%(name)s is taken out of the directory.", name=name))
-    return redirect(url_for("people_directory.persons"), 303)
+    return redirect(url_for("people.persons"), 303)
 
 
 @blueprint.get("/people/teams/<int:team_id>/close")
@@ -115,7 +115,7 @@ def close_team(team_id: int) -> str | Response | tuple[str, int]:
         return _closing(team, form), 422
     db.session.commit()
     flash(_("The team %(team)s is closed.", team=team.name))
-    return redirect(url_for("people_directory.index"), 303)
+    return redirect(url_for("people.index"), 303)
 
 
 @blueprint.get("/roster")

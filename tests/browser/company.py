@@ -18,9 +18,9 @@ from engagement.database import db
 from engagement.demo import clock as demo_clock
 from engagement.demo import links, seed
 from engagement.demo.company import BY_KEY
-from engagement.people import sign_in_links
+from engagement.people import sessions
 from engagement.people.models import Role, Team
-from engagement.people.sign_in import views
+from engagement.people.sign_in import link_mail
 from engagement.pulses import schedule
 from engagement.pulses.bank import BANK
 from engagement.pulses.models import Envelope, Pulse
@@ -89,7 +89,7 @@ class Site:
     def sign_in_path(self, role: Role) -> str:
         """Return the page of a one-time link."""
         with self.app.app_context():
-            link = views.link_for(links.persona(db.session(), role))
+            link = link_mail.link_for(links.persona(db.session(), role))
             db.session.commit()
         return "/sign-in#" + link.partition("#")[2]
 
@@ -99,7 +99,7 @@ class Site:
         """Sign a browser in without the pages that test_signing_in.py goes through."""
         with self.app.app_context():
             person = links.persona(db.session(), role)
-            token = sign_in_links.begin(db.session(), person.id, self.clock())
+            token = sessions.begin(db.session(), person.id, self.clock())
             db.session.commit()
         self.remember(context, sign_in=token, language=language)
 

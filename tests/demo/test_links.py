@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from engagement.database import db
 from engagement.demo import company, links
-from engagement.people import sign_in_links
+from engagement.people import sessions
 from engagement.people.models import Person, Role, SignIn
 from engagement.pulses import schedule
 from engagement.pulses.answering import answering
@@ -31,7 +31,7 @@ def test_the_three_links_work(make: Callable[..., Flask]) -> None:
 
     with app.app_context():
         tokens = [
-            sign_in_links.use_link(db.session(), link.partition("#")[2], now())
+            sessions.use_link(db.session(), link.partition("#")[2], now())
             for link in (manager, hr)
         ]
         assert all(tokens)

@@ -22,7 +22,7 @@ from engagement.customers.models import Score
 from engagement.database import Base, db
 from engagement.ops import archive, backup
 from engagement.ops.archive import Rows
-from engagement.people import keys, sign_in_links
+from engagement.people import keys, sessions
 from engagement.people.models import Person, Role, Scope, Team
 from engagement.pulses import schedule
 from engagement.pulses.closing import releases
@@ -67,8 +67,8 @@ def _company(app: Flask, file: Path) -> Company:
         db.session.add(lead)
         db.session.flush()
         shop.lead_id = lead.id
-        sign_in_links.new_link(db.session(), lead, NOON)
-        sign_in_links.begin(db.session(), lead.id, NOON)
+        sessions.new_link(db.session(), lead, NOON)
+        sessions.begin(db.session(), lead.id, NOON)
         schedule.run_weekly(db.session(), 2, 9, 3)
         pulse = staff.an_open_pulse(settings, NOON)
         for person in db.session.scalars(select(Person.key)).all():
@@ -247,7 +247,7 @@ def test_every_page_works_after_a_restore(
         hr = Person(key="hr", name="Hana", email=None, role=Role.HR, team_id=top)
         db.session.add(hr)
         db.session.flush()
-        token = sign_in_links.begin(db.session(), hr.id, clock())
+        token = sessions.begin(db.session(), hr.id, clock())
         key = keys.create(db.session(), "all", Scope, clock(), person_id=None)
         db.session.commit()
     client = empty.test_client()

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from engagement.customers.models import Import, Upload
 from engagement.database import Base, db
-from engagement.people import keys, removal, sign_in_links
+from engagement.people import keys, removal, sessions
 from engagement.people.changes import change_log
 from engagement.people.models import (
     ApiKey,
@@ -69,8 +69,8 @@ def test_nothing_of_whoever_leaves_stays_but_what_names_nobody(
         session.flush()
         top.lead_id = lea.id
         keys.create(session, "tills", [Scope.READ_SCORES], NOON, person_id=lea.id)
-        sign_in_links.new_link(session, lea, NOON)
-        sign_in_links.begin(session, lea.id, NOON)
+        sessions.new_link(session, lea, NOON)
+        sessions.begin(session, lea.id, NOON)
         given = {"filename": "a.csv", "person_id": lea.id}
         session.add(Upload(**given, content=b"", uploaded_at=NOON, choices={}))
         numbers = {"added": 1, "same": 0, "refused": 0, "refusals": "{}"}

@@ -14,8 +14,8 @@ from engagement.anonymity.groups import (
     counting_group,
     counting_groups,
 )
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import POINTS, WEEKLY
-from engagement.pulses.closing.counting import Ballot
 
 QUESTIONS = (*WEEKLY, "trust")
 LARGE = 12

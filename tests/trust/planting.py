@@ -25,7 +25,7 @@ from engagement.customers.models import (
     Voice,
 )
 from engagement.database import Base, db
-from engagement.people import queries, sign_in_links
+from engagement.people import queries, sessions
 from engagement.people.models import Person, Role, Team
 from engagement.pulses.crypto import pulse_mac
 from engagement.pulses.models import CountedIn, Figure, SnapshotTeam
@@ -90,7 +90,7 @@ class Company:
         if name != NOBODY:
             with self.app.app_context():
                 person_id = self.persons[name]
-                token = sign_in_links.begin(db.session(), person_id, self.clock())
+                token = sessions.begin(db.session(), person_id, self.clock())
                 db.session.commit()
             with client.session_transaction() as session:
                 session["sign_in"] = token

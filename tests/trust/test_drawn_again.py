@@ -8,8 +8,8 @@ from math import log
 from random import Random
 
 from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.closing import counting
-from engagement.pulses.closing.counting import Ballot
 from tests.trust import mutation
 from tests.trust.roundings import PRODUCT, ROUNDINGS, chances
 

@@ -18,8 +18,8 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.demo.clock import present
 from engagement.people.models import Person
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import POINTS
-from engagement.pulses.closing.counting import Ballot
 from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff

@@ -13,9 +13,10 @@ from engagement.anonymity.groups import (
     Tree,
     counting_groups,
 )
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import FAVOURABLE
 from engagement.pulses.closing import counting
-from engagement.pulses.closing.counting import Ballot, Counted, Snapshot
+from engagement.pulses.closing.counting import Counted, Snapshot
 from tests.trust import mutation
 from tests.trust.roundings import Rounding
 

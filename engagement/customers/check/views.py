@@ -20,7 +20,7 @@ from engagement.web.context import now, this_week, today
 from engagement.web.refusals import sentence
 from engagement.web.spreadsheets import delimiter, download
 
-blueprint = Blueprint("checks", __name__, url_prefix="/customers/imports/new")
+blueprint = Blueprint("check", __name__, url_prefix="/customers/imports/new")
 
 
 @blueprint.get("/<int:upload_id>")
@@ -38,7 +38,7 @@ def correct(upload_id: int) -> BaseResponse:
     found = checking.read(db.session(), upload.content, choices)
     if _is_changed(found):
         _tell(upload, found)
-    return redirect(url_for("checks.show", upload_id=upload_id), 303)
+    return redirect(url_for("check.show", upload_id=upload_id), 303)
 
 
 @blueprint.post("/<int:upload_id>/commit")
@@ -47,7 +47,7 @@ def commit(upload_id: int) -> BaseResponse:
     """Take the file in, unless the form says something that was not looked at yet."""
     upload = staging.claimed(db.session(), upload_id, now()) or abort(404)
     found = _check(upload)
-    again = redirect(url_for("checks.show", upload_id=upload_id), 303)
+    again = redirect(url_for("check.show", upload_id=upload_id), 303)
     if _is_changed(found.read):
         _tell(upload, found.read)
         flash(_("You changed something. Look at it once more, then import it."))
@@ -73,7 +73,7 @@ def cancel(upload_id: int) -> BaseResponse:
     flash(_("“%(file)s” is deleted; nothing of it counts.", file=upload.filename))
     staging.drop(db.session(), upload)
     db.session.commit()
-    return redirect(url_for("imports.index"), 303)
+    return redirect(url_for("files.index"), 303)
 
 
 @blueprint.get("/<int:upload_id>/refused.csv")
@@ -129,6 +129,6 @@ def _by() -> Circumstances:
 
 def _shown(outcome: Outcome) -> BaseResponse:
     if outcome.import_id:
-        return redirect(url_for("imports.show", import_id=outcome.import_id), 303)
+        return redirect(url_for("files.show", import_id=outcome.import_id), 303)
     flash(_("Nothing changed: what this file can bring was counted already."))
-    return redirect(url_for("imports.index"), 303)
+    return redirect(url_for("files.index"), 303)

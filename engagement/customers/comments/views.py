@@ -11,7 +11,7 @@ from engagement.people.access import team_or_404
 from engagement.web.audience import Audience, audience
 from engagement.web.lists import Part
 
-blueprint = Blueprint("voices", __name__, url_prefix="/customers/voices")
+blueprint = Blueprint("comments", __name__, url_prefix="/customers/voices")
 
 
 @blueprint.get("")
@@ -40,4 +40,4 @@ def destroy(voice_id: int) -> Response:
         abort(404)
     db.session.commit()
     flash(_("The comment is destroyed."))
-    return redirect(url_for("voices.index"), 303)
+    return redirect(url_for("comments.index"), 303)

@@ -11,14 +11,13 @@ already known. A code under which name and address both become others is somebod
 from then on: one leaves, another comes.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from engagement.csv_file import Table, is_formula, table_from
+from engagement.csv_file import Table, is_formula, plain, table_from
 from engagement.refusals import FileRefused, Reason, Refusal
 
 
@@ -109,12 +108,6 @@ def recognised(content: bytes) -> tuple[Kind, Table]:
     if not table.rows and not table.refused:
         raise FileRefused(Reason.EMPTY_FILE)
     return kind, table
-
-
-def plain(text: str) -> str:
-    """Return the text in small letters, without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def since_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:

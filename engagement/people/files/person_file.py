@@ -4,12 +4,11 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
 
-from engagement.csv_file import Table
+from engagement.csv_file import Table, plain
 from engagement.people.files.lines import (
     PersonLine,
     Reading,
     compared,
-    plain,
     sound_rows,
 )
 from engagement.refusals import Reason, Refusal

@@ -1,32 +1,25 @@
 """Signing in by a one-time link, and out."""
 
-import logging
-from datetime import timedelta
-from email.message import EmailMessage
 from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, session, url_for
-from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from engagement.database import db
-from engagement.mail import mailer
-from engagement.people import queries, sign_in_links
+from engagement.people import sessions
 from engagement.people.access import TOKEN, signed_in_person
 from engagement.people.changes import change_log
-from engagement.people.models import Person, Role
+from engagement.people.models import Role
 from engagement.people.sign_in.forms import CodeForm, LinkForm
+from engagement.people.sign_in.link_mail import MINUTES, mail_link
 from engagement.web import limits
 from engagement.web.afterwards import afterwards
 from engagement.web.audience import Audience, audience
-from engagement.web.context import now, settings, today
+from engagement.web.context import now, today
 from engagement.web.language import language
 
-blueprint = Blueprint("people", __name__)
-log = logging.getLogger(__name__)
-MINUTES = sign_in_links.ASKED_LINK_LASTS // timedelta(minutes=1)
+blueprint = Blueprint("sign_in", __name__)
 
 
 @blueprint.get("/sign-in")
@@ -42,7 +35,7 @@ def use_link() -> str | Response | tuple[str, int]:
     form = CodeForm()
     token = None
     if form.validate_on_submit():
-        token = sign_in_links.use_link(db.session(), str(form.code.data), now())
+        token = sessions.use_link(db.session(), str(form.code.data), now())
     if token is None:
         limits.count_try("sign-in", now())
         form.code.errors = [
@@ -51,8 +44,8 @@ def use_link() -> str | Response | tuple[str, int]:
         ]
         return _page(form, LinkForm(formdata=None)), 422
     if TOKEN in session:
-        sign_in_links.end(db.session(), session[TOKEN])
-    if begun := sign_in_links.signed_in(db.session(), token, now()):
+        sessions.end(db.session(), session[TOKEN])
+    if begun := sessions.signed_in(db.session(), token, now()):
         change_log.note_sign_in(db.session(), begun.person, today())
     db.session.commit()
     remember(token)
@@ -69,7 +62,7 @@ def ask_link() -> str | Response | tuple[str, int]:
     limits.count_ask("link", email, now())
     # Neither the database nor the mail server is asked before the response has gone:
     # how long it takes must not tell who is known here.
-    afterwards(partial(_mail_link, email, language()))
+    afterwards(partial(mail_link, email, language()))
     flash(
         _(
             "If this address is known here, a link is on its way to it. It works once, "
@@ -77,16 +70,16 @@ def ask_link() -> str | Response | tuple[str, int]:
             minutes=MINUTES,
         )
     )
-    return redirect(url_for("people.sign_in"), 303)
+    return redirect(url_for("sign_in.sign_in"), 303)
 
 
 @blueprint.post("/sign-out")
 @audience(Audience.EVERYBODY)
 def sign_out() -> Response:
     if TOKEN in session:
-        sign_in_links.end(db.session(), session.pop(TOKEN))
+        sessions.end(db.session(), session.pop(TOKEN))
         db.session.commit()
-    return redirect(url_for("people.sign_in"), 303)
+    return redirect(url_for("sign_in.sign_in"), 303)
 
 
 def remember(token: str) -> None:
@@ -102,44 +95,6 @@ def landing() -> str:
     """Return where a person who is signed in begins."""
     person = signed_in_person()
     return "/promise" if person.role is Role.EMPLOYEE else "/"
-
-
-def link_for(person: Person, lasts: timedelta = sign_in_links.LINK_LASTS) -> str:
-    """Create a one-time link; needs no request, and the caller commits."""
-    token = sign_in_links.new_link(db.session(), person, now(), lasts)
-    return f"{settings().address}/sign-in#{token}"
-
-
-def _mail_link(email: str, spoken: str) -> None:
-    """Mail a link to whoever has this address, unless one has just left."""
-    try:
-        with force_locale(spoken):
-            letters = _letters(email)
-        db.session.commit()
-        mailer.send(settings(), letters)
-    except (OSError, OperationalError) as error:
-        # Told to the operator, not to the page: it must not show who is known.
-        log.error(  # noqa: TRY400 - a traceback would hold the address
-            "A sign-in link could not be mailed: %s", type(error).__name__
-        )
-
-
-def _letters(email: str) -> list[EmailMessage]:
-    person = queries.person_by_email(db.session(), email)
-    if person is None:
-        return []
-    db.session.refresh(person, with_for_update=True)  # of two at once, one is mailed
-    if sign_in_links.has_new_link(db.session(), person, now()):
-        return []
-    body = _(
-        "Hello %(name)s,\n\nOpen this link to sign in to Diapason. It works once, "
-        "within %(minutes)d minutes:\n\n%(link)s\n\nIf you did not ask for it, ignore "
-        "this mail.",
-        name=person.name,
-        minutes=MINUTES,
-        link=link_for(person, sign_in_links.ASKED_LINK_LASTS),
-    )
-    return [mailer.message(str(person.email), _("Your sign-in link"), body)]
 
 
 def _page(code: CodeForm, link: LinkForm) -> str:

@@ -24,8 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import OperationalError
 
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import LONGEST_COMMENT, POINTS
-from engagement.pulses.closing.counting import Ballot
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import (
     Envelope,

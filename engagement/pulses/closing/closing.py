@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from engagement import database
 from engagement.anonymity.groups import Group, Random, Tree
-from engagement.pulses.closing.counting import Ballot, Snapshot, counted
+from engagement.pulses.ballot import Ballot
+from engagement.pulses.closing.counting import Snapshot, counted
 from engagement.pulses.closing.releases import release
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import (

@@ -16,18 +16,9 @@ from engagement.anonymity.rounding import (
     rounding_variance,
     steps_for,
 )
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
 from engagement.pulses.closing.cohesion import LEAST_BALLOTS, Cohesion, cohesion
-
-
-@dataclass(frozen=True)
-class Ballot:
-    """One person's answers, as they come out of an envelope."""
-
-    group_id: int
-    ratings: Mapping[str, int]
-    """Question to point, 1 to 5; "prefer not to say" is left out."""
-    comment: str = ""
 
 
 @dataclass(frozen=True)

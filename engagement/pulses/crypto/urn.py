@@ -11,7 +11,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 
-from engagement.pulses.closing.counting import Ballot
+from engagement.pulses.ballot import Ballot
 
 PRIVATE, TICKETS, ENVELOPES = "private", "tickets", "envelopes"
 """The purposes for which keys of a pulse are wrapped or derived."""

@@ -17,9 +17,9 @@ from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.mail import mailer
-from engagement.people import sign_in_links
+from engagement.people import sessions
 from engagement.people.models import Person, SignIn, SignInLink
-from engagement.people.sign_in.views import link_for
+from engagement.people.sign_in.link_mail import link_for
 from engagement.web import afterwards
 from tests.afterwards import settle
 from tests.conftest import NOON, Clock
@@ -239,7 +239,7 @@ def test_a_slow_mail_server_keeps_nobody_waiting(
     assert reached.wait(60)
     with app.app_context():  # nor is anything locked
         db.session.execute(text("PRAGMA busy_timeout=0"))
-        sign_in_links.begin(db.session(), company["bob"], NOON)
+        sessions.begin(db.session(), company["bob"], NOON)
         db.session.commit()
     free.set()
     settle()

@@ -8,9 +8,10 @@ import pytest
 from scipy.stats import f_oneway
 
 from engagement.anonymity.groups import Group, Tree
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import WEEKLY
 from engagement.pulses.closing.cohesion import Cohesion, cohesion
-from engagement.pulses.closing.counting import Ballot, Snapshot, counted
+from engagement.pulses.closing.counting import Snapshot, counted
 
 ASKED = (*WEEKLY, "trust", "values")
 Complete = Counter[tuple[int, tuple[int, ...]]]

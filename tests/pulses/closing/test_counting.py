@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.anonymity.groups import Group, Tree
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import ANSWERS, MOBILISATION, WEEKLY
 from engagement.pulses.closing.counting import (
-    Ballot,
     Counted,
     Published,
     Snapshot,

@@ -3,8 +3,8 @@
 import pytest
 from nacl.public import PublicKey, SealedBox
 
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import LONGEST_COMMENT
-from engagement.pulses.closing.counting import Ballot
 from engagement.pulses.crypto import urn
 
 BALLOT = Ballot(3, {"energy": 5, "pride": 2}, "")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from engagement.application import create_app
 from engagement.pulses.answering import answering
 from engagement.pulses.answering.answering import OpenPulse, Outcome
-from engagement.pulses.closing.counting import Ballot
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Ticket
 from tests.trust.mutants import halfway

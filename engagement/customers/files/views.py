@@ -14,8 +14,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from engagement.customers.check import staging
+from engagement.customers.files.forms import UndoForm, UploadForm, examples
 from engagement.customers.imports import aliases, profiles, register
-from engagement.customers.imports.forms import UndoForm, UploadForm, examples
 from engagement.customers.imports.refused import refused_in, sheet_of
 from engagement.customers.models import Import
 from engagement.customers.reading.mapping import Kind
@@ -30,7 +30,7 @@ from engagement.web.lists import Part
 from engagement.web.refusals import sentence
 from engagement.web.spreadsheets import delimiter, download
 
-blueprint = Blueprint("imports", __name__, url_prefix="/customers")
+blueprint = Blueprint("files", __name__, url_prefix="/customers")
 
 PER_PAGE = 50
 
@@ -58,7 +58,7 @@ def upload() -> Page:
         form.file.errors = [sentence(error.refusal)]
         return _page(form), 422
     db.session.commit()
-    return redirect(url_for("checks.show", upload_id=upload_id), 303)
+    return redirect(url_for("check.show", upload_id=upload_id), 303)
 
 
 @blueprint.get("/imports/<int:import_id>")
@@ -85,7 +85,7 @@ def undo(import_id: int) -> BaseResponse:
             file=import_.filename,
         )
     )
-    return redirect(url_for("imports.index"), 303)
+    return redirect(url_for("files.index"), 303)
 
 
 @blueprint.get("/imports/<int:import_id>/refused.csv")
@@ -110,7 +110,7 @@ def forget_profile(profile_id: int) -> BaseResponse:
         abort(404)
     db.session.commit()
     flash(_("“%(name)s” is deleted; the next such file is looked at anew.", name=name))
-    return redirect(url_for("imports.index"), 303)
+    return redirect(url_for("files.index"), 303)
 
 
 @blueprint.post("/aliases/<int:alias_id>/delete")
@@ -120,7 +120,7 @@ def forget_alias(alias_id: int) -> BaseResponse:
         abort(404)
     db.session.commit()
     flash(_("Deleted; the next file with that name asks again."))
-    return redirect(url_for("imports.index"), 303)
+    return redirect(url_for("files.index"), 303)
 
 
 def _page(form: UploadForm) -> str:
