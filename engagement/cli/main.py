@@ -9,26 +9,80 @@ from importlib import import_module
 import click
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "api-key": ("api_keys", "Make, list and revoke the keys of programs."),
-    "backup": ("operation", "Save everything but sealed answers, tickets and keys."),
-    "build": ("build", "Build the files for the browser and the translations."),
-    "close-team": ("people", "Close a team; what was published of it stays."),
-    "demo": ("demo", "Create a made-up company, print three links, and serve it."),
-    "doctor": ("operation", "Check what would break the service or the promise."),
-    "import-history": ("files", "Take in past staff results of another tool."),
-    "import-people": ("people", "Add and change teams or persons from a CSV file."),
-    "import-scores": ("files", "Take in customer scores from a sheet."),
-    "init": ("operation", "Create the secret and the tables."),
-    "invite": ("people", "Print a one-time sign-in link for somebody."),
-    "remove-person": ("people", "Take a person out of the directory, for good."),
-    "report": ("report", "Print the numbers of a page."),
-    "restore": ("operation", "Fill an empty database from a backup."),
-    "serve": ("serve", "Serve on 127.0.0.1, and do what is due every minute."),
-    "sign-releases": ("operation", "Sign what was published under a new secret."),
-    "tick": ("tick", "Open, close and mail what is due; safe to call at any time."),
-    "watch": ("watch", "Take in the exports that other programs leave in a folder."),
+    "api-key": (
+        "api_keys",
+        "Make, list and revoke the keys with which programs use the API.",
+    ),
+    "backup": (
+        "operation",
+        "Save everything but sealed answers, tickets and keys in FILE.",
+    ),
+    "build": (
+        "build",
+        "Build the files for the browser and the translations.",
+    ),
+    "close-team": (
+        "people",
+        "Close the team with this CODE; what was published of it stays.",
+    ),
+    "demo": (
+        "demo",
+        "Create a made-up company, print three links, and serve it.",
+    ),
+    "doctor": (
+        "operation",
+        "Check what would break the service or the promise.",
+    ),
+    "import-history": (
+        "files",
+        "Take in past staff results of another tool, as exact figures.",
+    ),
+    "import-people": (
+        "people",
+        "Add and change teams or persons from a CSV file.",
+    ),
+    "import-scores": (
+        "files",
+        "Take in customer scores from a sheet, read as the last one like it.",
+    ),
+    "init": (
+        "operation",
+        "Create the secret and the tables.",
+    ),
+    "invite": (
+        "people",
+        "Print a one-time sign-in link for EMAIL, creating the person where needed.",
+    ),
+    "remove-person": (
+        "people",
+        "Take the person with this CODE out of the directory, for good.",
+    ),
+    "report": (
+        "report",
+        "Print the numbers of a page.",
+    ),
+    "restore": (
+        "operation",
+        "Fill an empty database from FILE; a pulse that was open comes back voided.",
+    ),
+    "serve": (
+        "serve",
+        "Serve on 127.0.0.1 (PORT), and do what is due every minute.",
+    ),
+    "sign-releases": (
+        "operation",
+        "Sign what was published under a new secret, once it is known to be whole.",
+    ),
+    "tick": (
+        "tick",
+        "Open, close and mail what is due; safe to call at any time.",
+    ),
+    "watch": (
+        "watch",
+        "Take in the exports that other programs leave in FOLDER, every 30 seconds.",
+    ),
 }
-"""Each command: its module in this folder, and what it is for."""
+"""Each command: its module in this folder, and what it says of itself."""
 
 
 class Commands(click.Group):
