@@ -51,7 +51,7 @@ class Table:
 
 def table_from(content: bytes) -> Table:
     """Read a delimited file; raises `FileRefused` when nothing in it can be used."""
-    text = decoded(content)
+    text = decode(content)
     delimiter, text = delimiter_of(text)
     lines = csv_rows(text, delimiter)
     header = next(lines, None)
@@ -71,7 +71,7 @@ def table_from(content: bytes) -> Table:
     return Table(columns, rows, refused, crooked)
 
 
-def decoded(content: bytes, encoding: str = "", largest: int = LARGEST_FILE) -> str:
+def decode(content: bytes, encoding: str = "", largest: int = LARGEST_FILE) -> str:
     """Return the text of a file; an empty encoding is found out."""
     if len(content) > largest:
         raise FileRefused(Reason.TOO_LARGE, megabytes=largest // 1_000_000)
@@ -115,7 +115,7 @@ def steady_columns(text: str, delimiter: str) -> tuple[int, int]:
 
 def csv_rows(text: str, delimiter: str) -> Iterator[Line]:
     try:
-        yield from filled(enumerate(csv_lines(text, delimiter), start=1))
+        yield from without_blank_rows(enumerate(csv_lines(text, delimiter), start=1))
     except csv.Error as error:
         raise FileRefused(Reason.NOT_TEXT) from error
 
@@ -125,7 +125,7 @@ def csv_lines(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def filled(lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:
+def without_blank_rows(lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:
     """Yield the rows that say something, without the blanks around their cells."""
     for number, raw in lines:
         cells = tuple(map(str.strip, raw))

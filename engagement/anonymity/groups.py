@@ -157,7 +157,7 @@ def counting_groups(tree: Tree, invited: Mapping[int, int], k: int) -> dict[int,
     return homes
 
 
-def shuffled(things: Iterable[Thing], random: Random) -> list[Thing]:
+def shuffle(things: Iterable[Thing], random: Random) -> list[Thing]:
     """Shuffle by Fisher and Yates, drawing from the random source alone."""
     found = list(things)
     for last in range(len(found) - 1, 0, -1):

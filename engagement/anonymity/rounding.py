@@ -18,7 +18,7 @@ def steps_for(low: int) -> int:
     return next(steps for least, steps in GRIDS if low >= least)
 
 
-def rounded(part: int, whole: int, steps: int, random: Random) -> int:
+def round_at_random(part: int, whole: int, steps: int, random: Random) -> int:
     """Round part/whole at random to a grid and return the number of steps.
 
     Goes up with a probability equal to the distance from the lower grid point, so

@@ -92,12 +92,12 @@ def faults_in(messages: object, path: str = "") -> Iterator[Fault]:
             yield Fault(of_all or "rows", str(message))
 
 
-def rounded(told: object) -> object:
+def round_digits(told: object) -> object:
     """Return the same without digits that mean nothing."""
     if isinstance(told, Mapping):
-        return {name: rounded(inner) for name, inner in told.items()}
+        return {name: round_digits(inner) for name, inner in told.items()}
     if isinstance(told, list | tuple):
-        return [rounded(inner) for inner in told]
+        return [round_digits(inner) for inner in told]
     if isinstance(told, float):
         return round(told, DIGITS)
     return told

@@ -32,7 +32,7 @@ Key = Sequence[str | int]
 """Where a row stands in the order of a list."""
 
 
-class Told(Schema):
+class StrictSchema(Schema):
     """A schema that refuses what it does not know, in the reader's language."""
 
     error_messages = {  # noqa: RUF012 - marshmallow's way to name them
@@ -41,7 +41,7 @@ class Told(Schema):
     }
 
 
-class Text(fields.String):
+class TextField(fields.String):
     """Words that can be looked for, in any writing."""
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401 - marshmallow's own
@@ -67,7 +67,7 @@ def is_text(value: object) -> bool:
     )
 
 
-class Choice(fields.String):
+class ChoiceField(fields.String):
     """One of some words."""
 
     def __init__(self, choices: Sequence[str], description: str, **given: Any) -> None:  # noqa: ANN401 - marshmallow's own
@@ -87,7 +87,7 @@ class Choice(fields.String):
         return str(value)
 
 
-class Week(fields.Field[int]):
+class WeekField(fields.Field[int]):
     """An ISO week as 2026-W42."""
 
     def __init__(self, **given: Any) -> None:  # noqa: ANN401 - marshmallow's own
@@ -103,7 +103,7 @@ class Week(fields.Field[int]):
         return week
 
 
-class Limit(fields.Integer):
+class LimitField(fields.Integer):
     """How many rows a page has at most."""
 
     def __init__(self) -> None:
@@ -121,7 +121,7 @@ class Limit(fields.Integer):
         return int(value)
 
 
-class Cursor(fields.Field[Key]):
+class CursorField(fields.Field[Key]):
     """Where a page goes on: what `next` of the page before said."""
 
     def __init__(self, *kinds: type) -> None:
@@ -166,11 +166,11 @@ def key_in(cursor: str) -> object:
         return None
 
 
-class Weeks(Told):
+class WeekRange(StrictSchema):
     """From which week to which, both inside."""
 
-    from_ = Week(data_key="from", metadata={"description": "The first week."})
-    to = Week(metadata={"description": "The last week."})
+    from_ = WeekField(data_key="from", metadata={"description": "The first week."})
+    to = WeekField(metadata={"description": "The last week."})
 
 
 def page(items: Sequence[Mapping[str, object]], key: Key | None) -> dict[str, object]:

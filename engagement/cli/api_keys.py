@@ -60,7 +60,7 @@ def revoke(key_id: int) -> None:
     click.echo(f"“{name}” is revoked.")
 
 
-def _told(entry: keys.Entry) -> dict[str, object]:
+def _told(entry: keys.ListedKey) -> dict[str, object]:
     return {
         "number": entry.id,
         "name": entry.name,

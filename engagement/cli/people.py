@@ -28,7 +28,7 @@ from engagement.web.context import settings, today
 def invite(email: str, role: str | None, name: str | None) -> None:
     """Print a one-time sign-in link for EMAIL, creating the person where needed."""
     with application():
-        with change_log.told(db.session(), today()):
+        with change_log.record_changes(db.session(), today()):
             person = queries.person_by_email(db.session(), email)
             person = person or _newcomer(email.strip().lower(), name)
             if role:

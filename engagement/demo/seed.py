@@ -29,7 +29,7 @@ def seed(
     app: Flask,
     progress: Progress = list,
     *,
-    places: Sequence[company.Place] = company.PLACES,
+    places: Sequence[company.Site] = company.PLACES,
     closed: int = WEEKS,
 ) -> None:
     """Make the demo, or finish it; one that stands is left alone.
@@ -52,7 +52,7 @@ def seed(
 
 
 def _found(
-    session: Session, places: Sequence[company.Place], first: int, moment: datetime
+    session: Session, places: Sequence[company.Site], first: int, moment: datetime
 ) -> None:
     clock.refuse_company(session)
     today = weeks.monday_of(first) - OLDER_BY

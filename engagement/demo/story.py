@@ -120,7 +120,7 @@ def _open(session: Session, settings: Settings, week: int) -> None:
 
 
 @dataclass(frozen=True)
-class Colleague:
+class Employee:
     """Somebody invented who answers the open pulse."""
 
     key: str
@@ -138,7 +138,7 @@ def _let_answer(session: Session, settings: Settings, now: datetime) -> int:
     index = pulse.week - first
     persons = session.execute(select(Person, Team.key).join(Person.team))
     colleagues = [
-        Colleague(
+        Employee(
             person.key, team, opening.ticket_of(pulse, person, settings.secret) or ""
         )
         for person, team in persons
@@ -150,13 +150,13 @@ def _let_answer(session: Session, settings: Settings, now: datetime) -> int:
 
 
 def _answer(
-    connection: Connection, pulse: OpenPulse, colleague: Colleague, index: int
+    connection: Connection, pulse: OpenPulse, colleague: Employee, index: int
 ) -> bool:
     given = draws.ratings(colleague.key, colleague.team, index, pulse.questions)
     text = draws.comment(colleague.key, colleague.team, index, given)
     with connection.begin():
         outcome = answering.record(connection, pulse, colleague.ticket, given, text)
-    return outcome is answering.Outcome.COUNTED
+    return outcome is answering.AnswerOutcome.COUNTED
 
 
 @contextmanager

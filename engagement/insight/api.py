@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from marshmallow import Schema, fields
 
 from engagement import weeks
-from engagement.api.base import Blueprint, rounded
-from engagement.api.fields import Choice, Text, Told
+from engagement.api.base import Blueprint, round_digits
+from engagement.api.fields import ChoiceField, StrictSchema, TextField
 from engagement.database import db
 from engagement.insight import api_examples
 from engagement.insight.series import WINDOWS
@@ -27,19 +27,21 @@ ALL = "all"
 LENGTHS = (*map(str, WINDOWS), ALL)
 
 
-class Choices(Told):
+class Choices(StrictSchema):
     """Which staff measure beside which customer metric."""
 
-    measure = Text(
+    measure = TextField(
         load_default=bank.MOBILISATION,
         metadata={"description": "What staff were asked, or “mobilisation”."},
     )
-    metric = Text(metadata={"description": "What customers were asked."})
-    moment = Text(
+    metric = TextField(metadata={"description": "What customers were asked."})
+    moment = TextField(
         load_default=None,
         metadata={"description": "One touch point; without it, all of them."},
     )
-    weeks = Choice(LENGTHS, "The last weeks with figures.", load_default=LENGTHS[0])
+    weeks = ChoiceField(
+        LENGTHS, "The last weeks with figures.", load_default=LENGTHS[0]
+    )
 
 
 class Coefficients(Schema):
@@ -95,7 +97,7 @@ def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
         "metric": view.customer,
         "from_": weeks.written(view.span.first),
         "to": weeks.written(view.span.last),
-        **{name: rounded(told) for name, told in view.as_report().items()},
+        **{name: round_digits(told) for name, told in view.as_report().items()},
     }
 
 

@@ -23,7 +23,7 @@ from engagement.people import queries as people
 from engagement.people.team_tree import top_down
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Indices, Numbers, Withheld
-from engagement.web.lists import Order, Part, ordered
+from engagement.web.lists import Order, Part, sort
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class Trends:
         below = self.order[1:]
         if by == Sort.TREE:
             return below
-        return ordered(below, self._keys(by), order)
+        return sort(below, self._keys(by), order)
 
     def _keys(self, by: str) -> Numbers:
         """Return what the nodes are sorted by; NaN where there is nothing."""

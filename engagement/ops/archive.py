@@ -35,7 +35,7 @@ class Unusable(Exception):  # noqa: N818 - named for what the operator is told
 
 
 @dataclass(frozen=True)
-class Rows:
+class ArchivedRows:
     """A table on its way into a file, a few rows at a time."""
 
     table: str
@@ -67,7 +67,9 @@ class Archive:
                 yield dict(zip(columns, json.loads(line), strict=True))
 
 
-def write(file: Path, now: datetime, tables: Iterable[Rows]) -> dict[str, Member]:
+def write(
+    file: Path, now: datetime, tables: Iterable[ArchivedRows]
+) -> dict[str, Member]:
     """Write a backup, readable by its owner alone; it appears whole or not at all.
 
     Raises `OSError` when the disk is full or the folder missing.
@@ -88,7 +90,7 @@ def write(file: Path, now: datetime, tables: Iterable[Rows]) -> dict[str, Member
     return members
 
 
-def _write_rows(archive: ZipFile, rows: Rows) -> Member:
+def _write_rows(archive: ZipFile, rows: ArchivedRows) -> Member:
     digest, number = hashlib.sha256(), 0
     with archive.open(_name(rows.table), "w", force_zip64=True) as member:
         for part in rows.parts:
@@ -100,7 +102,7 @@ def _write_rows(archive: ZipFile, rows: Rows) -> Member:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Archive]:
+def open_archive(file: Path) -> Iterator[Archive]:
     """Open a backup after checking all of it; raises `Unusable`."""
     try:
         archive = ZipFile(file)

@@ -28,7 +28,7 @@ from sqlalchemy.orm import Session
 from engagement import database
 from engagement.database import Base, Moment
 from engagement.ops import archive
-from engagement.ops.archive import Archive, Rows
+from engagement.ops.archive import Archive, ArchivedRows
 from engagement.pulses import schedule
 from engagement.pulses.closing import closing
 
@@ -110,7 +110,7 @@ def restore(session: Session, file: Path) -> Restored:
     database.work_alone(session)
     connection = session.connection()
     _check_empty(connection)
-    with archive.opened(file) as backup:
+    with archive.open_archive(file) as backup:
         _check_known(backup)
         _fill(connection, backup)
     _set_sequences(connection)
@@ -140,11 +140,11 @@ def _reading(session: Session) -> Iterator[Connection]:
         yield connection
 
 
-def _rows_of(connection: Connection, table: Table) -> Rows:
+def _rows_of(connection: Connection, table: Table) -> ArchivedRows:
     """Return a table's rows in the order of their keys, which tells nothing."""
     columns = _columns(table)
     found = connection.execute(select(*columns).order_by(*table.primary_key))
-    return Rows(table.name, [one.name for one in columns], found.partitions())
+    return ArchivedRows(table.name, [one.name for one in columns], found.partitions())
 
 
 def _check_empty(connection: Connection) -> None:

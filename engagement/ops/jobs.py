@@ -27,7 +27,7 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     return done
 
 
-def ended(session: Session) -> Ended:
+def last_ended(session: Session) -> Ended:
     """Return the last pulse that ended, and the day: web workers outlive neither.
 
     The day is for those who answer when the pulse is closed: nothing of it counts, and

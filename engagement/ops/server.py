@@ -136,7 +136,7 @@ def _do_what_is_due(settings: Settings) -> set[tuple[int, int, int]]:
 
 
 def _ended() -> jobs.Ended:
-    return jobs.ended(db.session())
+    return jobs.last_ended(db.session())
 
 
 def _start(settings: Settings) -> subprocess.Popen[bytes]:

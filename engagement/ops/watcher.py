@@ -34,7 +34,7 @@ Grown = tuple[int, int]
 """How large a file is and when it was changed."""
 
 
-class Place(StrEnum):
+class Inbox(StrEnum):
     """The folder into which a file is moved."""
 
     DONE = "done"
@@ -50,7 +50,7 @@ class Watch:
 
     def prepare(self) -> None:
         """Make the folders into which files are moved; raises OSError."""
-        for place in Place:
+        for place in Inbox:
             (self.folder / place).mkdir(exist_ok=True)
 
     def ready(self) -> list[Path]:
@@ -78,9 +78,9 @@ def take(file: Path) -> str:
     try:
         outcome = _taken_in(file)
     except FileRefused as error:
-        return _move(file, Place.REFUSED, sentence(error.refusal))
+        return _move(file, Inbox.REFUSED, sentence(error.refusal))
     db.session.commit()
-    place = Place.REFUSED if outcome.refused and not outcome.added else Place.DONE
+    place = Inbox.REFUSED if outcome.refused and not outcome.added else Inbox.DONE
     return _move(file, place, *_reasons(outcome))
 
 
@@ -111,7 +111,7 @@ def _reasons(outcome: Outcome) -> Iterator[str]:
         yield f"{why} Rows: {', '.join(map(str, rows))}."
 
 
-def _move(file: Path, place: Place, *reasons: str) -> str:
+def _move(file: Path, place: Inbox, *reasons: str) -> str:
     """Move a file beside a text that says why; the text comes first, and is whole."""
     goal = _free(file.parent / place / file.name)
     goal.with_name(f"{goal.name}.why.txt").write_text("\n".join(reasons) + "\n")

@@ -85,7 +85,7 @@ def check_key(scope: Scope | None) -> None:
     """
     sent = request.authorization
     token = sent.token if sent and sent.type == "bearer" else None
-    key = keys.standing(db.session(), token) if token else None
+    key = keys.valid_key(db.session(), token) if token else None
     if key is None:
         limits.count_try("api-key", now())
         raise Unauthorized(www_authenticate=WWWAuthenticate("bearer"))

@@ -18,7 +18,7 @@ def remove(session: Session, person: Person, today: date) -> change_log.Addresse
     Tickets of a running pulse stay as they are. Returns the address to be told after
     the commit. Raises `FileRefused` for the last person of HR.
     """
-    with change_log.told(session, today) as addresses:
+    with change_log.record_changes(session, today) as addresses:
         others = select(Person.id).where(Person.role == Role.HR, Person.id != person.id)
         if person.role is Role.HR and session.scalar(others.limit(1)) is None:
             raise FileRefused(Reason.LAST_HR, person=person.name)
@@ -48,7 +48,7 @@ def close_team(session: Session, team: Team, into: Team | None, today: date) -> 
     The caller commits. Raises `FileRefused` for the top, for a team that is closed,
     and where it is not empty and there is nowhere to go.
     """
-    with change_log.told(session, today):
+    with change_log.record_changes(session, today):
         _check(session, team, into)
         if into:
             _move(session, team, into)

@@ -11,7 +11,7 @@ from engagement.people import queries, removal
 from engagement.people.access import team_or_404
 from engagement.people.changes import change_log, notices, wording
 from engagement.people.files import imports
-from engagement.people.files.imports import Outcome
+from engagement.people.files.imports import DirectoryOutcome
 from engagement.people.forms import CloseForm, DirectoryForm
 from engagement.people.models import Person, Team
 from engagement.refusals import FileRefused
@@ -128,14 +128,14 @@ def changes() -> str:
         "people/roster.html",
         sign_ins=sign_ins,
         part=part,
-        changes=change_log.listed(
+        changes=change_log.entries(
             db.session(), sign_ins=sign_ins, skipped=part.first - 1
         ),
         sentence=wording.sentence,
     )
 
 
-def _page(form: DirectoryForm, outcome: Outcome | None = None) -> str:
+def _page(form: DirectoryForm, outcome: DirectoryOutcome | None = None) -> str:
     branches = queries.branches(db.session())
     return render_template(
         "people/index.html",
@@ -174,7 +174,7 @@ def _closing(team: Team, form: CloseForm) -> str:
     return render_template("people/close_team.html", team=team, form=form)
 
 
-def _sheet(outcome: Outcome) -> str:
+def _sheet(outcome: DirectoryOutcome) -> str:
     """Return the refused rows as an address that is the file, so none is kept."""
     content = base64.b64encode(csv_of(outcome.refused).encode("utf-8-sig")).decode()
     return f"data:text/csv;charset=utf-8;base64,{content}"

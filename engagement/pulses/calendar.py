@@ -32,7 +32,7 @@ def slot_of(week: int, weekday: int, hour: int, days_open: int, zone: tzinfo) ->
     return Slot(week, opens, max(closes, opens + SHORTEST_OPEN))
 
 
-def due(
+def slot_due(
     now: datetime, weekday: int, hour: int, days_open: int, zone: tzinfo
 ) -> Slot | None:
     """Return the slot in which a pulse should open now, with 48 hours to run.

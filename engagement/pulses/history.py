@@ -30,7 +30,7 @@ Cell = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class HistoryOutcome:
     """What a file brought."""
 
     added: int
@@ -40,7 +40,7 @@ class Outcome:
 
 def take_in(
     session: Session, content: bytes, this_week: int, now: datetime, settings: Settings
-) -> Outcome:
+) -> HistoryOutcome:
     """Release the rows of a file, week by week; the caller commits.
 
     What has been published is never changed: a row that stands already counts as
@@ -77,7 +77,7 @@ def take_in(
     wanted = {cell: one for cell, one in wanted.items() if cell not in telling}
     means = _mobilisations(tree, wanted, standing, least)
     _release(session, wanted | means, now, settings.secret)
-    return Outcome(len(wanted), same, sorted(refused, key=lambda one: one.row))
+    return HistoryOutcome(len(wanted), same, sorted(refused, key=lambda one: one.row))
 
 
 def _before_pulses(session: Session) -> int:

@@ -46,7 +46,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Fault:
+class PulseFault:
     """What is wrong with the open pulse: its secret is gone, or it was altered."""
 
     closes_at: datetime
@@ -81,7 +81,7 @@ def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> Non
     )
 
 
-def fault(session: Session, settings: Settings) -> Fault | None:
+def fault(session: Session, settings: Settings) -> PulseFault | None:
     """Return why the open pulse takes no answers and sends no mails, if it does not."""
     pulse = the_open_pulse(session)
     if pulse is None:
@@ -89,11 +89,11 @@ def fault(session: Session, settings: Settings) -> Fault | None:
     wrapped = pulse.wrapped_private_key or b""
     try:
         pulse_mac.check(session.connection(), pulse.id, settings.secret)
-        urn.unwrapped(settings.secret, pulse.id, urn.PRIVATE, wrapped)
+        urn.unwrap_key(settings.secret, pulse.id, urn.PRIVATE, wrapped)
     except urn.SecretChanged:
-        return Fault(pulse.closes_at, is_altered=False)
+        return PulseFault(pulse.closes_at, is_altered=False)
     except pulse_mac.Altered:
-        return Fault(pulse.closes_at, is_altered=True)
+        return PulseFault(pulse.closes_at, is_altered=True)
     return None
 
 
@@ -163,7 +163,7 @@ def _open_due(session: Session, settings: Settings, now: datetime) -> int | None
     chosen = rhythm(session)
     if chosen is None or not chosen.is_running:
         return None
-    slot = calendar.due(
+    slot = calendar.slot_due(
         now, chosen.weekday, chosen.hour, chosen.days_open, settings.timezone
     )
     if slot is None:
@@ -239,7 +239,7 @@ def _mails(
 
 def reachable(session: Session, pulse: Pulse, secret: str) -> list[Person]:
     """Return who has the address that stood in the directory when it opened."""
-    key = urn.derived(secret, pulse.id, tickets.ADDRESSES)
+    key = urn.derive_key(secret, pulse.id, tickets.ADDRESSES)
     rows = session.execute(
         select(Person, SnapshotPerson.address)
         .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)

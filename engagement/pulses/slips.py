@@ -13,10 +13,10 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from engagement.anonymity.groups import Random, shuffled
+from engagement.anonymity.groups import Random, shuffle
 from engagement.config import Settings
 from engagement.people.changes import change_log
-from engagement.people.changes.snapshot import shown
+from engagement.people.changes.snapshot import public_name
 from engagement.people.models import Change, Person
 from engagement.pulses import schedule
 from engagement.pulses.crypto import pulse_mac
@@ -50,7 +50,7 @@ class Pile:
     tickets: Sequence[str]
 
 
-def unreached(session: Session, settings: Settings) -> Unreached | None:
+def people_without_mail(session: Session, settings: Settings) -> Unreached | None:
     """Count whom the open pulse does not reach; None: none is open."""
     pulse = schedule.the_open_pulse(session)
     if pulse is None:
@@ -93,6 +93,6 @@ def piles(
         raise CannotPrint
     number = sum(map(len, tickets.values()))
     change_log.note(
-        session, [(Change.SLIPS, shown(reader.name), "", str(number))], today
+        session, [(Change.SLIPS, public_name(reader.name), "", str(number))], today
     )
-    return [Pile(group, shuffled(some, random)) for group, some in tickets.items()]
+    return [Pile(group, shuffle(some, random)) for group, some in tickets.items()]

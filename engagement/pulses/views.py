@@ -70,8 +70,8 @@ def take(pulse: answering.OpenPulse, form: Mapping[str, str]) -> str | tuple[str
                 connection, pulse, form["ticket"], ratings, comment
             )
     except tickets.Forged:
-        outcome = answering.Outcome.UNKNOWN
-    if outcome is answering.Outcome.UNKNOWN:
+        outcome = answering.AnswerOutcome.UNKNOWN
+    if outcome is answering.AnswerOutcome.UNKNOWN:
         return unknown(pulse)
     return answer_page.thanks(pulse, outcome)
 
@@ -160,7 +160,7 @@ def print_slips() -> str | Response:
     db.session.commit()
     address = settings().address
     return render_template(
-        "pulses/slips.html", piles=piles, address=address, drawn=qr_code.drawn
+        "pulses/slips.html", piles=piles, address=address, drawn=qr_code.draw
     )
 
 
@@ -188,7 +188,7 @@ def _index(form: RhythmForm) -> str:
             now(), rhythm.weekday, rhythm.hour, rhythm.days_open, settings().timezone
         ),
         pulses=schedule.pulses(db.session()),
-        unreached=slips.unreached(db.session(), settings()),
+        unreached=slips.people_without_mail(db.session(), settings()),
         fault=schedule.fault(db.session(), settings()),
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),

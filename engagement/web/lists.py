@@ -18,7 +18,7 @@ class Order(StrEnum):
     DESCENDING = "desc"
 
 
-def ordered(places: Indices, keys: Numbers, order: Order) -> Indices:
+def sort(places: Indices, keys: Numbers, order: Order) -> Indices:
     """Sort places by their keys; equal ones stay as they were, NaN comes last."""
     wanted = keys[places] if order is Order.ASCENDING else -keys[places]
     return places[np.argsort(wanted, kind="stable")]

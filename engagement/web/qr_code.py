@@ -7,7 +7,7 @@ QUIET_ZONE = 4
 """White squares around the code, without which phones do not find it."""
 
 
-def drawn(address: str) -> Markup:
+def draw(address: str) -> Markup:
     """Draw a QR code that survives a crease: 15 % of it may be lost."""
     drawing = segno.make(address, error="m", micro=False).svg_inline(
         omitsize=True, border=QUIET_ZONE, light="#fff", svgclass="code", lineclass=None

@@ -13,7 +13,7 @@ from engagement.anonymity.rounding import (
     GRIDS,
     respondents_range,
     respondents_ranges,
-    rounded,
+    round_at_random,
     rounding_variance,
     steps_for,
 )
@@ -27,7 +27,7 @@ def test_rounding_is_unbiased_and_lands_next_to_the_share(
     part = data.draw(st.integers(0, whole))
     steps = steps_for(whole)
 
-    draws = [rounded(part, whole, steps, Always(n)) for n in range(whole)]
+    draws = [round_at_random(part, whole, steps, Always(n)) for n in range(whole)]
 
     assert Fraction(sum(draws), whole * steps) == Fraction(part, whole)
     assert all(
@@ -125,7 +125,7 @@ def test_the_variance_of_rounding_is_that_of_a_random_share() -> None:
     for _ in range(40_000):
         part = random.randrange(10_001)
         errors.append(
-            (rounded(part, 10_000, steps, random) / steps - part / 10_000) ** 2
+            (round_at_random(part, 10_000, steps, random) / steps - part / 10_000) ** 2
         )
 
     assert sum(errors) / len(errors) == pytest.approx(

@@ -26,6 +26,6 @@ def test_faults_are_told_by_their_paths(
 def test_digits_that_mean_nothing_are_left_out() -> None:
     told = {"r": 0.123456, "n": 7, "parts": [1.00001, "x"], "none": None}
 
-    assert base.rounded(told) == {
+    assert base.round_digits(told) == {
         "r": 0.1235, "n": 7, "parts": [1.0, "x"], "none": None,
     }  # fmt: skip

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from engagement.customers.check import staging
 from engagement.customers.imports import register
 from engagement.customers.metrics import own_metrics
-from engagement.customers.metrics.own_scales import Asked
+from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
 from engagement.people import keys
@@ -122,7 +122,7 @@ def two_keys(site: Site) -> None:
 
 def own_metric(site: Site) -> None:
     with site.app.app_context():
-        asked = Asked(0, 20, 15, 9)
+        asked = OwnScale(0, 20, 15, 9)
         own_metrics.add(db.session(), "clean-shop", "Propreté du magasin", asked)
         db.session.commit()
 

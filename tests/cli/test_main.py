@@ -215,7 +215,7 @@ def test_a_new_role_by_the_command_line_is_in_the_log(run: Shell, teams: Path) -
     with base.application():
         told = [
             (one.change.value, one.who)
-            for one in change_log.listed(db.session(), sign_ins=False)
+            for one in change_log.entries(db.session(), sign_ins=False)
         ]
     assert told == [("role", "Emil"), ("joined", "Emil")]
 

@@ -16,7 +16,7 @@ from engagement.pulses.models import Pulse
 from engagement.web.context import now, settings
 
 
-def _answer(path: str) -> answering.Outcome:
+def _answer(path: str) -> answering.AnswerOutcome:
     with db.engine.begin() as connection:
         pulse = answering.open_pulse(connection, now(), settings().secret)
         assert pulse
@@ -39,7 +39,7 @@ def test_the_three_links_work(make: Callable[..., Flask]) -> None:
         db.session.commit()
         assert sorted(roles) == [Role.HR, Role.MANAGER]
         assert employee.startswith("http://localhost/p#")
-        assert _answer(employee) is answering.Outcome.COUNTED
+        assert _answer(employee) is answering.AnswerOutcome.COUNTED
 
 
 def test_every_guest_gets_another_ticket_that_is_not_spent(
@@ -52,7 +52,7 @@ def test_every_guest_gets_another_ticket_that_is_not_spent(
         outcomes = {_answer(path) for path in paths}
 
         assert len(set(paths)) == 5
-        assert outcomes == {answering.Outcome.COUNTED}
+        assert outcomes == {answering.AnswerOutcome.COUNTED}
 
 
 def test_without_an_open_pulse_the_answer_page_says_so(

@@ -93,7 +93,7 @@ def test_a_visitors_answer_is_sealed_with_the_others_and_released(
 
         _one_week_later()
 
-        assert outcome is answering.Outcome.COUNTED
+        assert outcome is answering.AnswerOutcome.COUNTED
         assert envelopes == colleagues + 1
         assert db.session.scalars(select(Release.week)).all()[-1] == week
 

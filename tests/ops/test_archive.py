@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.ops import archive
-from engagement.ops.archive import MANIFEST, Rows, Unusable
+from engagement.ops.archive import MANIFEST, ArchivedRows, Unusable
 from tests.conftest import NOON
 
 VALUES = st.one_of(
@@ -29,7 +29,9 @@ VALUES = st.one_of(
 def file(tmp_path: Path) -> Path:
     """Return a backup of one table with two rows."""
     file = tmp_path / "backup.zip"
-    archive.write(file, NOON, [Rows("team", ["id", "name"], [[(1, "A")], [(2, "é")]])])
+    archive.write(
+        file, NOON, [ArchivedRows("team", ["id", "name"], [[(1, "A")], [(2, "é")]])]
+    )
     return file
 
 
@@ -43,13 +45,13 @@ def _rewritten(file: Path, change: Callable[[str, bytes], bytes | None]) -> None
 
 
 def _refusal_of(file: Path) -> str:
-    with pytest.raises(Unusable) as refused, archive.opened(file):
+    with pytest.raises(Unusable) as refused, archive.open_archive(file):
         pass
     return str(refused.value)
 
 
 def test_rows_come_back_as_they_went_in(file: Path) -> None:
-    with archive.opened(file) as backup:
+    with archive.open_archive(file) as backup:
         rows = list(backup.rows("team"))
 
     assert rows == [{"id": 1, "name": "A"}, {"id": 2, "name": "é"}]
@@ -63,18 +65,18 @@ def test_any_value_of_json_comes_back(
 ) -> None:
     file = tmp_path_factory.mktemp("archive") / "any.zip"
 
-    archive.write(file, NOON, [Rows("any", ["a", "b"], [rows])])
+    archive.write(file, NOON, [ArchivedRows("any", ["a", "b"], [rows])])
 
-    with archive.opened(file) as backup:
+    with archive.open_archive(file) as backup:
         assert [tuple(row.values()) for row in backup.rows("any")] == rows
 
 
 def test_bytes_days_and_moments_are_written_as_text(tmp_path: Path) -> None:
     row = (b"\x00\xff", date(2026, 3, 4), NOON.astimezone(UTC))
 
-    archive.write(tmp_path / "x", NOON, [Rows("t", ["a", "b", "c"], [[row]])])
+    archive.write(tmp_path / "x", NOON, [ArchivedRows("t", ["a", "b", "c"], [[row]])])
 
-    with archive.opened(tmp_path / "x") as backup:
+    with archive.open_archive(tmp_path / "x") as backup:
         assert [*next(backup.rows("t")).values()] == [
             "AP8=",
             "2026-03-04",
@@ -89,7 +91,7 @@ def test_only_its_owner_reads_it(file: Path) -> None:
 def test_a_backup_that_fails_leaves_the_one_before_it(file: Path) -> None:
     before = file.read_bytes()
 
-    def failing() -> list[Rows]:
+    def failing() -> list[ArchivedRows]:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
@@ -125,7 +127,7 @@ def test_whatever_byte_is_flipped_no_other_row_is_taken_in(file: Path) -> None:
     for position, byte in enumerate(content):
         flipped = bytes([byte ^ 0b1011_0101])
         file.write_bytes(content[:position] + flipped + content[position + 1 :])
-        with suppress(Unusable), archive.opened(file) as backup:
+        with suppress(Unusable), archive.open_archive(file) as backup:
             taken_in.add(json.dumps(list(backup.rows("team"))))
 
     assert taken_in == {json.dumps([{"id": 1, "name": "A"}, {"id": 2, "name": "é"}])}

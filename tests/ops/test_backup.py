@@ -17,11 +17,11 @@ from sqlalchemy.engine import Engine
 from engagement.config import Settings
 from engagement.customers.imports import register
 from engagement.customers.metrics import own_metrics
-from engagement.customers.metrics.own_scales import Asked
+from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.models import Score
 from engagement.database import Base, db
 from engagement.ops import archive, backup
-from engagement.ops.archive import Rows
+from engagement.ops.archive import ArchivedRows
 from engagement.people import keys, sessions
 from engagement.people.models import Person, Role, Scope, Team
 from engagement.pulses import schedule
@@ -89,7 +89,7 @@ def _company(app: Flask, file: Path) -> Company:
             db.session(), SCORES, "scores.csv",
             person_id=lead.id, now=NOON, this_week=pulse.week,
         )  # fmt: skip
-        own_metrics.add(db.session(), "clean", "Propreté", Asked(0, 20, 15, 9))
+        own_metrics.add(db.session(), "clean", "Propreté", OwnScale(0, 20, 15, 9))
         opened = staff.an_open_pulse(settings, NOON + WEEK)
         sent = [f"shop-{number}" for number in range(3)]
         for key in sent:
@@ -303,7 +303,7 @@ def test_answers_do_not_wait_for_a_backup(
     outcomes = []
     written = archive.write
 
-    def slow(file: Path, now: object, tables: Iterator[Rows]) -> object:
+    def slow(file: Path, now: object, tables: Iterator[ArchivedRows]) -> object:
         first = next(tables)  # the reading has begun
         settings = staff.inside(company.app)
         with company.app.app_context():
@@ -325,7 +325,7 @@ def test_all_tables_are_of_one_moment(
 ) -> None:
     written = archive.write
 
-    def slow(file: Path, now: object, tables: Iterator[Rows]) -> object:
+    def slow(file: Path, now: object, tables: Iterator[ArchivedRows]) -> object:
         first = next(tables)
         with company_on_both.app.app_context():
             staff.a_team("late", people=3)
@@ -357,7 +357,7 @@ def test_a_table_or_a_column_of_another_version_is_refused(
     empty_sqlite: Flask, tmp_path: Path
 ) -> None:
     for table, columns in [("badge", ["id"]), ("team", ["id", "colour"])]:
-        archive.write(tmp_path / "b.zip", NOON, [Rows(table, columns, [])])
+        archive.write(tmp_path / "b.zip", NOON, [ArchivedRows(table, columns, [])])
 
         told = _refusal_of(empty_sqlite, tmp_path / "b.zip")
 
@@ -368,7 +368,7 @@ def test_a_key_in_a_file_made_elsewhere_is_refused(
     empty_sqlite: Flask, tmp_path: Path
 ) -> None:
     columns = ["id", "wrapped_private_key"]
-    archive.write(tmp_path / "b.zip", NOON, [Rows("pulse", columns, [])])
+    archive.write(tmp_path / "b.zip", NOON, [ArchivedRows("pulse", columns, [])])
 
     told = _refusal_of(empty_sqlite, tmp_path / "b.zip")
 
@@ -388,7 +388,7 @@ def test_rows_that_do_not_fit_are_refused_and_nothing_stays(
     empty: Flask, tmp_path: Path, row: tuple[object, ...]
 ) -> None:
     columns = ["id", "key", "name", "parent_id", "lead_id", "created_on"]
-    archive.write(tmp_path / "b.zip", NOON, [Rows("team", columns, [[row]])])
+    archive.write(tmp_path / "b.zip", NOON, [ArchivedRows("team", columns, [[row]])])
 
     told = _refusal_of(empty, tmp_path / "b.zip")
 
@@ -400,7 +400,7 @@ def test_a_backup_from_before_a_table_existed_comes_back(
 ) -> None:
     columns = ["id", "key", "name", "created_on"]
     rows = [[(7, "top", "Top", date(2026, 1, 5))]]
-    archive.write(tmp_path / "b.zip", NOON, [Rows("team", columns, rows)])
+    archive.write(tmp_path / "b.zip", NOON, [ArchivedRows("team", columns, rows)])
 
     restored = _restored(empty_sqlite, tmp_path / "b.zip")
 

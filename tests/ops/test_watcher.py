@@ -24,7 +24,7 @@ from engagement.customers.reading.sheets import COMMAND, Reading
 from engagement.customers.reading.words import Role
 from engagement.database import db
 from engagement.ops import watcher
-from engagement.ops.watcher import Place, Watch
+from engagement.ops.watcher import Inbox, Watch
 from tests.conftest import NOON
 
 HEADER = "date,team,metric,score,id\n"
@@ -79,7 +79,7 @@ def names(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.iterdir())
 
 
-def why(folder: Path, place: Place, name: str = "scores.csv") -> str:
+def why(folder: Path, place: Inbox, name: str = "scores.csv") -> str:
     return (folder / place / f"{name}.why.txt").read_text()
 
 
@@ -99,7 +99,7 @@ def test_refused_rows_are_told_beside_the_file(look: Watching, folder: Path) -> 
 
     look()
 
-    assert why(folder, Place.DONE).splitlines() == [
+    assert why(folder, Inbox.DONE).splitlines() == [
         "1 rows added, 0 counted already, 1 refused.",
         "There is no team “lile”. Correct the code, or import the team first. Rows: 3.",
     ]
@@ -122,7 +122,7 @@ def test_a_file_of_which_nothing_can_be_used_is_moved_to_refused(
 
     assert customers() == 0
     assert names(folder / "refused") == ["scores.csv", "scores.csv.why.txt"]
-    assert reason in why(folder, Place.REFUSED)
+    assert reason in why(folder, Inbox.REFUSED)
 
 
 def test_a_file_that_grows_has_time(look: Watching, folder: Path) -> None:
@@ -144,7 +144,7 @@ def test_the_same_file_twice_changes_nothing(look: Watching, folder: Path) -> No
     look()
 
     assert customers() == 1
-    assert "nothing changed" in why(folder, Place.DONE)
+    assert "nothing changed" in why(folder, Inbox.DONE)
     assert db.session.scalar(select(func.count()).select_from(Import)) == 1
 
 
@@ -196,7 +196,7 @@ def test_a_file_that_is_too_large_is_not_even_read(
 
     look()
 
-    assert "larger than" in why(folder, Place.REFUSED)
+    assert "larger than" in why(folder, Inbox.REFUSED)
 
 
 def test_killed_before_the_move_it_only_moves_at_the_next_start(

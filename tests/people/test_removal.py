@@ -37,7 +37,7 @@ def team(company: dict[str, int], name: str) -> Team:
 
 
 def log() -> list[tuple[str, str, str]]:
-    found = change_log.listed(db.session(), sign_ins=False)
+    found = change_log.entries(db.session(), sign_ins=False)
     return [(one.change.value, one.who, one.before or one.after) for one in found]
 
 
@@ -127,7 +127,7 @@ def test_a_running_pulse_keeps_the_ticket_of_whoever_leaves_and_closes(
         found = answering.open_pulse(connection, NOON, settings.secret)
         assert found
         sent = answering.record(connection, found, ticket, {"pride": 5}, "")
-    assert sent is answering.Outcome.COUNTED
+    assert sent is answering.AnswerOutcome.COUNTED
     staff.close(settings, db.session.get_one(Pulse, pulse.id))
     assert db.session.get_one(Pulse, pulse.id).state is State.CLOSED
     assert number(Figure) > 0

@@ -66,7 +66,7 @@ def send(
     ratings: dict[str, int],
     now: datetime,
     comment: str = "",
-) -> answering.Outcome:
+) -> answering.AnswerOutcome:
     """Answer as somebody, through the same door as the page."""
     ticket = ticket_of(settings, pulse, key)
     db.session.rollback()
@@ -102,7 +102,7 @@ def inside(app: Flask) -> Settings:
 def tickets_of(settings: Settings, pulse: Pulse, keys: list[str]) -> list[str]:
     """Return many people's tickets in the order of their keys."""
     assert pulse.wrapped_ticket_key
-    key = urn.unwrapped(
+    key = urn.unwrap_key(
         settings.secret, pulse.id, urn.TICKETS, pulse.wrapped_ticket_key
     )
     people = {one.key: one.uuid for one in db.session.query(Person)}

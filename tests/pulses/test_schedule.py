@@ -226,17 +226,17 @@ def test_a_closing_lost_to_another_process_is_no_closing(
 def test_a_closing_that_fails_keeps_the_pulse_sealed(inside_app: Flask) -> None:
     """A closing that fails is repeated by the next tick; nothing is half done."""
     tick(inside_app, OPENING)
-    real = urn.opened
+    real = urn.open_envelopes
 
     def fail(*_: object) -> Iterable[object]:
         raise MemoryError
 
-    urn.opened = fail  # type: ignore[assignment]
+    urn.open_envelopes = fail  # type: ignore[assignment]
     try:
         with pytest.raises(MemoryError):
             tick(inside_app, CLOSING)
     finally:
-        urn.opened = real
+        urn.open_envelopes = real
         db.session.rollback()
 
     assert db.session.scalars(select(Pulse)).one().state is State.OPEN

@@ -64,7 +64,7 @@ def canaries(
         comment = f"{feather} of {number}"
         ballots.append({"ticket": ticket, "comment": comment, **ratings})
     for purpose, wrapped in _wrapped(pulse).items():
-        key = urn.unwrapped(settings.secret, pulse.id, purpose, wrapped)
+        key = urn.unwrap_key(settings.secret, pulse.id, purpose, wrapped)
         needles[key] = f"{purpose} key"
     db.session.rollback()
     return needles, ballots

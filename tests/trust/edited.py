@@ -158,9 +158,9 @@ class Company(RuleBasedStateMachine):
                 answering.record(connection, found, ticket, ratings, "Fine.")
                 for ticket in mine[::every]
             )
-        holds = not outcomes[answering.Outcome.UNKNOWN]
+        holds = not outcomes[answering.AnswerOutcome.UNKNOWN]
         self._expect("a ticket counts no more", holds=holds)
-        self.tally.happened["answers"] += outcomes[answering.Outcome.COUNTED]
+        self.tally.happened["answers"] += outcomes[answering.AnswerOutcome.COUNTED]
 
     def _hr(self) -> Person | None:
         return db.session.scalars(select(Person).where(Person.role == Role.HR)).first()
@@ -177,7 +177,7 @@ class Company(RuleBasedStateMachine):
 
     def _edit(self, edit: Callable[[], object]) -> None:
         """Let HR do something to the directory, and hold the log against it."""
-        before = snapshot.taken(db.session())
+        before = snapshot.take_picture(db.session())
         newest = select(RosterChange.id).order_by(RosterChange.id.desc()).limit(1)
         last = db.session.scalar(newest) or 0
         try:
@@ -185,7 +185,7 @@ class Company(RuleBasedStateMachine):
         except FileRefused:
             db.session.rollback()
         db.session.commit()
-        after = snapshot.taken(db.session())
+        after = snapshot.take_picture(db.session())
         said = overseer.said_since(db.session(), last)
         self.tally.happened["edits"] += before != after
         for words, holds in overseer.log_held(before, after, said, today()):

@@ -31,7 +31,7 @@ class Given:
 
     @property
     def hash(self) -> bytes:
-        return tickets.hashed(self.ticket)
+        return tickets.hash_ticket(self.ticket)
 
 
 @dataclass

@@ -60,7 +60,7 @@ def _has_names_apart(seen: Picture) -> bool:
 
 def _changed(before: Picture, after: Picture, column: str) -> Counter[str]:
     return Counter(
-        snapshot.shown(now.name)
+        snapshot.public_name(now.name)
         for uuid, now in after.persons.items()
         if uuid in before.persons
         and getattr(before.persons[uuid], column) != getattr(now, column)

@@ -7,12 +7,12 @@ from fractions import Fraction
 from functools import cache
 
 from engagement.anonymity.groups import Random
-from engagement.anonymity.rounding import rounded
+from engagement.anonymity.rounding import round_at_random
 from tests.trust.mutants import rounding as mutants
 
 Rounding = Callable[[int, int, int, Random], float]
 ROUNDINGS: dict[str, Rounding] = {
-    "random rounding": rounded,
+    "random rounding": round_at_random,
     "fixed bins": mutants.fixed_bins,
     "exact shares": mutants.exact,
 }

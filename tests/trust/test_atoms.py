@@ -28,7 +28,7 @@ K = SMALLEST_GROUP
 Publish = Callable[[Company], list[Release]]
 Shown = Callable[..., set[int]]
 FOR_ANY_NUMBER = {
-    "rounded": lambda part, *_: part,
+    "round_at_random": lambda part, *_: part,
     "respondents_ranges": lambda tree, _invited, counts, published, _k: {
         team: (tree.totals(counts)[team],) * 2 for team in published
     },
@@ -99,7 +99,7 @@ def published_with(
 ) -> list[Release]:
     ballots = [answer.ballot for answer in asked.answers]
     snapshot = names["Snapshot"](tree, asked.invited, K)
-    found = names["counted"](ballots, snapshot, random.Random(1), asked=QUESTIONS)
+    found = names["count_ballots"](ballots, snapshot, random.Random(1), asked=QUESTIONS)
     return [(tree, found)]
 
 

@@ -27,7 +27,7 @@ def right(names: mutation.Namespace, pulses: int) -> float:
         points = [5] * favourable + [1] * (RESPONDENTS - favourable)
         ballots = [Ballot(LEVELS - 1, {"trust": point}) for point in points]
         snapshot = names["Snapshot"](LINE, {LEVELS - 1: INVITED}, SMALLEST_GROUP)
-        published = names["counted"](ballots, snapshot, random).figures
+        published = names["count_ballots"](ballots, snapshot, random).figures
         seen = [one for one in published if one.question == "trust"]
         assert len(seen) == LEVELS
         found += favourable == max(

@@ -26,7 +26,7 @@ def attacked(tmp_path: Path) -> Iterator[Site]:
 
 
 def broken(attacked: Site, name: str) -> Site:
-    MUTANTS[name](attacked.app, {tickets.hashed(one) for one in attacked.closed})
+    MUTANTS[name](attacked.app, {tickets.hash_ticket(one) for one in attacked.closed})
     return attacked
 
 

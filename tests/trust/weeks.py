@@ -165,7 +165,7 @@ class Source:
 
 def lived(weeks: int, rounding: Rounding, seed: int) -> list[Week]:
     """Live so many weeks, with the figures of the product under a way of rounding."""
-    publish = mutation.with_names(counting, rounded=rounding)["counted"]
+    publish = mutation.with_names(counting, round_at_random=rounding)["count_ballots"]
     life = Life(np.random.default_rng(seed), publish)
     life.begin()
     found = []

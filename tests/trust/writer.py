@@ -54,7 +54,7 @@ class Operator:
 
     @property
     def own_hash(self) -> bytes:
-        return tickets.hashed(self.ticket)
+        return tickets.hash_ticket(self.ticket)
 
 
 @dataclass
@@ -165,7 +165,7 @@ def add_tickets(connection: Connection, operator: Operator) -> None:
             text('INSERT INTO ticket (hash, pulse_id, "group", spent) '
                  "VALUES (:hash, :pulse, :group, :spent)"),
             {
-                "hash": tickets.hashed(f"forged {number}"),
+                "hash": tickets.hash_ticket(f"forged {number}"),
                 "pulse": operator.pulse_id, "group": group, "spent": False,
             },
         )  # fmt: skip
@@ -281,7 +281,7 @@ def _ticket(settings: Settings, pulse: Pulse) -> str:
 def _key(settings: Settings, pulse: Pulse) -> bytes:
     """Return the true public key, of which a reader of the database made a copy."""
     wrapped = pulse.wrapped_private_key or b""
-    private = urn.unwrapped(settings.secret, pulse.id, urn.PRIVATE, wrapped)
+    private = urn.unwrap_key(settings.secret, pulse.id, urn.PRIVATE, wrapped)
     return bytes(PrivateKey(private).public_key)
 
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.web.lists import Order, Part, ordered
+from engagement.web.lists import Order, Part, sort
 
 keys = st.lists(st.one_of(st.floats(0, 1), st.just(math.nan)), min_size=1, max_size=30)
 
 
 @given(keys, st.sampled_from(Order))
 def test_whatever_has_no_value_comes_last(values: list[float], order: Order) -> None:
-    found = np.array(values)[ordered(np.arange(len(values)), np.array(values), order)]
+    found = np.array(values)[sort(np.arange(len(values)), np.array(values), order)]
 
     known = found[~np.isnan(found)]
     rising = known if order is Order.ASCENDING else known[::-1]
@@ -26,7 +26,7 @@ def test_whatever_has_no_value_comes_last(values: list[float], order: Order) -> 
 def test_equal_values_stay_in_the_order_of_the_tree(order: Order) -> None:
     places = np.array([3, 1, 0, 2])
 
-    assert ordered(places, np.full(4, 0.5), order).tolist() == [3, 1, 0, 2]
+    assert sort(places, np.full(4, 0.5), order).tolist() == [3, 1, 0, 2]
 
 
 @given(st.integers(0, 2000), st.integers(1, 300))

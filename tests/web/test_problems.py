@@ -55,7 +55,7 @@ def test_a_database_that_does_not_write_is_a_problem_too(
     def locked(*_: object) -> None:
         raise OperationalError("SELECT", None, ValueError("database is locked"))
 
-    monkeypatch.setattr(keys, "standing", locked)
+    monkeypatch.setattr(keys, "valid_key", locked)
 
     with caplog.at_level(logging.ERROR):
         response = client.get(

@@ -14,7 +14,7 @@ KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Sent:
+class Batch:
     """A batch as it came: whose, under which name if any, and its bytes."""
 
     key_id: int
@@ -30,7 +30,7 @@ class SentOtherwise(ValueError):  # noqa: N818 - named for the broken rule
     """The name of a batch stands for one with something else in it."""
 
 
-def told_before(session: Session, sent: Sent) -> str:
+def told_before(session: Session, sent: Batch) -> str:
     """Return what was answered to this very batch, or nothing; raises `SentOtherwise`.
 
     Whoever sends the same meanwhile waits until the transaction ends.
@@ -42,7 +42,7 @@ def told_before(session: Session, sent: Sent) -> str:
     return known.answer if known else ""
 
 
-def remember(session: Session, sent: Sent, answer: str, now: datetime) -> None:
+def remember(session: Session, sent: Batch, answer: str, now: datetime) -> None:
     """Keep an answer under the name of its batch, if it has one."""
     session.execute(delete(Answered).where(Answered.answered_at < now - KEPT_FOR))
     if sent.name:

@@ -10,12 +10,12 @@ from marshmallow import Schema, ValidationError, fields
 from engagement.api.fields import (
     LONGEST_TEXT,
     NEXT,
-    Choice,
-    Cursor,
-    Limit,
-    Text,
-    Told,
-    Weeks,
+    ChoiceField,
+    CursorField,
+    LimitField,
+    StrictSchema,
+    TextField,
+    WeekRange,
     is_text,
 )
 from engagement.customers.imports.batches import Became
@@ -51,7 +51,7 @@ class CellField(fields.Field[str]):
         )
 
 
-class Answer(Told):
+class AnswerSchema(StrictSchema):
     """What one customer answered."""
 
     date = CellField("The day, as 2026-10-14.", "2026-03-02")
@@ -63,12 +63,12 @@ class Answer(Told):
         "A-1001",
     )
     moment = CellField("Where the customer was asked.", "checkout")
-    scale = Choice(
+    scale = ChoiceField(
         SCALES, "Where it is not the usual one; ces must tell it.", allow_none=True
     )
 
 
-class Total(Told):
+class TotalSchema(StrictSchema):
     """What the customers of a team and week answered, counted elsewhere."""
 
     team = CellField("The code of the team, or its name.", "lille")
@@ -141,13 +141,13 @@ class Fates(Schema):
     )
 
 
-class Filters(Weeks):
+class ScoreFilters(WeekRange):
     """Which scores are asked for."""
 
-    team = Text(metadata={"description": "The code of a team."})
-    metric = Text(metadata={"description": METRIC})
-    limit = Limit()
-    cursor = Cursor(str, int, int, str)
+    team = TextField(metadata={"description": "The code of a team."})
+    metric = TextField(metadata={"description": METRIC})
+    limit = LimitField()
+    cursor = CursorField(str, int, int, str)
 
 
 class ScoreSchema(Schema):

@@ -12,18 +12,18 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import BadRequest
 
 from engagement import weeks
-from engagement.api.base import Blueprint, faults_in, rounded
+from engagement.api.base import Blueprint, faults_in, round_digits
 from engagement.api.fields import MOST, page
 from engagement.customers import queries
 from engagement.customers.api import examples, idempotency
-from engagement.customers.api.idempotency import Sent, SentOtherwise
+from engagement.customers.api.idempotency import Batch, SentOtherwise
 from engagement.customers.api.schemas import (
-    Answer,
+    AnswerSchema,
     BatchHeaders,
     Fates,
-    Filters,
+    ScoreFilters,
     ScorePage,
-    Total,
+    TotalSchema,
 )
 from engagement.customers.imports import batches
 from engagement.customers.imports.batches import Became, Fate, Row, Sender
@@ -39,7 +39,7 @@ blueprint = Blueprint(
     "customers_api", __name__, description="What customers say, sent in and read."
 )
 blueprint.examples = {"send": examples.SENT, "scores": examples.READ}
-ANSWER, TOTAL = Answer(), Total()
+ANSWER, TOTAL = AnswerSchema(), TotalSchema()
 MOST_FAULTS = 20
 BODY = {
     "required": True,
@@ -47,13 +47,13 @@ BODY = {
         "application/json": {
             "schema": {
                 "anyOf": [
-                    Answer,
-                    Total,
+                    AnswerSchema,
+                    TotalSchema,
                     {
                         "type": "array",
                         "minItems": 1,
                         "maxItems": MOST,
-                        "items": {"anyOf": [Answer, Total]},
+                        "items": {"anyOf": [AnswerSchema, TotalSchema]},
                     },
                 ]
             }
@@ -77,7 +77,7 @@ def send(headers: Mapping[str, str]) -> Response:
     """
     key, name = using_key(), headers["name"]
     rows = rows_in(body())
-    sent = Sent(key.id, name, request.get_data())
+    sent = Batch(key.id, name, request.get_data())
     try:
         told = idempotency.told_before(db.session(), sent)
     except SentOtherwise as error:
@@ -135,7 +135,7 @@ def told_of(fates: Sequence[Fate]) -> str:
 @blueprint.route("/scores")
 @open_to(Scope.READ_SCORES)
 @blueprint.refuses(404)
-@blueprint.arguments(Filters, location="query")
+@blueprint.arguments(ScoreFilters, location="query")
 @blueprint.response(200, ScorePage, description="A page of scores.")
 def scores(asked: Mapping[str, Any]) -> dict[str, object]:
     """List customer scores.
@@ -183,8 +183,8 @@ def figure(
     if isinstance(found, estimates.TooFew):
         yield "withheld", "too_few_customers"
         return
-    yield from [("n", n), ("value", rounded(found.value))]
-    yield from [("low", rounded(found.low)), ("high", rounded(found.high))]
+    yield from [("n", n), ("value", round_digits(found.value))]
+    yield from [("low", round_digits(found.low)), ("high", round_digits(found.high))]
 
 
 def check_metric(metric: str | None) -> None:

@@ -24,11 +24,11 @@ HEADERS = {
 
 MOMENTS = {"en": "checkout", "fr": "caisse"}
 
-Example = tuple[tuple[str, ...], ...]
+SampleRows = tuple[tuple[str, ...], ...]
 """A header and rows."""
 
 
-def examples(language: str, this_week: int) -> Mapping[Kind, Example]:
+def examples(language: str, this_week: int) -> Mapping[Kind, SampleRows]:
     """Return a short file of each kind, of last week, that can be read back."""
     week = weeks.written(this_week - 1)
     day = weeks.monday_of(this_week - 1).isoformat()

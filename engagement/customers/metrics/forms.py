@@ -22,7 +22,7 @@ from engagement.customers.metrics.catalogue import (
     means_more,
     metric_named,
 )
-from engagement.customers.metrics.own_scales import Asked, Fault
+from engagement.customers.metrics.own_scales import OwnScale, ScaleFault
 from engagement.customers.reading.words import folded
 
 LONGEST_NAME = 60
@@ -31,14 +31,14 @@ OF_SCALE = ("lowest", "highest", "best", "favourable", "unfavourable")
 
 HIGHEST_IS_BEST, LOWEST_IS_BEST = "highest", "lowest"
 FAULTS = {
-    Fault.BELOW_ALL: _l("The lowest answer cannot be below 0."),
-    Fault.ABOVE_ALL: _l("The highest answer cannot be above 100."),
-    Fault.UPSIDE_DOWN: _l("The highest answer must be above the lowest."),
-    Fault.ALL_FAVOURABLE: _l(
+    ScaleFault.BELOW_ALL: _l("The lowest answer cannot be below 0."),
+    ScaleFault.ABOVE_ALL: _l("The highest answer cannot be above 100."),
+    ScaleFault.UPSIDE_DOWN: _l("The highest answer must be above the lowest."),
+    ScaleFault.ALL_FAVOURABLE: _l(
         "Choose an answer of the scale, and not the worst one: then every answer "
         "would be favourable."
     ),
-    Fault.NOT_APART: _l(
+    ScaleFault.NOT_APART: _l(
         "Choose an answer of the scale that is worse than the favourable ones."
     ),
 }
@@ -117,7 +117,7 @@ class MetricForm(FlaskForm):
 
     @classmethod
     def of(
-        cls, name: str, asked: Asked, others: Mapping[str, Metric], *, is_fixed: bool
+        cls, name: str, asked: OwnScale, others: Mapping[str, Metric], *, is_fixed: bool
     ) -> "MetricForm":
         """Return the form of a metric that is there, with what can still change."""
         best = LOWEST_IS_BEST if asked.is_turned else HIGHEST_IS_BEST
@@ -172,8 +172,8 @@ class MetricForm(FlaskForm):
         return "lowest" in self
 
     @property
-    def asked(self) -> Asked:
-        return Asked(
+    def asked(self) -> OwnScale:
+        return OwnScale(
             _whole(self.lowest),
             _whole(self.highest),
             _whole(self.favourable),

@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from engagement.customers.metrics.catalogue import METRICS, Metric, own_metric
-from engagement.customers.metrics.own_scales import Asked
+from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.metrics.scales import Scale
 from engagement.customers.models import Contribution, OwnMetric
 from engagement.database import work_alone
@@ -35,8 +35,8 @@ def names(session: Session) -> dict[str, str]:
     return {one.key: one.name for one in rows(session)}
 
 
-def asked_by(metric: OwnMetric) -> Asked:
-    return Asked(
+def asked_by(metric: OwnMetric) -> OwnScale:
+    return OwnScale(
         metric.lowest,
         metric.highest,
         metric.favourable,
@@ -53,7 +53,7 @@ def find(session: Session, key: str) -> OwnMetric | None:
     return session.get(OwnMetric, key)
 
 
-def claimed(session: Session) -> Mapping[str, Metric]:
+def lock(session: Session) -> Mapping[str, Metric]:
     """Return every metric, once nobody else adds one or takes scores in."""
     work_alone(session)
     return catalogue(session)
@@ -69,12 +69,12 @@ def is_full(metrics: Mapping[str, Metric]) -> bool:
     return len(metrics) - len(METRICS) >= MOST
 
 
-def add(session: Session, key: str, name: str, asked: Asked) -> None:
+def add(session: Session, key: str, name: str, asked: OwnScale) -> None:
     session.add(OwnMetric(key=key, name=name, **asdict(asked)))
     session.flush()
 
 
-def change(session: Session, metric: OwnMetric, name: str, asked: Asked) -> None:
+def change(session: Session, metric: OwnMetric, name: str, asked: OwnScale) -> None:
     """Rename a metric, or ask it otherwise; raises `InUse` when it has scores."""
     if asked != asked_by(metric) and has_scores(session, metric.key):
         raise InUse

@@ -11,7 +11,7 @@ YES_OR_NO = {"yes": 1, "oui": 1, "no": 0, "non": 0}
 """What files may write where answers are 0 or 1."""
 
 
-class Fault(StrEnum):
+class ScaleFault(StrEnum):
     """Why answers cannot be read so, each about one of the four numbers."""
 
     BELOW_ALL = "below_all"  # the lowest answer is below what can be asked
@@ -22,7 +22,7 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True)
-class Asked:
+class OwnScale:
     """Answers as customers are offered them, and where good and bad ones begin."""
 
     lowest: int
@@ -35,29 +35,29 @@ class Asked:
     """Whether the lowest number is the best answer."""
 
     @property
-    def faults(self) -> dict[str, Fault]:
+    def faults(self) -> dict[str, ScaleFault]:
         """Return the first fault of each number that has one, by its name."""
-        found: dict[str, Fault] = {}
+        found: dict[str, ScaleFault] = {}
         for name, fault in self._faults():
             found.setdefault(name, fault)
         return found
 
-    def _faults(self) -> Iterator[tuple[str, Fault]]:
+    def _faults(self) -> Iterator[tuple[str, ScaleFault]]:
         if self.lowest < LOWEST:
-            yield "lowest", Fault.BELOW_ALL
+            yield "lowest", ScaleFault.BELOW_ALL
         if self.highest > HIGHEST:
-            yield "highest", Fault.ABOVE_ALL
+            yield "highest", ScaleFault.ABOVE_ALL
         if self.highest <= self.lowest:
-            yield "highest", Fault.UPSIDE_DOWN
+            yield "highest", ScaleFault.UPSIDE_DOWN
             return
         if not self.lowest < self._upright(self.favourable) <= self.highest:
-            yield "favourable", Fault.ALL_FAVOURABLE
+            yield "favourable", ScaleFault.ALL_FAVOURABLE
         elif not (
             self.lowest
             <= self._upright(self.unfavourable)
             < self._upright(self.favourable)
         ):
-            yield "unfavourable", Fault.NOT_APART
+            yield "unfavourable", ScaleFault.NOT_APART
 
     @property
     def scale(self) -> Scale:

@@ -30,7 +30,7 @@ def index() -> str:
 @blueprint.post("")
 @audience(Audience.HR)
 def create() -> Page:
-    form, known = MetricForm(), own_metrics.claimed(db.session())
+    form, known = MetricForm(), own_metrics.lock(db.session())
     form.others = known
     if own_metrics.is_full(known):
         form.name.errors = [
@@ -65,7 +65,7 @@ def edit(key: str) -> str:
 @blueprint.post("/<string:key>")
 @audience(Audience.HR)
 def change(key: str) -> Page:
-    own_metrics.claimed(db.session())
+    own_metrics.lock(db.session())
     metric = _metric_or_404(key)
     form = _form(metric)
     if not form.validate_on_submit():
@@ -80,7 +80,7 @@ def change(key: str) -> Page:
 @blueprint.post("/<string:key>/delete")
 @audience(Audience.HR)
 def delete(key: str) -> Response:
-    own_metrics.claimed(db.session())
+    own_metrics.lock(db.session())
     metric = _metric_or_404(key)
     name = metric.name
     try:

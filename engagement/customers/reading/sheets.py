@@ -127,7 +127,7 @@ def _of_text(content: bytes, reading: Reading, limits: Limits) -> Sheet:
     encoding = reading.encoding
     if encoding not in ENCODINGS:
         encoding = csv_file.encoding_of(content)
-    text = csv_file.decoded(content, encoding, limits.size)
+    text = csv_file.decode(content, encoding, limits.size)
     delimiter, text = _delimiter_of(text)
     if reading.delimiter and reading.delimiter in csv_file.DELIMITERS:
         delimiter = reading.delimiter
@@ -161,7 +161,7 @@ def _assembled(
     sheets: tuple[str, ...] = (),
 ) -> Sheet:
     numbered = enumerate(rows.rows, start=1)
-    top = list(islice(csv_file.filled(numbered), TITLES + MOST_HEADER_ROWS))
+    top = list(islice(csv_file.without_blank_rows(numbered), TITLES + MOST_HEADER_ROWS))
     if not top:
         raise FileRefused(Reason.EMPTY_FILE)
     start = _start(top, reading.header_at)

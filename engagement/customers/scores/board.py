@@ -17,7 +17,7 @@ from engagement.customers.scores.tallies import YEAR, Line, Tallies
 from engagement.people import queries as people
 from engagement.people.team_tree import top_down
 from engagement.statistics.findings import Indices, Numbers
-from engagement.web.lists import Order, Part, ordered
+from engagement.web.lists import Order, Part, sort
 
 PER_PAGE = 100
 MOST_MOMENTS = 100
@@ -113,7 +113,7 @@ class Board:
         below, is_tree = self.order[1:], by == Sort.TREE
         if not is_tree:
             names = [node.name for node in self.nodes]
-            below = ordered(below, self._keys(self.sums.teams, names, by), order)
+            below = sort(below, self._keys(self.sums.teams, names, by), order)
         shown = below[part.first - 1 : part.last].tolist()
         return Listing(
             tuple(self._team_rows(self.order[:1].tolist(), is_tree=is_tree)),
@@ -183,7 +183,7 @@ class Board:
         customers = tallies.counts[YEAR, 0].sum(axis=0)
         most = np.sort(np.argsort(-customers, kind="stable")[:MOST_MOMENTS])
         if by != Sort.TREE:
-            most = ordered(most, self._keys(tallies, names, by), order)
+            most = sort(most, self._keys(tallies, names, by), order)
         for at in most.tolist():
             yield MomentRow(names[at], tallies.line(at, self.measures, self.columns))
 

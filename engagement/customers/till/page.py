@@ -104,5 +104,5 @@ def poster(survey: TillSurvey, spoken: str) -> str:
             survey=survey,
             item=asked(survey)[0],
             address=address,
-            code=qr_code.drawn(address),
+            code=qr_code.draw(address),
         )

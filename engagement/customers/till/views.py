@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import answers, counting, page, surveys
-from engagement.customers.till.answers import Outcome
+from engagement.customers.till.answers import TillOutcome
 from engagement.customers.till.forms import TillForm
 from engagement.customers.till.page import Closed
 from engagement.customers.wording import METRIC_NAMES
@@ -72,7 +72,7 @@ def _taken(survey: TillSurvey) -> Page:
         return page.closed(Closed.CROWDED), 429
     outcome = answers.record(db.session(), survey.id, sent, this_week(), today())
     db.session.commit()
-    if outcome is Outcome.FULL:
+    if outcome is TillOutcome.FULL:
         return page.closed(Closed.FULL), 429
     limits.count_answer(survey.code, now())
     return page.thanks(survey)

@@ -9,10 +9,10 @@ from engagement.anonymity.groups import (
 )
 from engagement.anonymity.publication import published_teams
 from engagement.anonymity.readers import LEAST_OTHERS
-from engagement.anonymity.rounding import respondents_range, rounded
+from engagement.anonymity.rounding import respondents_range, round_at_random
 from engagement.insight.method.entry import OWN, Entry, Section
 from engagement.insight.series import published_mean, share_variance
-from engagement.pulses.closing.counting import counted
+from engagement.pulses.closing.counting import count_ballots
 
 MOBILISATION = Entry(
     anchor="mobilisation",
@@ -35,7 +35,7 @@ MOBILISATION = Entry(
     ),
     floor=_l("A week in which one of the three shares is missing has no mobilisation."),
     sources=(OWN,),
-    explains=(counted,),
+    explains=(count_ballots,),
 )
 PARTICIPATION = Entry(
     anchor="participation",
@@ -93,7 +93,7 @@ ROUNDING = Entry(
             "Association, Social Statistics Section (1972) 382"
         ),
     ),
-    explains=(rounded,),
+    explains=(round_at_random,),
 )
 SUPPRESSION = Entry(
     anchor="suppression",

@@ -25,7 +25,7 @@ Addresses = list[tuple[str | None, str | None]]
 
 
 @contextmanager
-def told(session: Session, today: date) -> Iterator[Addresses]:
+def record_changes(session: Session, today: date) -> Iterator[Addresses]:
     """Note whatever changes in the directory meanwhile; the caller commits.
 
     What it yields is filled at the end: whose address changed, to be told by mail
@@ -33,10 +33,10 @@ def told(session: Session, today: date) -> Iterator[Addresses]:
     """
     work_alone(session)  # two changes at once could make a loop between them
     is_beginning = not queries.has_pulsed(session)
-    before = snapshot.taken(session)
+    before = snapshot.take_picture(session)
     addresses: Addresses = []
     yield addresses
-    after = snapshot.taken(session)
+    after = snapshot.take_picture(session)
     note(session, _entries(before, after, today, is_beginning=is_beginning), today)
     addresses += snapshot.new_addresses(before, after)
 
@@ -62,7 +62,7 @@ def note(session: Session, entries: Iterable[Entry], today: date) -> None:
 
 def note_sign_in(session: Session, person: Person, today: date) -> None:
     """Note that HR or a manager signed in, once a day; never an employee."""
-    name = snapshot.shown(person.name)
+    name = snapshot.public_name(person.name)
     is_noted = select(RosterChange.id).where(
         RosterChange.day == today,
         RosterChange.change == Change.SIGNED_IN,
@@ -77,7 +77,7 @@ def count(session: Session, *, sign_ins: bool) -> int:
     return session.scalars(wanted).one()
 
 
-def listed(
+def entries(
     session: Session, *, sign_ins: bool, skipped: int = 0
 ) -> Sequence[RosterChange]:
     """Return a page of the changes, or of the sign-ins, the newest first."""

@@ -49,7 +49,7 @@ class Picture:
         return self.teams[team_id].name if team_id else ""
 
 
-def taken(session: Session) -> Picture:
+def take_picture(session: Session) -> Picture:
     session.flush()
     persons = select(
         Person.uuid, Person.id, Person.key, Person.name, Person.email, Person.role,
@@ -100,13 +100,13 @@ def person_changes(before: Picture, after: Picture) -> Iterator[Entry]:
     """Yield who left first: whoever comes under a code that was somebody's is new."""
     for uuid, then in before.persons.items():
         if uuid not in after.persons:
-            yield Change.LEFT, shown(then.name), before.team(then.team_id), ""
+            yield Change.LEFT, public_name(then.name), before.team(then.team_id), ""
     for uuid, now in after.persons.items():
         was = before.persons.get(uuid)
         if was is None:
-            yield Change.JOINED, shown(now.name), "", after.team(now.team_id)
+            yield Change.JOINED, public_name(now.name), "", after.team(now.team_id)
             if now.role is not Role.EMPLOYEE:
-                yield Change.ROLE, shown(now.name), Role.EMPLOYEE, now.role
+                yield Change.ROLE, public_name(now.name), Role.EMPLOYEE, now.role
         elif was != now:
             yield from _person_changed(before, after, was, now)
     yield from _lead_changes(before, after)
@@ -115,9 +115,9 @@ def person_changes(before: Picture, after: Picture) -> Iterator[Entry]:
 def _person_changed(
     before: Picture, after: Picture, then: PersonThen, now: PersonThen
 ) -> Iterator[Entry]:
-    name = shown(now.name)
+    name = public_name(now.name)
     if then.name != now.name:
-        yield Change.RENAMED, shown(then.name), "", name
+        yield Change.RENAMED, public_name(then.name), "", name
     if then.key != now.key:
         yield Change.RECODED, name, "", ""
     if then.email != now.email:
@@ -130,7 +130,7 @@ def _person_changed(
 
 def _lead_changes(before: Picture, after: Picture) -> Iterator[Entry]:
     names = {
-        person.id: shown(person.name)
+        person.id: public_name(person.name)
         for picture in (before, after)
         for person in picture.persons.values()
     }
@@ -142,7 +142,7 @@ def _lead_changes(before: Picture, after: Picture) -> Iterator[Entry]:
             yield Change.LEADS, names[now.lead_id], "", now.name
 
 
-def shown(name: str) -> str:
+def public_name(name: str) -> str:
     """Return a name; of one that is an address, what tells no address."""
     return name.partition("@")[0] or name
 

@@ -14,9 +14,9 @@ from engagement.people import queries, removal
 from engagement.people.changes import change_log
 from engagement.people.files import lines, person_file, team_file
 from engagement.people.files.lines import (
-    Kind,
+    DirectoryKind,
+    ParsedFile,
     PersonLine,
-    Reading,
     TeamLine,
 )
 from engagement.people.models import Person, Role, Team
@@ -24,10 +24,10 @@ from engagement.refusals import FileRefused, Refusal
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DirectoryOutcome:
     """What became of the rows of a file."""
 
-    kind: Kind
+    kind: DirectoryKind
     added: int
     changed: int
     left: int
@@ -37,7 +37,7 @@ class Outcome:
     """Those that changed, to be told by mail once this is committed."""
 
 
-def take_in(session: Session, content: bytes, today: date) -> Outcome:
+def take_in(session: Session, content: bytes, today: date) -> DirectoryOutcome:
     """Add and change teams or persons as a file states them; the caller commits.
 
     Nobody is taken out but by a row that says so, and the same file again changes
@@ -45,15 +45,15 @@ def take_in(session: Session, content: bytes, today: date) -> Outcome:
     team that the file gives a lead loses its former one. Raises `FileRefused` when
     nothing can be used.
     """
-    kind, table = lines.recognised(content)
-    with change_log.told(session, today) as addresses:
-        reading: Reading[TeamLine] | Reading[PersonLine] = (
+    kind, table = lines.parse(content)
+    with change_log.record_changes(session, today) as addresses:
+        reading: ParsedFile[TeamLine] | ParsedFile[PersonLine] = (
             _take_teams(session, table, today)
-            if kind is Kind.TEAMS
+            if kind is DirectoryKind.TEAMS
             else _take_persons(session, table)
         )
     session.expire_all()
-    return Outcome(
+    return DirectoryOutcome(
         kind,
         len(reading.added),
         len(reading.changed),
@@ -79,7 +79,7 @@ def add_team(session: Session, name: str, parent_id: int, today: date) -> int:
     return session.scalars(select(Team.id).where(Team.key == name)).one()
 
 
-def _take_teams(session: Session, table: Table, today: date) -> Reading[TeamLine]:
+def _take_teams(session: Session, table: Table, today: date) -> ParsedFile[TeamLine]:
     latest = "" if queries.has_pulsed(session) else today.isoformat()
     known, closed = _known_teams(session)
     reading = team_file.teams_in(table, known, closed, latest)
@@ -118,7 +118,7 @@ def _place(session: Session, lines: list[TeamLine]) -> None:
         session.execute(update(Team), rows)
 
 
-def _take_persons(session: Session, table: Table) -> Reading[PersonLine]:
+def _take_persons(session: Session, table: Table) -> ParsedFile[PersonLine]:
     known = _known_persons(session)
     teams = _team_ids(session)
     closed = _known_teams(session)[1]
@@ -146,7 +146,7 @@ def _take_persons(session: Session, table: Table) -> Reading[PersonLine]:
 
 
 def _new_leads(
-    reading: Reading[PersonLine], known: dict[str, PersonLine]
+    reading: ParsedFile[PersonLine], known: dict[str, PersonLine]
 ) -> dict[str, str]:
     """Return the persons who lead from now on, by team; empty: nobody does."""
     leads: dict[str, str] = {}

@@ -21,7 +21,7 @@ from engagement.csv_file import Table, is_formula, plain, table_from
 from engagement.refusals import FileRefused, Reason, Refusal
 
 
-class Kind(StrEnum):
+class DirectoryKind(StrEnum):
     """What a file of the directory holds; its header tells."""
 
     TEAMS = "teams"
@@ -56,7 +56,7 @@ Line = TypeVar("Line", TeamLine, PersonLine)
 
 
 @dataclass
-class Reading(Generic[Line]):
+class ParsedFile(Generic[Line]):
     """What a file asks for, beside what is known already."""
 
     added: list[Line] = field(default_factory=list)
@@ -69,7 +69,10 @@ class Reading(Generic[Line]):
     """New codes by old: of the only team, of persons known by e-mail alone."""
 
 
-NEEDED = {Kind.TEAMS: ("team", "name", "parent"), Kind.PERSONS: ("person", "team")}
+NEEDED = {
+    DirectoryKind.TEAMS: ("team", "name", "parent"),
+    DirectoryKind.PERSONS: ("person", "team"),
+}
 SYNONYMS = {
     "equipe": "team",
     "nom": "name",
@@ -97,13 +100,13 @@ NEVER_EMPTY = {"team", "person", "name"}
 NEVER_A_FORMULA = {"team", "person", "name"}
 
 
-def recognised(content: bytes) -> tuple[Kind, Table]:
+def parse(content: bytes) -> tuple[DirectoryKind, Table]:
     """Read a file and tell its kind; raises `FileRefused` when it cannot be used."""
     table = table_from(content)
     names = [plain(name) for name in table.columns]
     table = replace(table, columns=tuple(SYNONYMS.get(name, name) for name in names))
     is_persons = not {"person", "e-mail"}.isdisjoint(table.columns)
-    kind = Kind.PERSONS if is_persons else Kind.TEAMS
+    kind = DirectoryKind.PERSONS if is_persons else DirectoryKind.TEAMS
     table.require(*NEEDED[kind])
     if not table.rows and not table.refused:
         raise FileRefused(Reason.EMPTY_FILE)
@@ -156,8 +159,10 @@ def _cell_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
 
 def compared(
     lines: Iterable[Line], known: Mapping[str, Line], refused: list[Refusal]
-) -> Reading[Line]:
-    reading: Reading[Line] = Reading(refused=sorted(refused, key=lambda no: no.row))
+) -> ParsedFile[Line]:
+    reading: ParsedFile[Line] = ParsedFile(
+        refused=sorted(refused, key=lambda no: no.row)
+    )
     current = dict(known)
     for line in lines:
         if current.get(line.key) == line:

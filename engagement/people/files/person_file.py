@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from engagement.csv_file import Table, plain
 from engagement.people.files.lines import (
+    ParsedFile,
     PersonLine,
-    Reading,
     compared,
     sound_rows,
 )
@@ -34,7 +34,7 @@ def persons_in(
     known: Mapping[str, PersonLine],
     teams: Container[str],
     closed: Container[str] = (),
-) -> Reading[PersonLine]:
+) -> ParsedFile[PersonLine]:
     """Sort the rows of a file of persons.
 
     Somebody who leads a team and is an employee becomes a manager. Nobody is HR no
@@ -69,7 +69,7 @@ def persons_in(
 
 
 def _part_the_exchanged(
-    reading: Reading[PersonLine], known: Mapping[str, PersonLine]
+    reading: ParsedFile[PersonLine], known: Mapping[str, PersonLine]
 ) -> None:
     """Let one leave and another come where a row makes somebody else of a person."""
     pairs = {(line.name, line.email) for line in known.values()}

@@ -11,7 +11,7 @@ from datetime import date
 
 from engagement.csv_file import Table
 from engagement.people.files.lines import (
-    Reading,
+    ParsedFile,
     TeamLine,
     compared,
     since_fault,
@@ -24,7 +24,7 @@ SOUND = ""
 
 
 @dataclass(frozen=True)
-class Fault:
+class TeamFault:
     """Why a row may not stand, and the team that is the cause."""
 
     reason: Reason
@@ -36,7 +36,7 @@ def teams_in(
     known: Mapping[str, TeamLine],
     closed: Container[str] = (),
     latest: str = "",
-) -> Reading[TeamLine]:
+) -> ParsedFile[TeamLine]:
     """Sort the rows of a file of teams; no order of rows is asked for.
 
     A row on a loop is refused, and so is every row below a refused one. While only
@@ -100,7 +100,7 @@ def _taken_over(known: Mapping[str, TeamLine], in_file: Container[str]) -> str:
 
 def _faults(
     wanted: Mapping[str, str], spoilt: AbstractSet[str], known: Mapping[str, str]
-) -> dict[str, Fault]:
+) -> dict[str, TeamFault]:
     """Return the faults of the wanted rows, by key; all mappings give parents.
 
     What stands (the sound rows over what is known) is one tree: each sound row
@@ -125,7 +125,7 @@ class _Walk:
     spoilt: AbstractSet[str]
     known: Mapping[str, str]
     tops: Collection[str]
-    faults: dict[str, Fault] = field(default_factory=dict)
+    faults: dict[str, TeamFault] = field(default_factory=dict)
     refused_above: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -141,7 +141,7 @@ class _Walk:
             if not parent:
                 self._settle_top(key)
             elif not self._exists(parent):
-                self._refuse(key, Fault(Reason.UNKNOWN_PARENT, parent))
+                self._refuse(key, TeamFault(Reason.UNKNOWN_PARENT, parent))
             else:
                 key = parent
         if key not in self.refused_above:
@@ -160,7 +160,7 @@ class _Walk:
         if key in self.tops:
             self.refused_above[key] = SOUND
         else:
-            self._refuse(key, Fault(Reason.SECOND_ROOT, next(iter(self.tops))))
+            self._refuse(key, TeamFault(Reason.SECOND_ROOT, next(iter(self.tops))))
 
     def _refuse_loop(self, start: str) -> None:
         """Refuse every row on a loop; known teams on it stay where they are."""
@@ -171,15 +171,15 @@ class _Walk:
         for key in members:
             self.refused_above[key] = rows[0]
         for key in rows:
-            self._refuse(key, Fault(Reason.LOOP, key))
+            self._refuse(key, TeamFault(Reason.LOOP, key))
 
     def _inherit(self, key: str) -> None:
         above = self.refused_above[self._parent(key)]
         if above != SOUND and key in self.wanted:
-            self._refuse(key, Fault(Reason.PARENT_REFUSED, above))
+            self._refuse(key, TeamFault(Reason.PARENT_REFUSED, above))
         else:
             self.refused_above[key] = above
 
-    def _refuse(self, key: str, fault: Fault) -> None:
+    def _refuse(self, key: str, fault: TeamFault) -> None:
         self.faults[key] = fault
         self.refused_above[key] = key

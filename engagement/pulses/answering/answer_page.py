@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from engagement.database import db
 from engagement.pulses.answering import answering
-from engagement.pulses.answering.answering import Group, OpenPulse, Outcome
+from engagement.pulses.answering.answering import AnswerOutcome, Companions, OpenPulse
 from engagement.pulses.bank import BANK, LONGEST_COMMENT, POINTS
 from engagement.pulses.crypto import pulse_mac, urn
 from engagement.web.context import settings
@@ -50,9 +50,9 @@ def blank(pulse: OpenPulse) -> str:
     return _kept(f"{pulse.id} {language()}", pulse, "pulses/answer.html")
 
 
-def thanks(pulse: OpenPulse, outcome: Outcome) -> str:
+def thanks(pulse: OpenPulse, outcome: AnswerOutcome) -> str:
     """Say that the answer counts, in the same words whatever it says."""
-    name = "counted" if outcome is Outcome.COUNTED else "already_counted"
+    name = "counted" if outcome is AnswerOutcome.COUNTED else "already_counted"
     key = f"{pulse.id} {language()} {name}"
     return _kept(key, pulse, f"pulses/{name}.html")
 
@@ -61,7 +61,7 @@ def kept_choices(
     pulse: OpenPulse,
     form: Mapping[str, str],
     problems: Mapping[str, str],
-    group: Group | None = None,
+    group: Companions | None = None,
 ) -> str:
     """Return the page with everything as it was chosen; nothing was counted.
 

@@ -69,7 +69,7 @@ _COLLEAGUES = (
 )
 
 
-class Outcome(Enum):
+class AnswerOutcome(Enum):
     """What became of an answer."""
 
     COUNTED = "counted"
@@ -101,7 +101,7 @@ class Colleague:
 
 
 @dataclass(frozen=True)
-class Group:
+class Companions:
     """The people with whom one is counted, oneself among them."""
 
     team: str
@@ -127,19 +127,19 @@ def open_pulse(connection: Connection, now: datetime, secret: str) -> OpenPulse 
         tuple(row.questions),
         row.smallest_group,
         row.public_key,
-        urn.derived(secret, row.id, tickets.GROUPS),
-        urn.derived(secret, row.id, urn.ENVELOPES),
+        urn.derive_key(secret, row.id, tickets.GROUPS),
+        urn.derive_key(secret, row.id, urn.ENVELOPES),
     )
 
 
 def colleagues(
     connection: Connection, pulse: OpenPulse, ticket: str, secret: str
-) -> Group | None:
+) -> Companions | None:
     """Return with whom the ticket's answers are counted; None: an unknown ticket.
 
     Raises `pulse_mac.Altered` where others are named than at opening.
     """
-    ticket_hash = tickets.hashed(ticket)
+    ticket_hash = tickets.hash_ticket(ticket)
     key = {"ticket_hash": ticket_hash, "pulse": pulse.id}
     group = connection.execute(_KNOWN, key).scalar()
     if group is None:
@@ -147,7 +147,9 @@ def colleagues(
     group_id = tickets.group_in(pulse.group_key, ticket_hash, group)
     pulse_mac.check_people(connection, pulse.id, secret, group_id)
     rows = connection.execute(_COLLEAGUES, {"pulse": pulse.id, "group": group_id}).all()
-    return Group(rows[0].team, tuple(Colleague(row.name, row.is_new) for row in rows))
+    return Companions(
+        rows[0].team, tuple(Colleague(row.name, row.is_new) for row in rows)
+    )
 
 
 def ratings_in(form: Mapping[str, str], questions: tuple[str, ...]) -> dict[str, int]:
@@ -178,27 +180,27 @@ def record(
     ticket: str,
     ratings: Mapping[str, int],
     comment: str,
-) -> Outcome:
+) -> AnswerOutcome:
     """Spend the ticket and store the sealed answers; the caller commits.
 
     Raises `tickets.Forged` for a ticket that the product did not make.
     """
-    ticket_hash = tickets.hashed(ticket)
+    ticket_hash = tickets.hash_ticket(ticket)
     key = {"ticket_hash": ticket_hash, "pulse": pulse.id}
     spent = _execute(connection, _SPEND, key).fetchone()
     if spent is None:
         known = _execute(connection, _KNOWN, key).fetchone()
-        return Outcome.ALREADY_COUNTED if known else Outcome.UNKNOWN
+        return AnswerOutcome.ALREADY_COUNTED if known else AnswerOutcome.UNKNOWN
     group_id = tickets.group_in(pulse.group_key, ticket_hash, bytes(spent[0]))
     ballot = Ballot(group_id, ratings, comment)
     envelope_id = secrets.token_bytes(ENVELOPE_ID_BYTES)
     envelope = {
         "id": envelope_id,
         "pulse_id": pulse.id,
-        "sealed": urn.sealed(pulse.public_key, pulse.envelope_key, envelope_id, ballot),
+        "sealed": urn.seal(pulse.public_key, pulse.envelope_key, envelope_id, ballot),
     }
     _execute(connection, _STORE, envelope)
-    return Outcome.COUNTED
+    return AnswerOutcome.COUNTED
 
 
 def _execute(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from engagement import database
 from engagement.anonymity.groups import Group, Random, Tree
 from engagement.pulses.ballot import Ballot
-from engagement.pulses.closing.counting import Snapshot, counted
+from engagement.pulses.closing.counting import Snapshot, count_ballots
 from engagement.pulses.closing.releases import release
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import (
@@ -47,7 +47,7 @@ def close(
     pulse = session.get_one(Pulse, pulse_id, populate_existing=True)
     if pulse.state is not State.OPEN or now < pulse.closes_at:
         return None
-    private_key = urn.unwrapped(
+    private_key = urn.unwrap_key(
         secret, pulse.id, urn.PRIVATE, pulse.wrapped_private_key or b""
     )
     pulse_mac.check_pulse(session.connection(), pulse.id, secret)
@@ -56,12 +56,14 @@ def close(
     snapshot = _snapshot(session, pulse)
     expected = _spent_tickets(session, pulse, snapshot.invited, secret)
     found: Counter[int] = Counter()
-    ballots = urn.opened(
+    ballots = urn.open_envelopes(
         private_key,
-        urn.derived(secret, pulse.id, urn.ENVELOPES),
+        urn.derive_key(secret, pulse.id, urn.ENVELOPES),
         _envelopes(session, pulse),
     )
-    result = counted(_counting(ballots, found), snapshot, random, asked=pulse.questions)
+    result = count_ballots(
+        _counting(ballots, found), snapshot, random, asked=pulse.questions
+    )
     if found != expected:
         raise pulse_mac.Altered
     written = release(session, pulse.week, result, pulse.id, now=now, secret=secret)
@@ -92,7 +94,7 @@ def _spent_tickets(
 
     Raises `pulse_mac.Altered` unless there is one for everybody invited, as made.
     """
-    key = urn.derived(secret, pulse.id, tickets.GROUPS)
+    key = urn.derive_key(secret, pulse.id, tickets.GROUPS)
     made: Counter[int] = Counter()
     spent: Counter[int] = Counter()
     rows = select(Ticket.hash, Ticket.group, Ticket.spent)

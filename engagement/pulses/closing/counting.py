@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from engagement.anonymity.groups import Random, Tree, highest_bound, shuffled
+from engagement.anonymity.groups import Random, Tree, highest_bound, shuffle
 from engagement.anonymity.publication import published_teams, same_people
 from engagement.anonymity.readers import comment_places
 from engagement.anonymity.rounding import (
     DISTRIBUTION_FROM,
     DISTRIBUTION_STEPS,
     respondents_ranges,
-    rounded,
+    round_at_random,
     rounding_variance,
     steps_for,
 )
@@ -97,7 +97,7 @@ class Tally:
             self.comments.append((ballot.group_id, ballot.comment))
 
 
-def counted(
+def count_ballots(
     ballots: Iterable[Ballot],
     snapshot: Snapshot,
     random: Random,
@@ -128,7 +128,7 @@ def counted(
         (places[group], text) for group, text in tally.comments if group in places
     ]
     alike = _alike(snapshot, tally.complete, asked)
-    return Counted(figures, distributions, shuffled(comments, random), alike)
+    return Counted(figures, distributions, shuffle(comments, random), alike)
 
 
 def _shown(
@@ -213,14 +213,15 @@ def _figure(
 ) -> Published:
     """Round a share on the grid of the published range, not of the exact number."""
     steps = steps_for(respondents[0])
-    value = rounded(sum(classes[FAVOURABLE - 1 :]), sum(classes), steps, random)
+    value = round_at_random(sum(classes[FAVOURABLE - 1 :]), sum(classes), steps, random)
     variance = rounding_variance(steps)
     return Published(question, team, value / steps, steps, variance, *respondents)
 
 
 def _classes(classes: list[int], random: Random) -> list[int]:
     return [
-        rounded(number, sum(classes), DISTRIBUTION_STEPS, random) for number in classes
+        round_at_random(number, sum(classes), DISTRIBUTION_STEPS, random)
+        for number in classes
     ]
 
 

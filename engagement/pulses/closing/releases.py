@@ -157,7 +157,7 @@ def sign_again(session: Session, secret: str) -> None:
 
 
 def _mac(secret: str, link: bytes) -> bytes:
-    key = urn.derived(secret, 0, urn.RELEASES)
+    key = urn.derive_key(secret, 0, urn.RELEASES)
     return hmac.digest(key, link, hashlib.sha256)
 
 

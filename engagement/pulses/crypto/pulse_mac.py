@@ -91,7 +91,7 @@ def check_pulse(connection: Connection, pulse_id: int, secret: str) -> None:
     )
     expected = _of_pulse(secret, pulse_id, fixed, teams)
     if not hmac.compare_digest(mac or b"", expected):
-        urn.unwrapped(secret, pulse_id, urn.PRIVATE, wrapped or b"")
+        urn.unwrap_key(secret, pulse_id, urn.PRIVATE, wrapped or b"")
         raise Altered
 
 
@@ -112,7 +112,7 @@ def check_people(
 
 
 def _mac(secret: str, pulse_id: int, rows: Rows) -> bytes:
-    key = urn.derived(secret, pulse_id, PURPOSE)
+    key = urn.derive_key(secret, pulse_id, PURPOSE)
     message = json.dumps([list(map(_plain, rows)), pulse_id]).encode()
     return hmac.digest(key, message, hashlib.sha256)
 

@@ -36,7 +36,7 @@ def ticket_for(key: bytes, person_uuid: str) -> str:
     return base64.b32encode(digest[:KEPT_BYTES]).decode()
 
 
-def hashed(ticket: str) -> bytes:
+def hash_ticket(ticket: str) -> bytes:
     """Hash a ticket as typed: spaces, dashes and small letters do not matter."""
     return hashlib.sha256(TYPED_BETWEEN.sub("", ticket).upper().encode()).digest()
 

@@ -32,27 +32,27 @@ def new_keys() -> tuple[bytes, bytes]:
     return bytes(private.public_key), bytes(private)
 
 
-def wrapped(secret: str, pulse_id: int, purpose: str, key: bytes) -> bytes:
+def wrap_key(secret: str, pulse_id: int, purpose: str, key: bytes) -> bytes:
     """Encrypt a pulse's key under the application's secret, which no database has."""
-    return bytes(SecretBox(derived(secret, pulse_id, purpose)).encrypt(key))
+    return bytes(SecretBox(derive_key(secret, pulse_id, purpose)).encrypt(key))
 
 
-def unwrapped(secret: str, pulse_id: int, purpose: str, key: bytes) -> bytes:
-    """Decrypt what `wrapped` gave; raises `SecretChanged` under another secret."""
+def unwrap_key(secret: str, pulse_id: int, purpose: str, key: bytes) -> bytes:
+    """Decrypt what `wrap_key` gave; raises `SecretChanged` under another secret."""
     try:
-        return SecretBox(derived(secret, pulse_id, purpose)).decrypt(key)
+        return SecretBox(derive_key(secret, pulse_id, purpose)).decrypt(key)
     except (CryptoError, TypeError, ValueError) as error:
         raise SecretChanged from error
 
 
-def derived(secret: str, pulse_id: int, purpose: str) -> bytes:
+def derive_key(secret: str, pulse_id: int, purpose: str) -> bytes:
     """Return a key that follows from the application's secret, for one purpose."""
     info = f"diapason pulse {pulse_id} {purpose}".encode()
     hkdf = HKDF(SHA256(), length=SecretBox.KEY_SIZE, salt=None, info=info)
     return hkdf.derive(secret.encode())
 
 
-def sealed(public_key: bytes, key: bytes, envelope_id: bytes, ballot: Ballot) -> bytes:
+def seal(public_key: bytes, key: bytes, envelope_id: bytes, ballot: Ballot) -> bytes:
     """Seal a ballot; every envelope has the same size, whatever it holds.
 
     The public key is no secret, so a tag inside tells our envelopes from those that
@@ -67,7 +67,7 @@ def sealed(public_key: bytes, key: bytes, envelope_id: bytes, ballot: Ballot) ->
     return SealedBox(PublicKey(public_key)).encrypt(content.ljust(SIZE))
 
 
-def opened(
+def open_envelopes(
     private_key: bytes, key: bytes, envelopes: Iterable[tuple[bytes, bytes]]
 ) -> Iterator[Ballot]:
     """Open envelopes, given with their ids; those that are not ours are left out."""

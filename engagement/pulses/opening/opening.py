@@ -58,8 +58,8 @@ def open_pulse(
     session.add(pulse)
     session.flush()
     secret, ticket_key = settings.secret, tickets.new_key()
-    pulse.wrapped_private_key = urn.wrapped(secret, pulse.id, urn.PRIVATE, private_key)
-    pulse.wrapped_ticket_key = urn.wrapped(secret, pulse.id, urn.TICKETS, ticket_key)
+    pulse.wrapped_private_key = urn.wrap_key(secret, pulse.id, urn.PRIVATE, private_key)
+    pulse.wrapped_ticket_key = urn.wrap_key(secret, pulse.id, urn.TICKETS, ticket_key)
     asked = invitation(session, settings.smallest_group, now)
     macs = _keep_people(session, pulse, asked, secret)
     teams = _keep_teams(session, pulse, asked, macs)
@@ -88,7 +88,7 @@ def _keep_people(
     session: Session, pulse: Pulse, asked: Invitation, secret: str
 ) -> dict[object, bytes]:
     """Keep who is counted with whom, and who is new there; return each group's MAC."""
-    key = urn.derived(secret, pulse.id, tickets.ADDRESSES)
+    key = urn.derive_key(secret, pulse.id, tickets.ADDRESSES)
     is_first = all(guest.before is None for guest in asked.guests)
     people = [
         (
@@ -142,9 +142,12 @@ def _keep_tickets(
     session: Session, pulse: Pulse, asked: Invitation, ticket_key: bytes, secret: str
 ) -> None:
     """Store tickets in the order of their hashes, which tells nothing."""
-    key = urn.derived(secret, pulse.id, tickets.GROUPS)
+    key = urn.derive_key(secret, pulse.id, tickets.GROUPS)
     hashes = sorted(
-        (tickets.hashed(tickets.ticket_for(ticket_key, guest.uuid)), guest.group_id)
+        (
+            tickets.hash_ticket(tickets.ticket_for(ticket_key, guest.uuid)),
+            guest.group_id,
+        )
         for guest in asked.guests
     )
     rows = [
@@ -220,5 +223,5 @@ def ticket_of(pulse: Pulse, person: Person, secret: str) -> str | None:
     """Return a person's ticket while the pulse's ticket key exists."""
     if pulse.wrapped_ticket_key is None:
         return None
-    key = urn.unwrapped(secret, pulse.id, urn.TICKETS, pulse.wrapped_ticket_key)
+    key = urn.unwrap_key(secret, pulse.id, urn.TICKETS, pulse.wrapped_ticket_key)
     return tickets.ticket_for(key, person.uuid)

@@ -15,14 +15,14 @@ from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.metrics.estimates import csat, estimate
 from engagement.customers.metrics.own_metrics import InUse
-from engagement.customers.metrics.own_scales import Asked
+from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.people.models import Team
 from tests.conftest import NOON
 from tests.customers.corpus import W10
 
-CLEAN = Asked(0, 20, 15, 9)
-TURNED = Asked(1, 4, 1, 3, is_turned=True)
+CLEAN = OwnScale(0, 20, 15, 9)
+TURNED = OwnScale(1, 4, 1, 3, is_turned=True)
 RAW = """date,team,metric,score,id
 2026-03-02,lille,clean-shop,20,1
 2026-03-02,lille,Clean Shop,15,2
@@ -133,13 +133,13 @@ def test_what_has_scores_keeps_its_scale_and_stays() -> None:
 
     own_metrics.change(session, metric, "Cleanliness", CLEAN)
     with pytest.raises(InUse):
-        own_metrics.change(session, metric, "Cleanliness", Asked(0, 10, 9, 6))
+        own_metrics.change(session, metric, "Cleanliness", OwnScale(0, 10, 9, 6))
     with pytest.raises(InUse):
         own_metrics.delete(session, metric)
     assert metric.name == "Cleanliness"
 
     register.undo(session, number, NOON)
-    own_metrics.change(session, metric, "Cleanliness", Asked(0, 10, 9, 6))
+    own_metrics.change(session, metric, "Cleanliness", OwnScale(0, 10, 9, 6))
     assert own_metrics.catalogue(session)["clean-shop"].scale.highest == 10
     own_metrics.delete(session, metric)
     assert "clean-shop" not in own_metrics.catalogue(session)

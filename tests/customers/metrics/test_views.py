@@ -8,7 +8,7 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from engagement.customers.metrics import own_metrics
-from engagement.customers.metrics.own_scales import Asked
+from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.models import Score
 from engagement.database import db
 from tests.customers.sending import fields as fields_of_check
@@ -44,7 +44,7 @@ def ours(hana: FlaskClient) -> FlaskClient:
     return hana
 
 
-def metrics(client: FlaskClient) -> dict[str, tuple[str, Asked]]:
+def metrics(client: FlaskClient) -> dict[str, tuple[str, OwnScale]]:
     with client.application.app_context():
         found = own_metrics.rows(db.session())
         return {one.key: (one.name, own_metrics.asked_by(one)) for one in found}
@@ -78,7 +78,7 @@ def test_a_metric_is_added_under_a_code_made_of_its_name(hana: FlaskClient) -> N
 
     assert "“Propreté du magasin” is added." in told(hana, response)
     assert metrics(hana) == {
-        "proprete-du-magasin": ("Propreté du magasin", Asked(0, 20, 15, 9))
+        "proprete-du-magasin": ("Propreté du magasin", OwnScale(0, 20, 15, 9))
     }
     said = words(hana.get(PAGE))
     assert "0 to 20, 20 is best favourable: 15 or more unfavourable: 9 or less" in said
@@ -89,7 +89,7 @@ def test_a_metric_has_the_code_that_it_is_given(hana: FlaskClient) -> None:
 
     hana.post(PAGE, data={**FIELDS, **turned, "key": " Clean-Shop "})
 
-    asked = Asked(0, 20, 5, 11, is_turned=True)
+    asked = OwnScale(0, 20, 5, 11, is_turned=True)
     assert metrics(hana) == {"clean-shop": ("Propreté du magasin", asked)}
     said = words(hana.get(PAGE))
     assert "0 to 20, 0 is best favourable: 5 or less unfavourable: 11 or more" in said
@@ -213,7 +213,7 @@ def test_a_metric_without_scores_can_be_changed(ours: FlaskClient) -> None:
     response = ours.post(OURS, data={**FIELDS, **changed, "name": "Hygiène"})
 
     assert "“Hygiène” is changed." in told(ours, response)
-    assert metrics(ours) == {"proprete-du-magasin": ("Hygiène", Asked(0, 10, 9, 6))}
+    assert metrics(ours) == {"proprete-du-magasin": ("Hygiène", OwnScale(0, 10, 9, 6))}
 
 
 def test_with_scores_only_the_name_can_change(ours: FlaskClient) -> None:
@@ -224,7 +224,7 @@ def test_with_scores_only_the_name_can_change(ours: FlaskClient) -> None:
 
     ours.post(OURS, data={**FIELDS, "name": "Hygiène", "highest": "100"})
 
-    assert metrics(ours) == {"proprete-du-magasin": ("Hygiène", Asked(0, 20, 15, 9))}
+    assert metrics(ours) == {"proprete-du-magasin": ("Hygiène", OwnScale(0, 20, 15, 9))}
 
 
 def test_a_metric_keeps_its_own_name(ours: FlaskClient) -> None:

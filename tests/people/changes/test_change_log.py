@@ -18,7 +18,7 @@ STAFF = "person,name,team,role,lead of\n1,Ann,north,,\n2,Bob,south,,\n"
 def entries() -> list[tuple[str, str, str, str]]:
     return [
         (one.change.value, one.who, one.before, one.after)
-        for one in change_log.listed(db.session(), sign_ins=False)
+        for one in change_log.entries(db.session(), sign_ins=False)
     ]
 
 
@@ -129,7 +129,7 @@ def test_all_of_them_are_listed_by_page_whatever_comes_after(inside_app: Flask) 
     change_log.note(db.session(), junk, TODAY)
 
     total = change_log.count(db.session(), sign_ins=False)
-    last = change_log.listed(db.session(), sign_ins=False, skipped=total - 1)
+    last = change_log.entries(db.session(), sign_ins=False, skipped=total - 1)
 
     assert total == 501
     assert [one.who for one in last] == ["Ann"]
@@ -157,7 +157,7 @@ def test_sign_ins_are_noted_once_a_day_and_never_those_of_employees(
         db.session(), db.session().get_one(Person, company["hana"]), date(2026, 3, 5)
     )
 
-    noted = change_log.listed(db.session(), sign_ins=True)
+    noted = change_log.entries(db.session(), sign_ins=True)
 
     assert [(one.who, one.day.day) for one in noted] == [
         ("Hana", 5), ("Alice", 4), ("Hana", 4),

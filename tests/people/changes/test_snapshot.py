@@ -209,9 +209,9 @@ def test_who_reads_nothing_but_the_log_knows_the_directory(
         take_in(db.session(), text.encode(), TODAY)
     db.session.execute(update(Team).values(was_counted_in=has_pulsed))
     for edit in edits:
-        before = snapshot.taken(db.session())
+        before = snapshot.take_picture(db.session())
         said = list(told_by(edit))
-        after = snapshot.taken(db.session())
+        after = snapshot.take_picture(db.session())
         assume(len(known(after).persons) == len(after.persons))
         assume(len(known(after).teams) == len(after.teams))
         assert replayed(known(before), said) == known(after)

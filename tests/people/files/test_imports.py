@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from engagement.config import ROOT
 from engagement.database import db
 from engagement.people import removal
-from engagement.people.files.imports import Outcome, take_in
-from engagement.people.files.lines import Kind
+from engagement.people.files.imports import DirectoryOutcome, take_in
+from engagement.people.files.lines import DirectoryKind
 from engagement.people.models import Person, Role, Team
 from engagement.refusals import FileRefused, Reason
 
@@ -25,13 +25,13 @@ STAFF = (
 pytestmark = pytest.mark.usefixtures("inside_app")
 
 
-def taken(text: str) -> Outcome:
+def taken(text: str) -> DirectoryOutcome:
     outcome = take_in(db.session(), text.encode(), TODAY)
     db.session.flush()
     return outcome
 
 
-def counts(outcome: Outcome) -> tuple[int, int, int, int]:
+def counts(outcome: DirectoryOutcome) -> tuple[int, int, int, int]:
     return outcome.added, outcome.changed, outcome.same, len(outcome.refused)
 
 
@@ -46,7 +46,7 @@ def person(key: str) -> Person:
 def test_teams_come_in_whatever_the_order_of_rows() -> None:
     outcome = taken(TREE)
 
-    assert outcome.kind is Kind.TEAMS
+    assert outcome.kind is DirectoryKind.TEAMS
     assert counts(outcome) == (3, 0, 0, 0)
     assert team("lille").parent_id == team("north").id
     assert team("top").parent_id is None
@@ -101,7 +101,7 @@ def test_persons_come_in_with_their_roles_and_the_teams_they_lead() -> None:
 
     outcome = taken(STAFF)
 
-    assert outcome.kind is Kind.PERSONS
+    assert outcome.kind is DirectoryKind.PERSONS
     assert counts(outcome) == (3, 0, 0, 0)
     assert person("1").role is Role.MANAGER
     assert person("1").email == "ann@example.org"

@@ -4,24 +4,24 @@ import re
 
 import pytest
 
-from engagement.people.files.lines import Kind, recognised
+from engagement.people.files.lines import DirectoryKind, parse
 from engagement.refusals import FileRefused, Reason
 
 
 @pytest.mark.parametrize(
     ("header", "kind"),
     [
-        ("team,name,parent", Kind.TEAMS),
-        ("Équipe;Nom;Parent", Kind.TEAMS),
-        ("person,team", Kind.PERSONS),
-        ("Personne;Courriel;Équipe;Rôle;Responsable de", Kind.PERSONS),
-        ("PERSON\tE_mail\tteam", Kind.PERSONS),
+        ("team,name,parent", DirectoryKind.TEAMS),
+        ("Équipe;Nom;Parent", DirectoryKind.TEAMS),
+        ("person,team", DirectoryKind.PERSONS),
+        ("Personne;Courriel;Équipe;Rôle;Responsable de", DirectoryKind.PERSONS),
+        ("PERSON\tE_mail\tteam", DirectoryKind.PERSONS),
     ],
 )
-def test_the_header_tells_the_kind_of_a_file(header: str, kind: Kind) -> None:
+def test_the_header_tells_the_kind_of_a_file(header: str, kind: DirectoryKind) -> None:
     cells = re.sub(r"[^,;\t]+", "x", header)
 
-    found, _table = recognised(f"{header}\n{cells}\n".encode())
+    found, _table = parse(f"{header}\n{cells}\n".encode())
 
     assert found is kind
 
@@ -39,7 +39,7 @@ def test_a_file_without_what_is_needed_is_refused_whole(
     text: str, reason: Reason, columns: str | None
 ) -> None:
     with pytest.raises(FileRefused) as caught:
-        recognised(text.encode())
+        parse(text.encode())
 
     assert caught.value.refusal.reason is reason
     assert caught.value.refusal.values.get("columns") == columns

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.people.files import person_file
-from engagement.people.files.lines import PersonLine, Reading, recognised
+from engagement.people.files.lines import ParsedFile, PersonLine, parse
 from engagement.people.files.person_file import persons_in
 from engagement.people.models import Role
 from engagement.refusals import Reason, Refusal
@@ -18,8 +18,8 @@ LEAVERS = "person,name,e-mail,team,leaves\n"
 
 def people_of(
     text: str, known: Mapping[str, PersonLine] | None = None
-) -> Reading[PersonLine]:
-    table = recognised(text.encode())[1]
+) -> ParsedFile[PersonLine]:
+    table = parse(text.encode())[1]
     return persons_in(table, known or {}, {"top", "north"}, {"shut"})
 
 

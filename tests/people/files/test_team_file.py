@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.people.files.lines import Reading, TeamLine, recognised
+from engagement.people.files.lines import ParsedFile, TeamLine, parse
 from engagement.people.files.team_file import teams_in
 from engagement.refusals import Reason, Refusal
 
@@ -21,8 +21,8 @@ KNOWN_TREE = {
 
 def reading_of(
     text: str, known: Mapping[str, TeamLine] | None = None
-) -> Reading[TeamLine]:
-    return teams_in(recognised(text.encode())[1], known or {})
+) -> ParsedFile[TeamLine]:
+    return teams_in(parse(text.encode())[1], known or {})
 
 
 def reasons(refused: list[Refusal]) -> list[tuple[int, Reason]]:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from engagement.database import db
 from engagement.pulses.answering import answering
-from engagement.pulses.answering.answering import Outcome
+from engagement.pulses.answering.answering import AnswerOutcome
 from engagement.pulses.crypto import urn
 from engagement.pulses.models import Comment, Envelope, Pulse, Ticket
 from tests.conftest import NOON
@@ -30,7 +30,7 @@ def test_an_answer_is_counted_once(app_on_both: Flask) -> None:
         first = staff.send(settings, pulse, "top-0", {"pride": 5}, NOON)
         second = staff.send(settings, pulse, "top-0", {"pride": 1}, NOON)
 
-        assert (first, second) == (Outcome.COUNTED, Outcome.ALREADY_COUNTED)
+        assert (first, second) == (AnswerOutcome.COUNTED, AnswerOutcome.ALREADY_COUNTED)
         assert _envelopes() == 1
 
 
@@ -46,7 +46,7 @@ def test_an_unknown_ticket_stores_nothing(app: Flask) -> None:
             assert found
             outcome = answering.record(connection, found, "A" * 24, {"pride": 5}, "")
 
-        assert outcome is Outcome.UNKNOWN
+        assert outcome is AnswerOutcome.UNKNOWN
         assert _envelopes() == 0
 
 
@@ -62,12 +62,12 @@ def test_a_failure_while_storing_leaves_the_ticket_unspent(
             raise OSError(28, "No space left on device")
 
         with monkeypatch.context() as broken:
-            broken.setattr(urn, "sealed", full_disk)
+            broken.setattr(urn, "seal", full_disk)
             with pytest.raises(OSError, match="space"):
                 staff.send(settings, pulse, "top-0", {"pride": 5}, NOON)
 
         again = staff.send(settings, pulse, "top-0", {"pride": 5}, NOON)
-        assert again is Outcome.COUNTED
+        assert again is AnswerOutcome.COUNTED
 
 
 def test_of_many_submissions_at_once_one_is_counted(app_on_both: Flask) -> None:
@@ -78,7 +78,7 @@ def test_of_many_submissions_at_once_one_is_counted(app_on_both: Flask) -> None:
         db.session.rollback()
         engine = db.engine
 
-        def submit(_: int) -> Outcome:
+        def submit(_: int) -> AnswerOutcome:
             with engine.begin() as connection:
                 found = answering.open_pulse(connection, NOON, settings.secret)
                 assert found
@@ -87,8 +87,8 @@ def test_of_many_submissions_at_once_one_is_counted(app_on_both: Flask) -> None:
         with ThreadPoolExecutor(8) as clients:
             outcomes = list(clients.map(submit, range(24)))
 
-        assert outcomes.count(Outcome.COUNTED) == 1
-        assert outcomes.count(Outcome.ALREADY_COUNTED) == 23
+        assert outcomes.count(AnswerOutcome.COUNTED) == 1
+        assert outcomes.count(AnswerOutcome.ALREADY_COUNTED) == 23
         assert _envelopes() == 1
 
 

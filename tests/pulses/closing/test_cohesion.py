@@ -11,7 +11,7 @@ from engagement.anonymity.groups import Group, Tree
 from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import WEEKLY
 from engagement.pulses.closing.cohesion import Cohesion, cohesion
-from engagement.pulses.closing.counting import Snapshot, counted
+from engagement.pulses.closing.counting import Snapshot, count_ballots
 
 ASKED = (*WEEKLY, "trust", "values")
 Complete = Counter[tuple[int, tuple[int, ...]]]
@@ -86,8 +86,8 @@ def test_only_complete_ballots_count() -> None:
     partial = [Ballot(1, {"pride": 1})] * 30
     snapshot = Snapshot(tree, dict.fromkeys(range(1, 7), 60), 5)
 
-    both = counted(full + partial, snapshot, Random(1), asked=ASKED)
-    alone = counted(full, snapshot, Random(1), asked=ASKED)
+    both = count_ballots(full + partial, snapshot, Random(1), asked=ASKED)
+    alone = count_ballots(full, snapshot, Random(1), asked=ASKED)
 
     assert isinstance(both.cohesion, Cohesion)
     assert both.cohesion == alone.cohesion
@@ -102,4 +102,4 @@ def test_one_team_of_four_among_shops_of_one_gives_nothing_of_itself() -> None:
 
     assert cohesion(complete, ASKED, WEEKLY)
     snapshot = Snapshot(tree, {1: 8, **dict.fromkeys(range(2, 49), 6)}, 5)
-    assert counted(ballots, snapshot, Random(1), asked=ASKED).cohesion is None
+    assert count_ballots(ballots, snapshot, Random(1), asked=ASKED).cohesion is None

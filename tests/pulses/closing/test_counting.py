@@ -13,7 +13,7 @@ from engagement.pulses.closing.counting import (
     Counted,
     Published,
     Snapshot,
-    counted,
+    count_ballots,
 )
 
 TREE = Tree(
@@ -30,7 +30,7 @@ OTHERS = ballots(2, 12, 3)
 
 
 def count(found: list[Ballot], seed: int = 1) -> Counted:
-    return counted(found, Snapshot(TREE, INVITED, 5), Random(seed))
+    return count_ballots(found, Snapshot(TREE, INVITED, 5), Random(seed))
 
 
 def figures_of(found: Counted, question: str) -> dict[int, Published]:
@@ -88,7 +88,7 @@ def test_a_question_is_not_shown_where_who_took_part_is_not() -> None:
     snapshot = Snapshot(tree, {0: 8, 1: 9, 3: 12}, 5)
     silent = [Ballot(3, {"energy": 4})] * 3
 
-    found = counted(
+    found = count_ballots(
         [*ballots(0, 7, 4), *ballots(1, 4, 4), *ballots(3, 4, 4), *silent],
         snapshot,
         Random(1),
@@ -103,7 +103,7 @@ def test_the_same_people_are_drawn_once() -> None:
     line = Tree(Group(t, t - 1 if t else None, True) for t in range(10))
     mixed = [*ballots(9, 60, 5), *ballots(9, 53, 1)]
 
-    found = counted(mixed, Snapshot(line, {9: 140}, 5), Random(1))
+    found = count_ballots(mixed, Snapshot(line, {9: 140}, 5), Random(1))
 
     assert {one.team_id for one in found.figures} == set(range(10))
     for question in (*WEEKLY, MOBILISATION, ANSWERS):
@@ -122,7 +122,7 @@ def test_statistics_of_fifty_do_not_tell_of_all_of_a_company_of_fifty() -> None:
     tree = Tree([Group(0, None, True), Group(1, 0, True), Group(2, 0, True)])
 
     small, large = (
-        counted(
+        count_ballots(
             told, Snapshot(tree, dict.fromkeys((1, 2), n), 5), Random(1), asked=WEEKLY
         )
         for n in (25, 30)
@@ -136,7 +136,9 @@ def test_the_five_classes_are_published_from_a_hundred_respondents() -> None:
     many = ballots(1, 50, 5) + ballots(1, 49, 1)
 
     def classes(found: list[Ballot]) -> dict[tuple[str, int], list[int]]:
-        return counted(found, Snapshot(TREE, {1: 130}, 5), Random(1)).distributions
+        return count_ballots(
+            found, Snapshot(TREE, {1: 130}, 5), Random(1)
+        ).distributions
 
     assert not classes(many)
     assert classes([*many, *ballots(1, 1, 1)])["pride", 1] == [10, 0, 0, 0, 10]

@@ -12,7 +12,7 @@ KEY, ID = b"k" * 32, b"i" * 16
 
 
 def sealed(public: bytes, ballot: Ballot = BALLOT, envelope_id: bytes = ID) -> bytes:
-    return urn.sealed(public, KEY, envelope_id, ballot)
+    return urn.seal(public, KEY, envelope_id, ballot)
 
 
 def test_what_was_sealed_comes_out_as_it_went_in() -> None:
@@ -21,7 +21,7 @@ def test_what_was_sealed_comes_out_as_it_went_in() -> None:
 
     envelopes = [(ID, sealed(public, ballot)) for ballot in (BALLOT, told)]
 
-    assert list(urn.opened(private, KEY, envelopes)) == [BALLOT, told]
+    assert list(urn.open_envelopes(private, KEY, envelopes)) == [BALLOT, told]
 
 
 @pytest.mark.parametrize("letter", ["x", "é", "\uffe6", "🙂", '"', "\\"])
@@ -44,14 +44,14 @@ def test_another_key_opens_nothing() -> None:
     public, _ = urn.new_keys()
     _, other = urn.new_keys()
 
-    assert list(urn.opened(other, KEY, [(ID, sealed(public))])) == []
+    assert list(urn.open_envelopes(other, KEY, [(ID, sealed(public))])) == []
 
 
 def test_what_somebody_else_put_in_is_left_out() -> None:
     public, private = urn.new_keys()
     box = SealedBox(PublicKey(public))
     foreign = [
-        (ID, urn.sealed(public, b"another key".ljust(32), ID, BALLOT)),
+        (ID, urn.seal(public, b"another key".ljust(32), ID, BALLOT)),
         (b"another id".ljust(16), sealed(public)),
         (ID, box.encrypt(b'[3, {"energy": 5}, "", ""]')),
         (ID, box.encrypt(b"[]")),
@@ -60,25 +60,25 @@ def test_what_somebody_else_put_in_is_left_out() -> None:
         (ID, b"nothing sealed"),
     ]
 
-    found = list(urn.opened(private, KEY, [*foreign, (ID, sealed(public))]))
+    found = list(urn.open_envelopes(private, KEY, [*foreign, (ID, sealed(public))]))
 
     assert found == [BALLOT]
 
 
 def test_a_key_is_unwrapped_under_its_secret_pulse_and_purpose_alone() -> None:
     key = b"x" * 32
-    wrapped = urn.wrapped("secret", 1, "private", key)
+    wrapped = urn.wrap_key("secret", 1, "private", key)
 
-    assert urn.unwrapped("secret", 1, "private", wrapped) == key
+    assert urn.unwrap_key("secret", 1, "private", wrapped) == key
     for secret, pulse, purpose in [
         ("other", 1, "private"),
         ("secret", 2, "private"),
         ("secret", 1, "tickets"),
     ]:
         with pytest.raises(urn.SecretChanged):
-            urn.unwrapped(secret, pulse, purpose, wrapped)
+            urn.unwrap_key(secret, pulse, purpose, wrapped)
 
 
 def test_a_wrapped_key_that_was_cut_counts_as_a_changed_secret() -> None:
     with pytest.raises(urn.SecretChanged):
-        urn.unwrapped("secret", 1, "private", b"")
+        urn.unwrap_key("secret", 1, "private", b"")

@@ -29,7 +29,7 @@ def test_everybody_gets_one_ticket_known_by_its_hash(app_on_both: Flask) -> None
         ticket = staff.ticket_of(settings, pulse, "top-3")
         hashes = db.session.scalars(select(Ticket.hash)).all()
         assert len(hashes) == 7
-        assert tickets.hashed(ticket) in hashes
+        assert tickets.hash_ticket(ticket) in hashes
 
 
 def invited() -> dict[str, int]:
@@ -91,7 +91,7 @@ def test_the_snapshot_says_where_each_ticket_counts(app: Flask) -> None:
 
         pulse = staff.an_open_pulse(settings, NOON)
 
-        key = urn.derived(settings.secret, pulse.id, tickets.GROUPS)
+        key = urn.derive_key(settings.secret, pulse.id, tickets.GROUPS)
         groups = Counter(
             tickets.group_in(key, one.hash, one.group)
             for one in db.session.scalars(select(Ticket))

@@ -36,7 +36,7 @@ def _before_sending(
     send = app.view_functions["pulses.send"]
 
     def mutant() -> ResponseReturnValue:
-        found = tickets.hashed(request.form.get("ticket", "")) in old
+        found = tickets.hash_ticket(request.form.get("ticket", "")) in old
         return (then() if found else None) or app.ensure_sync(send)()
 
     app.view_functions["pulses.send"] = audience(Audience.EVERYBODY)(mutant)
