@@ -244,8 +244,8 @@ def test_whoever_writes_the_directory_is_told_in_the_log() -> None:
     }
 
     assert writers == {
-        "people/imports.py",
-        "people/leaving.py",
-        "pulses/opening.py",  # in which group people were counted, and nothing else
-        "staffing.py",
-    }, "Change persons and teams inside `roster.told`, then name the module here."
+        "cli/people.py",
+        "people/files/imports.py",
+        "people/removal.py",
+        "pulses/opening/opening.py",  # in which group people were counted, no more
+    }, "Change persons and teams inside `record_changes`, then name the module here."
