@@ -34,7 +34,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from engagement import problems, weeks
+from engagement import converters, problems, weeks
 from engagement.config import Settings
 
 LANGUAGES = {"en": "English", "fr": "Français"}
@@ -187,6 +187,7 @@ def init_app(app: Flask, chosen: Settings, clock: Callable[[], datetime]) -> Non
         BABEL_DEFAULT_TIMEZONE=chosen.timezone.key,
     )
     logging.getLogger("gunicorn.error").addFilter(no_addresses)
+    converters.init_app(app)
     app.session_interface = CookielessOnAnswerPages()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from engagement.converters import row_id
 from engagement.customers.imports import voices
 from engagement.database import db
 from engagement.listing import Part
@@ -18,7 +19,7 @@ blueprint = Blueprint("voices", __name__, url_prefix="/customers/voices")
 @audience(Audience.HR)
 def index() -> str:
     team, ids = None, None
-    if (team_id := request.args.get("team", type=int)) is not None:
+    if (team_id := request.args.get("team", type=row_id)) is not None:
         team = team_or_404(team_id)
         ids = people.ids_below(db.session(), [team_id])
     total = voices.count(db.session(), ids)
@@ -31,7 +32,7 @@ def index() -> str:
     )
 
 
-@blueprint.post("/<int:voice_id>/destroy")
+@blueprint.post("/<id:voice_id>/destroy")
 @audience(Audience.HR)
 def destroy(voice_id: int) -> Response:
     if not voices.destroy(db.session(), voice_id):

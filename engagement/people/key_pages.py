@@ -38,7 +38,7 @@ def create() -> str | tuple[str, int]:
     return _page(KeyForm(formdata=None), token)
 
 
-@blueprint.post("/<int:key_id>/revoke")
+@blueprint.post("/<id:key_id>/revoke")
 @audience(Audience.HR)
 def revoke(key_id: int) -> Response:
     name = keys.revoke(db.session(), key_id, now())

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.afterwards import afterwards
+from engagement.converters import row_id
 from engagement.database import db
 from engagement.listing import Part
 from engagement.people import imports, leaving, notices, queries, roster, wording
@@ -54,7 +55,8 @@ def _tell(addresses: roster.Addresses) -> None:
 @audience(Audience.HR)
 def persons() -> str:
     """List people by name; HR finds the one to take out."""
-    text, team_id = request.args.get("name", ""), request.args.get("team", type=int)
+    text = request.args.get("name", "")
+    team_id = request.args.get("team", type=row_id)
     found = queries.persons(db.session(), text, team_id)
     page = request.args.get("page", "1")
     part = Part.asked_for(page, len(found), PERSONS_AT_ONCE)
@@ -67,13 +69,13 @@ def persons() -> str:
     )
 
 
-@blueprint.get("/people/<int:person_id>/remove")
+@blueprint.get("/people/<id:person_id>/remove")
 @audience(Audience.HR)
 def confirm_removal(person_id: int) -> str:
     return _removal(_person_or_404(person_id))
 
 
-@blueprint.post("/people/<int:person_id>/remove")
+@blueprint.post("/people/<id:person_id>/remove")
 @audience(Audience.HR)
 def remove(person_id: int) -> str | Response | tuple[str, int]:
     person = _person_or_404(person_id)
@@ -89,14 +91,14 @@ def remove(person_id: int) -> str | Response | tuple[str, int]:
     return redirect(url_for("people_directory.persons"), 303)
 
 
-@blueprint.get("/people/teams/<int:team_id>/close")
+@blueprint.get("/people/teams/<id:team_id>/close")
 @audience(Audience.HR)
 def confirm_closing(team_id: int) -> str:
     team = team_or_404(team_id)
     return _closing(team, _close_form(team))
 
 
-@blueprint.post("/people/teams/<int:team_id>/close")
+@blueprint.post("/people/teams/<id:team_id>/close")
 @audience(Audience.HR)
 def close_team(team_id: int) -> str | Response | tuple[str, int]:
     team = team_or_404(team_id)

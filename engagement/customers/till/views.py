@@ -32,7 +32,7 @@ blueprint = Blueprint("till", __name__)
 Page = str | Response | tuple[str, int]
 
 
-@blueprint.get("/t/<string:code>")
+@blueprint.get("/t/<code:code>")
 @audience(Audience.EVERYBODY)
 def answer(code: str) -> Page:
     survey = surveys.coded(db.session(), code)
@@ -41,7 +41,7 @@ def answer(code: str) -> Page:
     return page.blank(survey) if survey.is_open else page.closed(Closed.PAUSED)
 
 
-@blueprint.post("/t/<string:code>")
+@blueprint.post("/t/<code:code>")
 @audience(Audience.EVERYBODY)
 def send(code: str) -> Page:
     survey = surveys.coded(db.session(), code)
@@ -105,7 +105,7 @@ def create() -> Page:
     return redirect(url_for("till.show", survey_id=survey.id), 303)
 
 
-@blueprint.get("/customers/till/<int:survey_id>")
+@blueprint.get("/customers/till/<id:survey_id>")
 @audience(Audience.HR)
 def show(survey_id: int) -> str:
     survey = _survey_or_404(survey_id)
@@ -124,13 +124,13 @@ def show(survey_id: int) -> str:
     )
 
 
-@blueprint.get("/customers/till/<int:survey_id>/poster-<any(en,fr):spoken>")
+@blueprint.get("/customers/till/<id:survey_id>/poster-<any(en,fr):spoken>")
 @audience(Audience.HR)
 def poster(survey_id: int, spoken: str) -> str:
     return page.poster(_survey_or_404(survey_id), spoken)
 
 
-@blueprint.post("/customers/till/<int:survey_id>/pause")
+@blueprint.post("/customers/till/<id:survey_id>/pause")
 @audience(Audience.HR)
 def pause(survey_id: int) -> Response:
     """Pause a question, or let it go on."""
@@ -141,7 +141,7 @@ def pause(survey_id: int) -> Response:
     return redirect(url_for("till.show", survey_id=survey_id), 303)
 
 
-@blueprint.post("/customers/till/<int:survey_id>/count")
+@blueprint.post("/customers/till/<id:survey_id>/count")
 @audience(Audience.HR)
 def count(survey_id: int) -> Response:
     """Count the answers so far, or leave all of them out again."""
