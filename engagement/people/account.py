@@ -15,7 +15,7 @@ from engagement import limits, mail
 from engagement.afterwards import afterwards
 from engagement.database import db
 from engagement.people import queries, roster, signing_in
-from engagement.people.access import TOKEN, signed_in_person
+from engagement.people.access import TOKEN
 from engagement.people.forms import CodeForm, LinkForm
 from engagement.people.models import Person, Role
 from engagement.web import Audience, audience, language, now, settings, today
@@ -36,10 +36,13 @@ def sign_in() -> str:
 @audience(Audience.EVERYBODY)
 def use_link() -> str | Response | tuple[str, int]:
     form = CodeForm()
-    token = None
+    token = begun = None
     if form.validate_on_submit():
         token = signing_in.use_link(db.session(), str(form.code.data), now())
-    if token is None:
+    if token:
+        begun = signing_in.signed_in(db.session(), token, now())
+    if token is None or begun is None:
+        db.session.rollback()
         limits.count_try("sign-in", now())
         form.code.errors = [
             *form.code.errors,
@@ -48,11 +51,10 @@ def use_link() -> str | Response | tuple[str, int]:
         return _page(form, LinkForm(formdata=None)), 422
     if TOKEN in session:
         signing_in.end(db.session(), session[TOKEN])
-    if begun := signing_in.signed_in(db.session(), token, now()):
-        roster.note_sign_in(db.session(), begun.person, today())
+    roster.note_sign_in(db.session(), begun.person, today())
     db.session.commit()
     remember(token)
-    return redirect(landing(), 303)
+    return redirect(landing(begun.person), 303)
 
 
 @blueprint.post("/sign-in/link")
@@ -94,9 +96,8 @@ def remember(token: str) -> None:
         session["language"] = language
 
 
-def landing() -> str:
+def landing(person: Person) -> str:
     """Return where a person who is signed in begins."""
-    person = signed_in_person()
     return "/promise" if person.role is Role.EMPLOYEE else "/"
 
 

@@ -33,9 +33,10 @@ def create() -> str | tuple[str, int]:
         now(),
         person_id=signed_in_person().id,
     )
-    db.session.commit()
     # Not behind a redirect: the key would have to be kept until the next page.
-    return _page(KeyForm(formdata=None), token)
+    page = _page(KeyForm(formdata=None), token)
+    db.session.commit()
+    return page
 
 
 @blueprint.post("/<id:key_id>/revoke")

@@ -41,9 +41,10 @@ def take_in() -> str | tuple[str, int]:
     except FileRefused as error:
         form.file.errors = [sentence(error.refusal)]
         return _page(form), 422
+    page = _page(DirectoryForm(formdata=None), outcome)
     db.session.commit()
     _tell(outcome.addresses)
-    return _page(DirectoryForm(formdata=None), outcome)
+    return page
 
 
 def _tell(addresses: roster.Addresses) -> None:

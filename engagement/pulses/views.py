@@ -156,11 +156,12 @@ def print_slips() -> str | Response:
         db.session.rollback()
         flash(_("Slips can be printed once a pulse, until its last mail has gone."))
         return redirect(url_for("pulses.index"), 303)
-    db.session.commit()
     address = settings().address
-    return render_template(
+    page = render_template(
         "pulses/slips.html", piles=piles, address=address, drawn=qr_code.drawn
     )
+    db.session.commit()
+    return page
 
 
 @blueprint.post("/comments/<uuid:comment_id>/hide")

@@ -44,19 +44,21 @@ def answer(code: str) -> Page:
 @blueprint.post("/t/<code:code>")
 @audience(Audience.EVERYBODY)
 def send(code: str) -> Page:
+    # Before anything is locked: the body comes, and limits are told, as they like.
+    sent, has_room = request.form, limits.may_answer(code.lower(), now())
     survey = surveys.coded(db.session(), code)
     if survey is None:
         return page.closed(Closed.UNKNOWN), 404
     if not survey.is_open:
         return page.closed(Closed.PAUSED)
-    if page.SWITCH in request.form:
-        return page.kept_choices(survey, request.form)
+    if page.SWITCH in sent:
+        return page.kept_choices(survey, sent)
     if page.comes_from_elsewhere():
         abort(400)
-    if page.sent_in(survey, request.form).scores.get(survey.item) is None:
+    if page.sent_in(survey, sent).scores.get(survey.item) is None:
         problem = page.nothing_chosen()
-        return page.kept_choices(survey, request.form, problem), 422
-    return _taken(survey)
+        return page.kept_choices(survey, sent, problem), 422
+    return _taken(survey, has_room=has_room)
 
 
 # It takes no cookie that a stranger could use, and asks whoever comes from elsewhere
@@ -64,12 +66,12 @@ def send(code: str) -> Page:
 csrf.exempt(send)
 
 
-def _taken(survey: TillSurvey) -> Page:
+def _taken(survey: TillSurvey, *, has_room: bool) -> Page:
     """Count an answer, unless too many came today or from one address this hour."""
     sent = page.sent_in(survey, request.form)
     if answers.was_sent(db.session(), survey.id, sent.form):
         return page.thanks(survey)
-    if not limits.may_answer(survey.code, now()):
+    if not has_room:
         return page.closed(Closed.CROWDED), 429
     outcome = answers.record(db.session(), survey.id, sent, this_week(), today())
     db.session.commit()
