@@ -91,6 +91,7 @@ def counted_with(pulse: answering.OpenPulse) -> str | tuple[str, int]:
 
 
 def unknown(pulse: answering.OpenPulse) -> tuple[str, int]:
+    answer_page.forget_pulse()
     limits.count_try("ticket", now())
     problems = answer_page.unknown_ticket()
     return answer_page.kept_choices(pulse, request.form, problems), 422
