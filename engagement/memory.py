@@ -2,22 +2,15 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from flask import current_app
 
 MOST_KEPT = 32
-"""Of results, in each process; those of other data go first."""
+"""Of results of a subject, in each process; what was asked for last stays longest."""
+NOTHING = object()
 Found = TypeVar("Found")
-
-
-@dataclass
-class Memory:
-    """The results of one version of the data, the last asked for at the end."""
-
-    version: Hashable = None
-    results: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+Results = OrderedDict[Hashable, Any]
 
 
 def remembered(
@@ -25,14 +18,18 @@ def remembered(
 ) -> Found:
     """Return what `compute` gives, computed once for a key and a version of the data.
 
-    The key names everything the result depends on beside the data. Two threads may
-    compute the same; both results are right.
+    The version comes from the database, in the transaction in which the data are read,
+    so that all processes agree; the key names everything else that the result depends
+    on. Two threads may compute the same; both results are right.
     """
-    memory: Memory = current_app.extensions.setdefault(name, Memory())
-    if memory.version != version:
-        memory = current_app.extensions[name] = Memory(version)
-    if key not in memory.results:
-        memory.results[key] = compute()
-        if len(memory.results) > MOST_KEPT:
-            memory.results.popitem(last=False)
-    return cast("Found", memory.results[key])
+    kept: tuple[Hashable, Results] | None = current_app.extensions.get(name)
+    if kept is None or kept[0] != version:
+        kept = current_app.extensions[name] = version, OrderedDict()
+    results = kept[1]
+    found = results.pop(key, NOTHING)
+    if found is NOTHING:
+        found = compute()
+    results[key] = found
+    if len(results) > MOST_KEPT:
+        results.popitem(last=False)
+    return cast("Found", found)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries
@@ -35,7 +36,7 @@ def sums(
     teams = tuple((node.id, node.parent_id) for node in nodes)
     return remembered(
         "customers",
-        queries.version(session),
+        tuple(session.execute(select(*queries.IMPORTS)).one()),
         (period, teams),
         lambda: read(session, period, nodes, walk),
     )
