@@ -93,7 +93,8 @@ class Moment(TypeDecorator[datetime]):
 int_key = Annotated[int, mapped_column(primary_key=True)]
 moment = Annotated[datetime, mapped_column(Moment)]
 
-db = SQLAlchemy(metadata=Base.metadata)
+# Read again after a commit, a value would begin a transaction, and take SQLite's lock.
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
 
 def init_app(app: Flask, url: str) -> None:

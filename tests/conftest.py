@@ -18,7 +18,7 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.people import sessions
 from engagement.people.models import Person, Role, Team
-from tests import postgres
+from tests import postgres, transactions
 from tests.settings import settings_in
 
 # What holds on one machine holds on all.
@@ -38,6 +38,19 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.moment
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _transactions_are_watched() -> Iterator[None]:
+    with transactions.listening():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _every_transaction_is_brief() -> Iterator[None]:
+    yield
+    broken, transactions.watch.broken = transactions.watch.broken, []
+    assert broken == [], "Commit last, and let others wait outside; CONTRIBUTING.md"
 
 
 @pytest.fixture
@@ -97,6 +110,7 @@ def built(settings: Settings, clock: Clock) -> Iterator[Flask]:
     app = create_app(settings, clock)
     app.config["TESTING"] = True
     app.config["WTF_CSRF_ENABLED"] = False
+    transactions.install(app)
     with app.app_context():
         db.create_all()
     yield app

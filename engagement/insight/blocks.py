@@ -89,7 +89,7 @@ def _read(  # noqa: PLR0913 - what is read, and for whom
             is_own_only,
         )
 
-    key = "blocks", tuple(team_ids), metric, this_week, sight.blanks
+    key = "blocks", tuple(team_ids), metric, this_week, sight.blanks, is_own_only
     return remembered(session, key, read)
 
 

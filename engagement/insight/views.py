@@ -83,7 +83,7 @@ def teams() -> str:
     return render_template("insight/teams.html", rows=rows, metric=metric)
 
 
-@blueprint.get("/teams/<int:team_id>")
+@blueprint.get("/teams/<id:team_id>")
 @audience(Audience.MANAGERS)
 def team(team_id: int) -> str:
     shown = team_or_404(team_id)

@@ -86,6 +86,7 @@ def check_key(scope: Scope | None) -> None:
     sent = request.authorization
     token = sent.token if sent and sent.type == "bearer" else None
     key = keys.valid_key(db.session(), token) if token else None
+    db.session.close()  # limits may be kept elsewhere, and the body has yet to come
     if key is None:
         limits.count_try("api-key", now())
         raise Unauthorized(www_authenticate=WWWAuthenticate("bearer"))
@@ -97,11 +98,8 @@ def check_key(scope: Scope | None) -> None:
 
 
 def _note_use(key: ApiKey) -> None:
-    """Write down the day, beside the transaction of whoever only reads."""
+    """Write down the day, before and beside what the key is used for."""
     if key.used_on == today():
-        return
-    if request.method == "POST":
-        keys.note_use(db.session().connection(), key.id, today())
         return
     try:
         with db.engine.begin() as connection:

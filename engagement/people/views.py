@@ -18,6 +18,7 @@ from engagement.refusals import FileRefused
 from engagement.web.afterwards import afterwards
 from engagement.web.audience import Audience, audience
 from engagement.web.context import settings, today
+from engagement.web.converters import row_id
 from engagement.web.lists import Part
 from engagement.web.refusals import csv_of, sentence
 
@@ -43,9 +44,10 @@ def take_in() -> str | tuple[str, int]:
     except FileRefused as error:
         form.file.errors = [sentence(error.refusal)]
         return _page(form), 422
+    page = _page(DirectoryForm(formdata=None), outcome)
     db.session.commit()
     _tell(outcome.addresses)
-    return _page(DirectoryForm(formdata=None), outcome)
+    return page
 
 
 def _tell(addresses: change_log.Addresses) -> None:
@@ -57,7 +59,8 @@ def _tell(addresses: change_log.Addresses) -> None:
 @audience(Audience.HR)
 def persons() -> str:
     """List people by name; HR finds the one to take out."""
-    text, team_id = request.args.get("name", ""), request.args.get("team", type=int)
+    text = request.args.get("name", "")
+    team_id = request.args.get("team", type=row_id)
     found = queries.persons(db.session(), text, team_id)
     page = request.args.get("page", "1")
     part = Part.asked_for(page, len(found), PERSONS_AT_ONCE)
@@ -70,13 +73,13 @@ def persons() -> str:
     )
 
 
-@blueprint.get("/people/<int:person_id>/remove")
+@blueprint.get("/people/<id:person_id>/remove")
 @audience(Audience.HR)
 def confirm_removal(person_id: int) -> str:
     return _removal(_person_or_404(person_id))
 
 
-@blueprint.post("/people/<int:person_id>/remove")
+@blueprint.post("/people/<id:person_id>/remove")
 @audience(Audience.HR)
 def remove(person_id: int) -> str | Response | tuple[str, int]:
     person = _person_or_404(person_id)
@@ -92,14 +95,14 @@ def remove(person_id: int) -> str | Response | tuple[str, int]:
     return redirect(url_for("people.persons"), 303)
 
 
-@blueprint.get("/people/teams/<int:team_id>/close")
+@blueprint.get("/people/teams/<id:team_id>/close")
 @audience(Audience.HR)
 def confirm_closing(team_id: int) -> str:
     team = team_or_404(team_id)
     return _closing(team, _close_form(team))
 
 
-@blueprint.post("/people/teams/<int:team_id>/close")
+@blueprint.post("/people/teams/<id:team_id>/close")
 @audience(Audience.HR)
 def close_team(team_id: int) -> str | Response | tuple[str, int]:
     team = team_or_404(team_id)

@@ -46,6 +46,8 @@ COLUMNS = (
 
 
 HIDDEN = select(HiddenComment.comment_id)
+LAST_LINK = select(Release.hash).order_by(Release.id.desc()).limit(1).scalar_subquery()
+"""What changes with every release: the last link of their chain."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,6 @@ class Hiding:
     """None: they have left since."""
     team: str
     week: int
-
-
-def version(session: Session) -> bytes:
-    """Return what changes with every release: the last link of their chain."""
-    last = select(Release.hash).order_by(Release.id.desc()).limit(1)
-    return session.scalars(last).first() or b""
 
 
 def invited(session: Session, week: int) -> dict[int, int]:

@@ -62,7 +62,10 @@ def tick(session: Session, settings: Settings, now: datetime, random: Random) ->
 
 
 def the_open_pulse(session: Session) -> Pulse | None:
-    return session.scalars(select(Pulse).where(Pulse.state == State.OPEN)).first()
+    # As it stands by now: another tick may have moved it on since this one looked.
+    wanted = select(Pulse).where(Pulse.state == State.OPEN)
+    current = wanted.execution_options(populate_existing=True)
+    return session.scalars(current).first()
 
 
 def pulses(session: Session) -> Sequence[Pulse]:

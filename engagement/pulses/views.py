@@ -92,6 +92,7 @@ def counted_with(pulse: answering.OpenPulse) -> str | tuple[str, int]:
 
 
 def unknown(pulse: answering.OpenPulse) -> tuple[str, int]:
+    answer_page.forget_pulse()
     limits.count_try("ticket", now())
     problems = answer_page.unknown_ticket()
     return answer_page.kept_choices(pulse, request.form, problems), 422
@@ -157,11 +158,12 @@ def print_slips() -> str | Response:
         db.session.rollback()
         flash(_("Slips can be printed once a pulse, until its last mail has gone."))
         return redirect(url_for("pulses.index"), 303)
-    db.session.commit()
     address = settings().address
-    return render_template(
+    page = render_template(
         "pulses/slips.html", piles=piles, address=address, drawn=qr_code.draw
     )
+    db.session.commit()
+    return page
 
 
 @blueprint.post("/comments/<uuid:comment_id>/hide")

@@ -1,5 +1,6 @@
 """Long lists in the order that a reader asks for, a page at a time: pure."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +39,7 @@ class Part:
     def asked_for(cls, number: str, total: int, size: int) -> "Part":
         """Return the page of that number, or the first where there is none such."""
         first = cls(1, total, size)
-        is_there = number.isascii() and number.isdecimal()
+        is_there = re.fullmatch("[0-9]{1,9}", number)
         if is_there and int(number) in first.numbers:
             return cls(int(number), total, size)
         return first

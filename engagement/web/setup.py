@@ -15,6 +15,7 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from engagement import database
 from engagement.config import ROOT, Settings
+from engagement.web import converters
 from engagement.web.context import settings
 from engagement.web.cookies import CookielessOnAnswerPages, csrf
 from engagement.web.errors import (
@@ -66,6 +67,7 @@ def init_app(app: Flask, chosen: Settings) -> None:
         WTF_CSRF_SSL_STRICT=False,
     )
     logging.getLogger("gunicorn.error").addFilter(no_addresses)
+    converters.init_app(app)
     app.session_interface = CookielessOnAnswerPages()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

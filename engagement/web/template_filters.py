@@ -1,7 +1,7 @@
 """How numbers, weeks and moments are written in the reader's language."""
 
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -46,7 +46,7 @@ def percent(share: float) -> str:
     return _percentage(round(share * 100), str(get_locale()))
 
 
-@cache
+@lru_cache(1024)
 def _percentage(hundredths: int, language: str) -> str:
     pattern = "#,##0\N{NO-BREAK SPACE}%" if language == "fr" else "#,##0%"
     return babel_percent(hundredths / 100, pattern, locale=language)

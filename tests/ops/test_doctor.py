@@ -181,6 +181,7 @@ def test_tickets_left_in_the_outbox_are_told_once_their_pulse_has_closed(
     staff.a_team("top", people=5)
     pulse = staff.an_open_pulse(settings, NOON)
     link = f"{settings.address}/p#{staff.ticket_of(settings, pulse, 'top-0')}"
+    db.session.commit()
     _leave(settings, f"Bonjour Zoé…\n\n{link}", NOON + timedelta(minutes=1))
     while_open = doctor.findings(healthy, db.session(), NOON)
 

@@ -193,6 +193,23 @@ def test_a_voided_pulse_is_told_on_the_page_without_questions(
     assert heading(page) == "No questions are open now"
 
 
+def test_a_worker_that_knows_an_earlier_pulse_soon_takes_answers_to_the_next(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    client.get("/p")
+    with app.app_context():
+        closing.void(db.session(), db.session.scalars(select(Pulse.id)).one())
+        db.session.commit()
+        settings = staff.inside(app)
+        following = staff.an_open_pulse(settings, NOON + timedelta(weeks=1))
+        sent = {"ticket": staff.ticket_of(settings, following, "top-0"), "energy": "4"}
+
+    first, second = (client.post("/p", data=sent) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (422, 200)
+    assert envelopes(app) == 1
+
+
 def test_hr_reads_that_the_secret_opens_nothing(app: Flask, sign_in: SignIn) -> None:
     hr = sign_in("hana")
     with app.app_context():

@@ -3,6 +3,7 @@
 A form that comes back as it was shown corrects nothing.
 """
 
+import re
 from collections import abc
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -129,7 +130,7 @@ def _reading(overruled: Reading, found: Reading, posted: Posted) -> Reading:
 
 
 def _number(text: str) -> int:
-    return min(int(text), LARGEST_N) if text.isascii() and text.isdigit() else 0
+    return min(int(text), LARGEST_N) if re.fullmatch("[0-9]{1,9}", text) else 0
 
 
 def _teams(before: abc.Mapping[str, Decision], posted: Posted) -> dict[str, Decision]:

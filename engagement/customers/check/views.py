@@ -23,14 +23,14 @@ from engagement.web.spreadsheets import delimiter, download
 blueprint = Blueprint("check", __name__, url_prefix="/customers/imports/new")
 
 
-@blueprint.get("/<int:upload_id>")
+@blueprint.get("/<id:upload_id>")
 @audience(Audience.HR)
 def show(upload_id: int) -> str:
     upload = _upload_or_404(upload_id)
     return page.page(db.session(), upload, _check(upload))
 
 
-@blueprint.post("/<int:upload_id>")
+@blueprint.post("/<id:upload_id>")
 @audience(Audience.HR)
 def correct(upload_id: int) -> BaseResponse:
     upload = _upload_or_404(upload_id)
@@ -41,7 +41,7 @@ def correct(upload_id: int) -> BaseResponse:
     return redirect(url_for("check.show", upload_id=upload_id), 303)
 
 
-@blueprint.post("/<int:upload_id>/commit")
+@blueprint.post("/<id:upload_id>/commit")
 @audience(Audience.HR)
 def commit(upload_id: int) -> BaseResponse:
     """Take the file in, unless the form says something that was not looked at yet."""
@@ -66,7 +66,7 @@ def commit(upload_id: int) -> BaseResponse:
     return _shown(outcome)
 
 
-@blueprint.post("/<int:upload_id>/cancel")
+@blueprint.post("/<id:upload_id>/cancel")
 @audience(Audience.HR)
 def cancel(upload_id: int) -> BaseResponse:
     upload = _upload_or_404(upload_id)
@@ -76,7 +76,7 @@ def cancel(upload_id: int) -> BaseResponse:
     return redirect(url_for("files.index"), 303)
 
 
-@blueprint.get("/<int:upload_id>/refused.csv")
+@blueprint.get("/<id:upload_id>/refused.csv")
 @audience(Audience.HR)
 def refused(upload_id: int) -> Response:
     upload = _upload_or_404(upload_id)

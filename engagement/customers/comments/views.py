@@ -9,6 +9,7 @@ from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import team_or_404
 from engagement.web.audience import Audience, audience
+from engagement.web.converters import row_id
 from engagement.web.lists import Part
 
 blueprint = Blueprint("comments", __name__, url_prefix="/customers/voices")
@@ -18,7 +19,7 @@ blueprint = Blueprint("comments", __name__, url_prefix="/customers/voices")
 @audience(Audience.HR)
 def index() -> str:
     team, ids = None, None
-    if (team_id := request.args.get("team", type=int)) is not None:
+    if (team_id := request.args.get("team", type=row_id)) is not None:
         team = team_or_404(team_id)
         ids = people.ids_below(db.session(), [team_id])
     total = customer_comments.count(db.session(), ids)
@@ -33,7 +34,7 @@ def index() -> str:
     )
 
 
-@blueprint.post("/<int:voice_id>/destroy")
+@blueprint.post("/<id:voice_id>/destroy")
 @audience(Audience.HR)
 def destroy(voice_id: int) -> Response:
     if not customer_comments.destroy(db.session(), voice_id):

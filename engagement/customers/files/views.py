@@ -61,7 +61,7 @@ def upload() -> Page:
     return redirect(url_for("check.show", upload_id=upload_id), 303)
 
 
-@blueprint.get("/imports/<int:import_id>")
+@blueprint.get("/imports/<id:import_id>")
 @audience(Audience.HR)
 def show(import_id: int) -> str:
     import_ = _import_or_404(import_id)
@@ -73,7 +73,7 @@ def show(import_id: int) -> str:
     )
 
 
-@blueprint.post("/imports/<int:import_id>/undo")
+@blueprint.post("/imports/<id:import_id>/undo")
 @audience(Audience.HR)
 def undo(import_id: int) -> BaseResponse:
     import_ = _import_or_404(import_id)
@@ -88,7 +88,7 @@ def undo(import_id: int) -> BaseResponse:
     return redirect(url_for("files.index"), 303)
 
 
-@blueprint.get("/imports/<int:import_id>/refused.csv")
+@blueprint.get("/imports/<id:import_id>/refused.csv")
 @audience(Audience.HR)
 def refused(import_id: int) -> Response:
     rows = refused_in(_import_or_404(import_id))
@@ -102,7 +102,7 @@ def template(kind: str) -> Response:
     return download(sheet_of(rows, delimiter()), f"scores-{kind}.csv")
 
 
-@blueprint.post("/profiles/<int:profile_id>/delete")
+@blueprint.post("/profiles/<id:profile_id>/delete")
 @audience(Audience.HR)
 def forget_profile(profile_id: int) -> BaseResponse:
     name = profiles.forget(db.session(), profile_id)
@@ -113,7 +113,7 @@ def forget_profile(profile_id: int) -> BaseResponse:
     return redirect(url_for("files.index"), 303)
 
 
-@blueprint.post("/aliases/<int:alias_id>/delete")
+@blueprint.post("/aliases/<id:alias_id>/delete")
 @audience(Audience.HR)
 def forget_alias(alias_id: int) -> BaseResponse:
     if not aliases.forget(db.session(), alias_id):

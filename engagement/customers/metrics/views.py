@@ -55,14 +55,14 @@ def create() -> Page:
     return redirect(url_for("metrics.index"), 303)
 
 
-@blueprint.get("/<string:key>")
+@blueprint.get("/<code:key>")
 @audience(Audience.HR)
 def edit(key: str) -> str:
     metric = _metric_or_404(key)
     return _edit(metric, _form(metric))
 
 
-@blueprint.post("/<string:key>")
+@blueprint.post("/<code:key>")
 @audience(Audience.HR)
 def change(key: str) -> Page:
     own_metrics.lock(db.session())
@@ -77,7 +77,7 @@ def change(key: str) -> Page:
     return redirect(url_for("metrics.index"), 303)
 
 
-@blueprint.post("/<string:key>/delete")
+@blueprint.post("/<code:key>/delete")
 @audience(Audience.HR)
 def delete(key: str) -> Response:
     own_metrics.lock(db.session())

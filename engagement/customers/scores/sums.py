@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries
 from engagement.customers.scores.periods import Period
 from engagement.customers.scores.tallies import Tallies, tallied
-from engagement.memory import remembered
 from engagement.people import queries as people
 from engagement.people.team_tree import rolled_up
+from engagement.web.cache import remembered
 
 Walk = Sequence[tuple[int, int]]
 """Depths and places of the teams, from the top down."""
@@ -35,7 +36,7 @@ def sums(
     teams = tuple((node.id, node.parent_id) for node in nodes)
     return remembered(
         "customers",
-        queries.version(session),
+        tuple(session.execute(select(*queries.IMPORTS)).one()),
         (period, teams),
         lambda: read(session, period, nodes, walk),
     )

@@ -133,7 +133,8 @@ def attention(
     ids = tuple(node.id for node in nodes if node.id not in above)
     metric = measures(session)[1][0]
     of = company(session, ids, metric, this_week, sight)
-    key = "attention", tuple(of.both.team_ids.tolist()), metric, this_week, sight.blanks
+    teams = tuple(of.both.team_ids.tolist())
+    key = "attention", teams, metric, this_week, sight.blanks, of.is_own_only
     return remembered(session, key, lambda: _computed(of))
 
 

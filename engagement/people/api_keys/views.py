@@ -34,12 +34,13 @@ def create() -> str | tuple[str, int]:
         now(),
         person_id=signed_in_person().id,
     )
-    db.session.commit()
     # Not behind a redirect: the key would have to be kept until the next page.
-    return _page(KeyForm(formdata=None), token)
+    page = _page(KeyForm(formdata=None), token)
+    db.session.commit()
+    return page
 
 
-@blueprint.post("/<int:key_id>/revoke")
+@blueprint.post("/<id:key_id>/revoke")
 @audience(Audience.HR)
 def revoke(key_id: int) -> Response:
     name = keys.revoke(db.session(), key_id, now())

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.people import sessions
-from engagement.people.access import TOKEN, signed_in_person
+from engagement.people.access import TOKEN
 from engagement.people.changes import change_log
-from engagement.people.models import Role
+from engagement.people.models import Person, Role
 from engagement.people.sign_in.forms import CodeForm, LinkForm
 from engagement.people.sign_in.link_mail import MINUTES, mail_link
 from engagement.web import limits
@@ -33,10 +33,13 @@ def sign_in() -> str:
 @audience(Audience.EVERYBODY)
 def use_link() -> str | Response | tuple[str, int]:
     form = CodeForm()
-    token = None
+    token = begun = None
     if form.validate_on_submit():
         token = sessions.use_link(db.session(), str(form.code.data), now())
-    if token is None:
+    if token:
+        begun = sessions.signed_in(db.session(), token, now())
+    if token is None or begun is None:
+        db.session.rollback()
         limits.count_try("sign-in", now())
         form.code.errors = [
             *form.code.errors,
@@ -45,11 +48,10 @@ def use_link() -> str | Response | tuple[str, int]:
         return _page(form, LinkForm(formdata=None)), 422
     if TOKEN in session:
         sessions.end(db.session(), session[TOKEN])
-    if begun := sessions.signed_in(db.session(), token, now()):
-        change_log.note_sign_in(db.session(), begun.person, today())
+    change_log.note_sign_in(db.session(), begun.person, today())
     db.session.commit()
     remember(token)
-    return redirect(landing(), 303)
+    return redirect(landing(begun.person), 303)
 
 
 @blueprint.post("/sign-in/link")
@@ -91,9 +93,8 @@ def remember(token: str) -> None:
         session["language"] = language
 
 
-def landing() -> str:
+def landing(person: Person) -> str:
     """Return where a person who is signed in begins."""
-    person = signed_in_person()
     return "/promise" if person.role is Role.EMPLOYEE else "/"
 
 

@@ -15,10 +15,10 @@ from engagement.pulses.answering import answering
 from engagement.pulses.answering.answering import AnswerOutcome, Companions, OpenPulse
 from engagement.pulses.bank import BANK, LONGEST_COMMENT, POINTS
 from engagement.pulses.crypto import pulse_mac, urn
+from engagement.web.cache import remembered
 from engagement.web.context import settings
 from engagement.web.language import language
 
-MOST_KEPT = 16
 SWITCH = "switch"
 """The button that changes the language and keeps the choices."""
 SHOW = "show"
@@ -46,15 +46,19 @@ def open_pulse(now: datetime) -> OpenPulse | None:
     return kept
 
 
+def forget_pulse() -> None:
+    """Ask for the open pulse anew: a ticket that does not fit may be of a later one."""
+    current_app.extensions.pop("open_pulse", None)
+
+
 def blank(pulse: OpenPulse) -> str:
-    return _kept(f"{pulse.id} {language()}", pulse, "pulses/answer.html")
+    return _kept(pulse, "pulses/answer.html")
 
 
 def thanks(pulse: OpenPulse, outcome: AnswerOutcome) -> str:
     """Say that the answer counts, in the same words whatever it says."""
     name = "counted" if outcome is AnswerOutcome.COUNTED else "already_counted"
-    key = f"{pulse.id} {language()} {name}"
-    return _kept(key, pulse, f"pulses/{name}.html")
+    return _kept(pulse, f"pulses/{name}.html")
 
 
 def kept_choices(
@@ -94,16 +98,12 @@ def unknown_ticket() -> dict[str, str]:
     }
 
 
-def _kept(key: str, pulse: OpenPulse, template: str) -> str:
-    pages: dict[str, str] = current_app.extensions.setdefault("answer_pages", {})
-    if key not in pages:
-        if len(pages) >= MOST_KEPT:
-            pages.clear()
+def _kept(pulse: OpenPulse, template: str) -> str:
+    def render() -> str:
         values = _values(pulse)
-        pages[key] = render_template(
-            template, **values, form={}, problems={}, group=None
-        )
-    return pages[key]
+        return render_template(template, **values, form={}, problems={}, group=None)
+
+    return remembered("answer_pages", pulse.id, (language(), template), render)
 
 
 def _values(pulse: OpenPulse) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from unicodedata import category
 
 from sqlalchemy import (
@@ -220,7 +220,7 @@ def _execute(
     return cursor
 
 
-@cache
+@lru_cache(16)
 def _compiled(
     statement: Executable, dialect: Dialect
 ) -> tuple[str, Sequence[str] | None]:

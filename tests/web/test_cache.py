@@ -3,8 +3,8 @@
 import pytest
 from flask import Flask
 
-from engagement import memory
-from engagement.memory import remembered
+from engagement.web import cache
+from engagement.web.cache import remembered
 
 
 class Counter:
@@ -35,13 +35,15 @@ def test_other_data_and_another_subject_are_computed_anew(inside_app: Flask) -> 
     assert remembered("another", 1, "key", compute) == 2
 
 
-def test_the_oldest_result_makes_room(
+def test_what_was_asked_for_least_recently_makes_room(
     inside_app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(memory, "MOST_KEPT", 2)
+    monkeypatch.setattr(cache, "MOST_KEPT", 2)
     compute = Counter()
 
-    for key in "abca":
+    for key in "abaca":
         remembered("it", 1, key, compute)
 
+    assert compute.times == 3
+    remembered("it", 1, "b", compute)
     assert compute.times == 4
