@@ -13,6 +13,7 @@ from engagement.customers.imports.refused import RefusedRows, refused_in
 from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Contribution, CountedRow, Import, Score
 from engagement.database import db
+from engagement.listing import Part
 from engagement.people.models import Team
 from engagement.tables import FileRefused, table_from
 from tests.conftest import NOON
@@ -226,7 +227,7 @@ def test_imports_are_listed_the_newest_first(take: Take) -> None:
     second = take(f"{TOTALS}lille,2026-W10,csat,41,30\n")
     undo(second)
 
-    newest, oldest = register.imports(db.session())
+    newest, oldest = register.newest(db.session(), Part(1, 20, 20))
 
     assert (newest.id, oldest.id) == (second.import_id, first.import_id)
     assert newest.undone_at == NOON + timedelta(days=1)
@@ -252,7 +253,7 @@ def test_an_import_from_the_command_line_has_no_person(
         this_week=W10,
     )
 
-    (entry,) = register.imports(db.session())
+    (entry,) = register.newest(db.session(), Part(1, 20, 20))
 
     assert entry.person is None
     assert entry.filename == f"scores{'x' * 194}"
