@@ -50,7 +50,14 @@ def intake(
     layout = layout_of(sheet, mapping)
     columns = tuple(sheet.columns[place] for place in layout.kept)
     reader = _reader(sheet, mapping, teams, metrics, this_week)
-    found = Intake(mapping.kind, columns, mapping.scales, metrics, reader=reader)
+    found = Intake(
+        mapping.kind,
+        columns,
+        mapping.roles.get(Role.ID, ""),
+        mapping.scales,
+        metrics,
+        reader=reader,
+    )
     if mapping.kind is Kind.RAW:
         _take_answers(sheet, layout, mapping, found)
         found.written = _written(sheet, mapping)
