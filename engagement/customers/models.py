@@ -37,6 +37,8 @@ class Import(Base):
     refusals: Mapped[str]
     """The refused rows as JSON: {columns, rows: [row, reason, values, cells]}.
 
+    The cells of a column of ids are empty.
+
     Their sentences are made when somebody reads them, in the reader's language.
     """
     undone_at: Mapped[moment | None]

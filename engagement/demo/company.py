@@ -106,7 +106,6 @@ PLACES = (
     ),
 )  # fmt: skip
 BY_KEY = {place.key: place for place in PLACES}
-INNER = {place.parent for place in PLACES}
 IN_CONTACT = tuple(place.key for place in PLACES if place.moments)
 """The teams that have customers."""
 

@@ -8,7 +8,6 @@ from engagement.weeks import monday_of, week_at
 SHORTEST_OPEN = timedelta(hours=48)
 LATEST = timedelta(hours=1)
 BETWEEN_OPENINGS = timedelta(days=5)
-WEEKDAYS = range(7)
 HOURS = range(24)
 DAYS_OPEN = range(2, 7)
 

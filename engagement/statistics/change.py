@@ -17,8 +17,6 @@ from engagement.statistics.findings import (
 )
 
 WEIGHT = 0.2
-REACH = 2.962
-"""Errors of the chart at which one week is out."""
 TWICE_REACH = 2.58
 """Errors at which two weeks in a row are as rare."""
 LEAST_TEAMS = 6
@@ -74,17 +72,6 @@ def ewma(values: ArrayLike, start: float = 0, weight: float = WEIGHT) -> Numbers
         last = np.where(np.isnan(moved), last, moved)
         smoothed[:, week] = last
     return smoothed
-
-
-def ewma_limits(
-    mean: float, error: float, weight: float = WEIGHT, reach: float = REACH
-) -> Interval:
-    """Return mean ± L · error · √(λ / (2 - λ)).
-
-    NIST/SEMATECH e-Handbook of Statistical Methods 6.3.2.4.
-    """
-    half = reach * error * float(np.sqrt(weight / (2 - weight)))
-    return Interval(mean - half, mean + half)
 
 
 def team_charts(values: ArrayLike, variances: ArrayLike) -> TeamCharts | Withheld:

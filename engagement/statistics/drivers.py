@@ -4,7 +4,6 @@ Matrices hold correlations, those of the drivers with the criterion last: the po
 within-team matrix that a closing publishes has the teams' means taken away.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -24,7 +23,6 @@ from engagement.statistics.findings import (
 
 LEAST_BALLOTS = 50
 LEAST_PULSES = 5
-MOST_TO_CHECK = 8
 DRAWS = 1_999
 DISTINCT = 0.01
 """Eigenvalues below come from questions that repeat others, or from rounding."""
@@ -130,31 +128,6 @@ def relative_weights(matrices: Numbers) -> Numbers:
     betas = vectors @ (turned @ matrices[..., :-1, -1:] / root)
     weights: Numbers = (loadings**2 @ betas**2)[..., 0]
     return weights
-
-
-def averaged_over_orders(matrix: ArrayLike) -> tuple[float, ...] | Withheld:
-    """Return what each driver adds to R², on average over all orders of adding them.
-
-    The check of the weights: both tell the same, if one can tell. LMG of Lindeman,
-    Merenda & Gold (1980) p. 119; Grömping, Journal of Statistical Software 17 (2006) 1.
-    Refused above eight drivers, and as `drivers`.
-    """
-    correlations = np.asarray(matrix, float)
-    size = len(correlations) - 1
-    if size > MOST_TO_CHECK:
-        return Withheld(Reason.TOO_MANY_QUESTIONS, size, MOST_TO_CHECK)
-    refused = _refusal(correlations)
-    if refused:
-        return refused
-    members = np.arange(2**size)[:, None] >> np.arange(size) & 1
-    r2 = np.array([_r2(correlations, np.flatnonzero(row)) for row in members])
-    chosen = members.sum(axis=1)
-    orders = np.array([1 / (size * math.comb(size - 1, k)) for k in range(size)])
-    return tuple(
-        float((r2[without + 2**at] - r2[without]) @ orders[chosen[without]])
-        for at in range(size)
-        for without in [np.flatnonzero(members[:, at] == 0)]
-    )
 
 
 def _r2(matrix: Numbers, chosen: Indices) -> float:

@@ -32,10 +32,8 @@ class Reason(StrEnum):
     NOBODY_UNTOUCHED = "nobody_untouched"  # all had, so there is nothing to compare
     NO_VARIATION = "no_variation"  # every team, or every week, is the same
     ONLY_CHANCE = "only_chance"  # teams differ by no more than their sampling
-    TOO_FEW_RATERS = "too_few_raters"  # values: have, need
     TOO_FEW_BALLOTS = "too_few_ballots"  # values: have, need
     TOO_FEW_QUESTIONS = "too_few_questions"  # values: have, need
-    TOO_MANY_QUESTIONS = "too_many_questions"  # have, and need: the most there may be
     TOO_FEW_PULSES = "too_few_pulses"  # values: have, need
     REDUNDANT = "redundant"  # some questions say what others say
 

@@ -97,10 +97,6 @@ class Expected:
     interval: Interval
     reliability: float
 
-    def explains(self, after: float) -> bool:
-        """Tell whether a later value is no more than chance would bring."""
-        return self.interval.low <= after <= self.interval.high
-
 
 def spread(values: ArrayLike, variances: ArrayLike) -> Spread:
     """Estimate mean and variance of the true values of teams, both inputs (K,).
@@ -150,12 +146,6 @@ def shrunk(
     return Shrunk(
         ids[order], x, v, found, reliability, estimates, errors, spreads, probabilities
     )
-
-
-def sampling_intervals(values: ArrayLike, variances: ArrayLike) -> tuple[Interval, ...]:
-    """Return x ± 1.96 √v for each team: all that few teams allow."""
-    x, reach = np.asarray(values, float), Z * np.sqrt(np.asarray(variances, float))
-    return tuple(map(Interval, (x - reach).tolist(), (x + reach).tolist()))
 
 
 def expected_next(

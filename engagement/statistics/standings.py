@@ -9,16 +9,12 @@ import numpy as np
 import scipy
 from numpy.typing import NDArray
 
-from engagement.statistics.findings import SEED, Indices, Interval, Numbers, Z
+from engagement.statistics.findings import SEED, Numbers
 from engagement.statistics.multiplicity import benjamini_hochberg
 from engagement.statistics.shrinkage import DRAWS, Shrunk
 
 LEVEL = 0.05
 QUARTER = 4
-ENDS = (int(0.025 * DRAWS), int(0.975 * DRAWS) - 1)
-"""Places of the ends of 95 % among sorted draws."""
-CHUNK = 500
-"""Teams whose draws are sorted at a time."""
 
 Truths = NDArray[np.bool_]
 Kind = TypeVar("Kind", bound=np.generic)
@@ -42,24 +38,6 @@ class Quadrant(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A team among the teams."""
-
-    method: ClassVar[str] = "empirical Bayes; groups by Benjamini–Hochberg"
-    seed: ClassVar[int] = SEED
-
-    team: int
-    estimate: float
-    interval: Interval
-    group: Group
-    adjusted_p: float
-    lowest_rank: int
-    """1 is the lowest value; the rank lies between these two with 95 %."""
-    highest_rank: int
-    in_lowest_quarter: float
-
-
-@dataclass(frozen=True)
 class Place:
     """How probable each quadrant is for a team."""
 
@@ -69,43 +47,17 @@ class Place:
     team: int
     chances: dict[Quadrant, float]
 
-    @property
-    def likeliest(self) -> Quadrant:
-        return max(self.chances, key=self.chances.__getitem__)
-
-
-def standings(side: Shrunk) -> tuple[Standing, ...]:
-    """Tell where each team stands, in the order of their ids.
-
-    Ranks are those of 5,000 draws from the posterior, their interval its 2.5 and
-    97.5 % points: Goldstein & Spiegelhalter, Journal of the Royal Statistical Society
-    A 159 (1996) 385. The groups compare each published value with the weighted mean
-    μ = Σ a x by z = (x - μ) / √((1 - a)² v + Σ of the others' a² v), at 5 % of false
-    discoveries over the teams.
-    """
-    ranks = over_draws(side, stream(0), _ranks, np.min_scalar_type(len(side.teams)))
-    adjusted, named = _groups(side)
-    reach = Z * side.errors
-    low, high = side.estimates - reach, side.estimates + reach
-    lowest, highest = _rank_ends(ranks)
-    return tuple(
-        map(
-            Standing,
-            side.teams.tolist(),
-            side.estimates.tolist(),
-            map(Interval, low.tolist(), high.tolist()),
-            named,
-            adjusted.tolist(),
-            lowest.tolist(),
-            highest.tolist(),
-            (ranks <= len(side.teams) // QUARTER).mean(axis=0).tolist(),
-        )
-    )
-
 
 def groups(side: Shrunk) -> dict[Group, tuple[int, ...]]:
-    """Return the teams of each group, as `standings` names it, without any draws."""
-    _, named = _groups(side)
+    """Return the teams of each group.
+
+    They compare each published value with the weighted mean μ = Σ a x by
+    z = (x - μ) / √((1 - a)² v + Σ of the others' a² v), at 5 % of false discoveries
+    over the teams; Benjamini & Hochberg, see `benjamini_hochberg`.
+    """
+    z = _distances(side)
+    adjusted = benjamini_hochberg(2 * scipy.special.ndtr(-np.abs(z)))
+    named = map(_group, z.tolist(), adjusted.tolist())
     pairs = list(zip(side.teams.tolist(), named, strict=True))
     return {group: tuple(team for team, of in pairs if of is group) for group in Group}
 
@@ -164,21 +116,6 @@ def _is_high(drawn: Numbers) -> Truths:
     return high
 
 
-def _ranks(drawn: Numbers) -> Indices:
-    ranks = np.empty(drawn.shape, np.intp)
-    places = np.broadcast_to(np.arange(1, drawn.shape[1] + 1), drawn.shape)
-    np.put_along_axis(ranks, drawn.argsort(axis=1), places, axis=1)
-    return ranks
-
-
-def _rank_ends(ranks: NDArray[np.generic]) -> NDArray[np.generic]:
-    """Return the lowest and the highest rank of each team, (2, K)."""
-    parts = range(0, ranks.shape[1], CHUNK)
-    return np.concatenate(
-        [np.sort(ranks[:, at : at + CHUNK], axis=0)[list(ENDS)] for at in parts], axis=1
-    )
-
-
 def _distances(side: Shrunk) -> Numbers:
     """Return how many errors each team is from the weighted mean, (K,)."""
     shares = 1 / (side.variances + side.spread.variance)
@@ -188,13 +125,6 @@ def _distances(side: Shrunk) -> Numbers:
     errors = np.sqrt((1 - shares) ** 2 * side.variances + others)
     distances: Numbers = (side.values - side.spread.mean) / errors
     return distances
-
-
-def _groups(side: Shrunk) -> tuple[Numbers, list[Group]]:
-    """Return each team's adjusted p, (K,), and its group."""
-    z = _distances(side)
-    adjusted = benjamini_hochberg(2 * scipy.special.ndtr(-np.abs(z)))
-    return adjusted, [*map(_group, z.tolist(), adjusted.tolist())]
 
 
 def _group(distance: float, adjusted_p: float) -> Group:

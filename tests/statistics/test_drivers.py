@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from engagement.statistics.drivers import (
     Drivers,
     Measured,
-    averaged_over_orders,
     drivers,
     relative_weights,
     with_criterion,
@@ -227,7 +226,6 @@ def test_a_matrix_that_cannot_tell_drivers_apart_is_refused(
     matrix: list[list[float]], reason: Reason
 ) -> None:
     assert drivers([matrix], [100], [1]) == Withheld(reason)
-    assert averaged_over_orders(matrix) == Withheld(reason)
 
 
 def test_a_criterion_made_of_its_drivers_is_shared_out_whole() -> None:
@@ -268,20 +266,11 @@ def by_all_orders(matrix: np.ndarray) -> list[float]:
     return [float(one) / len(orders) for one in added]
 
 
-def test_the_check_is_the_average_over_all_orders() -> None:
-    found = averaged_over_orders(cars())
+def test_weights_tell_what_the_average_over_all_orders_tells() -> None:
+    found = values(found_in(cars()))
 
-    assert found == pytest.approx(by_all_orders(cars()))
-    assert isinstance(found, tuple)
     assert sum(found) == pytest.approx(0.7791896, abs=5e-8)
-    assert found == pytest.approx(values(found_in(cars())), abs=0.03)
-
-
-def test_the_check_is_refused_above_eight_drivers() -> None:
-    nine, eight = drawn_answers(99, 9, 1), drawn_answers(99, 8, 1)
-
-    assert averaged_over_orders(nine) == Withheld(Reason.TOO_MANY_QUESTIONS, 9, 8)
-    assert isinstance(averaged_over_orders(eight), tuple)
+    assert found == pytest.approx(by_all_orders(cars()), abs=0.03)
 
 
 def test_a_single_driver_has_all_of_r_squared() -> None:

@@ -213,12 +213,6 @@ def undo(session: Session, import_id: int, now: datetime) -> bool:
     return True
 
 
-def imports(session: Session) -> list[Entry]:
-    """Return every import, the newest first, undone ones included."""
-    everything = number(session)
-    return newest(session, Part(1, everything, max(1, everything)))
-
-
 def newest(session: Session, part: Part) -> list[Entry]:
     """Return a page of the imports, the newest first, undone ones included."""
     wanted = select(

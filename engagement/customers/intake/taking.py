@@ -58,6 +58,8 @@ class Intake:
     kind: Kind
     columns: tuple[str, ...]
     """Those that are kept."""
+    id_column: str = ""
+    """The one of them that holds ids of answers; empty for none."""
     scales: Mapping[str, str] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
     totals: dict[Cell, Tally] = field(default_factory=dict)

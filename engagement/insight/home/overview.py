@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
 from engagement.insight.series import (
-    WINDOWS,
     Result,
     Shown,
     Span,
@@ -23,7 +22,6 @@ from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.statistics.findings import Interval, Reason, Withheld
 
-WINDOW = WINDOWS[0]
 MOST_METRICS = 4
 """Of customers, among the key figures; a page for each team has all of them."""
 

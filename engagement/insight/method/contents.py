@@ -4,7 +4,6 @@ from flask_babel import lazy_gettext as _l
 
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.anonymity.rounding import GRIDS
-from engagement.insight.method.actions import ACTIONS
 from engagement.insight.method.between import BETWEEN, LATENT, SENSITIVITY
 from engagement.insight.method.entry import Section
 from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, WITHIN
@@ -18,7 +17,7 @@ BOTH_SIDES = Section(
     _l("Both sides together"),
     (BETWEEN, LATENT, WITHIN, LEVELS, LAGS, SENSITIVITY, RMCORR),
 )
-SECTIONS = (STAFF, SCORES, BOTH_SIDES, SINGLE_TEAMS, QUESTIONS, ACTIONS)
+SECTIONS = (STAFF, SCORES, BOTH_SIDES, SINGLE_TEAMS, QUESTIONS)
 ENTRIES = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
 
 

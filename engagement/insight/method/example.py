@@ -11,7 +11,6 @@ from engagement.customers.metrics.estimates import Estimate, csat, nps
 from engagement.statistics.between import Correlation, between, ranks
 from engagement.statistics.findings import Numbers, Z
 from engagement.statistics.shrinkage import Shrunk, shrunk
-from engagement.statistics.standings import Standing, standings
 
 ERROR = 6
 """Points by which each staff value may be off by chance: its standard error."""
@@ -92,7 +91,6 @@ class Example:
     nps: Estimate
     csat: Estimate
     shrunk: Shrunk
-    standing: Standing
 
     @property
     def team(self) -> Team:
@@ -145,7 +143,6 @@ def example() -> Example:
         nps=nps(first.promoters, first.detractors, CUSTOMERS),
         csat=csat(first.satisfied, CUSTOMERS),
         shrunk=drawn,
-        standing=standings(drawn)[0],
     )
 
 

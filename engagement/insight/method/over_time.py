@@ -14,7 +14,6 @@ from engagement.statistics import within as of_within
 from engagement.statistics.findings import SEED
 from engagement.statistics.lags import LEAST_PAIRS, lags, lags_of_metrics
 from engagement.statistics.panels import PERMUTATIONS
-from engagement.statistics.waba import within_and_between
 
 PHIPSON_SMYTH = (
     "Phipson & Smyth, Statistical Applications in Genetics and Molecular Biology 9 "
@@ -129,12 +128,8 @@ LEVELS = Entry(
     sources=(
         "Mundlak, Econometrica 46 (1978) 69",
         "Bell & Jones, Political Science Research and Methods 3 (2015) 133",
-        (
-            "Dansereau, Alutto & Yammarino, Theory Testing in Organizational Behavior "
-            "(1984)"
-        ),
     ),
-    explains=(of_levels.levels, within_and_between),
+    explains=(of_levels.levels,),
 )
 
 LAGS = Entry(

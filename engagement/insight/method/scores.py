@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from engagement.customers.metrics.estimates import (
     LEAST,
     THIN,
-    ces,
     csat,
     estimate,
     nps,
@@ -102,33 +101,6 @@ CSAT = Entry(
     sources=(WILSON,),
     explains=(csat,),
 )
-CES = Entry(
-    anchor="ces",
-    title=_l("Customer effort (CES)"),
-    says=_l(
-        "“How easy was it?”: the mean of the answers, and the share of customers at "
-        "the two easiest points. Some surveys count up towards easy, some towards "
-        "hard; both are turned so that higher means easier."
-    ),
-    formulas=("x̄ ± t_{n−1} · s / √n",),
-    letters=(
-        ("x̄", _l("the mean answer")),
-        ("s", _l("the standard deviation of the answers")),
-        ("t_{n−1}", _l("the 97.5 per cent point of Student’s distribution")),
-        N,
-    ),
-    assumes=_l(
-        "A mean takes the steps between points to be equal; the share does not, and "
-        "has Wilson’s range as satisfaction has."
-    ),
-    floor=FLOOR,
-    sources=(
-        "Dixon, Freeman & Toman, Harvard Business Review 88 (2010) 116",
-        "Student, Biometrika 6 (1908) 1",
-        WILSON,
-    ),
-    explains=(ces,),
-)
 
 INDEX = Entry(
     anchor="index",
@@ -196,5 +168,5 @@ CHANGE = Entry(
 )
 
 SCORES = Section(
-    "scores", _l("What customers say"), (CUSTOMERS, NPS, CSAT, CES, INDEX, CHANGE)
+    "scores", _l("What customers say"), (CUSTOMERS, NPS, CSAT, INDEX, CHANGE)
 )

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.statistics.agreement import alpha_of
 from engagement.statistics.findings import Withheld
-from engagement.statistics.reliability import mean_squares, team_sums
+from engagement.statistics.reliability import alpha_of, mean_squares, team_sums
 
 LEAST_BALLOTS = 50
 DECIMALS = 2

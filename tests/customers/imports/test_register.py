@@ -16,6 +16,7 @@ from engagement.customers.models import Contribution, CountedRow, Import, Score
 from engagement.database import db
 from engagement.people.models import Team
 from engagement.refusals import FileRefused
+from engagement.web.lists import Part
 from tests.conftest import NOON
 
 W10 = weeks.week_from("2026-W10") or 0
@@ -227,7 +228,7 @@ def test_imports_are_listed_the_newest_first(take: Take) -> None:
     second = take(f"{TOTALS}lille,2026-W10,csat,41,30\n")
     undo(second)
 
-    newest, oldest = register.imports(db.session())
+    newest, oldest = register.newest(db.session(), Part(1, 20, 20))
 
     assert (newest.id, oldest.id) == (second.import_id, first.import_id)
     assert newest.undone_at == NOON + timedelta(days=1)
@@ -253,7 +254,7 @@ def test_an_import_from_the_command_line_has_no_person(
         this_week=W10,
     )
 
-    (entry,) = register.imports(db.session())
+    (entry,) = register.newest(db.session(), Part(1, 20, 20))
 
     assert entry.person is None
     assert entry.filename == f"scores{'x' * 194}"
