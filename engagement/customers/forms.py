@@ -18,7 +18,6 @@ from engagement.customers.catalogue import (
     KEY,
     LONGEST_KEY,
     METRICS,
-    OF_STAFF,
     Metric,
     means_more,
     metric_named,
@@ -26,6 +25,7 @@ from engagement.customers.catalogue import (
 from engagement.customers.own_scales import Asked, Fault
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.words import folded
+from engagement.measures import STAFF_ONLY
 from engagement.tables import is_formula
 
 HEADERS = {
@@ -193,7 +193,7 @@ class MetricForm(FlaskForm):
 
     def validate_key(self, field: StringField) -> None:
         code = field.data or ""
-        if code in OF_STAFF or means_more(code):
+        if code in STAFF_ONLY or means_more(code):
             raise StopValidation(_("This code means something else; choose another."))
         self._stop_at_another(code)
 

@@ -19,7 +19,7 @@ from engagement.customers.imports import aliases, profiles, register
 from engagement.customers.imports.refused import refused_in, sheet_of
 from engagement.customers.models import Import
 from engagement.customers.reading.mapping import Kind
-from engagement.customers.wording import CUSTOMERS_ONLY, METRIC_MEANINGS
+from engagement.customers.wording import METRIC_MEANINGS
 from engagement.database import db
 from engagement.listing import Part
 from engagement.people.access import signed_in_person
@@ -135,7 +135,6 @@ def _page(form: UploadForm) -> str:
         imports=register.newest(db.session(), part),
         part=part,
         examples=examples(language(), this_week()),
-        metrics=CUSTOMERS_ONLY,
         meanings=METRIC_MEANINGS,
     )
 

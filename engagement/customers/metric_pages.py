@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.customers import own_metrics, wording
-from engagement.customers.catalogue import OF_STAFF, slug_of
+from engagement.customers.catalogue import slug_of
 from engagement.customers.forms import MetricForm
 from engagement.customers.models import OwnMetric
 from engagement.customers.own_metrics import InUse
 from engagement.database import db
+from engagement.measures import STAFF_ONLY
 from engagement.web import Audience, audience
 
 blueprint = Blueprint("metrics", __name__, url_prefix="/customers/metrics")
@@ -42,7 +43,7 @@ def create() -> Page:
     if not form.validate_on_submit():
         return _index(form), 422
     name = str(form.name.data)
-    key = form.key.data or slug_of(name, {*known, *OF_STAFF})
+    key = form.key.data or slug_of(name, {*known, *STAFF_ONLY})
     own_metrics.add(db.session(), key, name, form.asked)
     db.session.commit()
     flash(

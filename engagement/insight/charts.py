@@ -18,13 +18,15 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from engagement import weeks
+from engagement.customers.wording import name_of
 from engagement.formats import week_name
 from engagement.insight.series import Result, Shown, Span
 from engagement.insight.symmetry.company import CompanyLine
 from engagement.insight.symmetry.correlation import CorrelationView, Dot
 from engagement.insight.team.teams import TeamPage
-from engagement.insight.wording import NPS, axis_format, name_of, written
+from engagement.measures import is_net
 from engagement.pulses import bank
+from engagement.wording import axis_format, written
 
 Spec = dict[str, object]
 Rows = Sequence[Mapping[str, object]]
@@ -208,7 +210,7 @@ def _ends(result: Result) -> tuple[float, ...]:
 
 def _domain(values: Sequence[float], measure: str) -> Domain:
     """Return round ends just outside of the values."""
-    step = 5 if measure == NPS else 0.05
+    step = 5 if is_net(measure) else 0.05
     low, high = min(values, default=0.0), max(values, default=1.0)
     return (
         round(step * (math.ceil(low / step) - 1), 2),

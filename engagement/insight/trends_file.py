@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 
 from engagement import weeks
+from engagement.customers.wording import name_of
 from engagement.insight.heat import Cell
 from engagement.insight.trends import Listing, People, Row, Trends
-from engagement.insight.wording import change_told, name_of, rounded
+from engagement.insight.wording import change_told
 from engagement.pulses import bank
 from engagement.spreadsheets import delimited
 from engagement.statistics.findings import Withheld
 from engagement.tables import as_cell
+from engagement.wording import rounded
 
 
 def as_file(trends: Trends, listing: Listing) -> str:

@@ -21,8 +21,6 @@ from engagement.spreadsheets import download
 from engagement.web import Audience, audience, this_week
 
 blueprint = Blueprint("insight", __name__)
-blueprint.add_app_template_filter(wording.written, "measured")
-blueprint.add_app_template_filter(wording.name_of, "measure_name")
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(wording.out_of_ten)

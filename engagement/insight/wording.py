@@ -1,15 +1,11 @@
-"""How measures are named, and how their values are written."""
+"""How chances and changes are said."""
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from engagement.customers import wording as customers
-from engagement.formats import percent, signed
 from engagement.insight.heat import Change, Move
-from engagement.pulses import wording as pulses
 from engagement.statistics.findings import Reason, Withheld
 
-NPS = "nps"
 CERTAIN = 10
 MOVES = {
     Move.ABOVE: _l("above its usual"),
@@ -18,39 +14,12 @@ MOVES = {
 }
 
 
-def name_of(measure: str) -> str:
-    """Name a staff measure or a customer metric in the reader's language.
-
-    A metric of the company's own is called as it says, and a question of a history by
-    its code.
-    """
-    if measure in pulses.NAMES:
-        return pulses.name_of(measure)
-    return customers.name_of(measure)
-
-
-def rounded(value: float, measure: str) -> int:
-    """Return points of NPS, or percent of every other measure, as they are shown."""
-    return round(value if measure == NPS else 100 * value)
-
-
-def written(value: float, measure: str) -> str:
-    """Write a value in its own scale: NPS with its sign, others as a percentage."""
-    points = rounded(value, measure)
-    return signed(points) if measure == NPS else percent(points / 100)
-
-
 def out_of_ten(probability: float) -> str:
     """Write a probability as one would say it, never as certain."""
     tenths = round(10 * probability)
     if tenths == CERTAIN:
         return str(_("more than 9 in 10"))
     return str(_("about %(tenths)s in 10", tenths=tenths))
-
-
-def axis_format(measure: str) -> str:
-    """Return the same for a chart's axis, in the notation of d3-format."""
-    return "+d" if measure == NPS else ".0%"
 
 
 def move_name(move: Move) -> str:

@@ -22,11 +22,11 @@ from engagement.pulses import (
     schedule,
     slips,
     tickets,
-    wording,
 )
 from engagement.pulses.forms import RhythmForm
 from engagement.pulses.models import Rhythm
 from engagement.web import Audience, audience, csrf, now, own_path, settings, today
+from engagement.wording import name_of
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -192,5 +192,5 @@ def _index(form: RhythmForm) -> str:
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),
         bank=bank.BANK,
-        name_of=wording.name_of,
+        name_of=name_of,
     )

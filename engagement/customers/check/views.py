@@ -10,6 +10,7 @@ from engagement.customers.check import admitting, checking, page, staging
 from engagement.customers.check.admitting import Circumstances
 from engagement.customers.check.checking import Check, Read
 from engagement.customers.check.correcting import Choices, corrected
+from engagement.customers.check.wording import figure_told
 from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Upload
 from engagement.database import db
@@ -20,6 +21,7 @@ from engagement.tables import FileRefused
 from engagement.web import Audience, audience, now, this_week, today
 
 blueprint = Blueprint("checks", __name__, url_prefix="/customers/imports/new")
+blueprint.add_app_template_filter(figure_told)
 
 
 @blueprint.get("/<int:upload_id>")

@@ -1,11 +1,10 @@
-"""How periods and figures of the page are written."""
+"""How periods are written."""
 
 from flask_babel import format_date
 
 from engagement import formats
 from engagement.customers.scores.periods import By, Period
 
-NPS, INDEX = "nps", "index"
 PATTERNS = {By.MONTH: "LLLL y", By.QUARTER: "QQQQ y"}
 
 
@@ -14,13 +13,3 @@ def period_name(period: Period) -> str:
     if period.by is By.WEEK:
         return formats.week_name(period.first)
     return str(format_date(period.thursday, PATTERNS[period.by]))
-
-
-def rounded(value: float, metric: str) -> int:
-    """Return points of NPS, or percent of everything else, as they are shown."""
-    return round(value if metric == NPS else 100 * value)
-
-
-def written(value: float, metric: str) -> str:
-    points = rounded(value, metric)
-    return formats.signed(points) if metric == NPS else formats.percent(points / 100)

@@ -7,8 +7,8 @@ be said at all, the sentence says why. None of them says what causes what.
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from engagement.customers.wording import name_of
 from engagement.insight.symmetry.correlation import CorrelationView
-from engagement.insight.wording import name_of
 from engagement.statistics.between import LEAST_TEAMS, Correlation
 from engagement.statistics.findings import Reading, Reason, Withheld
 from engagement.statistics.lags import LeadAndLag, Order

@@ -2,7 +2,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from engagement.customers.catalogue import DIMENSIONS as MIRRORED
 from engagement.customers.catalogue import METRICS
 from engagement.customers.till.texts import (
     DIMENSIONS,
@@ -14,6 +13,7 @@ from engagement.customers.till.texts import (
     asked,
 )
 from engagement.formats import icon
+from engagement.measures import DIMENSIONS as MIRRORED
 from engagement.pulses.bank import BANK
 from engagement.web import LANGUAGES
 
