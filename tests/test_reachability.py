@@ -14,13 +14,17 @@ COMING = {
     "engagement.statistics.effect.difference_in_differences": (
         "actions: what became of each"
     ),
-    "engagement.statistics.effect.matched": "actions: with whom a team is compared",
+    "engagement.statistics.effect.match_controls": (
+        "actions: with whom a team is compared"
+    ),
     "engagement.statistics.effect.Difference.can_be_evidence": "actions: likewise",
     "engagement.statistics.interrupted.interrupted_series": (
         "actions: a team that no other can be compared with"
     ),
     "engagement.insight.method.actions.EFFECT": "actions: their paragraph on /method",
-    "engagement.statistics.standings.places": "mirror: each team's chance of a field",
+    "engagement.statistics.team_groups.quadrant_chances": (
+        "mirror: how probable each field is for a team"
+    ),
     "engagement.statistics.multiplicity.max_t": "a grid of questions by metrics",
 }
 """What no page uses yet, and what is going to."""

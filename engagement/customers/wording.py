@@ -105,7 +105,7 @@ def unfavourable_told(scale: Scale) -> str:
 
 
 @dataclass(frozen=True)
-class Group:
+class MetricGroup:
     """Built-in metrics that are asked on the same scales and counted alike."""
 
     names: tuple[str, ...]
@@ -118,7 +118,7 @@ class Group:
         return all(map(measures.is_net, self.keys))
 
 
-def built_in() -> list[Group]:
+def built_in() -> list[MetricGroup]:
     """Return the built-in metrics, those asked alike in one group."""
     found: dict[tuple[str, ...], list[Metric]] = {}
     for metric in METRICS.values():
@@ -126,7 +126,7 @@ def built_in() -> list[Group]:
         own_way = () if metric.key in measures.DIMENSIONS else (metric.key,)
         found.setdefault(own_way + scales, []).append(metric)
     return [
-        Group(
+        MetricGroup(
             tuple(wording.name_of(one.key) for one in alike),
             tuple(one.key for one in alike),
             alike[0].scales,

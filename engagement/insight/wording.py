@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from engagement.insight.heat import Change, Move
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 CERTAIN = 10
 MOVES = {
@@ -30,9 +30,9 @@ def change_told(change: Change | Withheld) -> str:
     """Tell a change in a few words, or why nothing can be said of one."""
     if isinstance(change, Change):
         return move_name(change.move)
-    if change.reason is Reason.TOO_FEW_WEEKS:
+    if change.reason is WithheldReason.TOO_FEW_WEEKS:
         have, need = change.have, change.need
         return str(_("too few weeks: %(have)s of %(need)s", have=have, need=need))
-    if change.reason is Reason.TOO_FEW_TEAMS:
+    if change.reason is WithheldReason.TOO_FEW_TEAMS:
         return str(_("fewer than %(need)s to compare", need=change.need))
     return str(_("nothing to show of late"))
