@@ -2,12 +2,14 @@
 
 from flask import Blueprint, Response, render_template, request
 
-from engagement.customers.scores import board_file, choices, wording
+from engagement.customers.metrics.wording import name_of
+from engagement.customers.scores import board_file, choices
 from engagement.customers.scores.board import Board, Listing, board
 from engagement.customers.scores.choices import Asked
 from engagement.customers.scores.periods import By
-from engagement.customers.wording import name_of
+from engagement.customers.scores.wording import period_name
 from engagement.database import db
+from engagement.web import wording
 from engagement.web.audience import Audience, audience
 from engagement.web.context import this_week
 from engagement.web.lists import Order
@@ -15,9 +17,10 @@ from engagement.web.spreadsheets import delimited, download
 from engagement.web.workbooks import MEDIA_TYPE, workbook
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
-blueprint.add_app_template_filter(wording.period_name)
-blueprint.add_app_template_filter(name_of, "metric_name")
-blueprint.add_app_template_filter(wording.written, "scored")
+blueprint.add_app_template_filter(period_name)
+blueprint.add_app_template_filter(name_of, "measure_name")
+blueprint.add_app_template_filter(wording.written, "measured")
+blueprint.add_app_template_filter(wording.points, "in_points")
 
 
 @blueprint.get("")

@@ -15,7 +15,7 @@ from engagement.insight.sight import Sight
 from engagement.pulses import bank
 from engagement.statistics.circle import Blocks
 from engagement.statistics.findings import Indices, Numbers, Withheld
-from engagement.statistics.shrinkage import Shrunk, shrunk
+from engagement.statistics.shrinkage import Shrunk, shrink
 
 BLOCK = WINDOWS[0]
 HALVES = slice(0, BLOCK), slice(BLOCK, 2 * BLOCK)
@@ -128,4 +128,4 @@ def customer_figures(metric: str, counts: Numbers) -> tuple[Numbers, Numbers]:
 def drawn(ids: Indices, values: Numbers, variances: Numbers) -> Shrunk | Withheld:
     """Draw the teams that have a value towards their mean."""
     known = np.isfinite(values)
-    return shrunk(ids[known], values[known], variances[known])
+    return shrink(ids[known], values[known], variances[known])

@@ -18,13 +18,15 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from engagement import weeks
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.series import Result, Shown, Span
 from engagement.insight.symmetry.company import CompanyLine
 from engagement.insight.symmetry.correlation import CorrelationView, Dot
 from engagement.insight.team.teams import TeamPage
-from engagement.insight.wording import NPS, axis_format, name_of, written
+from engagement.measures import is_net
 from engagement.pulses import bank
 from engagement.web.template_filters import week_name
+from engagement.web.wording import axis_format, written
 
 Spec = dict[str, object]
 Rows = Sequence[Mapping[str, object]]
@@ -210,7 +212,7 @@ def _ends(result: Result) -> tuple[float, ...]:
 
 def _axis(values: Sequence[float], measure: str) -> MeasureAxis:
     """Return the axis of a measure, with round ends just outside of the values."""
-    step = 5 if measure == NPS else 0.05
+    step = 5 if is_net(measure) else 0.05
     low, high = min(values, default=0.0), max(values, default=1.0)
     ends = (
         round(step * (math.ceil(low / step) - 1), 2),

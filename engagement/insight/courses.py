@@ -30,7 +30,7 @@ from engagement.statistics.change import (
     company_chart,
     team_charts,
 )
-from engagement.statistics.findings import Indices, Numbers, Reason, Withheld
+from engagement.statistics.findings import Indices, Numbers, Withheld, WithheldReason
 
 CHARTED = 2 * YEAR
 SHOWN = WINDOWS[1]
@@ -195,7 +195,7 @@ def _change(last: int, reach: float, sign: int, have: int) -> Change | Withheld:
     if last == UNSEEN:
         return HIDDEN
     if reach == 0:
-        return Withheld(Reason.TOO_FEW_WEEKS, min(have, BASELINE - 1), BASELINE)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, min(have, BASELINE - 1), BASELINE)
     return CHANGES[sign]
 
 

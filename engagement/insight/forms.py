@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.heat import Sort
 from engagement.insight.series import WINDOWS
-from engagement.insight.wording import name_of
 from engagement.web.lists import Order
 
 ALL = "all"

@@ -16,7 +16,7 @@ from engagement.customers import queries as customers
 from engagement.customers.metrics import estimates
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
-from engagement.statistics.findings import Indices, Numbers, Reason, Withheld, Z
+from engagement.statistics.findings import Indices, Numbers, Withheld, WithheldReason, Z
 
 WINDOWS = (4, 12, 26)
 STAFF = ("share", "variance", "low", "high", "is_blank")
@@ -240,7 +240,7 @@ def shown_share(share: float, error: float, low: int, high: int) -> Shown:
 def customer_line(
     metric: str, rows: Iterable[customers.WeekRow], span: Span
 ) -> list[Result]:
-    line: list[Result] = [Withheld(Reason.NO_CUSTOMERS) for _ in span.weeks]
+    line: list[Result] = [Withheld(WithheldReason.NO_CUSTOMERS) for _ in span.weeks]
     for week, n, favourable, unfavourable in rows:
         line[week - span.first] = customer_value(metric, n, favourable, unfavourable)
     return line
@@ -251,10 +251,10 @@ def customer_value(
 ) -> Result:
     count = round(n)
     if count == 0:
-        return Withheld(Reason.NO_CUSTOMERS)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
     found = estimates.estimate(metric, count, favourable, unfavourable)
     if isinstance(found, estimates.TooFew):
-        return Withheld(Reason.TOO_FEW_CUSTOMERS, need=found.least)
+        return Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=found.least)
     return Shown(found.value, found.low, found.high, count, count)
 
 
@@ -265,7 +265,9 @@ def pooled(metric: str, rows: Iterable[customers.WeekRow], span: Span) -> Result
 
 
 def no_figure(*, is_blank: bool) -> Withheld:
-    return Withheld(Reason.OWN_ANSWERS if is_blank else Reason.NOT_PUBLISHED)
+    return Withheld(
+        WithheldReason.OWN_ANSWERS if is_blank else WithheldReason.NOT_PUBLISHED
+    )
 
 
 def staff_mean(

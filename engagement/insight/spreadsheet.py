@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from engagement.csv_file import as_cell
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.series import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView, Dot, LeftOut, Seen
-from engagement.insight.wording import NPS, name_of, rounded
+from engagement.measures import is_net
 from engagement.web.spreadsheets import delimited
+from engagement.web.wording import rounded
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def _header(staff: str, customer: str) -> list[str]:
     cells = [_("Team")]
     for measure in (staff, customer):
         name = as_cell(name_of(measure))
-        unit = name if measure == NPS else f"{name}, %"
+        unit = name if is_net(measure) else f"{name}, %"
         cells += [unit, _("%(name)s, from", name=unit), _("%(name)s, to", name=unit)]
     return [*cells, _("Customers")]
 

@@ -6,12 +6,14 @@ from flask_babel import gettext as _
 
 from engagement import weeks
 from engagement.csv_file import as_cell
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.heat import Cell
 from engagement.insight.trends import Listing, People, Row, Trends
-from engagement.insight.wording import change_told, name_of, rounded
+from engagement.insight.wording import change_told
 from engagement.pulses import bank
 from engagement.statistics.findings import Withheld
 from engagement.web.spreadsheets import delimited
+from engagement.web.wording import rounded
 
 
 def as_file(trends: Trends, listing: Listing) -> str:

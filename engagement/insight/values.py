@@ -13,7 +13,7 @@ from engagement.insight.series import (
     published_mean,
     shown_share,
 )
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 
 def staff_values(both: Sides) -> list[Result]:
@@ -48,5 +48,5 @@ def customer_values(both: Sides) -> list[Result]:
 
 def _too_few(n: int) -> Withheld:
     if n == 0:
-        return Withheld(Reason.NO_CUSTOMERS)
-    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=estimates.LEAST)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
+    return Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=estimates.LEAST)

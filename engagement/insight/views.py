@@ -9,8 +9,8 @@ from engagement.insight.forms import ChoicesForm, TrendsForm
 from engagement.insight.heat import EDGES
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
-from engagement.insight.method.entry import formula
 from engagement.insight.method.example import example, precise
+from engagement.insight.method.paragraph import formula
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import corners, correlation, lag_bars, verdict
 from engagement.insight.symmetry.correlation import CorrelationView
@@ -22,8 +22,6 @@ from engagement.web.context import this_week
 from engagement.web.spreadsheets import download
 
 blueprint = Blueprint("insight", __name__)
-blueprint.add_app_template_filter(wording.written, "measured")
-blueprint.add_app_template_filter(wording.name_of, "measure_name")
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(wording.out_of_ten)

@@ -10,6 +10,7 @@ from engagement.customers.check import admitting, checking, page, staging
 from engagement.customers.check.admitting import Circumstances
 from engagement.customers.check.checking import Check, Read
 from engagement.customers.check.correcting import Choices, corrected
+from engagement.customers.check.wording import figure_told
 from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Upload
 from engagement.database import db
@@ -21,6 +22,7 @@ from engagement.web.refusals import sentence
 from engagement.web.spreadsheets import delimiter, download
 
 blueprint = Blueprint("check", __name__, url_prefix="/customers/imports/new")
+blueprint.add_app_template_filter(figure_told)
 
 
 @blueprint.get("/<id:upload_id>")

@@ -17,9 +17,9 @@ from engagement.customers.check import staging
 from engagement.customers.files.forms import UndoForm, UploadForm, examples
 from engagement.customers.imports import aliases, profiles, register
 from engagement.customers.imports.refused import refused_in, sheet_of
+from engagement.customers.metrics.wording import METRIC_MEANINGS
 from engagement.customers.models import Import
 from engagement.customers.reading.mapping import Kind
-from engagement.customers.wording import CUSTOMERS_ONLY, METRIC_MEANINGS
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.refusals import FileRefused
@@ -137,7 +137,6 @@ def _page(form: UploadForm) -> str:
         imports=register.newest(db.session(), part),
         part=part,
         examples=examples(language(), this_week()),
-        metrics=CUSTOMERS_ONLY,
         meanings=METRIC_MEANINGS,
     )
 

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from engagement import weeks
 from engagement.customers import queries
-from engagement.customers.metrics.catalogue import DIMENSIONS, METRICS
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.scores.global_index import counting
 from engagement.customers.scores.periods import By, Period, chosen, last_complete
 from engagement.customers.scores.sums import Sums, sums
 from engagement.customers.scores.tallies import YEAR, Line, Tallies
+from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
 from engagement.people.team_tree import top_down
 from engagement.statistics.findings import Indices, Numbers

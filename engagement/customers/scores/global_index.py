@@ -10,8 +10,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.customers.metrics.estimates import LEAST, THIN
+from engagement.measures import DIMENSIONS
 from engagement.statistics.findings import Numbers
 from engagement.statistics.shares import share_bounds
 

@@ -16,7 +16,7 @@ from engagement.customers.scores.global_index import (
     index_values,
 )
 from engagement.statistics.differences import difference
-from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import Interval, Numbers, Withheld, WithheldReason
 
 REST, BEFORE, NOW, YEAR = 0, 1, 2, 3
 """Stretches of weeks: the year without two periods, each of the two, all three."""
@@ -123,11 +123,11 @@ class Tallies:
 def score(metric: str, counts: Sequence[float]) -> Estimate | Withheld:
     n, favourable, unfavourable = counts
     if n == 0:
-        return Withheld(Reason.NO_CUSTOMERS)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
     found = estimates.estimate(metric, round(n), favourable, unfavourable)
     if isinstance(found, Estimate):
         return found
-    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=found.least)
+    return Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=found.least)
 
 
 def tallied(rows: Mapping[str, Sequence[SumRow]], size: int) -> Tallies:

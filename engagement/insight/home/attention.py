@@ -28,10 +28,10 @@ from engagement.insight.symmetry.correlation import (
 from engagement.insight.values import customer_values, staff_values
 from engagement.people import queries as people
 from engagement.pulses import bank
-from engagement.statistics.findings import SEED, Reason, Withheld
+from engagement.statistics.findings import SEED, Withheld, WithheldReason
 from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, Shrunk
-from engagement.statistics.standings import Group, groups
 from engagement.statistics.support import Need, first_to_support
+from engagement.statistics.team_groups import TeamGroup, team_groups
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Grouping:
     is_shown: ClassVar[bool] = True
 
     mean: float
-    teams: Mapping[Group, tuple[int, ...]]
+    teams: Mapping[TeamGroup, tuple[int, ...]]
 
     def as_report(self) -> dict[str, object]:
         return {group.value: len(ids) for group, ids in self.teams.items()}
@@ -165,12 +165,12 @@ def _first(
     change: Shrunk | Withheld,
 ) -> tuple[Called, ...] | Withheld:
     if isinstance(staff, Withheld):
-        return staff if staff.have else Withheld(Reason.NOT_PUBLISHED)
+        return staff if staff.have else Withheld(WithheldReason.NOT_PUBLISHED)
     if isinstance(customers, Withheld):
-        return customers if customers.have else Withheld(Reason.NO_CUSTOMERS)
+        return customers if customers.have else Withheld(WithheldReason.NO_CUSTOMERS)
     together = len(np.intersect1d(staff.teams, customers.teams))
     if together < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
     needs = first_to_support(staff, customers, change)
     return tuple(_called(both, need) for need in needs)
 
@@ -197,7 +197,7 @@ def _staff_week(
 def _grouping(side: Shrunk | Withheld) -> Grouping | Withheld:
     if isinstance(side, Withheld):
         return side
-    return Grouping(side.spread.mean, groups(side))
+    return Grouping(side.spread.mean, team_groups(side))
 
 
 def _levels(of: Company, *compared: Shrunk | Withheld) -> tuple[Level, ...]:

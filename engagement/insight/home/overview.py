@@ -20,7 +20,7 @@ from engagement.insight.symmetry.correlation import CorrelationView, shown_metri
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
 MOST_METRICS = 4
 """Of customers, among the key figures; a page for each team has all of them."""
@@ -82,7 +82,7 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
 
     rows = rows_of(view.staff, before.first)
     now = staff_mean(rows, span, blank)
-    is_average = now == Withheld(Reason.NOT_PUBLISHED)
+    is_average = now == Withheld(WithheldReason.NOT_PUBLISHED)
     return KeyFigures(
         span,
         average_of([dot.staff for dot in view.dots]) if is_average else now,
@@ -105,7 +105,7 @@ def _company(session: Session, metric: str, span: Span) -> Result:
 def average_of(values: Sequence[Shown]) -> Result:
     """Return the mean over teams; their errors are independent."""
     if not values:
-        return Withheld(Reason.NOT_PUBLISHED)
+        return Withheld(WithheldReason.NOT_PUBLISHED)
     mean = float(np.mean([value.value for value in values]))
     reach = float(np.hypot.reduce([_reach(value) for value in values])) / len(values)
     return Shown(

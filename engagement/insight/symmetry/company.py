@@ -18,7 +18,7 @@ from engagement.insight.series import (
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,6 @@ def average_line(both: Sides) -> list[Result]:
     return [
         shown_share(value, wide, int(low), int(high))
         if low
-        else Withheld(Reason.NOT_PUBLISHED)
+        else Withheld(WithheldReason.NOT_PUBLISHED)
         for value, wide, low, high in np.stack([mean, error, least, most]).T.tolist()
     ]

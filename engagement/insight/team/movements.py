@@ -31,7 +31,7 @@ from engagement.pulses import queries as pulses
 from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics import change
 from engagement.statistics.circle import Blocks, Circle, circles, last_blocks
-from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import Interval, Numbers, Withheld, WithheldReason
 from engagement.statistics.shrinkage import LEAST_TEAMS, expected_next, spread
 
 CHARTED = change.YEAR + change.GUARD + change.BASELINE
@@ -141,10 +141,12 @@ def _recovery(measure: str, own: Blocks, others: Blocks) -> Recovery | Withheld:
     )
     if np.isnan(before) or np.isnan(after):
         is_staff = measure == bank.MOBILISATION
-        return Withheld(Reason.NOT_PUBLISHED if is_staff else Reason.NO_CUSTOMERS)
+        return Withheld(
+            WithheldReason.NOT_PUBLISHED if is_staff else WithheldReason.NO_CUSTOMERS
+        )
     known = np.isfinite(others.before) & np.isfinite(others.now)
     if known.sum() < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, int(known.sum()), LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, int(known.sum()), LEAST_TEAMS)
     then = spread(others.before[known], others.variance_before[known])
     now = spread(others.now[known], others.variance_now[known])
     reliability = then.variance / (then.variance + variance)
@@ -218,10 +220,10 @@ def _told(values: Numbers, reach: Numbers, alerts: Numbers) -> Change | Withheld
     """Say what the last of four weeks with a figure lets us say of a team."""
     seen = np.flatnonzero(np.isfinite(values))
     if not len(seen) or seen[-1] < len(values) - BLOCK:
-        return Withheld(Reason.NO_CUSTOMERS)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
     if reach[seen[-1]] == 0:
         need = change.BASELINE + change.GUARD + 1
-        return Withheld(Reason.TOO_FEW_WEEKS, min(len(seen), need - 1), need)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, min(len(seen), need - 1), need)
     return Change(MOVES[int(alerts[seen[-1]])])
 
 

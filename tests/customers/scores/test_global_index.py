@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.customers.metrics.estimates import csat
 from engagement.customers.scores.global_index import (
     MEASURES,
@@ -18,6 +17,7 @@ from engagement.customers.scores.global_index import (
     index,
     index_values,
 )
+from engagement.measures import DIMENSIONS
 
 TWO = ("csat", "trust")
 counts = st.integers(0, 500).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))

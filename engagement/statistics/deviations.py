@@ -6,7 +6,7 @@ from engagement.statistics.between import FLAT
 from engagement.statistics.findings import Indices, Numbers
 
 
-def team_demeaned(columns: Numbers, teams: Indices) -> Numbers:
+def team_deviations(columns: Numbers, teams: Indices) -> Numbers:
     """Take away each team's mean from columns, (m, pairs)."""
     size = np.bincount(teams)
     means = np.stack([np.bincount(teams, weights=row) / size for row in columns])
@@ -14,7 +14,7 @@ def team_demeaned(columns: Numbers, teams: Indices) -> Numbers:
     return rest
 
 
-def two_way_demeaned(columns: Numbers, teams: Indices, weeks: Indices) -> Numbers:
+def two_way_deviations(columns: Numbers, teams: Indices, weeks: Indices) -> Numbers:
     """Take away from columns, (m, pairs), what teams and weeks explain.
 
     The residuals of a regression on both, missing weeks or not: with team means gone
@@ -24,7 +24,7 @@ def two_way_demeaned(columns: Numbers, teams: Indices, weeks: Indices) -> Number
     present = np.zeros((len(size), int(weeks.max()) + 1))
     np.add.at(present, (teams, weeks), 1)
     share = present / size[:, None]
-    rest = team_demeaned(columns, teams)
+    rest = team_deviations(columns, teams)
     left = np.diag(present.sum(axis=0)) - present.T @ share
     right = np.stack([np.bincount(weeks, weights=row) for row in rest])
     effects = np.linalg.lstsq(left, right.T, rcond=FLAT)[0]

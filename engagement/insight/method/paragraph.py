@@ -35,7 +35,7 @@ DRAWS = ("B", _l("how often chance is tried"))
 
 
 @dataclass(frozen=True)
-class Entry:
+class Paragraph:
     """The paragraph of one number.
 
     Formulas and letters are written plainly, as in `x_g^2`; see `formula`.
@@ -68,7 +68,7 @@ class Section:
 
     anchor: str
     title: LazyString
-    entries: tuple[Entry, ...]
+    entries: tuple[Paragraph, ...]
 
 
 def formula(text: str) -> Markup:

@@ -4,12 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engagement.statistics.findings import Numbers
-from engagement.statistics.shrinkage import Shrunk, shrunk
-from engagement.statistics.standings import (
-    Group,
-    Quadrant,
-    groups,
-    places,
+from engagement.statistics.shrinkage import Shrunk, shrink
+from engagement.statistics.team_groups import (
+    TeamGroup,
+    TeamQuadrant,
+    quadrant_chances,
+    team_groups,
 )
 
 NOISE = 0.002
@@ -20,7 +20,7 @@ values_of_teams = st.lists(
 
 
 def a_side(values: list[float] | Numbers, noise: float = NOISE) -> Shrunk:
-    found = shrunk(range(len(values)), values, [noise] * len(values))
+    found = shrink(range(len(values)), values, [noise] * len(values))
     assert isinstance(found, Shrunk)
     return found
 
@@ -28,26 +28,26 @@ def a_side(values: list[float] | Numbers, noise: float = NOISE) -> Shrunk:
 def test_one_team_far_below_is_the_only_one_of_which_something_is_said() -> None:
     values = [0.6, 0.62, 0.58, 0.61, 0.59, 0.6, 0.61, 0.2]
 
-    found = groups(a_side(values))
+    found = team_groups(a_side(values))
 
     assert found == {
-        Group.BELOW: (7,), Group.ALIKE: tuple(range(7)), Group.ABOVE: (),
+        TeamGroup.BELOW: (7,), TeamGroup.ALIKE: tuple(range(7)), TeamGroup.ABOVE: (),
     }  # fmt: skip
 
 
 def test_the_best_of_many_is_clearly_above() -> None:
-    found = groups(a_side([0.5, 0.52, 0.48, 0.51, 0.49, 0.5, 0.9]))
+    found = team_groups(a_side([0.5, 0.52, 0.48, 0.51, 0.49, 0.5, 0.9]))
 
-    assert found[Group.ABOVE] == (6,)
+    assert found[TeamGroup.ABOVE] == (6,)
 
 
 def test_what_is_only_noise_is_told_apart_in_one_company_of_twenty() -> None:
     random = np.random.default_rng(4)
     companies = 0.6 + random.normal(0, np.sqrt(NOISE), (150, 10))
 
-    found = [groups(a_side(company)) for company in companies]
+    found = [team_groups(a_side(company)) for company in companies]
 
-    wrong = [len(each[Group.ALIKE]) < companies.shape[1] for each in found]
+    wrong = [len(each[TeamGroup.ALIKE]) < companies.shape[1] for each in found]
     assert np.mean(wrong) <= 0.09
 
 
@@ -55,39 +55,39 @@ def test_what_is_only_noise_is_told_apart_in_one_company_of_twenty() -> None:
 @given(values_of_teams, st.integers(0, 1000))
 def test_the_order_of_rows_changes_no_group(values: list[float], seed: int) -> None:
     order = np.random.default_rng(seed).permutation(len(values))
-    shuffled = shrunk(order, np.array(values)[order], [NOISE] * len(values))
+    shuffled = shrink(order, np.array(values)[order], [NOISE] * len(values))
 
     assert isinstance(shuffled, Shrunk)
-    assert groups(shuffled) == groups(a_side(values))
+    assert team_groups(shuffled) == team_groups(a_side(values))
 
 
 def test_exact_values_are_compared_without_a_nan() -> None:
-    found = groups(a_side([0.5, 0.6, 0.7, 0.4, 0.5, 0.5], noise=0))
+    found = team_groups(a_side([0.5, 0.6, 0.7, 0.4, 0.5, 0.5], noise=0))
 
-    assert 3 in found[Group.BELOW]
-    assert 2 in found[Group.ABOVE]
+    assert 3 in found[TeamGroup.BELOW]
+    assert 2 in found[TeamGroup.ABOVE]
 
 
 def test_a_quadrant_is_told_with_its_probability() -> None:
     staff = a_side([0.2, 0.2, 0.8, 0.8, 0.5, 0.5])
     customers = a_side([0.2, 0.8, 0.2, 0.8, 0.5, 0.5])
 
-    found = places(staff, customers)
+    found = quadrant_chances(staff, customers)
 
-    assert [max(Quadrant, key=one.chances.__getitem__) for one in found[:4]] == [
-        Quadrant.BOTH_LOW,
-        Quadrant.SATISFACTION_HIGH,
-        Quadrant.MOBILISATION_HIGH,
-        Quadrant.BOTH_HIGH,
+    assert [max(TeamQuadrant, key=one.chances.__getitem__) for one in found[:4]] == [
+        TeamQuadrant.BOTH_LOW,
+        TeamQuadrant.SATISFACTION_HIGH,
+        TeamQuadrant.MOBILISATION_HIGH,
+        TeamQuadrant.BOTH_HIGH,
     ]
-    assert found[0].chances[Quadrant.BOTH_LOW] > 0.99
+    assert found[0].chances[TeamQuadrant.BOTH_LOW] > 0.99
     assert sum(found[4].chances.values()) == pytest.approx(1)
-    assert found[4].chances[Quadrant.BOTH_LOW] == pytest.approx(0.25, abs=0.03)
+    assert found[4].chances[TeamQuadrant.BOTH_LOW] == pytest.approx(0.25, abs=0.03)
 
 
 def test_a_team_without_customers_has_no_quadrant() -> None:
     staff = a_side([0.2, 0.3, 0.8, 0.8, 0.5, 0.5])
-    customers = shrunk(range(1, 8), [0.4, 0.5, 0.6, 0.5, 0.3, 0.2, 0.7], [NOISE] * 7)
+    customers = shrink(range(1, 8), [0.4, 0.5, 0.6, 0.5, 0.3, 0.2, 0.7], [NOISE] * 7)
 
     assert isinstance(customers, Shrunk)
-    assert [one.team for one in places(staff, customers)] == [1, 2, 3, 4, 5]
+    assert [one.team for one in quadrant_chances(staff, customers)] == [1, 2, 3, 4, 5]

@@ -20,7 +20,7 @@ Truths = NDArray[np.bool_]
 Kind = TypeVar("Kind", bound=np.generic)
 
 
-class Group(StrEnum):
+class TeamGroup(StrEnum):
     """What may be said of a team beside the others; there is no finer order."""
 
     BELOW = "below"  # clearly below the mean of the teams
@@ -28,7 +28,7 @@ class Group(StrEnum):
     ABOVE = "above"  # clearly above
 
 
-class Quadrant(StrEnum):
+class TeamQuadrant(StrEnum):
     """Each side above or below the mean of its teams."""
 
     BOTH_HIGH = "both_high"
@@ -38,17 +38,17 @@ class Quadrant(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class QuadrantChances:
     """How probable each quadrant is for a team."""
 
     method: ClassVar[str] = "posterior draws of both sides"
     seed: ClassVar[int] = SEED
 
     team: int
-    chances: dict[Quadrant, float]
+    chances: dict[TeamQuadrant, float]
 
 
-def groups(side: Shrunk) -> dict[Group, tuple[int, ...]]:
+def team_groups(side: Shrunk) -> dict[TeamGroup, tuple[int, ...]]:
     """Return the teams of each group.
 
     They compare each published value with the weighted mean μ = Σ a x by
@@ -59,10 +59,14 @@ def groups(side: Shrunk) -> dict[Group, tuple[int, ...]]:
     adjusted = benjamini_hochberg(2 * scipy.special.ndtr(-np.abs(z)))
     named = map(_group, z.tolist(), adjusted.tolist())
     pairs = list(zip(side.teams.tolist(), named, strict=True))
-    return {group: tuple(team for team, of in pairs if of is group) for group in Group}
+    return {
+        group: tuple(team for team, of in pairs if of is group) for group in TeamGroup
+    }
 
 
-def places(mobilisation: Shrunk, satisfaction: Shrunk) -> tuple[Place, ...]:
+def quadrant_chances(
+    mobilisation: Shrunk, satisfaction: Shrunk
+) -> tuple[QuadrantChances, ...]:
     """Tell for each team with both sides how probable each quadrant is.
 
     From 5,000 draws of both sides, apart since staff and customers are different
@@ -80,7 +84,7 @@ def places(mobilisation: Shrunk, satisfaction: Shrunk) -> tuple[Place, ...]:
         (~staff & ~customers).mean(axis=0),
     ]
     return tuple(
-        Place(team, dict(zip(Quadrant, chances, strict=True)))
+        QuadrantChances(team, dict(zip(TeamQuadrant, chances, strict=True)))
         for team, chances in zip(
             teams.tolist(), np.stack(shares, axis=1).tolist(), strict=True
         )
@@ -127,7 +131,7 @@ def _distances(side: Shrunk) -> Numbers:
     return distances
 
 
-def _group(distance: float, adjusted_p: float) -> Group:
+def _group(distance: float, adjusted_p: float) -> TeamGroup:
     if adjusted_p > LEVEL:
-        return Group.ALIKE
-    return Group.BELOW if distance < 0 else Group.ABOVE
+        return TeamGroup.ALIKE
+    return TeamGroup.BELOW if distance < 0 else TeamGroup.ABOVE

@@ -8,19 +8,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from engagement import dimensions
+from engagement import measures
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.catalogue import METRICS, Metric
 from engagement.customers.metrics.scales import Scale
 from engagement.database import db
+from engagement.web import wording
 
-CUSTOMERS_ONLY: Mapping[str, LazyString] = {
-    "nps": _l("Recommendation (NPS)"),
-    "csat": _l("Satisfaction (CSAT)"),
-    "ces": _l("Ease (CES)"),
-    "rtf": _l("Recommendation after a contact (RTF)"),
-}
-METRIC_NAMES: Mapping[str, LazyString] = {**CUSTOMERS_ONLY, **dimensions.NAMES}
 METRIC_MEANINGS: Mapping[str, LazyString] = {
     "nps": _l(
         "“Would you recommend us?”, answered from 0 to 10. The figure is the "
@@ -60,11 +54,11 @@ BEST_WORDS = {
 }
 
 
-def name_of(metric: str) -> str:
-    """Name a metric; the company's own as it says, one that is gone by its key."""
-    if metric in METRIC_NAMES:
-        return str(METRIC_NAMES[metric])
-    return _own_names().get(metric, metric)
+def name_of(measure: str) -> str:
+    """Name a measure; the company's own as it says, one that is gone by its key."""
+    if measure in wording.NAMES:
+        return wording.name_of(measure)
+    return _own_names().get(measure, measure)
 
 
 def _own_names() -> Mapping[str, str]:
@@ -79,9 +73,7 @@ def _own_names() -> Mapping[str, str]:
 
 def names(metrics: Mapping[str, Metric]) -> dict[str, str]:
     """Name every metric of a catalogue."""
-    return {
-        key: metric.name or str(METRIC_NAMES[key]) for key, metric in metrics.items()
-    }
+    return {key: metric.name or wording.name_of(key) for key, metric in metrics.items()}
 
 
 def scale_told(scale: Scale) -> str:
@@ -114,7 +106,7 @@ def unfavourable_told(scale: Scale) -> str:
 
 
 @dataclass(frozen=True)
-class Group:
+class MetricGroup:
     """Built-in metrics that are asked on the same scales and counted alike."""
 
     names: tuple[str, ...]
@@ -124,19 +116,19 @@ class Group:
     @property
     def is_net(self) -> bool:
         """Whether unfavourable answers are taken off."""
-        return "nps" in self.keys
+        return all(map(measures.is_net, self.keys))
 
 
-def built_in() -> list[Group]:
+def built_in() -> list[MetricGroup]:
     """Return the built-in metrics, those asked alike in one group."""
     found: dict[tuple[str, ...], list[Metric]] = {}
     for metric in METRICS.values():
         scales = tuple(scale.key for scale in metric.scales)
-        own_way = (metric.key,) if metric.key in CUSTOMERS_ONLY else ()
+        own_way = () if metric.key in measures.DIMENSIONS else (metric.key,)
         found.setdefault(own_way + scales, []).append(metric)
     return [
-        Group(
-            tuple(str(METRIC_NAMES[one.key]) for one in alike),
+        MetricGroup(
+            tuple(wording.name_of(one.key) for one in alike),
             tuple(one.key for one in alike),
             alike[0].scales,
         )
