@@ -11,7 +11,7 @@ NGINX := /usr/sbin/nginx
 # Products of small matrices are slower on many threads than on one.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: setup demo run test bench bench-stats bench-trust translations clean
+.PHONY: setup demo run check test bench bench-stats bench-trust translations clean
 
 setup: build/ready
 
@@ -21,11 +21,14 @@ demo: build/ready
 run: build/ready
 	$(BIN)/engagement serve
 
-test: .venv/dev build/ready $(BROWSER) $(POSTGRES) $(NGINX)
+# Everything but the tests: a few seconds, once mypy has its cache.
+check: .venv/dev
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+test: check build/ready $(BROWSER) $(POSTGRES) $(NGINX)
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser" --cov --cov-report=term
 	$(BIN)/pytest -m browser  # alone: one Chromium, and greenlets that tracing hangs on
 
@@ -51,7 +54,7 @@ bench-trust: .venv/dev build/ready $(BROWSER) $(POSTGRES)
 	$(BIN)/uv pip install --quiet --requirement requirements-dev.txt
 	touch $@
 
-build/ready: .venv/installed $(wildcard static/*) $(wildcard engagement/translations/*/LC_MESSAGES/*.po) engagement/bundle.py
+build/ready: .venv/installed $(wildcard static/*) $(wildcard engagement/translations/*/LC_MESSAGES/*.po) engagement/web/bundle.py
 	$(BIN)/engagement build
 	touch $@
 

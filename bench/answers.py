@@ -14,9 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
-from engagement import create_app, present
+from engagement.application import create_app
 from engagement.config import settings_from
 from engagement.database import db
+from engagement.demo.clock import present
 from tests.postgres import free_port
 from tests.pulses import staff
 

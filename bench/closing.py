@@ -12,12 +12,15 @@ from random import SystemRandom
 from nacl.public import PrivateKey, SealedBox
 from sqlalchemy import insert, select, update
 
-from engagement import create_app, present, serving
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
+from engagement.demo.clock import present
+from engagement.ops import server
 from engagement.people.models import Person, Role
-from engagement.pulses import closing, tickets, urn
-from engagement.pulses.counting import Ballot
+from engagement.pulses.ballot import Ballot
+from engagement.pulses.closing import closing
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
 from tests.trust import databases
@@ -35,7 +38,7 @@ def run() -> Iterator[str]:
             pulse_id = _full_urn(settings)
             floor = _bare_opening(settings, pulse_id)
             begun = _children()
-            measured = serving.apart(partial(_closing, settings, pulse_id))
+            measured = server.apart(partial(_closing, settings, pulse_id))
             assert measured
             whole = _children() - begun
             db.session.remove()
@@ -111,15 +114,15 @@ def _full_urn(settings: Settings) -> int:
     pulse = staff.an_open_pulse(settings, present() - timedelta(days=1))
     secret, pulse_id = settings.secret, pulse.id
     questions, public_key = pulse.questions, pulse.public_key or b""
-    group_key = urn.derived(secret, pulse_id, tickets.GROUPS)
-    key = urn.derived(secret, pulse_id, urn.ENVELOPES)
+    group_key = urn.derive_key(secret, pulse_id, tickets.GROUPS)
+    key = urn.derive_key(secret, pulse_id, urn.ENVELOPES)
     rows = []
     made = db.session.execute(select(Ticket.hash, Ticket.group)).all()
     for number, (ticket, group) in enumerate(made):
         ratings = {one: 1 + (number + i) % 5 for i, one in enumerate(questions)}
         ballot = Ballot(tickets.group_in(group_key, ticket, group), ratings)
         envelope_id = secrets.token_bytes(16)
-        sealed = urn.sealed(public_key, key, envelope_id, ballot)
+        sealed = urn.seal(public_key, key, envelope_id, ballot)
         rows.append({"id": envelope_id, "pulse_id": pulse_id, "sealed": sealed})
     db.session.execute(insert(Envelope), rows)
     db.session.execute(update(Ticket).values(spent=True))
@@ -132,7 +135,7 @@ def _bare_opening(settings: Settings, pulse_id: int) -> float:
     """Read and decrypt, without looking at what is inside."""
     pulse = db.session.get_one(Pulse, pulse_id)
     wrapped = pulse.wrapped_private_key or b""
-    key = urn.unwrapped(settings.secret, pulse_id, urn.PRIVATE, wrapped)
+    key = urn.unwrap_key(settings.secret, pulse_id, urn.PRIVATE, wrapped)
     db.session.rollback()
     began, opened = time.process_time(), 0
     box = SealedBox(PrivateKey(key))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import settings_from
 from engagement.database import db
 

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 
-from engagement.anonymity import SMALLEST_GROUP as K
-from engagement.anonymity import Group, Tree, counting_groups, published_teams
+from engagement.anonymity.groups import SMALLEST_GROUP as K
+from engagement.anonymity.groups import Group, Tree, counting_groups
+from engagement.anonymity.publication import published_teams
 from engagement.demo.company import PLACES
 from tests.trust.mutants import earlier_rule
 

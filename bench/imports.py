@@ -19,7 +19,8 @@ import pandas as pd
 import psycopg
 from sqlalchemy import make_url
 
-from engagement import create_app, weeks
+from engagement import weeks
+from engagement.application import create_app
 from engagement.config import settings_from
 from engagement.customers.imports import register
 from engagement.customers.imports.register import Told

@@ -17,9 +17,9 @@ from bench.companies import company
 from engagement.database import db
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
-from engagement.people import signing_in
+from engagement.people import sessions
 from engagement.people.models import Person, Role
-from engagement.web import now, this_week
+from engagement.web.context import now, this_week
 
 WEEKS = 104
 ROUNDS = 5
@@ -120,7 +120,7 @@ def _demeaned(grid: Floats) -> Floats:
 def _team_page(app: Flask) -> float:
     """Return the median seconds of a team page, through the whole application."""
     with app.app_context():
-        token = signing_in.begin(db.session(), 1, now())
+        token = sessions.begin(db.session(), 1, now())
         db.session.commit()
     client = app.test_client()
     with client.session_transaction() as session:

@@ -14,8 +14,8 @@ from bench.insight import median_of
 from engagement.customers.scores.board import board
 from engagement.customers.scores.periods import By
 from engagement.database import db
-from engagement.listing import Order
-from engagement.web import this_week
+from engagement.web.context import this_week
+from engagement.web.lists import Order
 
 WEEKS = 104
 YEAR = 52

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from engagement.anonymity import SMALLEST_GROUP
+from engagement.anonymity.groups import SMALLEST_GROUP
 
 ROOT = Path(__file__).parent.parent
 SECRET_BYTES = 32

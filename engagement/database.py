@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -34,6 +35,8 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 
+SUBJECTS = ("people", "pulses", "customers", "demo")
+"""What has tables, in the `models` of its folder."""
 NAMES = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -90,10 +93,13 @@ class Moment(TypeDecorator[datetime]):
 int_key = Annotated[int, mapped_column(primary_key=True)]
 moment = Annotated[datetime, mapped_column(Moment)]
 
-db = SQLAlchemy(metadata=Base.metadata)
+# Read again after a commit, a value would begin a transaction, and take SQLite's lock.
+db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
 
 def init_app(app: Flask, url: str) -> None:
+    for subject in SUBJECTS:  # a table is known once its module is loaded
+        import_module(f"engagement.{subject}.models")
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # No answer, ticket or name may ride into a log on an error message.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}

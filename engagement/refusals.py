@@ -1,131 +1,85 @@
-"""The sentences for refused files and rows, in the reader's language."""
+"""Why a file or a row is refused: pure; web/refusals.py has the sentences."""
 
-from flask_babel import lazy_gettext as _l
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from engagement.tables import Reason, Refusal
-
-SENTENCES = {
-    Reason.EMPTY_FILE: _l("The file is empty. Choose one with a header and rows."),
-    Reason.TOO_LARGE: _l(
-        "The file is larger than %(megabytes)s MB. Split it and send the parts."
-    ),
-    Reason.TOO_MANY_ROWS: _l(
-        "The file has more than %(most)s rows. Split it and send the parts."
-    ),
-    Reason.NOT_TEXT: _l(
-        "This is not a text file. In your spreadsheet, choose “Save as”, then “CSV”."
-    ),
-    Reason.MISSING_COLUMNS: _l(
-        "These columns are missing: %(columns)s. Add them to the first row."
-    ),
-    Reason.WRONG_NUMBER_OF_CELLS: _l(
-        "The row does not have as many cells as the first row."
-    ),
-    Reason.MISSING_VALUE: _l("The cell “%(column)s” is empty; fill it in."),
-    Reason.TWICE: _l("The same row stands further up with other values; keep one."),
-    Reason.UNKNOWN_TEAM: _l(
-        "There is no team “%(team)s”. Correct the code, or import the team first."
-    ),
-    Reason.UNKNOWN_PARENT: _l(
-        "Its parent “%(team)s” is neither in the file nor known. Add it, or correct it."
-    ),
-    Reason.PARENT_REFUSED: _l(
-        "“%(team)s”, above it, was refused. Correct that row first."
-    ),
-    Reason.LOOP: _l("“%(team)s” would stand below itself. Correct its parent."),
-    Reason.SECOND_ROOT: _l(
-        "“%(team)s” is already at the top of the company. Give this team a parent."
-    ),
-    Reason.FORMULA: _l(
-        "“%(text)s” starts like a spreadsheet formula. Write it without = + - or @."
-    ),
-    Reason.TOO_LONG: _l(
-        "The cell “%(column)s” has more than %(most)s characters; shorten it."
-    ),
-    Reason.BAD_EMAIL: _l("“%(email)s” is not an e-mail address; correct it."),
-    Reason.EMAIL_TAKEN: _l(
-        "The e-mail “%(email)s” belongs to somebody else; correct one of the two."
-    ),
-    Reason.UNKNOWN_ROLE: _l(
-        "There is no role “%(role)s”. Write employee, manager or hr."
-    ),
-    Reason.TWO_LEADS: _l("“%(team)s” already has a lead; a team has one at most."),
-    Reason.NEITHER_YES_NOR_NO: _l(
-        "“%(text)s” in the cell “%(column)s” is neither yes nor no; write one of them."
-    ),
-    Reason.LAST_HR: _l(
-        "“%(person)s” is the last person of HR and stays. Give somebody else that role "
-        "first."
-    ),
-    Reason.CLOSED_TEAM: _l("“%(team)s” is closed. Name another team."),
-    Reason.TOP_STAYS: _l("“%(team)s” is the top of the company and cannot be closed."),
-    Reason.TEAM_NOT_EMPTY: _l(
-        "People or teams still belong to “%(team)s”. Join it to another team."
-    ),
-    Reason.CANNOT_JOIN: _l(
-        "“%(team)s” cannot be joined to “%(into)s”: that is the same team, one below "
-        "it, or a closed one. Choose another."
-    ),
-    Reason.BAD_WEEK: _l("There is no week “%(week)s”. Write it as 2026-W42."),
-    Reason.BAD_DATE: _l("There is no day “%(date)s”. Write it as 2026-10-14."),
-    Reason.TWO_DATES: _l(
-        "“%(date)s” could be two different days. Write it as 2026-10-14."
-    ),
-    Reason.BAD_NUMBER: _l(
-        "“%(text)s” in the cell “%(column)s” is not a number that fits there."
-    ),
-    Reason.UNDER_FIVE: _l(
-        "Fewer than %(least)s people answered; such results are never taken in."
-    ),
-    Reason.MORE_THAN_ALL: _l("More favourable answers than answers; correct one."),
-    Reason.UNKNOWN_METRIC: _l(
-        "There is no metric “%(metric)s”. Write nps, csat, ces, rtf or a dimension, or "
-        "add your own on the page “Metrics”."
-    ),
-    Reason.OUT_OF_SCALE: _l(
-        "“%(text)s” is outside the scale, which goes from %(low)s to %(high)s."
-    ),
-    Reason.SHARE_NOT_PERCENT: _l(
-        "“%(text)s” looks like a share; write a percentage: 82 instead of 0.82."
-    ),
-    Reason.ALREADY_RELEASED: _l(
-        "Another result stands for this team, week and question, and what has been "
-        "published is never changed."
-    ),
-    Reason.FUTURE_WEEK: _l("The week %(week)s lies in the future; correct it."),
-    Reason.WEEK_NOT_OVER: _l(
-        "The week %(week)s is not over yet, so it has no results; correct it."
-    ),
-    Reason.WEEK_OF_PULSES: _l(
-        "From the first pulse on, results come from pulses alone; leave the week "
-        "%(week)s out."
-    ),
-    Reason.TELLS_A_FEW: _l(
-        "With the results of the teams above or below, this row would tell what fewer "
-        "than %(least)s people answered; leave it out."
-    ),
-    Reason.BROKEN_WORKBOOK: _l(
-        "This workbook cannot be opened. In your spreadsheet, save it again as XLSX, "
-        "or as CSV."
-    ),
-    Reason.LOCKED: _l(
-        "This workbook is locked by a password. Save it without one and send it again."
-    ),
-    Reason.TOO_MUCH_INSIDE: _l(
-        "This workbook unpacks to far more than its size. Copy the rows into a new "
-        "one and send that."
-    ),
-    Reason.UNKNOWN_SCALE: _l(
-        "The file does not tell on which scale “%(metric)s” was asked, and which end "
-        "of it is good. Choose it."
-    ),
-    Reason.MEAN_NOT_SHARE: _l(
-        "“%(text)s” looks like an average of points. Send the percentage of good "
-        "answers instead, or the answers themselves."
-    ),
-}
+LONGEST_QUOTE = 60
 
 
-def sentence(refusal: Refusal) -> str:
-    """Say what is wrong and what to do; quotes inside values stay as they came."""
-    return str(SENTENCES[refusal.reason]) % dict(refusal.values)
+class Reason(StrEnum):
+    """Why a file or a row is refused; `refusals` has the sentences."""
+
+    EMPTY_FILE = "empty_file"
+    TOO_LARGE = "too_large"  # values: megabytes
+    TOO_MANY_ROWS = "too_many_rows"  # values: most
+    NOT_TEXT = "not_text"
+    MISSING_COLUMNS = "missing_columns"  # values: columns
+    WRONG_NUMBER_OF_CELLS = "wrong_number_of_cells"
+    MISSING_VALUE = "missing_value"  # values: column
+    TWICE = "twice"
+    UNKNOWN_TEAM = "unknown_team"  # values: team
+    UNKNOWN_PARENT = "unknown_parent"  # values: team
+    PARENT_REFUSED = "parent_refused"  # values: team
+    LOOP = "loop"  # values: team
+    SECOND_ROOT = "second_root"  # values: team
+    FORMULA = "formula"  # values: text
+    TOO_LONG = "too_long"  # values: column, most
+    BAD_EMAIL = "bad_email"  # values: email
+    EMAIL_TAKEN = "email_taken"  # values: email
+    UNKNOWN_ROLE = "unknown_role"  # values: role
+    TWO_LEADS = "two_leads"  # values: team
+    NEITHER_YES_NOR_NO = "neither_yes_nor_no"  # values: column, text
+    LAST_HR = "last_hr"  # values: person
+    CLOSED_TEAM = "closed_team"  # values: team
+    TOP_STAYS = "top_stays"  # values: team
+    TEAM_NOT_EMPTY = "team_not_empty"  # values: team
+    CANNOT_JOIN = "cannot_join"  # values: team, into
+    BAD_WEEK = "bad_week"  # values: week
+    BAD_DATE = "bad_date"  # values: date
+    TWO_DATES = "two_dates"  # values: date
+    BAD_NUMBER = "bad_number"  # values: column, text
+    UNDER_FIVE = "under_five"  # values: least
+    MORE_THAN_ALL = "more_than_all"
+    UNKNOWN_METRIC = "unknown_metric"  # values: metric
+    OUT_OF_SCALE = "out_of_scale"  # values: text, low, high
+    SHARE_NOT_PERCENT = "share_not_percent"  # values: text
+    ALREADY_RELEASED = "already_released"
+    FUTURE_WEEK = "future_week"  # values: week
+    WEEK_NOT_OVER = "week_not_over"  # values: week
+    WEEK_OF_PULSES = "week_of_pulses"  # values: week
+    TELLS_A_FEW = "tells_a_few"  # values: least
+    BROKEN_WORKBOOK = "broken_workbook"
+    LOCKED = "locked"
+    TOO_MUCH_INSIDE = "too_much_inside"
+    UNKNOWN_SCALE = "unknown_scale"  # values: metric
+    MEAN_NOT_SHARE = "mean_not_share"  # values: text
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A row that did not go in, or (row 0) a whole file, and why."""
+
+    row: int
+    reason: Reason
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+class FileRefused(ValueError):  # noqa: N818 - named for the broken rule
+    """A file of which nothing can be used."""
+
+    def __init__(self, reason: Reason, **values: str | int) -> None:
+        super().__init__(reason)
+        self.refusal = Refusal(0, reason, values)
+
+
+class RowRefused(ValueError):  # noqa: N818 - named for the broken rule
+    """A row that does not go in; `values` complete the reason's sentence."""
+
+    def __init__(self, reason: Reason, **values: str | int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = {
+            name: value[:LONGEST_QUOTE] if isinstance(value, str) else value
+            for name, value in values.items()
+        }

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from engagement import afterwards
+from engagement.web import afterwards
 
 
 def settle() -> None:

@@ -13,12 +13,12 @@ from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import create_engine, text
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
-from engagement.people import signing_in
+from engagement.people import sessions
 from engagement.people.models import Person, Role, Team
-from tests import postgres
+from tests import postgres, transactions
 from tests.settings import settings_in
 
 # What holds on one machine holds on all.
@@ -38,6 +38,19 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.moment
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _transactions_are_watched() -> Iterator[None]:
+    with transactions.listening():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _every_transaction_is_brief() -> Iterator[None]:
+    yield
+    broken, transactions.watch.broken = transactions.watch.broken, []
+    assert broken == [], "Commit last, and let others wait outside; CONTRIBUTING.md"
 
 
 @pytest.fixture
@@ -97,6 +110,7 @@ def built(settings: Settings, clock: Clock) -> Iterator[Flask]:
     app = create_app(settings, clock)
     app.config["TESTING"] = True
     app.config["WTF_CSRF_ENABLED"] = False
+    transactions.install(app)
     with app.app_context():
         db.create_all()
     yield app
@@ -176,7 +190,7 @@ def sign_in(
 
     def signed_in(name: str) -> FlaskClient:
         with app.app_context():
-            token = signing_in.begin(db.session(), company[name], clock())
+            token = sessions.begin(db.session(), company[name], clock())
             db.session.commit()
         client = app.test_client()
         with client.session_transaction() as session:

@@ -7,18 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.anonymity import (
-    COMMENT_GROUP,
+from engagement.anonymity.groups import (
     Group,
     Tree,
-    comment_places,
     counting_group,
     counting_groups,
-    may_read,
-    published_teams,
-    same_people,
 )
-from engagement.rounding import respondents_ranges
+from engagement.anonymity.publication import published_teams, same_people
+from engagement.anonymity.readers import COMMENT_GROUP, comment_places, may_read
+from engagement.anonymity.rounding import respondents_ranges
 
 K = 5
 

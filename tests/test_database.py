@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import Base, Moment, db, file_of, work_alone
 from engagement.people.models import SignInLink, Team

@@ -12,12 +12,13 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import create_engine, func, select
 
-from engagement import assets, backup, doctor
-from engagement.commands import cli
+from engagement.cli.main import COMMANDS
 from engagement.config import ROOT, Settings
 from engagement.database import Base, db
-from engagement.pulses import releasing
+from engagement.ops import backup, doctor
+from engagement.pulses.closing import releases
 from engagement.pulses.models import Pulse, State
+from engagement.web import assets
 from tests.conftest import NOON, Clock, a_database, built
 from tests.postgres import BINARIES
 from tests.pulses import staff
@@ -51,7 +52,7 @@ def test_every_command_exists() -> None:
     named = set(re.findall(r"engagement ([a-z-]+)\b", PAGE))
 
     assert {"backup", "restore", "doctor", "serve", "tick"} <= named
-    assert named <= set(cli.commands)
+    assert named <= set(COMMANDS)
 
 
 def test_pg_dump_leaves_out_what_a_backup_leaves_out() -> None:
@@ -93,7 +94,7 @@ def test_a_dump_holds_what_is_published_and_nothing_that_is_sealed(
             pulses = db.session.scalars(select(Pulse).order_by(Pulse.week)).all()
             assert [pulse.state for pulse in pulses] == [State.CLOSED, State.VOIDED]
             assert {pulse.wrapped_private_key for pulse in pulses} == {None}
-            assert releasing.broken_release(db.session()) is None
+            assert releases.broken_release(db.session()) is None
 
 
 def _live(app: Flask) -> None:

@@ -15,11 +15,12 @@ from sqlalchemy.engine import Engine
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from engagement.customers import own_metrics
 from engagement.customers.check import staging
-from engagement.customers.own_scales import Asked
+from engagement.customers.metrics import own_metrics
+from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
-from engagement.web import HEADERS, Audience
+from engagement.web.audience import Audience
+from engagement.web.headers import HEADERS
 from tests.conftest import Clock
 from tests.customers.till.surveys import a_survey
 
@@ -55,7 +56,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
     """Return a value for each parameter that appears in a route."""
     with app.app_context():
         survey = a_survey(db.session(), company["lille"])
-        own_metrics.add(db.session(), "clean", "Cleanliness", Asked(1, 5, 4, 2))
+        own_metrics.add(db.session(), "clean", "Cleanliness", OwnScale(1, 5, 4, 2))
         a_waiting_file = staging.stage(
             db.session(), b"day,what\n1,2\n", "scores.csv", company["hana"], clock()
         )

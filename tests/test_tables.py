@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement import tables
-from engagement.tables import FileRefused, Reason, as_cell, is_formula, table_from
+from engagement import csv_file
+from engagement.csv_file import as_cell, is_formula, table_from
+from engagement.refusals import FileRefused, Reason
 
 SHEET = [["Équipe", "Nom", "Note"], ["001", "L’été; à, Nice", "4,5"], ["NA", "b", "3"]]
 CELLS = st.text(
@@ -88,9 +89,9 @@ def test_what_is_no_table_is_refused_whole(content: bytes, reason: Reason) -> No
 
 
 def test_a_file_over_the_limits_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert refusal_of(b"x" * (tables.LARGEST_FILE + 1)) is Reason.TOO_LARGE
+    assert refusal_of(b"x" * (csv_file.LARGEST_FILE + 1)) is Reason.TOO_LARGE
 
-    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    monkeypatch.setattr(csv_file, "MOST_ROWS", 3)
     assert table_from(b"a,b\n1,2\n1,2\n1,2\n").rows
     assert refusal_of(b"a,b\n1,2\n1,2\n1\n1,2\n") is Reason.TOO_MANY_ROWS
 

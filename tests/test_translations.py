@@ -8,8 +8,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from engagement.bundle import TRANSLATIONS
 from engagement.config import ROOT
+from engagement.web.bundle import TRANSLATIONS
 
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None}
 METHODS = [("engagement/**.py", "python"), ("templates/**.html", "jinja2")]

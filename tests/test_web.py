@@ -17,11 +17,13 @@ from sqlalchemy import Connection, event, func, select
 from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.web import HEADERS, Audience, audience, own_path
+from engagement.web.audience import Audience, audience
+from engagement.web.headers import HEADERS
+from engagement.web.paths import own_path
 from tests.conftest import Clock
 from tests.customers.till.surveys import a_survey
 

@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from engagement import serving
 from engagement.config import ROOT
+from engagement.ops import server
 from tests.nginx import AS_CADDY, HOST, nginx, recipe
 from tests.postgres import free_port
 from tests.settings import settings_in
@@ -56,15 +56,15 @@ def workers(folder: Path) -> Iterator[Workers]:
         capture_output=True,
     )
     with found.log.open("w") as log:
-        server = subprocess.Popen(  # noqa: S603 - the product's own command
-            serving.command(settings), cwd=ROOT, env=environment, stderr=log, stdout=log
+        running = subprocess.Popen(  # noqa: S603 - the product's own command
+            server.command(settings), cwd=ROOT, env=environment, stderr=log, stdout=log
         )
     try:
         wait_for(found.port, found.log)
         yield found
     finally:
-        server.terminate()
-        server.wait()
+        running.terminate()
+        running.wait()
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement.database import WITHOUT_ROWID, Base, int_key, light_key, moment
@@ -13,6 +13,15 @@ class Import(Base):
     """One file of scores; can be undone."""
 
     __tablename__ = "import"
+    # Counted at every look at what was computed, beside thousands that stand.
+    __table_args__ = (
+        Index(
+            "ix_import_undone",
+            "undone_at",
+            sqlite_where=text("undone_at IS NOT NULL"),
+            postgresql_where=text("undone_at IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int_key]
     filename: Mapped[str] = mapped_column(String(200))
@@ -27,6 +36,8 @@ class Import(Base):
     refused: Mapped[int]
     refusals: Mapped[str]
     """The refused rows as JSON: {columns, rows: [row, reason, values, cells]}.
+
+    The cells of a column of ids are empty.
 
     Their sentences are made when somebody reads them, in the reader's language.
     """

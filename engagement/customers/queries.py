@@ -16,13 +16,11 @@ WeekRow = tuple[int, int, float, float]
 """Week, customers, favourable, unfavourable."""
 
 SUMS = (func.sum(Score.n), func.sum(Score.favourable), func.sum(Score.unfavourable))
-
-
-def version(session: Session) -> tuple[int, int]:
-    """Return what changes with every import and with every one that is undone."""
-    found = select(func.max(Import.id), func.count(Import.undone_at))
-    last, undone = session.execute(found).one()
-    return last or 0, undone
+IMPORTS = (
+    select(func.max(Import.id)).scalar_subquery(),
+    select(func.count()).where(Import.undone_at.is_not(None)).scalar_subquery(),
+)
+"""What changes with every import, and with every one that is undone."""
 
 
 def scores(

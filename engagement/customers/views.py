@@ -2,21 +2,25 @@
 
 from flask import Blueprint, Response, render_template, request
 
-from engagement.customers.scores import choices, wording
+from engagement.customers.metrics.wording import name_of
+from engagement.customers.scores import choices
 from engagement.customers.scores.board import Board, BoardPage, board
 from engagement.customers.scores.board_file import board_table
 from engagement.customers.scores.choices import BoardQuery
 from engagement.customers.scores.periods import By
-from engagement.customers.wording import name_of
+from engagement.customers.scores.wording import period_name
 from engagement.database import db
-from engagement.downloads import XLSX, as_csv, as_workbook, download
-from engagement.listing import Order
-from engagement.web import Audience, audience, this_week
+from engagement.web import wording
+from engagement.web.audience import Audience, audience
+from engagement.web.context import this_week
+from engagement.web.downloads import XLSX, as_csv, as_workbook, download
+from engagement.web.lists import Order
 
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
-blueprint.add_app_template_filter(wording.period_name)
-blueprint.add_app_template_filter(name_of, "metric_name")
-blueprint.add_app_template_filter(wording.written, "scored")
+blueprint.add_app_template_filter(period_name)
+blueprint.add_app_template_filter(name_of, "measure_name")
+blueprint.add_app_template_filter(wording.written, "measured")
+blueprint.add_app_template_filter(wording.points, "in_points")
 
 
 @blueprint.get("")

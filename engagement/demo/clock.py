@@ -1,5 +1,6 @@
 """The demo's own clock: it stands still until somebody asks for a week more."""
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -7,7 +8,7 @@ from flask import Flask, g, has_request_context
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from engagement.config import BadSetting
+from engagement.config import BadSetting, Settings
 from engagement.database import db
 from engagement.demo.models import DemoMoment
 from engagement.people import queries
@@ -69,6 +70,15 @@ def _read() -> datetime:
         cursor.execute(READING)
         row = cursor.fetchone()
     return datetime.fromtimestamp(row[0], UTC) if row else datetime.now(UTC)
+
+
+def clock_for(settings: Settings) -> Callable[[], datetime]:
+    """Return the clock of an application: that of the demo, or the present."""
+    return DemoClock() if settings.demo else present
+
+
+def present() -> datetime:
+    return datetime.now(UTC)
 
 
 def set_to(session: Session, later: datetime) -> None:

@@ -23,7 +23,7 @@ HR_PERSONS = 3
 
 
 @dataclass(frozen=True)
-class Place:
+class Site:
     """A team of the company, with how many people work there beside its lead."""
 
     key: str
@@ -60,14 +60,14 @@ def _branch(
     moments: tuple[str, ...],
     below: Mapping[str, int],
     people: int = 2,
-) -> Iterator[Place]:
-    yield Place(plain(name), name, "alouette-finch", people, language, moments=NOWHERE)
+) -> Iterator[Site]:
+    yield Site(plain(name), name, "alouette-finch", people, language, moments=NOWHERE)
     for place, size in below.items():
-        yield Place(plain(place), place, plain(name), size, language, moments)
+        yield Site(plain(place), place, plain(name), size, language, moments)
 
 
 PLACES = (
-    Place("alouette-finch", "Alouette & Finch", "", 4, "fr", NOWHERE),
+    Site("alouette-finch", "Alouette & Finch", "", 4, "fr", NOWHERE),
     *_branch(
         "Nord", "fr", SHOP,
         {"Lille": 20, "Arras": 11, "Amiens": 14, "Roubaix": 12, "Dunkerque": 9,
@@ -106,7 +106,6 @@ PLACES = (
     ),
 )  # fmt: skip
 BY_KEY = {place.key: place for place in PLACES}
-INNER = {place.parent for place in PLACES}
 IN_CONTACT = tuple(place.key for place in PLACES if place.moments)
 """The teams that have customers."""
 
@@ -127,7 +126,7 @@ def hires() -> Sequence[Hire]:
     )
 
 
-def _hire(place: Place, number: int, name: str) -> Hire:
+def _hire(place: Site, number: int, name: str) -> Hire:
     """Shop staff have no e-mail at work: they answer with a printed code."""
     is_lead = number == 0
     is_hr = place.key == HR_TEAM and number < HR_PERSONS
@@ -144,12 +143,12 @@ def _hire(place: Place, number: int, name: str) -> Hire:
     )
 
 
-def teams_file(places: Iterable[Place]) -> bytes:
+def teams_file(places: Iterable[Site]) -> bytes:
     rows = ((place.key, place.name, place.parent) for place in places)
     return written(("team", "name", "parent"), rows)
 
 
-def persons_file(places: Iterable[Place]) -> bytes:
+def persons_file(places: Iterable[Site]) -> bytes:
     keys = {place.key for place in places}
     rows = (
         (hire.key, hire.name, hire.email, hire.team, hire.role, hire.leads)

@@ -9,9 +9,10 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.demo import clock, company, draws
 from engagement.demo.models import DemoMoment
-from engagement.people import account
 from engagement.people.models import Person, Role, Team
-from engagement.pulses import opening, schedule
+from engagement.people.sign_in import link_mail
+from engagement.pulses import schedule
+from engagement.pulses.opening import opening
 
 PERSONAS = {Role.MANAGER: company.MANAGER, Role.HR: company.HR}
 HOME = company.EMPLOYEE.rpartition("-")[0]
@@ -29,9 +30,9 @@ def links(app: Flask) -> list[tuple[str, str]]:
             ),
             (
                 _("Look as a manager"),
-                account.link_for(persona(session, Role.MANAGER)),
+                link_mail.link_for(persona(session, Role.MANAGER)),
             ),
-            (_("Look as HR"), account.link_for(persona(session, Role.HR))),
+            (_("Look as HR"), link_mail.link_for(persona(session, Role.HR))),
         ]
         session.commit()
     return found

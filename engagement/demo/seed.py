@@ -12,9 +12,10 @@ from engagement.database import db
 from engagement.demo import clock, company, story
 from engagement.demo.models import DemoMoment
 from engagement.demo.truths import chance
-from engagement.people import imports
-from engagement.pulses import closing, schedule
-from engagement.web import now
+from engagement.people.files import imports
+from engagement.pulses import schedule
+from engagement.pulses.closing import closing
+from engagement.web.context import now
 
 WEEKS = 26
 """Closed pulses; one more is open."""
@@ -28,7 +29,7 @@ def seed(
     app: Flask,
     progress: Progress = list,
     *,
-    places: Sequence[company.Place] = company.PLACES,
+    places: Sequence[company.Site] = company.PLACES,
     closed: int = WEEKS,
 ) -> None:
     """Make the demo, or finish it; one that stands is left alone.
@@ -51,7 +52,7 @@ def seed(
 
 
 def _found(
-    session: Session, places: Sequence[company.Place], first: int, moment: datetime
+    session: Session, places: Sequence[company.Site], first: int, moment: datetime
 ) -> None:
     clock.refuse_company(session)
     today = weeks.monday_of(first) - OLDER_BY

@@ -14,14 +14,17 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from engagement import weeks
-from engagement.anonymity import Random
+from engagement.anonymity.groups import Random
 from engagement.config import Settings
 from engagement.customers.imports import register
 from engagement.demo import clock, draws, till
 from engagement.people import queries
 from engagement.people.models import Person, Team
-from engagement.pulses import answering, calendar, closing, opening, schedule
-from engagement.pulses.answering import OpenPulse
+from engagement.pulses import calendar, schedule
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import OpenPulse
+from engagement.pulses.closing import closing
+from engagement.pulses.opening import opening
 
 TUESDAY, WEDNESDAY, OPENS_AT, DAYS_OPEN = 1, 2, 9, 3
 
@@ -117,7 +120,7 @@ def _open(session: Session, settings: Settings, week: int) -> None:
 
 
 @dataclass(frozen=True)
-class Colleague:
+class Employee:
     """Somebody invented who answers the open pulse."""
 
     key: str
@@ -135,7 +138,7 @@ def _let_answer(session: Session, settings: Settings, now: datetime) -> int:
     index = pulse.week - first
     persons = session.execute(select(Person, Team.key).join(Person.team))
     colleagues = [
-        Colleague(
+        Employee(
             person.key, team, opening.ticket_of(pulse, person, settings.secret) or ""
         )
         for person, team in persons
@@ -147,13 +150,13 @@ def _let_answer(session: Session, settings: Settings, now: datetime) -> int:
 
 
 def _answer(
-    connection: Connection, pulse: OpenPulse, colleague: Colleague, index: int
+    connection: Connection, pulse: OpenPulse, colleague: Employee, index: int
 ) -> bool:
     given = draws.ratings(colleague.key, colleague.team, index, pulse.questions)
     text = draws.comment(colleague.key, colleague.team, index, given)
     with connection.begin():
         outcome = answering.record(connection, pulse, colleague.ticket, given, text)
-    return outcome is answering.Outcome.COUNTED
+    return outcome is answering.AnswerOutcome.COUNTED
 
 
 @contextmanager

@@ -6,14 +6,16 @@ from flask import Blueprint, abort, flash, redirect, request, session
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement import formats
 from engagement.database import db
 from engagement.demo import clock, links, story
-from engagement.people import signing_in
+from engagement.people import sessions
 from engagement.people.access import TOKEN, reader
-from engagement.people.account import remember
 from engagement.people.models import Role
-from engagement.web import Audience, audience, now, own_path, settings
+from engagement.people.sign_in.views import remember
+from engagement.web import template_filters
+from engagement.web.audience import Audience, audience
+from engagement.web.context import now, settings
+from engagement.web.paths import own_path
 
 blueprint = Blueprint("demo", __name__, url_prefix="/demo")
 
@@ -39,9 +41,9 @@ def play(role: str) -> Response:
         db.session.commit()
         return redirect(path, 303)
     person = links.persona(db.session(), Role(role))
-    token = signing_in.begin(db.session(), person.id, now())
+    token = sessions.begin(db.session(), person.id, now())
     if TOKEN in session:
-        signing_in.end(db.session(), session[TOKEN])
+        sessions.end(db.session(), session[TOKEN])
     db.session.commit()
     remember(token)
     return redirect("/", 303)
@@ -55,7 +57,7 @@ def next_week() -> Response:
     person_id = person.id if person else None
     lived = story.next_week(db.session(), settings(), now(), SystemRandom())
     if person_id is not None:
-        token = signing_in.begin(db.session(), person_id, lived.moment)
+        token = sessions.begin(db.session(), person_id, lived.moment)
         db.session.commit()
         remember(token)
     flash(_told(lived))
@@ -67,6 +69,6 @@ def _told(lived: story.Lived) -> str:
         _(
             "It is now %(day)s. Last week’s pulse was closed and released, its "
             "customers’ scores came in, and the colleagues have answered the new one.",
-            day=formats.day(lived.moment),
+            day=template_filters.day(lived.moment),
         )
     )

@@ -6,19 +6,19 @@ from flask_babel import gettext as _
 from marshmallow import Schema, fields
 
 from engagement import weeks
+from engagement.api.base import Blueprint, round_digits
+from engagement.api.fields import ChoiceField, StrictSchema, TextField
 from engagement.database import db
-from engagement.filters import Choice, Text, Told
 from engagement.insight import api_examples
-from engagement.insight.measures import customer_metrics, staff_measures
+from engagement.insight.measures_in_use import customer_metrics, staff_measures
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.spans import WINDOWS
 from engagement.insight.symmetry import correlation
 from engagement.people.access import open_to
 from engagement.people.models import Scope
-from engagement.problems import Fault, Problem
 from engagement.pulses import bank
-from engagement.web import this_week
-from engagement.wire import Blueprint, rounded
+from engagement.web.context import this_week
+from engagement.web.problems import Fault, Problem
 
 blueprint = Blueprint(
     "insight_api", __name__, description="Both sides beside each other."
@@ -28,19 +28,21 @@ ALL = "all"
 LENGTHS = (*map(str, WINDOWS), ALL)
 
 
-class CorrelationQuery(Told):
+class CorrelationQuery(StrictSchema):
     """Which staff measure beside which customer metric."""
 
-    measure = Text(
+    measure = TextField(
         load_default=bank.MOBILISATION,
         metadata={"description": "What staff were asked, or “mobilisation”."},
     )
-    metric = Text(metadata={"description": "What customers were asked."})
-    moment = Text(
+    metric = TextField(metadata={"description": "What customers were asked."})
+    moment = TextField(
         load_default=None,
         metadata={"description": "One touch point; without it, all of them."},
     )
-    weeks = Choice(LENGTHS, "The last weeks with figures.", load_default=LENGTHS[0])
+    weeks = ChoiceField(
+        LENGTHS, "The last weeks with figures.", load_default=LENGTHS[0]
+    )
 
 
 class CorrelationSchema(Schema):
@@ -96,7 +98,7 @@ def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
         "metric": view.customer,
         "from_": weeks.written(view.span.first),
         "to": weeks.written(view.span.last),
-        **{name: rounded(told) for name, told in view.as_report().items()},
+        **{name: round_digits(told) for name, told in view.as_report().items()},
     }
 
 

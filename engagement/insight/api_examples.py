@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engagement.wire import Example
+from engagement.api.base import Example
 
 TOO_FEW_WEEKS = {"withheld": "too_few_weeks"}
 BETWEEN = {

@@ -10,7 +10,7 @@ so the frame of a chart is made once and the rows are put into it.
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import altair as alt
 from flask import url_for
@@ -18,18 +18,19 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from engagement import weeks
-from engagement.formats import week_name
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.shown import Result, Shown
 from engagement.insight.spans import Span
 from engagement.insight.symmetry.company import CompanyLine
 from engagement.insight.symmetry.correlation import CorrelationView, Dot
 from engagement.insight.team.teams import TeamPage
-from engagement.insight.wording import NPS, axis_format, name_of, written
+from engagement.measures import is_net
 from engagement.pulses import bank
+from engagement.web.template_filters import week_name
+from engagement.web.wording import axis_format, written
 
 Spec = dict[str, object]
 Rows = Sequence[Mapping[str, object]]
-Domain = tuple[float, float]
 Channel = TypeVar("Channel", alt.X, alt.Y)
 HEIGHT = 380
 SMALL_HEIGHT = 300
@@ -37,7 +38,16 @@ LINE_HEIGHT = 190
 DOT_SIZES = (60, 500)
 SHAPE_SIZE = 70
 FRAMES = 256
-"""Kept; a frame differs by measure, language, weeks and the ends of its axes."""
+"""Kept; a frame differs by language, weeks and its axes, names included."""
+
+
+class MeasureAxis(NamedTuple):
+    """All that a measure brings to a frame: it may be renamed, or change its ends."""
+
+    name: str
+    number_format: str
+    """In the notation of d3-format."""
+    ends: tuple[float, float]
 
 
 def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
@@ -46,10 +56,8 @@ def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
         return []
     seen = view.seen
     frame = _scatter_frame(
-        view.staff,
-        view.customer,
-        _domain([dot.staff.value for dot in view.dots], view.staff),
-        _domain([dot.customer.value for dot in view.dots], view.customer),
+        _axis([dot.staff.value for dot in view.dots], view.staff),
+        _axis([dot.customer.value for dot in view.dots], view.customer),
         is_among_others=bool(seen.others),
         height=height,
         language=str(get_locale()),
@@ -74,22 +82,20 @@ def _point(dot: Dot, view: CorrelationView) -> Spec:
 
 
 @lru_cache(FRAMES)
-def _scatter_frame(  # noqa: PLR0913 - each tells frames apart
-    staff: str,
-    customer: str,
-    across: Domain,
-    up: Domain,
+def _scatter_frame(
+    staff: MeasureAxis,
+    customer: MeasureAxis,
     *,
     is_among_others: bool,
     height: int,
     language: str,  # noqa: ARG001 - in which the names are written
 ) -> Spec:
-    x, y = _place(alt.X, "x", staff, across), _place(alt.Y, "y", customer, up)
+    x, y = _place(alt.X, "x", staff), _place(alt.Y, "y", customer)
     team = alt.Tooltip("team:N", title=_("Team"))
     tips = [
         team,
-        alt.Tooltip("staff:N", title=name_of(staff)),
-        alt.Tooltip("customer:N", title=name_of(customer)),
+        alt.Tooltip("staff:N", title=staff.name),
+        alt.Tooltip("customer:N", title=customer.name),
         alt.Tooltip("n:Q", title=_("Customers")),
     ]
     size = alt.Size("n:Q", scale=alt.Scale(range=DOT_SIZES), legend=None)
@@ -108,8 +114,8 @@ def _scatter_frame(  # noqa: PLR0913 - each tells frames apart
     described = _(
         "One dot for each team: %(staff)s across, %(customer)s upwards. The same "
         "numbers stand in the table below.",
-        staff=name_of(staff),
-        customer=name_of(customer),
+        staff=staff.name,
+        customer=customer.name,
     )
     return _frame(layers, described, height)
 
@@ -143,8 +149,8 @@ def line(
     """
     ends = [end for one in own for end in _ends(one)]
     middles = [one.value for one in company if isinstance(one, Shown)]
-    domain = _domain([*ends, *middles], measure)
-    frame = _line_frame(measure, side, span, domain, str(get_locale()))
+    axis = _axis([*ends, *middles], measure)
+    frame = _line_frame(axis, side, span, str(get_locale()))
     days = [weeks.monday_of(week).isoformat() for week in span.weeks]
     rows = [
         {"week": day, "name": week_name(week), **_drawn(one, measure)}
@@ -159,18 +165,16 @@ def line(
 
 @lru_cache(FRAMES)
 def _line_frame(
-    measure: str,
+    axis: MeasureAxis,
     side: str,
     span: Span,
-    domain: Domain,
     language: str,  # noqa: ARG001 - in which the names are written
 ) -> Spec:
     x = alt.X("week:T", scale=_when(span), axis=_week_axis())
-    y = _place(alt.Y, "value", measure, domain)
-    low = _place(alt.Y, "low", measure, domain)
+    y, low = _place(alt.Y, "value", axis), _place(alt.Y, "low", axis)
     tips = [
         alt.Tooltip("name:N", title=_("Week")),
-        alt.Tooltip("text:N", title=name_of(measure)),
+        alt.Tooltip("text:N", title=axis.name),
     ]
     layers = [
         _layer("own").mark_area(style=f"{side}-band").encode(x=x, y=low, y2="high:Q"),
@@ -180,7 +184,7 @@ def _line_frame(
     ]
     described = _(
         "%(measure)s week by week. The same numbers stand in the table below.",
-        measure=name_of(measure),
+        measure=axis.name,
     )
     return _frame(layers, described, LINE_HEIGHT)
 
@@ -207,23 +211,24 @@ def _ends(result: Result) -> tuple[float, ...]:
     return (result.low, result.high) if isinstance(result, Shown) else ()
 
 
-def _domain(values: Sequence[float], measure: str) -> Domain:
-    """Return round ends just outside of the values."""
-    step = 5 if measure == NPS else 0.05
+def _axis(values: Sequence[float], measure: str) -> MeasureAxis:
+    """Return the axis of a measure, with round ends just outside of the values."""
+    step = 5 if is_net(measure) else 0.05
     low, high = min(values, default=0.0), max(values, default=1.0)
-    return (
+    ends = (
         round(step * (math.ceil(low / step) - 1), 2),
         round(step * (math.floor(high / step) + 1), 2),
     )
+    return MeasureAxis(name_of(measure), axis_format(measure), ends)
 
 
-def _place(kind: type[Channel], field: str, measure: str, domain: Domain) -> Channel:
+def _place(kind: type[Channel], field: str, axis: MeasureAxis) -> Channel:
     """Return an axis with the same scale in every layer; else rules pull it to 0."""
     return kind(
         f"{field}:Q",
-        title=name_of(measure),
-        scale=alt.Scale(zero=False, nice=False, domain=domain),
-        axis=alt.Axis(format=axis_format(measure), tickCount=5),
+        title=axis.name,
+        scale=alt.Scale(zero=False, nice=False, domain=axis.ends),
+        axis=alt.Axis(format=axis.number_format, tickCount=5),
     )
 
 

@@ -7,10 +7,10 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.heat_table import TrendsSort
 from engagement.insight.spans import WINDOWS
-from engagement.insight.wording import name_of
-from engagement.listing import Order
+from engagement.web.lists import Order
 
 ALL = "all"
 """Of the weeks."""

@@ -6,11 +6,11 @@ from enum import StrEnum
 from math import isnan
 from typing import ClassVar
 
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 EDGES = (30, 40, 50, 60, 70, 80)
 """Per cent at which the next of seven shades begins, the same in every table."""
-HIDDEN = Withheld(Reason.NOT_PUBLISHED)
+HIDDEN = Withheld(WithheldReason.NOT_PUBLISHED)
 PER_PAGE = 200
 
 

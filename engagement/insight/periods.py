@@ -12,7 +12,7 @@ from itertools import combinations
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.customers import metrics
+from engagement.customers.metrics import estimates
 from engagement.insight.cache import remembered
 from engagement.insight.series import (
     Sides,
@@ -24,7 +24,7 @@ from engagement.insight.sight import Sight
 from engagement.insight.spans import WINDOWS, span_until
 from engagement.pulses import bank
 from engagement.statistics.findings import Numbers, Withheld
-from engagement.statistics.shrinkage import Shrunk, shrunk
+from engagement.statistics.shrinkage import Shrunk, shrink
 
 PERIOD = WINDOWS[0]
 PERIODS = ["before", "now", "variance_before", "variance_now"]
@@ -93,7 +93,7 @@ def _read(  # noqa: PLR0913 - what is read, and for whom
         compared = standing(staff, customers)
         return TwoPeriods(both, staff, customers, compared, is_own_only)
 
-    key = "periods", tuple(team_ids), metric, this_week, sight.blanks
+    key = "periods", tuple(team_ids), metric, this_week, sight.blanks, is_own_only
     return remembered(session, key, read)
 
 
@@ -137,14 +137,14 @@ def customer_figures(metric: str, counts: pd.DataFrame) -> tuple[Numbers, Number
     of two more customers on each side, so that 0 or n of n is not certain: Agresti &
     Coull, The American Statistician 52 (1998) 119.
     """
-    n = counts["n"].where(counts["n"] >= metrics.LEAST)
-    figures = metrics.values(metric, n, counts["favourable"], counts["unfavourable"])
+    n = counts["n"].where(counts["n"] >= estimates.LEAST)
+    figures = estimates.values(metric, n, counts["favourable"], counts["unfavourable"])
     more = {name: counts[name] + added for name, added in MORE.items()}
-    spread = metrics.standard_errors(metric, *more.values()) ** 2 * more["n"]
+    spread = estimates.standard_errors(metric, *more.values()) ** 2 * more["n"]
     return figures, (spread / n).to_numpy()
 
 
 def drawn(values: pd.Series, variances: pd.Series) -> Shrunk | Withheld:
     """Draw the teams that have a value towards their mean; index `team` of both."""
     known = values.dropna()
-    return shrunk(known.index, known, variances[known.index])
+    return shrink(known.index, known, variances[known.index])

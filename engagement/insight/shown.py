@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from engagement.customers import metrics
-from engagement.statistics.findings import Reason, Withheld, Z
+from engagement.customers.metrics import estimates
+from engagement.statistics.findings import Withheld, WithheldReason, Z
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,9 @@ def shown_share(share: float, error: float, least: float, most: float) -> Shown:
 
 
 def no_figure(*, is_blank: bool) -> Withheld:
-    return Withheld(Reason.OWN_ANSWERS if is_blank else Reason.NOT_PUBLISHED)
+    return Withheld(
+        WithheldReason.OWN_ANSWERS if is_blank else WithheldReason.NOT_PUBLISHED
+    )
 
 
 def customer_value(
@@ -38,8 +40,8 @@ def customer_value(
 ) -> Result:
     count = round(n)
     if count == 0:
-        return Withheld(Reason.NO_CUSTOMERS)
-    found = metrics.estimate(metric, count, favourable, unfavourable)
-    if isinstance(found, metrics.TooFew):
-        return Withheld(Reason.TOO_FEW_CUSTOMERS, need=found.least)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
+    found = estimates.estimate(metric, count, favourable, unfavourable)
+    if isinstance(found, estimates.TooFew):
+        return Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=found.least)
     return Shown(found.value, found.low, found.high, count, count)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.anonymity import LEAST_OTHERS
+from engagement.anonymity.readers import LEAST_OTHERS
 from engagement.people import queries as people
 from engagement.people.models import Person
 from engagement.pulses import queries as pulses

@@ -11,7 +11,7 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.insight.heat_table import HIDDEN, MOVES, ChangeFromUsual
-from engagement.insight.measures import staff_measures
+from engagement.insight.measures_in_use import staff_measures
 from engagement.insight.series import published_mean, staff_side
 from engagement.insight.spans import WINDOWS, Span, span_until
 from engagement.people import queries as people
@@ -25,7 +25,7 @@ from engagement.statistics.change import (
     company_chart,
     team_charts,
 )
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 CHARTED = 2 * YEAR
 SHOWN = WINDOWS[1]
@@ -210,5 +210,7 @@ def change_from_usual(
     if pd.isna(reach):
         return HIDDEN
     if reach == 0:
-        return Withheld(Reason.TOO_FEW_WEEKS, min(int(have), BASELINE - 1), BASELINE)
+        return Withheld(
+            WithheldReason.TOO_FEW_WEEKS, min(int(have), BASELINE - 1), BASELINE
+        )
     return ChangeFromUsual(MOVES[int(sign)])

@@ -4,10 +4,10 @@ import math
 
 import pandas as pd
 
-from engagement.customers import metrics
+from engagement.customers.metrics import estimates
 from engagement.insight.series import Sides, published_mean, totals
 from engagement.insight.shown import Result, Shown, no_figure, shown_share
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 
 def staff_values(both: Sides) -> list[Result]:
@@ -29,10 +29,10 @@ def staff_values(both: Sides) -> list[Result]:
 def customer_values(both: Sides) -> list[Result]:
     """Return each team's value over all customers of these weeks."""
     counts = totals(both.customers)
-    n = counts["n"].where(counts["n"] >= metrics.LEAST)
+    n = counts["n"].where(counts["n"] >= estimates.LEAST)
     parts = n, counts["favourable"], counts["unfavourable"]
-    values = metrics.values(both.metric, *parts)
-    low, high = metrics.bounds(both.metric, *parts)
+    values = estimates.values(both.metric, *parts)
+    low, high = estimates.bounds(both.metric, *parts)
     found = pd.DataFrame({"n": counts["n"], "value": values, "low": low, "high": high})
     return [
         _too_few(int(n))
@@ -44,5 +44,5 @@ def customer_values(both: Sides) -> list[Result]:
 
 def _too_few(n: int) -> Withheld:
     if n == 0:
-        return Withheld(Reason.NO_CUSTOMERS)
-    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=metrics.LEAST)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
+    return Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=estimates.LEAST)

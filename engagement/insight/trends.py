@@ -24,11 +24,11 @@ from engagement.insight.staff_history import (
     recent_weeks,
     staff_history,
 )
-from engagement.listing import Order, Part, ordered
 from engagement.people import queries as people
-from engagement.people.hierarchy import top_down
+from engagement.people.team_tree import top_down
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Withheld
+from engagement.web.lists import Order, Part, sort
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class Trends:
         """Return the teams below the company by a key; those without one come last."""
         nodes = {node.id: node for _, node in self.tree[1:]}
         keys = self._keys(by, nodes).loc[list(nodes)]
-        return [(0, nodes[team]) for team in ordered(keys, order)]
+        return [(0, nodes[team]) for team in sort(keys, order)]
 
     def _keys(self, by: str, nodes: Mapping[int, people.Node]) -> pd.Series:
         """Return what teams are sorted by: index `team`, NaN where there is nothing."""

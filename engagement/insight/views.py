@@ -4,17 +4,21 @@ from flask import Blueprint, Response, render_template, request
 
 from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.downloads import as_csv, download
-from engagement.insight import charts, measures, wording
+from engagement.insight import charts, wording
 from engagement.insight import trends as of_trends
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
 from engagement.insight.forms import ChoicesForm, TrendsForm
 from engagement.insight.heat_table import EDGES
 from engagement.insight.home import naming, overview
+from engagement.insight.measures_in_use import (
+    customer_metrics,
+    main_metric,
+    staff_measures,
+)
 from engagement.insight.method import contents
-from engagement.insight.method.entry import formula
 from engagement.insight.method.example import example, precise
+from engagement.insight.method.paragraph import formula
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import corners, correlation, lag_bars, verdict
 from engagement.insight.symmetry.correlation import CorrelationView
@@ -22,11 +26,11 @@ from engagement.insight.symmetry.table import team_table
 from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import Trends
 from engagement.people.access import signed_in_person, team_or_404
-from engagement.web import Audience, audience, this_week
+from engagement.web.audience import Audience, audience
+from engagement.web.context import this_week
+from engagement.web.downloads import as_csv, download
 
 blueprint = Blueprint("insight", __name__)
-blueprint.add_app_template_filter(wording.written, "measured")
-blueprint.add_app_template_filter(wording.name_of, "measure_name")
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(wording.out_of_ten)
@@ -81,12 +85,12 @@ def symmetry_file() -> Response:
 @blueprint.get("/teams")
 @audience(Audience.MANAGERS)
 def teams() -> str:
-    metric = measures.main_metric(db.session())
+    metric = main_metric(db.session())
     rows = of_teams.tree(db.session(), sight_of_reader(), metric, this_week())
     return render_template("insight/teams.html", rows=rows, metric=metric)
 
 
-@blueprint.get("/teams/<int:team_id>")
+@blueprint.get("/teams/<id:team_id>")
 @audience(Audience.MANAGERS)
 def team(team_id: int) -> str:
     shown = team_or_404(team_id)
@@ -132,7 +136,7 @@ def trends_as_file() -> Response:
 def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
     """Read the reader's choices; tell whether one of them does not exist here."""
     form = TrendsForm(request.args)
-    form.offer(measures.staff_measures(db.session()))
+    form.offer(staff_measures(db.session()))
     strange = form.fall_back()
     blanks = sight_of_reader().blanks
     found = of_trends.trends(db.session(), str(form.staff.data), this_week(), blanks)
@@ -144,7 +148,7 @@ def choices() -> tuple[ChoicesForm, bool]:
     """Read the reader's choices; tell whether one of them does not exist here."""
     form = ChoicesForm(request.args)
     session = db.session()
-    form.offer(measures.staff_measures(session), measures.customer_metrics(session))
+    form.offer(staff_measures(session), customer_metrics(session))
     strange = form.fall_back()
     form.offer_moments(moments(session, str(form.customer.data)))
     return form, form.fall_back() or strange

@@ -1,1 +1,6 @@
-"""Who works where: teams, persons, roles, sign-in, and what each may see."""
+"""Who works where: teams, persons, roles, sign-in, and what each may see.
+
+Four layers: pages (`views`, `sign_in`, `api_keys`); who may read, and what is done to
+the directory (`access`, `files`, `removal`); what is asked of it and noted beside it
+(`queries`, `changes`, `keys`, `sessions`, `team_tree`); tables (`models`).
+"""

@@ -11,14 +11,16 @@ from werkzeug.exceptions import Unauthorized
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
-from engagement import limits
 from engagement.database import db
-from engagement.people import keys, queries, signing_in
+from engagement.people import keys, queries, sessions
 from engagement.people.models import ApiKey, Person, Role, Scope, Team
-from engagement.problems import Fault, Problem
-from engagement.refusals import sentence
-from engagement.tables import Reason, Refusal
-from engagement.web import Audience, View, audience, is_cookieless, now, today
+from engagement.refusals import Reason, Refusal
+from engagement.web import limits
+from engagement.web.audience import Audience, View, audience
+from engagement.web.context import now, today
+from engagement.web.paths import is_cookieless
+from engagement.web.problems import Fault, Problem
+from engagement.web.refusals import sentence
 
 ADMITTED = {
     Audience.EMPLOYEES: set(Role),
@@ -49,7 +51,7 @@ def guard() -> Response | None:
         return None
     person = reader()
     if person is None:
-        return redirect(url_for("people.sign_in"), 303)
+        return redirect(url_for("sign_in.sign_in"), 303)
     if person.role not in ADMITTED.get(whom, set()):  # type: ignore[arg-type]
         abort(404)
     if request.method == "POST":
@@ -83,7 +85,8 @@ def check_key(scope: Scope | None) -> None:
     """
     sent = request.authorization
     token = sent.token if sent and sent.type == "bearer" else None
-    key = keys.standing(db.session(), token) if token else None
+    key = keys.valid_key(db.session(), token) if token else None
+    db.session.close()  # limits may be kept elsewhere, and the body has yet to come
     if key is None:
         limits.count_try("api-key", now())
         raise Unauthorized(www_authenticate=WWWAuthenticate("bearer"))
@@ -95,11 +98,8 @@ def check_key(scope: Scope | None) -> None:
 
 
 def _note_use(key: ApiKey) -> None:
-    """Write down the day, beside the transaction of whoever only reads."""
+    """Write down the day, before and beside what the key is used for."""
     if key.used_on == today():
-        return
-    if request.method == "POST":
-        keys.note_use(db.session().connection(), key.id, today())
         return
     try:
         with db.engine.begin() as connection:
@@ -119,8 +119,8 @@ def reader() -> Person | None:
     if is_cookieless(request.path) or TOKEN not in session:
         return None
     if "reader" not in g:
-        found = signing_in.signed_in(db.session(), session[TOKEN], now())
-        if found and now() - found.seen_at > signing_in.SEEN_AGAIN_AFTER:
+        found = sessions.signed_in(db.session(), session[TOKEN], now())
+        if found and now() - found.seen_at > sessions.SEEN_AGAIN_AFTER:
             _see_again()
         g.reader = found and found.person
     person: Person | None = g.reader
@@ -137,7 +137,7 @@ def _see_again() -> None:
         return
     try:
         with db.engine.begin() as connection:
-            signing_in.see_again(connection, session[TOKEN], now())
+            sessions.see_again(connection, session[TOKEN], now())
     except OperationalError:
         log.warning("The idle limit of a sign-in could not be moved on.")
 

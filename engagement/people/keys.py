@@ -18,7 +18,7 @@ LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedKey:
     """A key as the list shows it."""
 
     id: int
@@ -53,7 +53,7 @@ def create(
     return token
 
 
-def standing(session: Session, token: str) -> ApiKey | None:
+def valid_key(session: Session, token: str) -> ApiKey | None:
     """Return the key that this is, unless it is unknown or revoked."""
     wanted = select(ApiKey).where(
         ApiKey.hash == _hashed(token), ApiKey.revoked_at.is_(None)
@@ -61,13 +61,15 @@ def standing(session: Session, token: str) -> ApiKey | None:
     return session.scalars(wanted).first()
 
 
-def entries(session: Session) -> list[Entry]:
+def entries(session: Session) -> list[ListedKey]:
     """Return every key, the newest first, revoked ones included."""
     wanted = select(
         ApiKey.id, ApiKey.name, ApiKey.scopes, ApiKey.created_at, Person.name,
         ApiKey.revoked_at, ApiKey.used_on,
     ).outerjoin(Person, Person.id == ApiKey.person_id)  # fmt: skip
-    return [Entry(*row) for row in session.execute(wanted.order_by(ApiKey.id.desc()))]
+    return [
+        ListedKey(*row) for row in session.execute(wanted.order_by(ApiKey.id.desc()))
+    ]
 
 
 def revoke(session: Session, key_id: int, now: datetime) -> str | None:

@@ -8,7 +8,7 @@ from typing import cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from engagement.people.directory import plain
+from engagement.csv_file import plain
 from engagement.people.models import Person, Role, Team
 
 Link = tuple[int, int | None]
@@ -17,6 +17,14 @@ Link = tuple[int, int | None]
 NODES = select(Team.id, Team.key, Team.name, Team.parent_id).order_by(
     Team.name, Team.id
 )
+TOP = (
+    select(Team.id)
+    .where(Team.parent_id.is_(None))
+    .order_by(Team.id)
+    .limit(1)
+    .scalar_subquery()
+)
+"""The team that stands for the whole company."""
 _IS_OPEN = Team.closed_on.is_(None)
 
 

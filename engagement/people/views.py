@@ -8,20 +8,24 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement.afterwards import afterwards
 from engagement.database import db
-from engagement.downloads import as_csv
-from engagement.listing import Part
-from engagement.people import imports, leaving, notices, queries, roster, wording
+from engagement.people import queries, removal
 from engagement.people.access import team_or_404
+from engagement.people.changes import change_log, notices, wording
+from engagement.people.files import imports
+from engagement.people.files.imports import DirectoryOutcome
 from engagement.people.forms import CloseForm, DirectoryForm
-from engagement.people.imports import Outcome
 from engagement.people.models import Person, Team
-from engagement.refusals import sentence
-from engagement.tables import FileRefused, Refusal
-from engagement.web import Audience, audience, settings, today
+from engagement.refusals import FileRefused, Refusal
+from engagement.web.afterwards import afterwards
+from engagement.web.audience import Audience, audience
+from engagement.web.context import settings, today
+from engagement.web.converters import row_id
+from engagement.web.downloads import as_csv
+from engagement.web.lists import Part
+from engagement.web.refusals import sentence
 
-blueprint = Blueprint("people_directory", __name__)
+blueprint = Blueprint("people", __name__)
 PERSONS_AT_ONCE = 50
 
 
@@ -43,12 +47,13 @@ def take_in() -> str | tuple[str, int]:
     except FileRefused as error:
         form.file.errors = [sentence(error.refusal)]
         return _page(form), 422
+    page = _page(DirectoryForm(formdata=None), outcome)
     db.session.commit()
     _tell(outcome.addresses)
-    return _page(DirectoryForm(formdata=None), outcome)
+    return page
 
 
-def _tell(addresses: roster.Addresses) -> None:
+def _tell(addresses: change_log.Addresses) -> None:
     chosen, day = settings(), today()
     afterwards(lambda: notices.send(chosen, addresses, day))
 
@@ -57,7 +62,8 @@ def _tell(addresses: roster.Addresses) -> None:
 @audience(Audience.HR)
 def persons() -> str:
     """List people by name; HR finds the one to take out."""
-    text, team_id = request.args.get("name", ""), request.args.get("team", type=int)
+    text = request.args.get("name", "")
+    team_id = request.args.get("team", type=row_id)
     found = queries.persons(db.session(), text, team_id)
     page = request.args.get("page", "1")
     part = Part.asked_for(page, len(found), PERSONS_AT_ONCE)
@@ -70,36 +76,36 @@ def persons() -> str:
     )
 
 
-@blueprint.get("/people/<int:person_id>/remove")
+@blueprint.get("/people/<id:person_id>/remove")
 @audience(Audience.HR)
 def confirm_removal(person_id: int) -> str:
     return _removal(_person_or_404(person_id))
 
 
-@blueprint.post("/people/<int:person_id>/remove")
+@blueprint.post("/people/<id:person_id>/remove")
 @audience(Audience.HR)
 def remove(person_id: int) -> str | Response | tuple[str, int]:
     person = _person_or_404(person_id)
     name = person.name
     try:
-        gone = leaving.remove(db.session(), person, today())
+        gone = removal.remove(db.session(), person, today())
     except FileRefused as error:
         db.session.rollback()
         return _removal(person, sentence(error.refusal)), 422
     db.session.commit()
     _tell(gone)
     flash(_("%(name)s is taken out of the directory.", name=name))
-    return redirect(url_for("people_directory.persons"), 303)
+    return redirect(url_for("people.persons"), 303)
 
 
-@blueprint.get("/people/teams/<int:team_id>/close")
+@blueprint.get("/people/teams/<id:team_id>/close")
 @audience(Audience.HR)
 def confirm_closing(team_id: int) -> str:
     team = team_or_404(team_id)
     return _closing(team, _close_form(team))
 
 
-@blueprint.post("/people/teams/<int:team_id>/close")
+@blueprint.post("/people/teams/<id:team_id>/close")
 @audience(Audience.HR)
 def close_team(team_id: int) -> str | Response | tuple[str, int]:
     team = team_or_404(team_id)
@@ -108,32 +114,34 @@ def close_team(team_id: int) -> str | Response | tuple[str, int]:
         return _closing(team, form), 422
     into = team_or_404(int(form.into.data)) if form.into.data else None
     try:
-        leaving.close_team(db.session(), team, into, today())
+        removal.close_team(db.session(), team, into, today())
     except FileRefused as error:
         db.session.rollback()
         form.into.errors = [sentence(error.refusal)]
         return _closing(team, form), 422
     db.session.commit()
     flash(_("The team %(team)s is closed.", team=team.name))
-    return redirect(url_for("people_directory.index"), 303)
+    return redirect(url_for("people.index"), 303)
 
 
 @blueprint.get("/roster")
 @audience(Audience.EMPLOYEES)
 def changes() -> str:
     sign_ins = request.args.get("list") == "sign-ins"
-    total = roster.count(db.session(), sign_ins=sign_ins)
-    part = Part.asked_for(request.args.get("page", "1"), total, roster.AT_ONCE)
+    total = change_log.count(db.session(), sign_ins=sign_ins)
+    part = Part.asked_for(request.args.get("page", "1"), total, change_log.AT_ONCE)
     return render_template(
         "people/roster.html",
         sign_ins=sign_ins,
         part=part,
-        changes=roster.listed(db.session(), sign_ins=sign_ins, skipped=part.first - 1),
+        changes=change_log.entries(
+            db.session(), sign_ins=sign_ins, skipped=part.first - 1
+        ),
         sentence=wording.sentence,
     )
 
 
-def _page(form: DirectoryForm, outcome: Outcome | None = None) -> str:
+def _page(form: DirectoryForm, outcome: DirectoryOutcome | None = None) -> str:
     branches = queries.branches(db.session())
     return render_template(
         "people/index.html",
@@ -164,8 +172,8 @@ def _removal(person: Person, error: str = "") -> str:
 
 def _close_form(team: Team) -> CloseForm:
     form = CloseForm()
-    others = leaving.may_take_over(db.session(), team)
-    return form.offer(others, may_be_nowhere=leaving.is_empty(db.session(), team))
+    others = removal.may_take_over(db.session(), team)
+    return form.offer(others, may_be_nowhere=removal.is_empty(db.session(), team))
 
 
 def _closing(team: Team, form: CloseForm) -> str:
@@ -178,7 +186,7 @@ def refused_table(refused: Iterable[Refusal]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[_("Row"), _("Why it was refused")])
 
 
-def _sheet(outcome: Outcome) -> str:
+def _sheet(outcome: DirectoryOutcome) -> str:
     """Return the refused rows as an address that is the file, so none is kept."""
     content = base64.b64encode(as_csv(refused_table(outcome.refused)).encode()).decode()
     return f"data:text/csv;charset=utf-8;base64,{content}"

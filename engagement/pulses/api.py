@@ -7,31 +7,38 @@ from flask_babel import gettext as _
 from marshmallow import Schema, fields
 
 from engagement import weeks
+from engagement.api.base import Blueprint, Example, round_digits
+from engagement.api.fields import (
+    NEXT,
+    CursorField,
+    LimitField,
+    TextField,
+    WeekRange,
+    page,
+)
 from engagement.database import db
-from engagement.filters import NEXT, Cursor, Limit, Text, Weeks, page
 from engagement.people.access import id_of_team, open_to
 from engagement.people.models import Scope
-from engagement.problems import Fault, Problem
 from engagement.pulses import bank, queries
-from engagement.web import this_week
-from engagement.wire import Blueprint, Example, rounded
+from engagement.web.context import this_week
+from engagement.web.problems import Fault, Problem
 
 blueprint = Blueprint(
     "pulses_api", __name__, description="What pulses published, and nothing else."
 )
 
 
-class Filters(Weeks):
+class FigureFilters(WeekRange):
     """Which figures are asked for."""
 
-    team = Text(metadata={"description": "The code of a team."})
-    measure = Text(
+    team = TextField(metadata={"description": "The code of a team."})
+    measure = TextField(
         metadata={
             "description": "A question, “mobilisation”, or “answers”: who took part."
         }
     )
-    limit = Limit()
-    cursor = Cursor(str, int, int)
+    limit = LimitField()
+    cursor = CursorField(str, int, int)
 
 
 class Respondents(Schema):
@@ -77,7 +84,7 @@ class FigurePage(Schema):
 @blueprint.route("/releases")
 @open_to(Scope.READ_RELEASES)
 @blueprint.refuses(404)
-@blueprint.arguments(Filters, location="query")
+@blueprint.arguments(FigureFilters, location="query")
 @blueprint.response(200, FigurePage, description="A page of figures.")
 def releases(asked: Mapping[str, Any]) -> dict[str, object]:
     """List published figures.
@@ -112,8 +119,8 @@ def listed(  # noqa: PLR0913 - what a program may ask
             "week": weeks.written(row.week),
             "team": row.key,
             "measure": row.question,
-            "share": rounded(row.share),
-            "rounding": rounded(row.rounding),
+            "share": round_digits(row.share),
+            "rounding": round_digits(row.rounding),
             "respondents": {"from_": row.low, "to": row.high},
         }
         for row in rows[:limit]

@@ -8,7 +8,6 @@ from engagement.weeks import monday_of, week_at
 SHORTEST_OPEN = timedelta(hours=48)
 LATEST = timedelta(hours=1)
 BETWEEN_OPENINGS = timedelta(days=5)
-WEEKDAYS = range(7)
 HOURS = range(24)
 DAYS_OPEN = range(2, 7)
 
@@ -32,7 +31,7 @@ def slot_of(week: int, weekday: int, hour: int, days_open: int, zone: tzinfo) ->
     return Slot(week, opens, max(closes, opens + SHORTEST_OPEN))
 
 
-def due(
+def slot_due(
     now: datetime, weekday: int, hour: int, days_open: int, zone: tzinfo
 ) -> Slot | None:
     """Return the slot in which a pulse should open now, with 48 hours to run.

@@ -9,14 +9,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engagement import database
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree, small_rests
+from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
+from engagement.anonymity.publication import small_rests
 from engagement.config import Settings
+from engagement.csv_file import is_formula, table_from
 from engagement.people import queries as people
 from engagement.pulses.bank import MOBILISATION
-from engagement.pulses.counting import Counted, Published
+from engagement.pulses.closing.counting import Counted, Published
+from engagement.pulses.closing.releases import FIGURE_COLUMNS, release
 from engagement.pulses.models import Figure, Pulse
-from engagement.pulses.releasing import FIGURE_COLUMNS, release
-from engagement.tables import Reason, Refusal, RowRefused, is_formula, table_from
+from engagement.refusals import Reason, Refusal, RowRefused
 from engagement.weeks import week_from
 
 COLUMNS = ("team", "week", "question", "n", "favourable")
@@ -28,7 +30,7 @@ Cell = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class HistoryOutcome:
     """What a file brought."""
 
     added: int
@@ -38,7 +40,7 @@ class Outcome:
 
 def take_in(
     session: Session, content: bytes, this_week: int, now: datetime, settings: Settings
-) -> Outcome:
+) -> HistoryOutcome:
     """Release the rows of a file, week by week; the caller commits.
 
     What has been published is never changed: a row that stands already counts as
@@ -75,7 +77,7 @@ def take_in(
     wanted = {cell: one for cell, one in wanted.items() if cell not in telling}
     means = _mobilisations(tree, wanted, standing, least)
     _release(session, wanted | means, now, settings.secret)
-    return Outcome(len(wanted), same, sorted(refused, key=lambda one: one.row))
+    return HistoryOutcome(len(wanted), same, sorted(refused, key=lambda one: one.row))
 
 
 def _before_pulses(session: Session) -> int:

@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Row, Select, and_, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from engagement import anonymity
+from engagement.anonymity.groups import SMALLEST_GROUP
+from engagement.anonymity.readers import may_read
 from engagement.database import distinct
 from engagement.people.models import Person, Team
 from engagement.pulses import bank
@@ -45,6 +46,8 @@ COLUMNS = (
 
 
 HIDDEN = select(HiddenComment.comment_id)
+LAST_LINK = select(Release.hash).order_by(Release.id.desc()).limit(1).scalar_subquery()
+"""What changes with every release: the last link of their chain."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,6 @@ class Hiding:
     """None: they have left since."""
     team: str
     week: int
-
-
-def version(session: Session) -> bytes:
-    """Return what changes with every release: the last link of their chain."""
-    last = select(Release.hash).order_by(Release.id.desc()).limit(1)
-    return session.scalars(last).first() or b""
 
 
 def invited(session: Session, week: int) -> dict[int, int]:
@@ -107,8 +104,8 @@ def withheld_from(session: Session, person_id: int, led: Collection[int]) -> Bla
     return frozenset(
         (team, week)
         for team, week, is_group, low, k in session.execute(wanted)
-        if not anonymity.may_read(
-            low, k or anonymity.SMALLEST_GROUP, leads_the_group=is_group and team in led
+        if not may_read(
+            low, k or SMALLEST_GROUP, leads_the_group=is_group and team in led
         )
     )
 

@@ -11,12 +11,16 @@ from flask_babel import gettext as _
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from engagement import mail, weeks
-from engagement.anonymity import Random
+from engagement import weeks
+from engagement.anonymity.groups import Random
 from engagement.config import Settings
+from engagement.mail import mailer
 from engagement.people.models import Person
-from engagement.pulses import calendar, closing, opening, pulse_mac, tickets, urn
+from engagement.pulses import calendar
+from engagement.pulses.closing import closing
+from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import Pulse, Rhythm, SnapshotPerson, State, Ticket
+from engagement.pulses.opening import opening
 
 LANGUAGES = ("fr", "en")
 SUBJECT = "Diapason · 5 questions"
@@ -42,7 +46,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Fault:
+class PulseFault:
     """What is wrong with the open pulse: its secret is gone, or it was altered."""
 
     closes_at: datetime
@@ -58,7 +62,10 @@ def tick(session: Session, settings: Settings, now: datetime, random: Random) ->
 
 
 def the_open_pulse(session: Session) -> Pulse | None:
-    return session.scalars(select(Pulse).where(Pulse.state == State.OPEN)).first()
+    # As it stands by now: another tick may have moved it on since this one looked.
+    wanted = select(Pulse).where(Pulse.state == State.OPEN)
+    current = wanted.execution_options(populate_existing=True)
+    return session.scalars(current).first()
 
 
 def pulses(session: Session) -> Sequence[Pulse]:
@@ -77,7 +84,7 @@ def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> Non
     )
 
 
-def fault(session: Session, settings: Settings) -> Fault | None:
+def fault(session: Session, settings: Settings) -> PulseFault | None:
     """Return why the open pulse takes no answers and sends no mails, if it does not."""
     pulse = the_open_pulse(session)
     if pulse is None:
@@ -85,11 +92,11 @@ def fault(session: Session, settings: Settings) -> Fault | None:
     wrapped = pulse.wrapped_private_key or b""
     try:
         pulse_mac.check(session.connection(), pulse.id, settings.secret)
-        urn.unwrapped(settings.secret, pulse.id, urn.PRIVATE, wrapped)
+        urn.unwrap_key(settings.secret, pulse.id, urn.PRIVATE, wrapped)
     except urn.SecretChanged:
-        return Fault(pulse.closes_at, is_altered=False)
+        return PulseFault(pulse.closes_at, is_altered=False)
     except pulse_mac.Altered:
-        return Fault(pulse.closes_at, is_altered=True)
+        return PulseFault(pulse.closes_at, is_altered=True)
     return None
 
 
@@ -159,7 +166,7 @@ def _open_due(session: Session, settings: Settings, now: datetime) -> int | None
     chosen = rhythm(session)
     if chosen is None or not chosen.is_running:
         return None
-    slot = calendar.due(
+    slot = calendar.slot_due(
         now, chosen.weekday, chosen.hour, chosen.days_open, settings.timezone
     )
     if slot is None:
@@ -189,7 +196,7 @@ def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
     try:
         mails = list(_mails(session, pulse, settings))
         session.commit()  # no lock is held while a mail server is slow
-        mail.send(settings, _not_yet(mails, pulse.id, 2 if is_last else 1))
+        mailer.send(settings, _not_yet(mails, pulse.id, 2 if is_last else 1))
     except (OSError, urn.SecretChanged, pulse_mac.Altered) as error:
         log.error(  # noqa: TRY400 - a traceback would hold addresses
             "The pulse's mails could not be sent (%s); tried again at the next tick.",
@@ -230,12 +237,12 @@ def _mails(
             with force_locale(language):
                 texts += _words(person.name, is_again=is_again)
         body = "\n\n".join([*texts, f"{settings.address}/p#{ticket}"])
-        yield person.id, mail.message(str(person.email), SUBJECT, body)
+        yield person.id, mailer.message(str(person.email), SUBJECT, body)
 
 
 def reachable(session: Session, pulse: Pulse, secret: str) -> list[Person]:
     """Return who has the address that stood in the directory when it opened."""
-    key = urn.derived(secret, pulse.id, tickets.ADDRESSES)
+    key = urn.derive_key(secret, pulse.id, tickets.ADDRESSES)
     rows = session.execute(
         select(Person, SnapshotPerson.address)
         .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)

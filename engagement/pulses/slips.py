@@ -13,13 +13,15 @@ from datetime import date
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from engagement.anonymity import Random, shuffled
+from engagement.anonymity.groups import Random, shuffle
 from engagement.config import Settings
-from engagement.people import roster
+from engagement.people.changes import change_log
+from engagement.people.changes.snapshot import public_name
 from engagement.people.models import Change, Person
-from engagement.people.picture import shown
-from engagement.pulses import opening, pulse_mac, schedule
+from engagement.pulses import schedule
+from engagement.pulses.crypto import pulse_mac
 from engagement.pulses.models import Pulse, SnapshotPerson, SnapshotTeam
+from engagement.pulses.opening import opening
 
 
 class CannotPrint(RuntimeError):  # noqa: N818 - named for what HR is told
@@ -48,7 +50,7 @@ class Pile:
     tickets: Sequence[str]
 
 
-def unreached(session: Session, settings: Settings) -> Unreached | None:
+def people_without_mail(session: Session, settings: Settings) -> Unreached | None:
     """Count whom the open pulse does not reach; None: none is open."""
     pulse = schedule.the_open_pulse(session)
     if pulse is None:
@@ -90,5 +92,7 @@ def piles(
     if not tickets:
         raise CannotPrint
     number = sum(map(len, tickets.values()))
-    roster.note(session, [(Change.SLIPS, shown(reader.name), "", str(number))], today)
-    return [Pile(group, shuffled(some, random)) for group, some in tickets.items()]
+    change_log.note(
+        session, [(Change.SLIPS, public_name(reader.name), "", str(number))], today
+    )
+    return [Pile(group, shuffle(some, random)) for group, some in tickets.items()]

@@ -8,25 +8,26 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement import limits, qr_code
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.pulses import (
-    answer_page,
-    answering,
     bank,
     calendar,
-    kept,
-    pulse_mac,
     queries,
+    retention,
     schedule,
     slips,
-    tickets,
-    wording,
 )
+from engagement.pulses.answering import answer_page, answering
+from engagement.pulses.crypto import pulse_mac, tickets
 from engagement.pulses.forms import RhythmForm
 from engagement.pulses.models import Rhythm
-from engagement.web import Audience, audience, csrf, now, own_path, settings, today
+from engagement.web import limits, qr_code
+from engagement.web.audience import Audience, audience
+from engagement.web.context import now, settings, today
+from engagement.web.cookies import csrf
+from engagement.web.paths import own_path
+from engagement.web.wording import name_of
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -69,8 +70,8 @@ def take(pulse: answering.OpenPulse, form: Mapping[str, str]) -> str | tuple[str
                 connection, pulse, form["ticket"], ratings, comment
             )
     except tickets.Forged:
-        outcome = answering.Outcome.UNKNOWN
-    if outcome is answering.Outcome.UNKNOWN:
+        outcome = answering.AnswerOutcome.UNKNOWN
+    if outcome is answering.AnswerOutcome.UNKNOWN:
         return unknown(pulse)
     return answer_page.thanks(pulse, outcome)
 
@@ -91,6 +92,7 @@ def counted_with(pulse: answering.OpenPulse) -> str | tuple[str, int]:
 
 
 def unknown(pulse: answering.OpenPulse) -> tuple[str, int]:
+    answer_page.forget_pulse()
     limits.count_try("ticket", now())
     problems = answer_page.unknown_ticket()
     return answer_page.kept_choices(pulse, request.form, problems), 422
@@ -119,7 +121,7 @@ def promise() -> str:
     return render_template(
         "pulses/promise.html",
         smallest_group=settings().smallest_group,
-        tables=kept.tables(db.engine),
+        tables=retention.tables(db.engine),
     )
 
 
@@ -156,11 +158,12 @@ def print_slips() -> str | Response:
         db.session.rollback()
         flash(_("Slips can be printed once a pulse, until its last mail has gone."))
         return redirect(url_for("pulses.index"), 303)
-    db.session.commit()
     address = settings().address
-    return render_template(
-        "pulses/slips.html", piles=piles, address=address, drawn=qr_code.drawn
+    page = render_template(
+        "pulses/slips.html", piles=piles, address=address, drawn=qr_code.draw
     )
+    db.session.commit()
+    return page
 
 
 @blueprint.post("/comments/<uuid:comment_id>/hide")
@@ -187,10 +190,10 @@ def _index(form: RhythmForm) -> str:
             now(), rhythm.weekday, rhythm.hour, rhythm.days_open, settings().timezone
         ),
         pulses=schedule.pulses(db.session()),
-        unreached=slips.unreached(db.session(), settings()),
+        unreached=slips.people_without_mail(db.session(), settings()),
         fault=schedule.fault(db.session(), settings()),
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),
         bank=bank.BANK,
-        name_of=wording.name_of,
+        name_of=name_of,
     )

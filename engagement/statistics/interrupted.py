@@ -12,11 +12,11 @@ from engagement.statistics.findings import (
     Indices,
     Interval,
     Numbers,
-    Reason,
     Withheld,
+    WithheldReason,
     Z,
 )
-from engagement.statistics.regression import Fit, least_squares, poisson
+from engagement.statistics.regression import Fit, least_squares
 
 LEAST_WEEKS = 12
 STEP = 2
@@ -52,19 +52,6 @@ class Interruption:
     weeks_after: int
 
 
-@dataclass(frozen=True)
-class RateRatio:
-    """By what factor a rate of counts differs from where its own trend led."""
-
-    is_shown: ClassVar[bool] = True
-    method: ClassVar[str] = "interrupted series, Poisson"
-
-    value: float
-    interval: Interval
-    weeks_before: int
-    weeks_after: int
-
-
 def interrupted_series(
     week: ArrayLike, values: ArrayLike, start: int
 ) -> Interruption | Withheld:
@@ -82,42 +69,16 @@ def interrupted_series(
     at, y = _in_order(week, values)
     before, after = _around(at, start)
     if before < LEAST_WEEKS:
-        return Withheld(Reason.TOO_FEW_WEEKS, before, LEAST_WEEKS)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, before, LEAST_WEEKS)
     if after < LEAST_WEEKS:
-        early = Withheld(Reason.TOO_FEW_WEEKS, after, LEAST_WEEKS)
+        early = Withheld(WithheldReason.TOO_FEW_WEEKS, after, LEAST_WEEKS)
         return Interruption(Verdict.TOO_EARLY, early, before, after)
     if np.ptp(y) <= FLAT * np.abs(y).max():
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     step = _step(least_squares(_design(at, start), y), at)
     evident = step.interval.low > 0 or step.interval.high < 0
     verdict = Verdict.EVIDENCE if evident else Verdict.NO_EVIDENCE
     return Interruption(verdict, step, before, after)
-
-
-def rate_ratio(
-    week: ArrayLike, counts: ArrayLike, exposure: ArrayLike, start: int
-) -> RateRatio | Withheld:
-    """Look for a step in the rate of counts of one team, (T,), any order.
-
-    log E(count) = log exposure + β0 + β1 t + β2 [t ≥ start]; the ratio is exp β2, its
-    interval exp(β2 ± 1.96 error), right where counts vary no more than chance makes
-    them. Weeks without exposure are left out. Refused below 12 weeks on each side, or
-    if neither side has counts in two weeks, or one side has none: no trend is then
-    the likeliest. Source as `interrupted_series`.
-    """
-    at, y = _in_order(week, counts)
-    _, people = _in_order(week, exposure)
-    at, y, people = at[people > 0], y[people > 0], people[people > 0]
-    before, after = _around(at, start)
-    if min(before, after) < LEAST_WEEKS:
-        return Withheld(Reason.TOO_FEW_WEEKS, min(before, after), LEAST_WEEKS)
-    counted = sorted(np.count_nonzero(side) for side in (y[:before], y[before:]))
-    if counted[0] == 0 or counted[1] == 1:
-        return Withheld(Reason.NO_VARIATION)
-    fit = poisson(_design(at, start), y, people)
-    effect, error = fit.coefficients[STEP], np.sqrt(fit.bread[STEP, STEP])
-    low, value, high = np.exp(effect + np.array([-Z, 0, Z]) * error).tolist()
-    return RateRatio(value, Interval(low, high), before, after)
 
 
 def _step(fit: Fit, at: Indices) -> Step:

@@ -7,9 +7,6 @@ from numpy.typing import ArrayLike
 
 from engagement.statistics.findings import Indices, Numbers
 
-MOST_STEPS = 50
-CLOSE = 1e-12
-
 
 @dataclass(frozen=True, eq=False)
 class Fit:
@@ -34,13 +31,6 @@ class Fit:
         share: Numbers = np.einsum("np,pq,nq->n", self.design, self.bread, self.design)
         return share
 
-    def classical_errors(self) -> Numbers:
-        """Return √diag(s² (XᵀX)⁻¹), where all errors are alike and apart."""
-        rows, columns = self.design.shape
-        s2 = float(self.residuals @ self.residuals) / (rows - columns)
-        errors: Numbers = np.sqrt(s2 * np.diag(self.bread))
-        return errors
-
     def newey_west_errors(self, lags: int, at: Indices, residuals: Numbers) -> Numbers:
         """Return errors that allow for weeks that resemble those before them.
 
@@ -62,27 +52,6 @@ def least_squares(design: ArrayLike, outcome: ArrayLike) -> Fit:
     bread = np.linalg.inv(x.T @ x)
     coefficients = np.linalg.lstsq(x, y)[0]
     return Fit(x, coefficients, y - x @ coefficients, bread)
-
-
-def poisson(design: ArrayLike, counts: ArrayLike, exposure: ArrayLike) -> Fit:
-    """Fit log E(count) = log exposure + X β, by Newton's steps.
-
-    Errors are √diag(bread). McCullagh & Nelder, Generalized Linear Models, 2nd ed.
-    (1989) 40.
-    """
-    x, y = np.asarray(design, float), np.asarray(counts, float)
-    offset = np.log(np.asarray(exposure, float))
-    expected = y + 0.5
-    for _ in range(MOST_STEPS):
-        weighted: Numbers = x * expected[:, None]
-        working = np.log(expected) - offset + (y - expected) / expected
-        bread = np.asarray(np.linalg.inv(x.T @ weighted), float)
-        coefficients = bread @ (weighted.T @ working)
-        before, expected = expected, np.exp(offset + x @ coefficients)
-        if np.abs(expected - before).max() <= CLOSE * expected.max():
-            break
-    rest: Numbers = y - expected
-    return Fit(x, coefficients, rest, bread)
 
 
 def clustered_error(

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from engagement.database import db
-from engagement.limits import TRIES, USES
 from engagement.people import keys
 from engagement.people.models import ApiKey, Scope
-from engagement.problems import MEDIA_TYPE
+from engagement.web.limits import TRIES, USES
+from engagement.web.problems import MEDIA_TYPE
 from tests.api.conftest import Programs
 from tests.api.living import Program
 from tests.conftest import Clock

@@ -8,13 +8,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from engagement.api import SUBJECTS, described
+from engagement.api.description import described
+from engagement.application import FOR_PROGRAMS
 from tests.api.living import Program
 
 Spec = dict[str, Any]
 COUNT = sum(
     len(examples)
-    for subject in SUBJECTS
+    for subject in FOR_PROGRAMS
     for examples in subject.blueprint.examples.values()
 )
 

@@ -4,7 +4,7 @@ import json
 import re
 import shlex
 
-from engagement.commands import cli
+from engagement.cli.main import COMMANDS
 from engagement.config import ROOT
 from engagement.people.models import Scope
 from tests.api.living import Program
@@ -42,4 +42,4 @@ def test_every_curl_of_the_page_is_followed_by_its_answer() -> None:
 
 def test_every_scope_and_command_is_explained() -> None:
     assert [scope for scope in Scope if f"| `{scope}` |" not in PAGE] == []
-    assert set(re.findall(r"engagement ([a-z-]+)\b", PAGE)) <= set(cli.commands)
+    assert set(re.findall(r"engagement ([a-z-]+)\b", PAGE)) <= set(COMMANDS)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from engagement.filters import cursor_of
+from engagement.api.fields import cursor_of
 from tests.api.conftest import Programs
 from tests.api.living import Program
 from tests.insight.measured import THIS_WEEK, a_figure, a_release, a_score

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from engagement.customers import answered
+from engagement.customers.api import idempotency
 from engagement.customers.models import Answered, CountedRow, Import, Score
 from engagement.database import db
 from engagement.people.models import Scope
@@ -211,7 +211,7 @@ def test_a_name_is_free_again_after_a_month(
     app: Flask, sender: Program, clock: Clock
 ) -> None:
     sender.send(ANSWER, "night-1")
-    clock.moment += answered.KEPT_FOR + timedelta(days=1)
+    clock.moment += idempotency.KEPT_FOR + timedelta(days=1)
 
     sender.send(TOTAL, "another")
 
@@ -224,7 +224,7 @@ def test_a_batch_that_fails_is_not_remembered(
 ) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     with monkeypatch.context() as broken:
-        broken.setattr(answered, "remember", lambda *_: 1 / 0)
+        broken.setattr(idempotency, "remember", lambda *_: 1 / 0)
         failed = sender.send(ANSWER, "night-1")
 
     assert failed.status_code == 500

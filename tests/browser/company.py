@@ -13,16 +13,18 @@ from playwright.sync_api import BrowserContext
 from sqlalchemy import func, select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from engagement import create_app, formats
+from engagement.application import create_app
 from engagement.database import db
 from engagement.demo import clock as demo_clock
 from engagement.demo import links, seed
 from engagement.demo.company import BY_KEY
-from engagement.people import account, signing_in
+from engagement.people import sessions
 from engagement.people.models import Role, Team
+from engagement.people.sign_in import link_mail
 from engagement.pulses import schedule
 from engagement.pulses.bank import BANK
 from engagement.pulses.models import Envelope, Pulse
+from engagement.web import template_filters
 from tests.conftest import Clock
 from tests.settings import settings_in
 
@@ -78,7 +80,7 @@ class Site:
     def closing(self, language: str) -> str:
         """Return when the open pulse closes, as the pages write it."""
         with self.app.test_request_context("/"), force_locale(language):
-            return formats.clock(_open_pulse().closes_at)
+            return template_filters.clock(_open_pulse().closes_at)
 
     def team_id(self, key: str) -> int:
         with self.app.app_context():
@@ -87,7 +89,7 @@ class Site:
     def sign_in_path(self, role: Role) -> str:
         """Return the page of a one-time link."""
         with self.app.app_context():
-            link = account.link_for(links.persona(db.session(), role))
+            link = link_mail.link_for(links.persona(db.session(), role))
             db.session.commit()
         return "/sign-in#" + link.partition("#")[2]
 
@@ -97,7 +99,7 @@ class Site:
         """Sign a browser in without the pages that test_signing_in.py goes through."""
         with self.app.app_context():
             person = links.persona(db.session(), role)
-            token = signing_in.begin(db.session(), person.id, self.clock())
+            token = sessions.begin(db.session(), person.id, self.clock())
             db.session.commit()
         self.remember(context, sign_in=token, language=language)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from engagement.customers import own_metrics
 from engagement.customers.check import staging
 from engagement.customers.imports import register
-from engagement.customers.own_scales import Asked
+from engagement.customers.metrics import own_metrics
+from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
 from engagement.people import keys
@@ -24,9 +24,9 @@ FILES = {
     "customers.scores_file",
     "customers.scores_workbook",
     "customers_api.scores",
-    "imports.refused",
-    "checks.refused",
-    "imports.template",
+    "files.refused",
+    "check.refused",
+    "files.template",
     "insight.symmetry_file",
     "insight.trends_as_file",
     "insight_api.coefficients",
@@ -48,11 +48,11 @@ class Visit:
 
 
 VISITS = [
-    Visit("sign in", "people.sign_in", "/sign-in"),
+    Visit("sign in", "sign_in.sign_in", "/sign-in"),
     Visit("answer", "pulses.answer", "/p"),
     Visit("promise", "pulses.promise", "/promise"),
     Visit("method", "insight.method", "/method"),
-    Visit("changes", "people_directory.changes", "/roster", Role.MANAGER),
+    Visit("changes", "people.changes", "/roster", Role.MANAGER),
     Visit("overview", "insight.home", "/", Role.MANAGER),
     Visit("symmetry", "insight.symmetry", "/symmetry", Role.MANAGER),
     Visit("teams", "insight.teams", "/teams", Role.MANAGER),
@@ -60,10 +60,10 @@ VISITS = [
     Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("customers", "customers.index", "/customers", Role.HR),
-    Visit("imports", "imports.index", "/customers/imports", Role.HR),
-    Visit("import", "imports.show", "/customers/imports/1", Role.HR),
-    Visit("file to check", "checks.show", "/customers/imports/new/{new}", Role.HR),
-    Visit("voices", "voices.index", "/customers/voices", Role.HR),
+    Visit("imports", "files.index", "/customers/imports", Role.HR),
+    Visit("import", "files.show", "/customers/imports/1", Role.HR),
+    Visit("file to check", "check.show", "/customers/imports/new/{new}", Role.HR),
+    Visit("voices", "comments.index", "/customers/voices", Role.HR),
     Visit("metrics", "metrics.index", "/customers/metrics", Role.HR),
     Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
@@ -72,12 +72,12 @@ VISITS = [
     Visit("till", "till.show", "/customers/till/{till}", Role.HR),
     Visit("poster", "till.poster", "/customers/till/{till}/poster-fr", Role.HR),
     Visit("pulses", "pulses.index", "/pulses", Role.HR),
-    Visit("people", "people_directory.index", "/people", Role.HR),
-    Visit("persons", "people_directory.persons", "/people/list", Role.HR),
-    Visit("remove", "people_directory.confirm_removal", "/people/1/remove", Role.HR),
+    Visit("people", "people.index", "/people", Role.HR),
+    Visit("persons", "people.persons", "/people/list", Role.HR),
+    Visit("remove", "people.confirm_removal", "/people/1/remove", Role.HR),
     Visit(
         "close team",
-        "people_directory.confirm_closing",
+        "people.confirm_closing",
         "/people/teams/{nantes}/close",
         Role.HR,
     ),
@@ -87,8 +87,8 @@ VARIANTS = [
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
     Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
-    Visit("undone import", "imports.show", "/customers/imports/{undone}", Role.HR),
-    Visit("unclear file", "checks.show", "/customers/imports/new/{unclear}", Role.HR),
+    Visit("undone import", "files.show", "/customers/imports/{undone}", Role.HR),
+    Visit("unclear file", "check.show", "/customers/imports/new/{unclear}", Role.HR),
 ]
 
 
@@ -122,7 +122,7 @@ def two_keys(site: Site) -> None:
 
 def own_metric(site: Site) -> None:
     with site.app.app_context():
-        asked = Asked(0, 20, 15, 9)
+        asked = OwnScale(0, 20, 15, 9)
         own_metrics.add(db.session(), "clean-shop", "Propreté du magasin", asked)
         db.session.commit()
 

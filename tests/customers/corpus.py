@@ -10,9 +10,14 @@ from pathlib import Path
 import xlsxwriter
 
 from engagement import weeks
+from engagement.customers.intake.from_sheet import intake
+from engagement.customers.intake.guessing import guessed
 from engagement.customers.intake.rows import Cell, Tally
+from engagement.customers.intake.taking import Intake
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.reading.mapping import Kind
-from engagement.tables import Reason
+from engagement.customers.reading.sheets import sheet_from
+from engagement.refusals import Reason
 
 FILES = Path(__file__).parent.parent / "data" / "imports"
 W10 = weeks.week_from("2026-W10") or 0
@@ -27,6 +32,12 @@ def counts(*rows: tuple[str, int, str, tuple[float, ...]], moment: str = "") -> 
         Cell(TEAMS[team], W10 - ago, metric, moment): Tally(int(n), up, down)
         for team, ago, metric, (n, up, down) in rows
     }
+
+
+def intake_of(content: bytes, teams: Mapping[str, int], this_week: int) -> Intake:
+    """Read a file as it seems to be meant; raises `FileRefused`."""
+    sheet = sheet_from(content)
+    return intake(sheet, guessed(sheet).mapping, teams, METRICS, this_week)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from engagement import watching
 from engagement.customers.models import Profile, Score
 from engagement.database import db
+from engagement.ops import watcher
 from engagement.people.models import Scope
 from tests.api.living import Program, a_key
 from tests.customers.sending import page, shown, staged, tiles
@@ -36,7 +36,7 @@ def left_in_a_folder(app: Flask, folder: Path, text: str) -> str:
     (folder / "done").mkdir(exist_ok=True)
     (folder / "scores.csv").write_text(text)
     with app.app_context():
-        return watching.take(folder / "scores.csv")
+        return watcher.take(folder / "scores.csv")
 
 
 def answers(app: Flask) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from engagement.database import db
 from engagement.demo import clock
 from engagement.demo.models import DemoMoment
-from engagement.web import now
+from engagement.web.context import now
 from tests.demo.conftest import a_demo, dispose
 
 

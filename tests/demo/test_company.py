@@ -6,7 +6,7 @@ from flask import Flask
 
 from engagement.database import db
 from engagement.demo import company
-from engagement.people import imports
+from engagement.people.files import imports
 from tests.demo.conftest import FEW
 
 TODAY = date(2025, 1, 6)

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.catalogue import DIMENSIONS
-from engagement.customers.intake.from_sheet import intake_from
 from engagement.demo import company, draws, truths
 from engagement.demo.comments import REMARKS
+from engagement.measures import DIMENSIONS
 from engagement.pulses.bank import LONGEST_COMMENT, asked_in
+from tests.customers.corpus import intake_of
 
 shares = st.floats(truths.LOWEST, truths.HIGHEST)
 ranks = st.floats(0, 1)
@@ -79,7 +79,7 @@ def test_comments_are_in_the_teams_language_and_mood(
 def test_every_row_of_a_scores_file_goes_in() -> None:
     teams = {key: number for number, key in enumerate(company.BY_KEY)}
 
-    intake = intake_from(draws.scores_file(teams, WEEK, 5), teams, WEEK)
+    intake = intake_of(draws.scores_file(teams, WEEK, 5), teams, WEEK)
 
     assert intake.refused == []
     assert len(intake.totals) == 40 * 2 * 2 + 8 * 2 * 3
@@ -89,7 +89,7 @@ def test_every_row_of_a_scores_file_goes_in() -> None:
 def test_every_row_of_the_long_questionnaire_goes_in() -> None:
     teams = {key: number for number, key in enumerate(company.BY_KEY)}
 
-    intake = intake_from(draws.dimensions_file(teams, WEEK, 4), teams, WEEK)
+    intake = intake_of(draws.dimensions_file(teams, WEEK, 4), teams, WEEK)
 
     assert intake.refused == []
     assert len(intake.totals) == (40 * 2 + 8 * 3) * len(DIMENSIONS)

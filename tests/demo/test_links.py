@@ -7,14 +7,16 @@ from sqlalchemy import delete, select
 
 from engagement.database import db
 from engagement.demo import company, links
-from engagement.people import signing_in
+from engagement.people import sessions
 from engagement.people.models import Person, Role, SignIn
-from engagement.pulses import answering, closing, schedule
+from engagement.pulses import schedule
+from engagement.pulses.answering import answering
+from engagement.pulses.closing import closing
 from engagement.pulses.models import Pulse
-from engagement.web import now, settings
+from engagement.web.context import now, settings
 
 
-def _answer(path: str) -> answering.Outcome:
+def _answer(path: str) -> answering.AnswerOutcome:
     with db.engine.begin() as connection:
         pulse = answering.open_pulse(connection, now(), settings().secret)
         assert pulse
@@ -29,7 +31,7 @@ def test_the_three_links_work(make: Callable[..., Flask]) -> None:
 
     with app.app_context():
         tokens = [
-            signing_in.use_link(db.session(), link.partition("#")[2], now())
+            sessions.use_link(db.session(), link.partition("#")[2], now())
             for link in (manager, hr)
         ]
         assert all(tokens)
@@ -37,7 +39,7 @@ def test_the_three_links_work(make: Callable[..., Flask]) -> None:
         db.session.commit()
         assert sorted(roles) == [Role.HR, Role.MANAGER]
         assert employee.startswith("http://localhost/p#")
-        assert _answer(employee) is answering.Outcome.COUNTED
+        assert _answer(employee) is answering.AnswerOutcome.COUNTED
 
 
 def test_every_guest_gets_another_ticket_that_is_not_spent(
@@ -50,7 +52,7 @@ def test_every_guest_gets_another_ticket_that_is_not_spent(
         outcomes = {_answer(path) for path in paths}
 
         assert len(set(paths)) == 5
-        assert outcomes == {answering.Outcome.COUNTED}
+        assert outcomes == {answering.AnswerOutcome.COUNTED}
 
 
 def test_without_an_open_pulse_the_answer_page_says_so(

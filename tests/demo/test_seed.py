@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import BadSetting, Settings
 from engagement.customers.models import Score
 from engagement.database import db

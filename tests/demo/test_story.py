@@ -12,9 +12,11 @@ from engagement.customers.models import Import, Score
 from engagement.database import db
 from engagement.demo import clock, company, story
 from engagement.people.models import Person
-from engagement.pulses import answering, closing, schedule
+from engagement.pulses import schedule
+from engagement.pulses.answering import answering
+from engagement.pulses.closing import closing
 from engagement.pulses.models import Envelope, Pulse, Release, Ticket
-from engagement.web import now, settings, this_week
+from engagement.web.context import now, settings, this_week
 from engagement.weeks import week_of
 from tests.pulses import staff
 
@@ -91,7 +93,7 @@ def test_a_visitors_answer_is_sealed_with_the_others_and_released(
 
         _one_week_later()
 
-        assert outcome is answering.Outcome.COUNTED
+        assert outcome is answering.AnswerOutcome.COUNTED
         assert envelopes == colleagues + 1
         assert db.session.scalars(select(Release.week)).all()[-1] == week
 

@@ -24,7 +24,7 @@ from engagement.pulses.models import Comment, Figure, Release
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.within import CorrelationOverTime, within
-from engagement.web import this_week
+from engagement.web.context import this_week
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.pulses.models import Envelope, Release
-from engagement.web import this_week
+from engagement.web.context import this_week
 from tests.pulses import staff
 
 ROUTES = ["/demo/role/employee", "/demo/role/manager", "/demo/role/hr", "/demo/week"]

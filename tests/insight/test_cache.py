@@ -12,7 +12,7 @@ from engagement.insight.cache import remembered
 from engagement.weeks import week_at
 from tests.conftest import NOON
 from tests.pulses import staff
-from tests.test_memory import Counter
+from tests.web.test_cache import Counter
 
 
 def release(app: Flask, weeks: int) -> None:

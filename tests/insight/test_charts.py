@@ -10,7 +10,7 @@ from engagement.insight import charts
 from engagement.insight.charts import Spec
 from engagement.insight.shown import Result, Shown
 from engagement.insight.spans import Span
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.measured import THIS_WEEK, Save, rising, shops
 
 SignIn = Callable[[str], FlaskClient]
@@ -119,7 +119,7 @@ def test_a_chart_has_one_name_for_screen_readers(
 def test_a_withheld_week_breaks_the_line() -> None:
     own: list[Result] = [
         Shown(0.5, 0.25, 0.75, 8, 11),
-        Withheld(Reason.NOT_PUBLISHED),
+        Withheld(WithheldReason.NOT_PUBLISHED),
     ]
 
     spec = charts.line("mobilisation", "staff", Span(WEEK - 1, WEEK), own)
@@ -152,7 +152,7 @@ def test_nps_is_written_on_its_own_scale() -> None:
 @pytest.mark.usefixtures("request_inside")
 def test_a_line_of_gaps_alone_is_still_a_chart() -> None:
     spec = charts.line(
-        "nps", "customers", Span(WEEK, WEEK), [Withheld(Reason.NO_CUSTOMERS)]
+        "nps", "customers", Span(WEEK, WEEK), [Withheld(WithheldReason.NO_CUSTOMERS)]
     )
 
     assert data_sets(spec)[2][0]["value"] is None

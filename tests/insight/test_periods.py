@@ -8,7 +8,7 @@ from engagement.database import db
 from engagement.insight import periods
 from engagement.insight.series import COUNTS
 from engagement.insight.sight import EVERYTHING
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.shrinkage import Shrunk
 from tests.insight.measured import (
     THIS_WEEK,
@@ -115,4 +115,4 @@ def test_teams_without_a_value_are_not_drawn() -> None:
 
     assert isinstance(found, Shrunk)
     assert found.teams.tolist() == [0, 1, 2, 4, 5, 6]
-    assert few == Withheld(Reason.TOO_FEW_TEAMS, 3, 6)
+    assert few == Withheld(WithheldReason.TOO_FEW_TEAMS, 3, 6)

@@ -16,7 +16,7 @@ from engagement.insight.team_weeks import (
     staff_weeks,
 )
 from engagement.pulses.queries import NO_BLANKS
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, a_score
 
 pytestmark = pytest.mark.usefixtures("inside_app")
@@ -98,7 +98,7 @@ def test_a_week_without_a_figure_stays_a_gap() -> None:
 
     line = staff_line(staff_weeks(rows, Span(10, 12)), ())
 
-    assert line[1] == Withheld(Reason.NOT_PUBLISHED)
+    assert line[1] == Withheld(WithheldReason.NOT_PUBLISHED)
     assert isinstance(line[0], Shown)
     assert (line[0].value, line[0].least, line[0].most) == (0.5, 8, 11)
     half = 1.959964 * (0.25 / 9.5 + 0.01) ** 0.5
@@ -119,7 +119,7 @@ def test_a_team_mean_takes_the_weeks_of_the_window_alone() -> None:
     assert isinstance(found, Shown)
     assert (found.value, found.least, found.most) == (0.75, 5, 11)
     assert staff_mean(staff_weeks(rows, Span(14, 17)), ()) == Withheld(
-        Reason.NOT_PUBLISHED
+        WithheldReason.NOT_PUBLISHED
     )
 
 
@@ -127,9 +127,12 @@ def test_a_blank_week_has_a_reason_of_its_own() -> None:
     line = staff_line(staff_weeks([(1, 10, 0.5, 8, 11, 0.01)], Span(10, 12)), {12})
     nothing = staff_weeks([], Span(10, 12))
 
-    assert line[1:] == (Withheld(Reason.NOT_PUBLISHED), Withheld(Reason.OWN_ANSWERS))
-    assert staff_mean(nothing, {12}) == Withheld(Reason.OWN_ANSWERS)
-    assert staff_mean(nothing.head(2), {12}) == Withheld(Reason.NOT_PUBLISHED)
+    assert line[1:] == (
+        Withheld(WithheldReason.NOT_PUBLISHED),
+        Withheld(WithheldReason.OWN_ANSWERS),
+    )
+    assert staff_mean(nothing, {12}) == Withheld(WithheldReason.OWN_ANSWERS)
+    assert staff_mean(nothing.head(2), {12}) == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_blanks_are_cells_without_a_figure(company: dict[str, int], save: Save) -> None:
@@ -151,7 +154,7 @@ def test_blanks_are_cells_without_a_figure(company: dict[str, int], save: Save) 
     assert [one.is_shown for one in staff_values(found)] == [True, True]
     shown, withheld = staff_values(found.end(1))
     assert shown.is_shown
-    assert withheld == Withheld(Reason.OWN_ANSWERS)
+    assert withheld == Withheld(WithheldReason.OWN_ANSWERS)
 
 
 def test_customers_are_pooled_and_hidden_under_five() -> None:
@@ -161,14 +164,14 @@ def test_customers_are_pooled_and_hidden_under_five() -> None:
     together = pooled("csat", customer_weeks(rows, Span(9, 11)))
 
     assert line == (
-        Withheld(Reason.NO_CUSTOMERS),
-        Withheld(Reason.TOO_FEW_CUSTOMERS, need=5),
-        Withheld(Reason.TOO_FEW_CUSTOMERS, need=5),
+        Withheld(WithheldReason.NO_CUSTOMERS),
+        Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5),
+        Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5),
     )
     assert isinstance(together, Shown)
     assert (together.value, together.least, together.most) == (5 / 7, 7, 7)
     later = customer_weeks(rows, Span(12, 14))
-    assert pooled("csat", later) == Withheld(Reason.NO_CUSTOMERS)
+    assert pooled("csat", later) == Withheld(WithheldReason.NO_CUSTOMERS)
 
 
 def test_nps_keeps_its_own_scale() -> None:

@@ -16,7 +16,7 @@ from engagement.insight.staff_history import (
 from engagement.people import queries as people
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.change import BASELINE, GUARD
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops
 
 LAST = THIS_WEEK - 1
@@ -116,7 +116,7 @@ def test_departments_are_not_charted_beside_their_teams(
     found = read()
 
     assert isinstance(refusal := found[company["north"]], Withheld)
-    assert refusal.reason is Reason.TOO_FEW_TEAMS
+    assert refusal.reason is WithheldReason.TOO_FEW_TEAMS
 
 
 def test_too_few_weeks_are_told_of_all(
@@ -126,8 +126,10 @@ def test_too_few_weeks_are_told_of_all(
 
     found = read()
 
-    assert found[ids[0]] == Withheld(Reason.TOO_FEW_WEEKS, 5, BASELINE + GUARD + 1)
-    assert found[company["company"]] == Withheld(Reason.TOO_FEW_WEEKS, 5, 12)
+    assert found[ids[0]] == Withheld(
+        WithheldReason.TOO_FEW_WEEKS, 5, BASELINE + GUARD + 1
+    )
+    assert found[company["company"]] == Withheld(WithheldReason.TOO_FEW_WEEKS, 5, 12)
 
 
 def test_a_new_team_among_old_ones_has_too_few_weeks_of_its_own(
@@ -138,7 +140,7 @@ def test_a_new_team_among_old_ones_has_too_few_weeks_of_its_own(
 
     found = read()
 
-    assert found[ids[0]] == Withheld(Reason.TOO_FEW_WEEKS, 3, BASELINE)
+    assert found[ids[0]] == Withheld(WithheldReason.TOO_FEW_WEEKS, 3, BASELINE)
     assert found[ids[1]] == ChangeFromUsual(Move.STEADY)
 
 

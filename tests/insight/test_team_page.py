@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from engagement.customers.models import Voice
-from tests.customers.imports.test_voices import an_import
+from tests.customers.comments.test_customer_comments import an_import
 from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
     THIS_WEEK,

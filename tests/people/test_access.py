@@ -11,9 +11,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 
 from engagement.database import db
-from engagement.people import access, signing_in
+from engagement.people import access, sessions
 from engagement.people.models import Role, SignIn
-from engagement.web import Audience, audience
+from engagement.web.audience import Audience, audience
 from tests.conftest import NOON, Clock
 
 Signing = Callable[[str], FlaskClient]
@@ -122,7 +122,7 @@ def test_reading_on_moves_the_idle_limit(
     client = sign_in("alice")
 
     for _step in range(4):
-        clock.moment += signing_in.IDLE_LIMIT - timedelta(minutes=1)
+        clock.moment += sessions.IDLE_LIMIT - timedelta(minutes=1)
         assert client.get("/rooms/managers").status_code == 200
 
     with app.app_context():

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.people import leaving, queries
+from engagement.people import queries, removal
 from engagement.people.models import Person, Team
 
 
@@ -154,6 +154,6 @@ def test_whether_a_pulse_has_opened_is_known_after_everybody_counted_left(
     db.session.flush()
     counted = queries.has_pulsed(db.session())
 
-    leaving.take_out(db.session(), ["emil@example.org"])
+    removal.take_out(db.session(), ["emil@example.org"])
 
     assert [before, counted, queries.has_pulsed(db.session())] == [False, True, True]

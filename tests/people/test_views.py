@@ -16,14 +16,14 @@ from sqlalchemy import delete, event, func, select, update
 from sqlalchemy.engine import Engine
 from werkzeug.test import TestResponse
 
-from engagement import refusals
 from engagement.config import Settings
 from engagement.database import db
-from engagement.downloads import as_csv
-from engagement.people.account import link_for
 from engagement.people.models import Change, Person, Role, RosterChange, Team
+from engagement.people.sign_in.link_mail import link_for
 from engagement.people.views import refused_table
-from engagement.tables import Reason, Refusal
+from engagement.refusals import Reason, Refusal
+from engagement.web.downloads import as_csv
+from engagement.web.refusals import sentence
 from tests.afterwards import settle
 
 Signing = Callable[[str], FlaskClient]
@@ -433,7 +433,7 @@ def test_refusals_are_a_sheet_in_the_readers_language(
 
     with app.test_request_context(), force_locale(language):
         sheet = as_csv(refused_table(refused))
-        sentence = refusals.sentence(refused[0])
+        told = sentence(refused[0])
 
     rows = list(csv.reader(io.StringIO(sheet), delimiter=delimiter))
-    assert rows[1] == ["7", sentence]
+    assert rows[1] == ["7", told]

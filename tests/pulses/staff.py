@@ -8,9 +8,12 @@ from flask import Flask
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person, Role, Team
-from engagement.pulses import answering, closing, opening, tickets, urn
+from engagement.pulses.answering import answering
 from engagement.pulses.calendar import Slot
+from engagement.pulses.closing import closing
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Pulse
+from engagement.pulses.opening import opening
 from engagement.weeks import week_at
 
 OLD = date(2025, 1, 6)
@@ -63,7 +66,7 @@ def send(
     ratings: dict[str, int],
     now: datetime,
     comment: str = "",
-) -> answering.Outcome:
+) -> answering.AnswerOutcome:
     """Answer as somebody, through the same door as the page."""
     ticket = ticket_of(settings, pulse, key)
     db.session.rollback()
@@ -99,7 +102,7 @@ def inside(app: Flask) -> Settings:
 def tickets_of(settings: Settings, pulse: Pulse, keys: list[str]) -> list[str]:
     """Return many people's tickets in the order of their keys."""
     assert pulse.wrapped_ticket_key
-    key = urn.unwrapped(
+    key = urn.unwrap_key(
         settings.secret, pulse.id, urn.TICKETS, pulse.wrapped_ticket_key
     )
     people = {one.key: one.uuid for one in db.session.query(Person)}

@@ -48,7 +48,7 @@ def test_a_pulse_across_the_clock_change_is_open_48_hours(spring_forward: str) -
 def test_a_pulse_opens_late_only_with_48_hours_to_run(
     now: datetime, *, is_due: bool
 ) -> None:
-    slot = calendar.due(now, *TUESDAY_NINE, PARIS)
+    slot = calendar.slot_due(now, *TUESDAY_NINE, PARIS)
 
     assert (slot is not None) is is_due
 
@@ -60,7 +60,7 @@ def test_a_pulse_opens_though_nobody_asks_at_the_very_minute(
     slot = calendar.slot_of(week("2026-W30"), weekday, hour, days, PARIS)
     late = slot.opens_at + timedelta(minutes=minutes)
 
-    found = calendar.due(late, weekday, hour, days, PARIS)
+    found = calendar.slot_due(late, weekday, hour, days, PARIS)
 
     assert found
     assert found.closes_at == max(slot.closes_at, late + timedelta(hours=48))
@@ -69,7 +69,7 @@ def test_a_pulse_opens_though_nobody_asks_at_the_very_minute(
 def test_a_pulse_opened_on_friday_belongs_to_its_own_week() -> None:
     saturday = datetime(2027, 1, 2, 12, tzinfo=UTC)
 
-    slot = calendar.due(saturday, 4, 9, 6, PARIS)
+    slot = calendar.slot_due(saturday, 4, 9, 6, PARIS)
 
     assert slot
     assert slot.week == week("2026-W53")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from engagement.database import db
 from engagement.pulses import history
 from engagement.pulses.models import Figure, Release
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 from engagement.weeks import week_from
 from tests.conftest import NOON
 from tests.pulses import staff
@@ -18,7 +18,7 @@ HEADER = "team,week,question,n,favourable\n"
 THIS_WEEK = week_from("2026-W10") or 0
 
 
-def take_in(rows: str) -> history.Outcome:
+def take_in(rows: str) -> history.HistoryOutcome:
     content = (HEADER + rows).encode()
     outcome = history.take_in(
         db.session(), content, THIS_WEEK, NOON, staff.inside(current_app)

@@ -13,9 +13,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from engagement import mail
 from engagement.database import db
-from engagement.pulses import closing, schedule, urn
+from engagement.mail import mailer
+from engagement.pulses import schedule
+from engagement.pulses.closing import closing
+from engagement.pulses.crypto import urn
 from engagement.pulses.models import Pulse, Release, Rhythm, State, Ticket
 from engagement.pulses.schedule import Done
 from engagement.weeks import week_from
@@ -115,7 +117,7 @@ def test_mails_that_could_not_be_sent_are_tried_again(
         raise smtplib.SMTPServerDisconnected
 
     with monkeypatch.context() as broken:
-        broken.setattr(mail, "send", refuse)
+        broken.setattr(mailer, "send", refuse)
         assert tick(inside_app, OPENING) == Done(opened=WEEK)
 
     assert "could not be sent" in caplog.text
@@ -134,7 +136,7 @@ def test_a_server_that_breaks_off_goes_on_where_it_was(
                 raise smtplib.SMTPServerDisconnected
             sent.append(one["To"])
 
-    monkeypatch.setattr(mail, "send", three_at_a_time)
+    monkeypatch.setattr(mailer, "send", three_at_a_time)
 
     for _ in range(4):
         tick(inside_app, OPENING)
@@ -224,17 +226,17 @@ def test_a_closing_lost_to_another_process_is_no_closing(
 def test_a_closing_that_fails_keeps_the_pulse_sealed(inside_app: Flask) -> None:
     """A closing that fails is repeated by the next tick; nothing is half done."""
     tick(inside_app, OPENING)
-    real = urn.opened
+    real = urn.open_envelopes
 
     def fail(*_: object) -> Iterable[object]:
         raise MemoryError
 
-    urn.opened = fail  # type: ignore[assignment]
+    urn.open_envelopes = fail  # type: ignore[assignment]
     try:
         with pytest.raises(MemoryError):
             tick(inside_app, CLOSING)
     finally:
-        urn.opened = real
+        urn.open_envelopes = real
         db.session.rollback()
 
     assert db.session.scalars(select(Pulse)).one().state is State.OPEN

@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from engagement.database import db
 from engagement.people.models import Person, RosterChange, Team
-from engagement.pulses import schedule, slips, tickets
+from engagement.pulses import schedule, slips
+from engagement.pulses.crypto import tickets
 from engagement.pulses.models import Pulse, Ticket
 from engagement.pulses.slips import Pile, Unreached
 from tests.conftest import NOON
@@ -43,7 +44,7 @@ def test_hr_sees_how_many_are_not_reached(inside_app: Flask) -> None:
     moved.email = "hr@example.org"
     db.session.flush()
 
-    found = slips.unreached(db.session(), staff.inside(inside_app))
+    found = slips.people_without_mail(db.session(), staff.inside(inside_app))
 
     assert found == Unreached(without_address=6, changed=1, can_print=True)
 
@@ -71,7 +72,7 @@ def test_every_slip_is_a_ticket_of_somebody_without_an_address(
     own = staff.tickets_of(staff.inside(inside_app), pulse, names)
     assert sorted(pile.tickets) == sorted(own)
     hashes = set(db.session.scalars(select(Ticket.hash)))
-    assert {tickets.hashed(one) for one in pile.tickets} <= hashes
+    assert {tickets.hash_ticket(one) for one in pile.tickets} <= hashes
 
 
 def test_people_moved_since_the_opening_stay_in_one_pile(inside_app: Flask) -> None:
@@ -118,7 +119,7 @@ def test_after_the_last_mail_no_slip_can_be_made(inside_app: Flask) -> None:
     with pytest.raises(slips.CannotPrint):
         printed(inside_app)
 
-    found = slips.unreached(db.session(), settings)
+    found = slips.people_without_mail(db.session(), settings)
     assert found == Unreached(without_address=6, changed=0, can_print=False)
 
 

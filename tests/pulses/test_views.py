@@ -15,10 +15,10 @@ from werkzeug.test import TestResponse
 
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.pulses import closing
-from engagement.pulses.counting import Counted
+from engagement.pulses.closing import closing
+from engagement.pulses.closing.counting import Counted
+from engagement.pulses.closing.releases import release
 from engagement.pulses.models import Comment, Envelope, Pulse, Rhythm
-from engagement.pulses.releasing import release
 from engagement.weeks import week_at
 from tests.conftest import NOON, Clock
 from tests.pulses import staff
@@ -191,6 +191,23 @@ def test_a_voided_pulse_is_told_on_the_page_without_questions(
 
     assert "destroyed unread and count for nothing" in page.text
     assert heading(page) == "No questions are open now"
+
+
+def test_a_worker_that_knows_an_earlier_pulse_soon_takes_answers_to_the_next(
+    app: Flask, client: FlaskClient, ticket: str
+) -> None:
+    client.get("/p")
+    with app.app_context():
+        closing.void(db.session(), db.session.scalars(select(Pulse.id)).one())
+        db.session.commit()
+        settings = staff.inside(app)
+        following = staff.an_open_pulse(settings, NOON + timedelta(weeks=1))
+        sent = {"ticket": staff.ticket_of(settings, following, "top-0"), "energy": "4"}
+
+    first, second = (client.post("/p", data=sent) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (422, 200)
+    assert envelopes(app) == 1
 
 
 def test_hr_reads_that_the_secret_opens_nothing(app: Flask, sign_in: SignIn) -> None:

@@ -9,18 +9,15 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import binom, multinomial
 
-from engagement.customers.metrics import Direction, Effort, bounds, ces
-from engagement.statistics.agreement import Alpha, alpha, alpha_of
+from engagement.customers.metrics.estimates import bounds
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.drivers import Drivers, drivers, relative_weights
 from engagement.statistics.effect import Difference, Effect, difference_in_differences
-from engagement.statistics.findings import Interval, Numbers, Reading, Withheld
+from engagement.statistics.findings import Direction, Interval, Numbers, Withheld
 from engagement.statistics.interrupted import Interruption, Step, interrupted_series
-from engagement.statistics.lags import LeadAndLag, Order, lags
+from engagement.statistics.lags import LeadAndLag, LeadOrder, lags
 from engagement.statistics.latent import LatentCorrelation, latent
-from engagement.statistics.raters import RaterAgreement, rater_agreement
-from engagement.statistics.reliability import Reliability, reliability
-from engagement.statistics.shrinkage import Shrunk, expected_next, shrunk
+from engagement.statistics.shrinkage import Shrunk, expected_next, shrink
 from engagement.statistics.within import (
     CorrelationOverTime,
     RepeatedMeasures,
@@ -83,8 +80,8 @@ def false_alarms(runs: int, teams: int, weeks: int, shock: float) -> Alarms:
         assert isinstance(described, RepeatedMeasures)
         seen += (
             tested.p <= 0.05,
-            lagged.order is not Order.NONE,
-            described.interval.reading is not Reading.UNCLEAR,
+            lagged.order is not LeadOrder.NONE,
+            described.interval.direction is not Direction.UNCLEAR,
         )
     return Alarms(*(seen / runs).tolist())
 
@@ -157,38 +154,11 @@ def repeated(random: Random) -> Iterator[Trial]:
     yield found.interval, 0.3
 
 
-def icc(sizes: list[int], truth: float = 0.1) -> World:
-    def world(random: Random) -> Iterator[Trial]:
-        n = np.array(sizes)
-        team = np.repeat(np.arange(len(n)), n)
-        of_team = random.normal(0, np.sqrt(truth), len(n))
-        x = of_team[team] + random.normal(0, np.sqrt(1 - truth), len(team))
-        found = reliability(n, np.bincount(team, x), np.bincount(team, x * x))
-        assert isinstance(found, Reliability)
-        yield found.icc1_interval, truth
-
-    return world
-
-
-def raters(random: Random) -> Iterator[Trial]:
-    of_rated, of_raters = random.normal(size=(6, 1)), random.normal(size=(1, 4))
-    found = rater_agreement(of_rated + of_raters + random.normal(size=(6, 4)))
-    assert isinstance(found, RaterAgreement)
-    yield found.drawn.interval, 1 / 3
-    yield found.fixed.interval, 1 / 2
-
-
-def alpha_of_ten(random: Random) -> Iterator[Trial]:
-    found = alpha(random.normal(size=(10, 1)) + random.normal(size=(10, 4)))
-    assert isinstance(found, Alpha)
-    yield found.interval, alpha_of(np.ones((4, 4)) + np.eye(4))
-
-
 def support(spread: float) -> World:
     def world(random: Random) -> Iterator[Trial]:
         truths, variances = spread * random.normal(size=6), random.uniform(0.1, 0.4, 6)
         values = truths + random.normal(0, np.sqrt(variances))
-        found = shrunk(np.arange(6), values, variances)
+        found = shrink(np.arange(6), values, variances)
         assert isinstance(found, Shrunk)
         reach = 1.96 * found.errors
         for middle, half, truth in zip(found.estimates, reach, truths, strict=True):
@@ -245,20 +215,6 @@ def importance(random: Random) -> Iterator[Trial]:
         )
 
 
-def effort(customers: int, points: int) -> World:
-    """CES of customers of whom any mixture of points is as likely."""
-
-    def world(random: Random) -> Iterator[Trial]:
-        shares = random.dirichlet(np.ones(points))
-        counts = random.multinomial(customers, shares)
-        found = ces(counts, Direction.HIGHER_IS_EASIER)
-        assert isinstance(found, Effort)
-        truth = float(shares @ np.arange(1, points + 1))
-        yield Interval(found.mean.low, found.mean.high), truth
-
-    return world
-
-
 def wilson(n: int) -> Numbers:
     """Return how often Wilson's interval holds each of 999 shares, exactly."""
     shares = np.arange(1, 1000) / 1000
@@ -302,10 +258,6 @@ WORLDS: dict[str, World] = {
     "within, 15 teams x 12 weeks, r .37": over_time(0.4, 0.5),
     "within, 15 teams x 12 weeks, r .37, slow": over_time(0.4, 0.8),
     "rmcorr, 6 teams x 12 weeks, as it supposes": repeated,
-    "ICC(1), 2 teams of 5": icc([5, 5]),
-    "ICC(1), 8 teams of 3 to 20, one of 100": icc([3, 4, 5, 6, 8, 12, 20, 100]),
-    "rater ICC(2,1) and (3,1), 6 by 4": raters,
-    "alpha, 10 answers, 4 questions": alpha_of_ten,
     "support, 6 teams that are alike": support(0),
     "support, 6 teams that differ by .3": support(0.3),
     "support, 6 teams that differ by 1": support(1),
@@ -314,7 +266,5 @@ WORLDS: dict[str, World] = {
     "effect, 3 of 6 teams helped": helped(3),
     "one team alone, 24 weeks apart": interrupted(0),
     "one team alone, 24 weeks that resemble by .5": interrupted(0.5),
-    "CES, 5 customers, 5 points": effort(5, 5),
-    "CES, 5 customers, 7 points": effort(5, 7),
     "drivers, 50 ballots, 4 questions": importance,
 }

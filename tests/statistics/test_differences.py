@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.metrics import csat, nps
+from engagement.customers.metrics.estimates import csat, nps
 from engagement.statistics.differences import difference
 
 sizes = st.integers(5, 400)

@@ -4,34 +4,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.effect import Verdict
-from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
 from engagement.statistics.interrupted import (
     Interruption,
-    RateRatio,
     Step,
     interrupted_series,
-    rate_ratio,
 )
-from tests.statistics.test_regression import columns_of
 
 
 def a_team(weeks: int, step: float = 0, seed: int = 1) -> Numbers:
     random = np.random.default_rng(seed)
     since = np.arange(weeks) - weeks // 2
     return 0.5 + 0.002 * since + step * (since >= 0) + random.normal(0, 0.05, weeks)
-
-
-def test_the_smoking_ban_gives_the_published_ratio() -> None:
-    month, aces, people = columns_of("sicily.csv", "time", "aces", "stdpop")
-
-    found = rate_ratio(month, aces, people, start=37)
-
-    assert isinstance(found, RateRatio)
-    assert found.value == pytest.approx(0.894, abs=5e-4)
-    assert found.interval.high == pytest.approx(0.925, abs=5e-4)
-    # The paper cuts the lower end, .86469, to .864.
-    assert int(1000 * found.interval.low) == 864
-    assert (found.weeks_before, found.weeks_after) == (36, 23)
 
 
 def test_a_step_beside_a_trend_is_found() -> None:
@@ -69,20 +53,20 @@ def test_the_shortest_series_holds_the_truth_in_95_of_100() -> None:
 def test_eleven_weeks_since_are_too_early() -> None:
     found = interrupted_series(range(24), a_team(24), start=13)
 
-    early = Withheld(Reason.TOO_FEW_WEEKS, have=11, need=12)
+    early = Withheld(WithheldReason.TOO_FEW_WEEKS, have=11, need=12)
     assert found == Interruption(Verdict.TOO_EARLY, early, 13, 11)
 
 
 def test_eleven_weeks_before_are_too_few() -> None:
     found = interrupted_series(range(30), a_team(30), start=11)
 
-    assert found == Withheld(Reason.TOO_FEW_WEEKS, have=11, need=12)
+    assert found == Withheld(WithheldReason.TOO_FEW_WEEKS, have=11, need=12)
 
 
 def test_a_team_that_never_moves_has_no_step() -> None:
     found = interrupted_series(range(24), [0.7] * 24, start=12)
 
-    assert found == Withheld(Reason.NO_VARIATION)
+    assert found == Withheld(WithheldReason.NO_VARIATION)
 
 
 @given(st.integers(0, 1000), st.floats(0.01, 100), st.integers(0, 5000))
@@ -105,27 +89,3 @@ def test_order_scale_and_calendar_change_no_step(
     assert other.step.value == pytest.approx(scale * found.step.value)
     assert other.step.error == pytest.approx(scale * found.step.error)
     assert found.step.interval.low <= found.step.value <= found.step.interval.high
-
-
-def test_weeks_without_people_are_left_out_of_a_rate() -> None:
-    counts, people = [3, 4] * 15, [100] * 30
-
-    whole = rate_ratio(range(30), counts, people, start=15)
-    padded = rate_ratio(range(31), [*counts, 0], [*people, 0], start=15)
-
-    assert isinstance(whole, RateRatio)
-    assert isinstance(whole.interval, Interval)
-    assert padded == whole
-
-
-@pytest.mark.parametrize(
-    ("counts", "refusal"),
-    [
-        ([1] * 23, Withheld(Reason.TOO_FEW_WEEKS, 11, 12)),
-        ([1] * 12 + [0] * 12, Withheld(Reason.NO_VARIATION)),
-        ([0] * 11 + [9] + [0] * 11 + [9], Withheld(Reason.NO_VARIATION)),
-    ],
-    ids=["too short", "nothing since", "one week on each side"],
-)
-def test_too_few_counts_give_no_ratio(counts: list[int], refusal: Withheld) -> None:
-    assert rate_ratio(range(len(counts)), counts, [50] * len(counts), 12) == refusal

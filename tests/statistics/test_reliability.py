@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import f_oneway
 
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.reliability import (
-    Reliability,
+    MeanSquares,
     TeamSums,
+    alpha_of,
     mean_squares,
-    reliability,
-    team_reliabilities,
     team_sums,
 )
 
@@ -34,9 +33,9 @@ def test_soldiers_in_companies_give_the_published_coefficients() -> None:
         [row["GRP"] for row in rows], [float(row["WBEING"]) for row in rows]
     )
 
-    found = reliability(*sums)
+    found = mean_squares(*sums)
 
-    assert isinstance(found, Reliability)
+    assert isinstance(found, MeanSquares)
     assert found.icc1 == pytest.approx(0.04336905, abs=5e-9)
     assert found.icc2 == pytest.approx(0.7717129, abs=5e-8)
     assert (found.teams, found.n) == (99, 7382)
@@ -56,14 +55,10 @@ def test_mean_squares_are_those_of_an_independent_witness(answers: Answers) -> N
 
 @given(answers)
 def test_there_are_coefficients_or_a_reason(answers: Answers) -> None:
-    found = reliability(*sums_of(answers))
+    found = mean_squares(*sums_of(answers))
 
-    if isinstance(found, Reliability):
-        for value, ends in (
-            (found.icc1, found.icc1_interval),
-            (found.icc2, found.icc2_interval),
-        ):
-            assert -np.inf < ends.low <= value <= ends.high <= 1
+    if isinstance(found, MeanSquares):
+        assert all(-np.inf < one <= 1 for one in (found.icc1, found.icc2))
 
 
 @given(answers, st.randoms(), st.floats(0.01, 100), st.floats(-50, 50))
@@ -73,56 +68,42 @@ def test_neither_order_nor_unit_changes_a_coefficient(
     shuffled = [(9 - team, shift + scale * points) for team, points in answers]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
 
-    found = reliability(*sums_of(answers))
-    other = reliability(*sums_of(shuffled))  # type: ignore[arg-type]
+    found = mean_squares(*sums_of(answers))
+    other = mean_squares(*sums_of(shuffled))  # type: ignore[arg-type]
 
     assert type(found) is type(other)
-    if isinstance(found, Reliability) and isinstance(other, Reliability):
+    if isinstance(found, MeanSquares) and isinstance(other, MeanSquares):
         assert found.icc1 == pytest.approx(other.icc1, abs=1e-6)
-        assert found.icc1_interval.low == pytest.approx(
-            other.icc1_interval.low, abs=1e-6
-        )
-
-
-def test_the_interval_is_that_of_equal_teams_in_print() -> None:
-    ratings = [9, 2, 5, 8, 6, 1, 3, 2, 8, 4, 6, 8, 7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7]
-
-    found = reliability(*team_sums(np.repeat(range(6), 4), ratings))
-
-    assert isinstance(found, Reliability)
-    ends = found.icc1_interval, found.icc2_interval
-    assert [end for one in ends for end in (one.low, one.high)] == pytest.approx(
-        [-0.133, 0.723, -0.884, 0.912], abs=5e-4
-    )
 
 
 def test_teams_more_alike_than_chance_stay_negative() -> None:
-    found = reliability(*sums_of([(1, 1), (1, 5), (2, 1), (2, 5), (3, 1), (3, 4)]))
+    found = mean_squares(*sums_of([(1, 1), (1, 5), (2, 1), (2, 5), (3, 1), (3, 4)]))
 
-    assert isinstance(found, Reliability)
+    assert isinstance(found, MeanSquares)
     assert found.icc1 < 0
     assert found.icc2 < found.icc1
 
 
 def test_teams_of_one_mind_each_are_wholly_reliable() -> None:
-    found = reliability(*sums_of([(1, 2), (1, 2), (2, 5), (2, 5)]))
+    found = mean_squares(*sums_of([(1, 2), (1, 2), (2, 5), (2, 5)]))
 
-    whole = Interval(1, 1)
-    assert found == Reliability(1, whole, 1, whole, teams=2, n=4)
+    assert isinstance(found, MeanSquares)
+    assert (found.icc1, found.icc2) == (1, 1)
+    assert (found.teams, found.n) == (2, 4)
 
 
 @pytest.mark.parametrize(
     ("answers", "withheld"),
     [
-        ([], Withheld(Reason.TOO_FEW_TEAMS, 0, 2)),
-        ([(1, 3), (1, 4)], Withheld(Reason.TOO_FEW_TEAMS, 1, 2)),
-        ([(1, 3), (2, 4)], Withheld(Reason.TOO_FEW_BALLOTS, 2, 3)),
-        ([(1, 3), (1, 3), (2, 3)], Withheld(Reason.NO_VARIATION)),
-        ([(1, 2), (1, 4), (2, 1), (2, 5)], Withheld(Reason.NO_VARIATION)),
+        ([], Withheld(WithheldReason.TOO_FEW_TEAMS, 0, 2)),
+        ([(1, 3), (1, 4)], Withheld(WithheldReason.TOO_FEW_TEAMS, 1, 2)),
+        ([(1, 3), (2, 4)], Withheld(WithheldReason.TOO_FEW_BALLOTS, 2, 3)),
+        ([(1, 3), (1, 3), (2, 3)], Withheld(WithheldReason.NO_VARIATION)),
+        ([(1, 2), (1, 4), (2, 1), (2, 5)], Withheld(WithheldReason.NO_VARIATION)),
     ],
 )
 def test_what_cannot_be_told_is_refused(answers: Answers, withheld: Withheld) -> None:
-    assert reliability(*sums_of(answers)) == withheld
+    assert mean_squares(*sums_of(answers)) == withheld
 
 
 def test_counted_answers_give_what_each_gives_alone() -> None:
@@ -141,55 +122,21 @@ def test_a_team_without_answers_is_passed_over() -> None:
     assert found == mean_squares(n, total, squares)
 
 
-def test_a_bigger_team_s_mean_is_more_reliable() -> None:
-    # Eight people, ICC(1) = .10: one week is not a reliable score.
-    found = team_reliabilities(0.10, [0, 1, 8, 32])
-
-    assert found == pytest.approx([0, 0.10, 0.470588, 0.780488], abs=5e-7)
+def some_items(n: int, questions: int) -> np.ndarray:
+    random = np.random.default_rng(5)
+    return random.normal(size=(n, 1)) + random.normal(size=(n, questions))
 
 
-@given(st.floats(-1, 1), st.lists(st.integers(0, 10_000)))
-def test_a_reliability_is_a_share(icc1: float, n: list[int]) -> None:
-    found = team_reliabilities(icc1, n)
+def test_alpha_is_that_of_its_definition() -> None:
+    items = some_items(40, 4)
+    whole = items.sum(axis=1).var(ddof=1)
 
-    assert found.shape == (len(n),)
-    assert ((found >= 0) & (found <= 1)).all()
+    found = alpha_of(np.cov(items.T))
 
-
-def panel(sizes: list[int], icc: float, seed: int) -> TeamSums:
-    random = np.random.default_rng(seed)
-    team = np.repeat(range(len(sizes)), sizes)
-    apart = random.normal(size=len(sizes)) * np.sqrt(icc)
-    return team_sums(
-        team, apart[team] + random.normal(size=len(team)) * np.sqrt(1 - icc)
-    )
+    assert found == pytest.approx(4 / 3 * (1 - items.var(axis=0, ddof=1).sum() / whole))
 
 
-@pytest.mark.parametrize("sizes", [[8] * 10, [5, 6, 8, 12] * 2 + [400]])
-def test_the_interval_holds_its_promise_for_unequal_teams_too(sizes: list[int]) -> None:
-    found = [reliability(*panel(sizes, 0.2, seed)) for seed in range(600)]
+def test_questions_all_answered_alike_have_an_alpha_of_one() -> None:
+    answers = np.repeat(np.arange(10.0)[:, None], 3, axis=1)
 
-    held = [
-        one.icc1_interval.low <= 0.2 <= one.icc1_interval.high
-        for one in found
-        if isinstance(one, Reliability)
-    ]
-    assert len(held) == 600
-    assert 0.93 <= np.mean(held) <= 0.97
-
-
-def test_teams_that_hardly_differ_reach_the_least_there_can_be() -> None:
-    found = reliability(*sums_of([(1, 1), (1, 5), (2, 1), (2, 5), (2, 4), (2, 1)]))
-
-    assert isinstance(found, Reliability)
-    assert found.icc1_interval.low == pytest.approx(found.icc1)
-    assert found.icc1_interval.low <= -1 / 3
-
-
-def test_teams_that_differ_in_nearly_everything_reach_one() -> None:
-    n, total = np.full(8, 8.0), np.arange(8.0) * 8
-
-    found = reliability(n, total, total**2 / n + 1e-9)
-
-    assert isinstance(found, Reliability)
-    assert found.icc1_interval.high == pytest.approx(1)
+    assert alpha_of(np.cov(answers.T)) == pytest.approx(1)

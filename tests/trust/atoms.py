@@ -13,9 +13,9 @@ from dataclasses import dataclass, fields
 from fractions import Fraction
 from itertools import combinations
 
-from engagement.anonymity import SMALLEST_GROUP, Tree
+from engagement.anonymity.groups import SMALLEST_GROUP, Tree
 from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
-from engagement.pulses.counting import Counted
+from engagement.pulses.closing.counting import Counted
 from tests.trust.companies import QUESTIONS, Company, line_up
 from tests.trust.row_space import Row, RowSpace
 

@@ -13,8 +13,8 @@ from math import comb
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
 
-from engagement.pulses import urn
 from engagement.pulses.bank import POINTS
+from engagement.pulses.crypto import urn
 from tests.trust.database_operator import Dump, Links, Row
 
 KEY, LONGEST_WRAPPED = 32, 100

@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 
 from sqlalchemy import select
 
-from engagement import present
 from engagement.config import Settings
 from engagement.database import db
-from engagement.pulses import schedule, urn
+from engagement.demo.clock import present
+from engagement.pulses import schedule
 from engagement.pulses.bank import POINTS
+from engagement.pulses.crypto import urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
 
@@ -63,7 +64,7 @@ def canaries(
         comment = f"{feather} of {number}"
         ballots.append({"ticket": ticket, "comment": comment, **ratings})
     for purpose, wrapped in _wrapped(pulse).items():
-        key = urn.unwrapped(settings.secret, pulse.id, purpose, wrapped)
+        key = urn.unwrap_key(settings.secret, pulse.id, purpose, wrapped)
         needles[key] = f"{purpose} key"
     db.session.rollback()
     return needles, ballots

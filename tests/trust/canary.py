@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import select, text
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
-from engagement.pulses import closing
+from engagement.pulses.closing import closing
 from engagement.pulses.models import Comment, Pulse
 from tests.pulses import staff
 from tests.trust import ballots, databases, listening

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engagement.config import Settings
 from engagement.database import db
-from engagement.pulses import answering
+from engagement.pulses.answering import answering
 from tests.trust import databases, schedulers, urns
 from tests.trust.nursery import nursery
 from tests.trust.schedulers import NEVER

@@ -7,15 +7,15 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from engagement.anonymity import (
+from engagement.anonymity.groups import (
     SMALLEST_GROUP,
     Group,
     Tree,
     counting_group,
     counting_groups,
 )
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import POINTS, WEEKLY
-from engagement.pulses.counting import Ballot
 
 QUESTIONS = (*WEEKLY, "trust")
 LARGE = 12

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engagement import create_app
+from engagement.application import create_app
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -18,16 +18,19 @@ from flask import Flask
 from hypothesis.stateful import RuleBasedStateMachine
 from sqlalchemy import select
 
-from engagement import mail
 from engagement.config import Settings
 from engagement.database import db
-from engagement.due import do_what_is_due
-from engagement.people import imports, notices, picture
+from engagement.mail import mailer
+from engagement.ops.jobs import do_what_is_due
+from engagement.people.changes import notices, snapshot
+from engagement.people.files import imports
 from engagement.people.models import Person, Role, RosterChange
-from engagement.pulses import answering, calendar, opening, schedule
+from engagement.pulses import calendar, schedule
+from engagement.pulses.answering import answering
 from engagement.pulses.models import Pulse, State
-from engagement.tables import FileRefused
-from engagement.web import now, settings, today
+from engagement.pulses.opening import opening
+from engagement.refusals import FileRefused
+from engagement.web.context import now, settings, today
 from tests.trust import edits, overseer
 from tests.trust.edits import Row
 
@@ -84,7 +87,7 @@ class Company(RuleBasedStateMachine):
         self.posted: list[tuple[str, str]] = []
         self.around = ExitStack()
         self.around.enter_context(self.app.app_context())
-        self.around.enter_context(patch.object(mail, "send", self._send))
+        self.around.enter_context(patch.object(mailer, "send", self._send))
         self._begin_anew()
 
     def _expect(self, words: str, *, holds: bool) -> None:
@@ -155,9 +158,9 @@ class Company(RuleBasedStateMachine):
                 answering.record(connection, found, ticket, ratings, "Fine.")
                 for ticket in mine[::every]
             )
-        holds = not outcomes[answering.Outcome.UNKNOWN]
+        holds = not outcomes[answering.AnswerOutcome.UNKNOWN]
         self._expect("a ticket counts no more", holds=holds)
-        self.tally.happened["answers"] += outcomes[answering.Outcome.COUNTED]
+        self.tally.happened["answers"] += outcomes[answering.AnswerOutcome.COUNTED]
 
     def _hr(self) -> Person | None:
         return db.session.scalars(select(Person).where(Person.role == Role.HR)).first()
@@ -174,7 +177,7 @@ class Company(RuleBasedStateMachine):
 
     def _edit(self, edit: Callable[[], object]) -> None:
         """Let HR do something to the directory, and hold the log against it."""
-        before = picture.taken(db.session())
+        before = snapshot.take_picture(db.session())
         newest = select(RosterChange.id).order_by(RosterChange.id.desc()).limit(1)
         last = db.session.scalar(newest) or 0
         try:
@@ -182,13 +185,13 @@ class Company(RuleBasedStateMachine):
         except FileRefused:
             db.session.rollback()
         db.session.commit()
-        after = picture.taken(db.session())
+        after = snapshot.take_picture(db.session())
         said = overseer.said_since(db.session(), last)
         self.tally.happened["edits"] += before != after
         for words, holds in overseer.log_held(before, after, said, today()):
             self._expect(words, holds=holds)
         told = Counter(to for to, _ in self._posted())
-        pairs = [*picture.new_addresses(before, after)]
+        pairs = [*snapshot.new_addresses(before, after)]
         expected = Counter(one for pair in pairs for one in pair if one)
         self._expect("a new address that is told nobody", holds=told == expected)
 

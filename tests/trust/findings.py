@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import exp, factorial
 
-from engagement.pulses import tickets
 from engagement.pulses.bank import POINTS
+from engagement.pulses.crypto import tickets
 from tests.trust import attacker
 from tests.trust.attacker import Answers, Learner, chance_of, right
 from tests.trust.database_operator import Dump, Links
@@ -31,7 +31,7 @@ class Given:
 
     @property
     def hash(self) -> bytes:
-        return tickets.hashed(self.ticket)
+        return tickets.hash_ticket(self.ticket)
 
 
 @dataclass

@@ -2,16 +2,18 @@
 
 import base64
 import secrets
+import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import FrameType
 
 import numpy as np
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from engagement.pulses.tickets import KEPT_BYTES
+from engagement.pulses.crypto.tickets import KEPT_BYTES
 from tests.trust.sites import Site
 
 FLIPS = 20_000
@@ -51,6 +53,38 @@ def differences(site: Site) -> list[str]:
     return [what for what, is_told in told.items() if is_told]
 
 
+def steps(site: Site, pairs: int) -> tuple[int, int]:
+    """Return how many calls an unknown and a closed ticket cost, at the least.
+
+    What takes longer makes more calls; unlike the clock, their number is the same
+    however busy the machine is. At the least, because the limiter tidies up at times.
+    """
+    client = site.client()
+    unknown, old = [], []
+    for number in range(0, 2 * pairs, 2):
+        closed = site.closed[number % len(site.closed)]
+        unknown.append(_calls(client, site, a_guess(), number))
+        old.append(_calls(client, site, closed, number + 1))
+    return min(unknown), min(old)
+
+
+def _calls(client: FlaskClient, site: Site, ticket: str, number: int) -> int:
+    """Count the calls of a request, those of C included."""
+    made = 0
+
+    def count(_frame: FrameType, what: str, _given: object) -> None:
+        nonlocal made
+        made += what in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        _sent(client, site, ticket, {"REMOTE_ADDR": _address(number)})
+    finally:
+        sys.setprofile(before)
+    return made
+
+
 def chance_of_same_time(site: Site, pairs: int) -> tuple[float, float]:
     """Return the p-value of equal times, and the median difference in milliseconds.
 
@@ -78,10 +112,13 @@ def _flipped(differences: Sequence[float]) -> float:
 
 def _timed(client: FlaskClient, site: Site, ticket: str, number: int) -> float:
     """Send from an address that has tries left."""
-    address = f"198.51.{number // 250}.{number % 250}"
     began = time.perf_counter()
-    _sent(client, site, ticket, {"REMOTE_ADDR": address})
+    _sent(client, site, ticket, {"REMOTE_ADDR": _address(number)})
     return time.perf_counter() - began
+
+
+def _address(number: int) -> str:
+    return f"198.51.{number // 250}.{number % 250}"
 
 
 def _sent(

@@ -18,15 +18,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
-from engagement.people import leaving, notices
+from engagement.people import removal
+from engagement.people.changes import notices
 from engagement.people.models import Person, Team
 from engagement.pulses import history, queries, schedule
 from engagement.pulses.models import Comment
 from engagement.pulses.slips import CannotPrint, piles
-from engagement.web import now, settings, this_week, today
+from engagement.web.context import (
+    now,
+    settings,
+    this_week,
+    today,
+)
 from tests.trust import databases, edits, overseer
 from tests.trust.edited import LATE, Company, FoundOut, Tally
 from tests.trust.edits import Row
@@ -93,7 +99,7 @@ class Insider(Company):
 
     def _remove(self, person: Person) -> None:
         """Take somebody out, and tell them, as the page and the command do."""
-        gone = leaving.remove(db.session(), person, today())
+        gone = removal.remove(db.session(), person, today())
         db.session.commit()
         notices.send(settings(), gone, today())
 
@@ -102,7 +108,7 @@ class Insider(Company):
         known = {team.key: team for team in db.session.scalars(select(Team))}
         if team := known.get(key):
             other = known.get(into)
-            self._edit(partial(leaving.close_team, db.session(), team, other, today()))
+            self._edit(partial(removal.close_team, db.session(), team, other, today()))
 
     @rule(rows=edits.history_rows)
     def history(self, rows: list[Row]) -> None:

@@ -13,13 +13,14 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person
-from engagement.pulses import answering, closing
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import AnswerOutcome, OpenPulse
 from engagement.pulses.bank import POINTS
+from engagement.pulses.closing import closing
 from engagement.pulses.models import Pulse
 from tests.conftest import NOON
 from tests.pulses import staff
@@ -33,7 +34,7 @@ GUESSES = TARGETS * QUESTIONS
 MUST_BREAK = 86
 """Of 160: what counters gave away in the experiment that condemned them."""
 
-Record = Callable[[Connection, OpenPulse, str, Mapping[str, int], str], Outcome]
+Record = Callable[[Connection, OpenPulse, str, Mapping[str, int], str], AnswerOutcome]
 Prepare = Callable[[Connection, Iterable[str], str], None]
 Close = Callable[[Settings, Pulse, int], None]
 
@@ -140,7 +141,7 @@ def _submit(
                 connection, found, one.ticket, one.ratings, one.comment
             )
             connection.commit()
-        assert outcome is Outcome.COUNTED
+        assert outcome is AnswerOutcome.COUNTED
         operator.look()
 
 

@@ -24,9 +24,10 @@ from tempfile import NamedTemporaryFile
 from flask import Flask
 from sqlalchemy import select
 
-from engagement import create_app, serving
+from engagement.application import create_app
 from engagement.config import Settings, settings_from
 from engagement.database import db
+from engagement.ops import server
 from engagement.pulses.models import Pulse
 from tests.postgres import free_port
 from tests.trust import ballots, databases, listening, nodes
@@ -102,28 +103,28 @@ def served(settings: Settings, mutant: str, *, is_forked: bool) -> Iterator[Serv
 def serve(port: int, mutant: str, is_forked: bool) -> None:  # noqa: FBT001 - from JSON
     """Become `engagement serve`; see `served`."""
     os.environ["PORT"] = str(port)
-    command = serving.command
+    command = server.command
 
     def ours(settings: Settings) -> list[str]:
         own = f"{__name__}:application()"
         return [own if word == nodes.PRODUCT else word for word in command(settings)]
 
-    serving.command = ours
-    serving.TICK_SECONDS = 1
+    server.command = ours
+    server.TICK_SECONDS = 1
     if is_forked:
         subprocess.Popen = Forked  # type: ignore[assignment,misc]
     if mutant:
         importlib.import_module(mutant)
     app = application()
     with app.app_context():
-        sys.exit(serving.serve(app))
+        sys.exit(server.serve(app))
 
 
 class Forked:
     """A gunicorn that is forked, with as much of a Popen as serving uses."""
 
     def __init__(self, command: list[str], **_: object) -> None:
-        self.process = serving.FORK.Process(target=nodes.serve, args=(command,))
+        self.process = server.FORK.Process(target=nodes.serve, args=(command,))
         self.process.start()
 
     def wait(self, seconds: float | None = None) -> int:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from pathlib import Path
 
-from engagement import serving
 from engagement.config import Settings
+from engagement.ops import server
 from tests.postgres import free_port, is_running
 from tests.trust.nursery import LOG, nursery
 
@@ -45,7 +45,7 @@ def node(
     """Start a node and wait until it answers; several may share a port."""
     port = shared_port or free_port()
     options = ["--workers", str(workers), *(["--reuse-port"] if shared_port else [])]
-    command = serving.command(replace(settings, port=port))
+    command = server.command(replace(settings, port=port))
     command = [application if word == PRODUCT else word for word in command]
     pid = nursery.start(f"{__name__}:serve", settings, [*command, *options])
     try:

@@ -7,14 +7,16 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree, small_rests
-from engagement.people import picture, queries
+from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
+from engagement.anonymity.publication import small_rests
+from engagement.people import queries
+from engagement.people.changes import snapshot
+from engagement.people.changes.snapshot import Entry, Picture
 from engagement.people.models import Change, RosterChange
-from engagement.people.picture import Entry, Picture
 from engagement.pulses.history import Cell
 from engagement.pulses.models import Figure, Release
 from engagement.weeks import written
-from tests.people.test_picture import known, replayed
+from tests.people.changes.test_snapshot import known, replayed
 from tests.trust.edits import Row
 
 HIDDEN = "an address in the log"
@@ -58,7 +60,7 @@ def _has_names_apart(seen: Picture) -> bool:
 
 def _changed(before: Picture, after: Picture, column: str) -> Counter[str]:
     return Counter(
-        picture.shown(now.name)
+        snapshot.public_name(now.name)
         for uuid, now in after.persons.items()
         if uuid in before.persons
         and getattr(before.persons[uuid], column) != getattr(now, column)

@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.customers.models import (
     Import,
     OwnMetric,
@@ -25,9 +25,9 @@ from engagement.customers.models import (
     Voice,
 )
 from engagement.database import Base, db
-from engagement.people import queries, signing_in
+from engagement.people import queries, sessions
 from engagement.people.models import Person, Role, Team
-from engagement.pulses import pulse_mac
+from engagement.pulses.crypto import pulse_mac
 from engagement.pulses.models import CountedIn, Figure, SnapshotTeam
 from tests.conftest import NOON, Clock
 from tests.insight.measured import (
@@ -90,7 +90,7 @@ class Company:
         if name != NOBODY:
             with self.app.app_context():
                 person_id = self.persons[name]
-                token = signing_in.begin(db.session(), person_id, self.clock())
+                token = sessions.begin(db.session(), person_id, self.clock())
                 db.session.commit()
             with client.session_transaction() as session:
                 session["sign_in"] = token

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from engagement.anonymity import Random
-from engagement.rounding import rounded
+from engagement.anonymity.groups import Random
+from engagement.anonymity.rounding import round_at_random
 from tests.trust.mutants import rounding as mutants
 
 Rounding = Callable[[int, int, int, Random], float]
 ROUNDINGS: dict[str, Rounding] = {
-    "random rounding": rounded,
+    "random rounding": round_at_random,
     "fixed bins": mutants.fixed_bins,
     "exact shares": mutants.exact,
 }

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, create_engine, event, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from engagement import create_app, due
+from engagement.application import create_app
 from engagement.config import Settings, settings_from
 from engagement.database import db
-from engagement.pulses import closing, releasing
+from engagement.ops import jobs
+from engagement.pulses.closing import closing, releases
 from engagement.pulses.models import (
     Comment,
     Distribution,
@@ -51,7 +52,7 @@ def tick(at: str, die_at: int, mutant: str) -> None:
     app = create_app(settings, lambda: now)
     _Steps(die_at, settings.instance / TRACE).watch()
     with app.app_context():
-        due.do_what_is_due(db.session(), settings)
+        jobs.do_what_is_due(db.session(), settings)
 
 
 class _Steps:
@@ -164,7 +165,7 @@ def left(urn: urns.Urn) -> Left:
             keys=sum(key is not None for key in keys),
             is_wiped=pulse.is_wiped,
             hashes=tuple(session.scalars(select(Release.hash))),
-            is_whole=releasing.broken_release(session) is None,
+            is_whole=releases.broken_release(session) is None,
         )
     engine.dispose()
     return found

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.database import db
 from engagement.people.models import Person
 from engagement.pulses.models import Envelope, Ticket

@@ -16,8 +16,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from engagement.database import db
-from engagement.downloads import XLSX
 from engagement.pulses.models import Comment
+from engagement.web.downloads import XLSX
 from tests.trust.planting import (
     OWN_METRIC,
     TILL_CODE,

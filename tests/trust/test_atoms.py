@@ -14,14 +14,10 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from engagement import anonymity, rounding
-from engagement.anonymity import (
-    COMMENT_GROUP,
-    SMALLEST_GROUP,
-    Group,
-    Tree,
-)
-from engagement.pulses import counting
+from engagement.anonymity import groups, publication, readers, rounding
+from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
+from engagement.anonymity.readers import COMMENT_GROUP
+from engagement.pulses.closing import counting
 from tests.trust import mutation
 from tests.trust.atoms import Release, found_by_anybody, found_by_leads
 from tests.trust.companies import QUESTIONS, Company, Plan, company, line_up, plans
@@ -32,7 +28,7 @@ K = SMALLEST_GROUP
 Publish = Callable[[Company], list[Release]]
 Shown = Callable[..., set[int]]
 FOR_ANY_NUMBER = {
-    "rounded": lambda part, *_: part,
+    "round_at_random": lambda part, *_: part,
     "respondents_ranges": lambda tree, _invited, counts, published, _k: {
         team: (tree.totals(counts)[team],) * 2 for team in published
     },
@@ -103,7 +99,7 @@ def published_with(
 ) -> list[Release]:
     ballots = [answer.ballot for answer in asked.answers]
     snapshot = names["Snapshot"](tree, asked.invited, K)
-    found = names["counted"](ballots, snapshot, random.Random(1), asked=QUESTIONS)
+    found = names["count_ballots"](ballots, snapshot, random.Random(1), asked=QUESTIONS)
     return [(tree, found)]
 
 
@@ -114,7 +110,7 @@ def choosing(shown: Shown) -> Publish:
 
 def with_line(module: ModuleType, old: str, new: str) -> Publish:
     names = mutation.changed(module, old, new)
-    if module is anonymity:
+    if module is publication:
         return choosing(names["published_teams"])
     names |= FOR_ANY_NUMBER
     return lambda asked: published_with(names, asked, asked.tree)
@@ -235,19 +231,25 @@ RARE = (
 )
 """A company of five; one whose line falls with a team that has a team's people."""
 RULE = {
-    anonymity: {
-        *("counting_groups", "published_teams", "_save_the_top", "__post_init__"),
-        *("is_large", "move", "same_people", "comment_places"),
+    groups: {"counting_groups"},
+    publication: {
+        *("published_teams", "_save_the_top", "__post_init__"),
+        *("is_large", "move", "same_people"),
     },
+    readers: {"comment_places"},
     rounding: {"respondents_range", "respondents_ranges"},
 }
+
+
+WHOLE = vars(groups) | vars(publication) | vars(readers) | vars(rounding)
+"""The rule as it is, in one namespace."""
 
 
 def verdicts_on_lines(number: int) -> Iterator[tuple[str, str | None]]:
     """Yield what comes of the rule without each of its statements."""
     for module, functions in RULE.items():
         for line, broken in mutation.without_each_statement(module, functions):
-            names = vars(anonymity) | vars(rounding) | broken
+            names = WHOLE | broken
             found = {verdict_on(names, plan) for plan in (*RARE, *drawn(number))}
             order = [GIVES_AWAY, SHOWS_TOO_MUCH, FAILS, TELLS_OTHERWISE]
             yield line, next((verdict for verdict in order if verdict in found), None)
@@ -295,7 +297,7 @@ def verdict_on(names: mutation.Namespace, plan: Plan) -> str | None:
             return SHOWS_TOO_MUCH
     except BREAKS:
         return FAILS
-    right = chosen(vars(anonymity) | vars(rounding), asked)
+    right = chosen(WHOLE, asked)
     return TELLS_OTHERWISE if found != right else None
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from engagement.config import ROOT
 from engagement.database import Base
-from engagement.pulses import kept
+from engagement.pulses import retention
 
 TELLS_OF_ANSWERS = {
     "envelope": {"id", "pulse_id", "sealed"},
@@ -65,7 +65,9 @@ def test_nothing_of_an_answer_has_a_clock_or_a_number_that_counts(table: str) ->
 
 
 def test_the_promise_shows_every_table_on_the_list() -> None:
-    shown = {model.__tablename__ for model in (*kept.UNTIL_CLOSING, *kept.FOR_GOOD)}
+    shown = {
+        model.__tablename__ for model in (*retention.UNTIL_CLOSING, *retention.FOR_GOOD)
+    }
 
     assert shown == set(TELLS_OF_ANSWERS)
 

@@ -9,9 +9,9 @@ from nacl.exceptions import CryptoError
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from engagement import serving
 from engagement.database import db
-from engagement.pulses import closing as product
+from engagement.ops import server
+from engagement.pulses.closing import closing as product
 from engagement.pulses.models import Envelope, Pulse, Release, State
 from tests.conftest import NOON, Clock
 from tests.pulses import staff
@@ -107,14 +107,14 @@ def test_a_closing_that_fails_is_told_and_repeated_by_the_next_tick(
 
         with monkeypatch.context() as patched, caplog.at_level(logging.ERROR):
             patched.setattr(product, "_destroy", _failing(failure))
-            serving.tick(settings)
+            server.tick(settings)
 
         assert db.session.get_one(Pulse, pulse_id).state is State.OPEN
         assert _counts() == (8, 0)
         assert "could not be done" in caplog.text
         db.session.rollback()
 
-        serving.tick(settings)
+        server.tick(settings)
 
         assert db.session.get_one(Pulse, pulse_id).state is State.CLOSED
         assert _counts() == (0, 1)

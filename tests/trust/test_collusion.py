@@ -8,7 +8,7 @@ from math import comb
 
 import pytest
 
-from engagement.rounding import steps_for
+from engagement.anonymity.rounding import steps_for
 from tests.trust.roundings import PRODUCT, ROUNDINGS, Rounding, chances
 
 SIZES = range(5, 9)

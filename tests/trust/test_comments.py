@@ -7,14 +7,9 @@ In random companies, under today's rule and under the one of before: with teams 
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from engagement.anonymity import (
-    COMMENT_GROUP,
-    SMALLEST_GROUP,
-    Tree,
-    comment_places,
-    highest_bound,
-    published_teams,
-)
+from engagement.anonymity.groups import SMALLEST_GROUP, Tree, highest_bound
+from engagement.anonymity.publication import published_teams
+from engagement.anonymity.readers import COMMENT_GROUP, comment_places
 from tests.trust.companies import company
 from tests.trust.mutants import earlier_rule
 from tests.trust.test_atoms import drawn

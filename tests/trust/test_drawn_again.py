@@ -7,9 +7,9 @@ tell the exact number of favourable answers.
 from math import log
 from random import Random
 
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree
-from engagement.pulses import counting
-from engagement.pulses.counting import Ballot
+from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
+from engagement.pulses.ballot import Ballot
+from engagement.pulses.closing import counting
 from tests.trust import mutation
 from tests.trust.roundings import PRODUCT, ROUNDINGS, chances
 
@@ -27,7 +27,7 @@ def right(names: mutation.Namespace, pulses: int) -> float:
         points = [5] * favourable + [1] * (RESPONDENTS - favourable)
         ballots = [Ballot(LEVELS - 1, {"trust": point}) for point in points]
         snapshot = names["Snapshot"](LINE, {LEVELS - 1: INVITED}, SMALLEST_GROUP)
-        published = names["counted"](ballots, snapshot, random).figures
+        published = names["count_ballots"](ballots, snapshot, random).figures
         seen = [one for one in published if one.question == "trust"]
         assert len(seen) == LEVELS
         found += favourable == max(

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from engagement.database import db
-from engagement.people import account
 from engagement.people.models import Person, SignInLink
+from engagement.people.sign_in import link_mail
 from tests.trust.mutants import eager
 from tests.trust.scanner import (
     apart,
@@ -68,18 +68,18 @@ def test_a_page_with_a_choice_made_is_found_out(scanned: Site) -> None:
 
 def test_a_sign_in_link_outlives_looking_but_not_pressing(scanned: Site) -> None:
     with served(scanned.app) as address:
-        looked, pressed = sign_in_links_left(scanned, address)
+        looked, pressed = sessions_left(scanned, address)
 
     assert (looked, pressed) == (1, 0)
     assert scanned.spent() == 0
 
 
-def sign_in_links_left(scanned: Site, address: str) -> tuple[int, int]:
+def sessions_left(scanned: Site, address: str) -> tuple[int, int]:
     """Return how many links are left after a look at one, and after pressing."""
     with scanned.app.app_context():
         person = db.session.query(Person).first()
         assert person
-        token = account.link_for(person).partition("#")[2]
+        token = link_mail.link_for(person).partition("#")[2]
         db.session.commit()
     link = f"{address}/sign-in#{token}"
 
@@ -106,7 +106,7 @@ def full(tickets: int = 1_000, in_the_browser: int = 10) -> list[str]:
         with served(scanned.app) as address:
             some = scanned.tickets[:in_the_browser]
             pressed = press_all(address, some)
-            looked, after = sign_in_links_left(scanned, address)
+            looked, after = sessions_left(scanned, address)
         spent, usable = scanned.spent(), scanned.usable()
         assert (spent, usable) == (0, tickets)
     return [

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from flask import render_template
 
-from engagement import anonymity
 from engagement.database import db
 from engagement.insight import charts
 from engagement.insight.sight import EVERYTHING, Sight
@@ -20,7 +19,9 @@ from engagement.insight.symmetry import correlation
 from engagement.insight.team import teams as of_teams
 from engagement.people import keys
 from engagement.people.models import Scope, Team
-from engagement.web import Audience, audience, this_week
+from engagement.pulses import queries
+from engagement.web.audience import Audience, audience
+from engagement.web.context import this_week
 from tests.conftest import NOON
 from tests.trust.planting import (
     COUNTED,
@@ -48,29 +49,29 @@ TEAMS, NAMES = "the reader's teams and the company's line", "names of all teams"
 NOTHING = "no team at all"
 MATRIX = {
     "api.description": NOTHING,
-    "voices.destroy": NOTHING,
-    "voices.index": TEAMS,
+    "comments.destroy": NOTHING,
+    "comments.index": TEAMS,
     "api_keys.create": NOTHING,
     "api_keys.index": NOTHING,
     "api_keys.revoke": NOTHING,
-    "checks.cancel": TEAMS,
-    "checks.commit": TEAMS,
-    "checks.correct": TEAMS,
-    "checks.refused": TEAMS,
-    "checks.show": TEAMS,
+    "check.cancel": TEAMS,
+    "check.commit": TEAMS,
+    "check.correct": TEAMS,
+    "check.refused": TEAMS,
+    "check.show": TEAMS,
     "customers.index": TEAMS,
     "customers.scores_file": TEAMS,
     "customers.scores_workbook": TEAMS,
     "customers_api.scores": NOTHING,  # what a key shows stands in the test below
     "customers_api.send": NOTHING,
-    "imports.forget_alias": NOTHING,
-    "imports.forget_profile": NOTHING,
-    "imports.index": TEAMS,
-    "imports.refused": TEAMS,
-    "imports.show": TEAMS,
-    "imports.template": TEAMS,
-    "imports.undo": TEAMS,
-    "imports.upload": TEAMS,
+    "files.forget_alias": NOTHING,
+    "files.forget_profile": NOTHING,
+    "files.index": TEAMS,
+    "files.refused": TEAMS,
+    "files.show": TEAMS,
+    "files.template": TEAMS,
+    "files.undo": TEAMS,
+    "files.upload": TEAMS,
     "insight.home": TEAMS,
     "insight.method": NOTHING,
     "insight.symmetry": TEAMS,
@@ -85,18 +86,18 @@ MATRIX = {
     "metrics.delete": NOTHING,
     "metrics.edit": NOTHING,
     "metrics.index": NOTHING,
-    "people.ask_link": NOTHING,
-    "people.sign_in": NOTHING,
-    "people.sign_out": NOTHING,
-    "people.use_link": NOTHING,
-    "people_directory.changes": NAMES,  # the log that every employee can read (R10)
-    "people_directory.close_team": TEAMS,
-    "people_directory.confirm_closing": TEAMS,
-    "people_directory.confirm_removal": TEAMS,
-    "people_directory.index": TEAMS,
-    "people_directory.persons": TEAMS,
-    "people_directory.remove": TEAMS,
-    "people_directory.take_in": TEAMS,
+    "sign_in.ask_link": NOTHING,
+    "sign_in.sign_in": NOTHING,
+    "sign_in.sign_out": NOTHING,
+    "sign_in.use_link": NOTHING,
+    "people.changes": NAMES,  # the log that every employee can read (R10)
+    "people.close_team": TEAMS,
+    "people.confirm_closing": TEAMS,
+    "people.confirm_removal": TEAMS,
+    "people.index": TEAMS,
+    "people.persons": TEAMS,
+    "people.remove": TEAMS,
+    "people.take_in": TEAMS,
     "pulses.answer": NOTHING,
     "pulses.change_rhythm": NOTHING,
     "pulses.hide_comment": NOTHING,
@@ -296,7 +297,7 @@ def carries_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def reads_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     """Break the rider of R6: whoever may see a team reads its figures."""
-    monkeypatch.setattr(anonymity, "may_read", lambda *_, **__: True)
+    monkeypatch.setattr(queries, "may_read", lambda *_, **__: True)
 
 
 def shows_every_dot(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,15 +10,15 @@ from functools import partial
 import numpy as np
 import pytest
 
-from engagement import anonymity, rounding
-from engagement.anonymity import (
+from engagement.anonymity import groups, publication, rounding
+from engagement.anonymity.groups import (
     SMALLEST_GROUP,
     Group,
     Tree,
     counting_groups,
-    published_teams,
 )
-from engagement.pulses.counting import Snapshot
+from engagement.anonymity.publication import published_teams
+from engagement.pulses.closing.counting import Snapshot
 from tests.trust import mutation
 from tests.trust.mutants import earlier_rule
 from tests.trust.who_took_part import Among, Company, Found, People, Rule, companies
@@ -64,7 +64,10 @@ def with_names(
 
 PRODUCT = Rule(counting_groups, of_the_product)
 EARLIER = Rule(earlier_rule.groups_of_leads_alone, earlier_rule.ranges)
-NO_DOUBT = mutation.changed(anonymity, "return 5 * most // 6", "return most")
+NO_DOUBT = mutation.changed(groups, "return 5 * most // 6", "return most")
+NO_DOUBT = (
+    mutation.with_names(publication, highest_bound=NO_DOUBT["highest_bound"]) | NO_DOUBT
+)
 BROKEN: dict[str, tuple[Rule, dict[int, int]]] = {
     "a team of exactly k": (
         Rule(NO_DOUBT["counting_groups"], partial(with_names, NO_DOUBT)),
@@ -104,7 +107,7 @@ BROKEN: dict[str, tuple[Rule, dict[int, int]]] = {
             partial(
                 with_names,
                 mutation.changed(
-                    anonymity,
+                    publication,
                     "self.people[team] == 0",
                     "self.respondents[team] == 0",
                 ),

@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from scipy.stats import binom
 
-from engagement.rounding import steps_for
+from engagement.anonymity.rounding import steps_for
 from tests.trust.chain import Chain, Guess, Values, normal
 from tests.trust.companies import line_up
 from tests.trust.roundings import Rounding, chances

@@ -13,13 +13,14 @@ from flask import Flask
 from sqlalchemy import create_engine, select
 from sqlalchemy.engine import Engine
 
-from engagement import create_app, present
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
+from engagement.demo.clock import present
 from engagement.people.models import Person
-from engagement.pulses import tickets, urn
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import POINTS
-from engagement.pulses.counting import Ballot
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
 
@@ -40,7 +41,7 @@ class Urn:
 
     @cached_property
     def hashes(self) -> dict[bytes, str]:
-        return {tickets.hashed(ticket): ticket for ticket in self.groups}
+        return {tickets.hash_ticket(ticket): ticket for ticket in self.groups}
 
     def ballot(self, ticket: str) -> Ballot:
         """Return the answers that a ticket's owner gives: always the same, unique."""
@@ -74,7 +75,7 @@ def an_urn(settings: Settings, people: int) -> Urn:
             pulse.id,
             pulse.closes_at,
             tuple(pulse.questions),
-            urn.unwrapped(
+            urn.unwrap_key(
                 settings.secret, pulse.id, urn.PRIVATE, pulse.wrapped_private_key
             ),
             _groups(settings, pulse),
@@ -84,9 +85,9 @@ def an_urn(settings: Settings, people: int) -> Urn:
 def _groups(settings: Settings, pulse: Pulse) -> dict[str, int]:
     names = [person.key for person in db.session.query(Person)]
     known = dict(db.session.execute(select(Ticket.hash, Ticket.group)).all())
-    key = urn.derived(settings.secret, pulse.id, tickets.GROUPS)
+    key = urn.derive_key(settings.secret, pulse.id, tickets.GROUPS)
     hashes = {
-        ticket: tickets.hashed(ticket)
+        ticket: tickets.hash_ticket(ticket)
         for ticket in staff.tickets_of(settings, pulse, names)
     }
     return {
@@ -146,8 +147,8 @@ def audited(
     """
     url = f"sqlite:///{file}" if file else opened.settings.database_url
     spent, sealed = _content(create_engine(url))
-    key = urn.derived(opened.settings.secret, opened.pulse_id, urn.ENVELOPES)
-    ballots = list(urn.opened(opened.private_key, key, sealed))
+    key = urn.derive_key(opened.settings.secret, opened.pulse_id, urn.ENVELOPES)
+    ballots = list(urn.open_envelopes(opened.private_key, key, sealed))
     told = set(acknowledged)
     owners = {opened.ballot(ticket).comment: ticket for ticket in opened.groups}
     found = Counter(

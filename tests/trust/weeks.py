@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.random import Generator
 
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree, counting_groups
-from engagement.pulses import counting
+from engagement.anonymity.groups import (
+    SMALLEST_GROUP,
+    Group,
+    Tree,
+    counting_groups,
+)
+from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import FAVOURABLE
-from engagement.pulses.counting import Ballot, Counted, Snapshot
+from engagement.pulses.closing import counting
+from engagement.pulses.closing.counting import Counted, Snapshot
 from tests.trust import mutation
 from tests.trust.roundings import Rounding
 
@@ -159,7 +165,7 @@ class Source:
 
 def lived(weeks: int, rounding: Rounding, seed: int) -> list[Week]:
     """Live so many weeks, with the figures of the product under a way of rounding."""
-    publish = mutation.with_names(counting, rounded=rounding)["counted"]
+    publish = mutation.with_names(counting, round_at_random=rounding)["count_ballots"]
     life = Life(np.random.default_rng(seed), publish)
     life.begin()
     found = []

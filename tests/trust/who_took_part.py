@@ -20,7 +20,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from scipy.stats import binom
 
-from engagement.anonymity import SMALLEST_GROUP, Group, Tree
+from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
 
 TAKES_PART, LEAVES_OUT = 0.75, 0.1
 SURE = 0.95

@@ -16,12 +16,15 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from sqlalchemy import Connection, insert, select, text
 
-from engagement import create_app
+from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person
-from engagement.pulses import answering, opening, schedule, tickets, urn
+from engagement.pulses import schedule
+from engagement.pulses.answering import answering
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Figure, Pulse
+from engagement.pulses.opening import opening
 from tests.conftest import NOON
 from tests.pulses import staff
 from tests.trust import databases
@@ -51,7 +54,7 @@ class Operator:
 
     @property
     def own_hash(self) -> bytes:
-        return tickets.hashed(self.ticket)
+        return tickets.hash_ticket(self.ticket)
 
 
 @dataclass
@@ -162,7 +165,7 @@ def add_tickets(connection: Connection, operator: Operator) -> None:
             text('INSERT INTO ticket (hash, pulse_id, "group", spent) '
                  "VALUES (:hash, :pulse, :group, :spent)"),
             {
-                "hash": tickets.hashed(f"forged {number}"),
+                "hash": tickets.hash_ticket(f"forged {number}"),
                 "pulse": operator.pulse_id, "group": group, "spent": False,
             },
         )  # fmt: skip
@@ -278,7 +281,7 @@ def _ticket(settings: Settings, pulse: Pulse) -> str:
 def _key(settings: Settings, pulse: Pulse) -> bytes:
     """Return the true public key, of which a reader of the database made a copy."""
     wrapped = pulse.wrapped_private_key or b""
-    private = urn.unwrapped(settings.secret, pulse.id, urn.PRIVATE, wrapped)
+    private = urn.unwrap_key(settings.secret, pulse.id, urn.PRIVATE, wrapped)
     return bytes(PrivateKey(private).public_key)
 
 

@@ -14,7 +14,7 @@ from engagement.customers.imports.profiles import Known
 from engagement.customers.imports.register import Outcome
 from engagement.customers.intake.rows import SKIP
 from engagement.customers.models import Upload
-from engagement.people import imports as directory
+from engagement.people.files import imports as directory
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,6 @@ from pathlib import PurePath
 
 from sqlalchemy.orm import Session
 
-from engagement.customers import own_metrics
-from engagement.customers.catalogue import Metric
 from engagement.customers.check.correcting import (
     NOTHING_CHOSEN,
     Choices,
@@ -27,6 +25,8 @@ from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import Guess, guessed
 from engagement.customers.intake.rows import SKIP
 from engagement.customers.intake.taking import Intake
+from engagement.customers.metrics import own_metrics
+from engagement.customers.metrics.catalogue import Metric
 from engagement.customers.reading.collecting import uncollected
 from engagement.customers.reading.presets import TOOLS
 from engagement.customers.reading.sheets import (

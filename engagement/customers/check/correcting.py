@@ -3,12 +3,13 @@
 A form that comes back as it was shown corrects nothing.
 """
 
+import re
 from collections import abc
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from engagement.customers.catalogue import METRICS
+from engagement.csv_file import is_formula
 from engagement.customers.check.meanings import (
     Metrics,
     meaning_of,
@@ -17,11 +18,11 @@ from engagement.customers.check.meanings import (
     turned,
     with_moments,
 )
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.mapping import Kind, Mapping, mapping_from
 from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.sheets import FOUND_OUT, Reading, Sheet
-from engagement.tables import is_formula
 
 LONGEST_CODE = 100
 LARGEST_N = 999_999
@@ -129,7 +130,7 @@ def _reading(overruled: Reading, found: Reading, posted: Posted) -> Reading:
 
 
 def _number(text: str) -> int:
-    return min(int(text), LARGEST_N) if text.isascii() and text.isdigit() else 0
+    return min(int(text), LARGEST_N) if re.fullmatch("[0-9]{1,9}", text) else 0
 
 
 def _teams(before: abc.Mapping[str, Decision], posted: Posted) -> dict[str, Decision]:

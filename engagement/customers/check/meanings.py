@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.intake.guessing import BELONGS
 from engagement.customers.intake.rows import LONGEST_MOMENT
+from engagement.customers.metrics.catalogue import METRICS, Metric
 from engagement.customers.reading.dates import names_a_week
 from engagement.customers.reading.mapping import Kind, Mapping, Measure
 from engagement.customers.reading.words import Role

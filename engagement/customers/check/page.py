@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flask import render_template
 from sqlalchemy.orm import Session
 
-from engagement.customers import wording
 from engagement.customers.check import checking, selects
 from engagement.customers.check import wording as words
 from engagement.customers.check.checking import Check, provisional
@@ -21,6 +20,7 @@ from engagement.customers.check.meanings import (
 from engagement.customers.check.selects import Option
 from engagement.customers.imports.refused import RefusedRows
 from engagement.customers.intake.guessing import Confidence
+from engagement.customers.metrics import wording
 from engagement.customers.models import Upload
 from engagement.customers.reading import presets
 from engagement.people import queries as people

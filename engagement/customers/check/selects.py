@@ -6,14 +6,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from engagement.customers import wording
-from engagement.customers.catalogue import Metric
 from engagement.customers.check import wording as words
 from engagement.customers.check.checking import Check
 from engagement.customers.check.correcting import AS_IT_SEEMS
 from engagement.customers.check.meanings import shape_of
 from engagement.customers.intake.asking import Ask
 from engagement.customers.intake.asking import Question as Unclear
+from engagement.customers.metrics import wording
+from engagement.customers.metrics.catalogue import Metric
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.numbers import Unit

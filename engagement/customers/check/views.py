@@ -10,26 +10,29 @@ from engagement.customers.check import admitting, checking, page, staging
 from engagement.customers.check.admitting import Circumstances
 from engagement.customers.check.checking import Check, Read
 from engagement.customers.check.correcting import Choices, corrected
+from engagement.customers.check.wording import figure_told
 from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Upload
 from engagement.database import db
-from engagement.downloads import delimiter, download
 from engagement.people.access import signed_in_person
-from engagement.refusals import sentence
-from engagement.tables import FileRefused
-from engagement.web import Audience, audience, now, this_week, today
+from engagement.refusals import FileRefused
+from engagement.web.audience import Audience, audience
+from engagement.web.context import now, this_week, today
+from engagement.web.downloads import delimiter, download
+from engagement.web.refusals import sentence
 
-blueprint = Blueprint("checks", __name__, url_prefix="/customers/imports/new")
+blueprint = Blueprint("check", __name__, url_prefix="/customers/imports/new")
+blueprint.add_app_template_filter(figure_told)
 
 
-@blueprint.get("/<int:upload_id>")
+@blueprint.get("/<id:upload_id>")
 @audience(Audience.HR)
 def show(upload_id: int) -> str:
     upload = _upload_or_404(upload_id)
     return page.page(db.session(), upload, _check(upload))
 
 
-@blueprint.post("/<int:upload_id>")
+@blueprint.post("/<id:upload_id>")
 @audience(Audience.HR)
 def correct(upload_id: int) -> BaseResponse:
     upload = _upload_or_404(upload_id)
@@ -37,16 +40,16 @@ def correct(upload_id: int) -> BaseResponse:
     found = checking.read(db.session(), upload.content, choices)
     if _is_changed(found):
         _tell(upload, found)
-    return redirect(url_for("checks.show", upload_id=upload_id), 303)
+    return redirect(url_for("check.show", upload_id=upload_id), 303)
 
 
-@blueprint.post("/<int:upload_id>/commit")
+@blueprint.post("/<id:upload_id>/commit")
 @audience(Audience.HR)
 def commit(upload_id: int) -> BaseResponse:
     """Take the file in, unless the form says something that was not looked at yet."""
     upload = staging.claimed(db.session(), upload_id, now()) or abort(404)
     found = _check(upload)
-    again = redirect(url_for("checks.show", upload_id=upload_id), 303)
+    again = redirect(url_for("check.show", upload_id=upload_id), 303)
     if _is_changed(found.read):
         _tell(upload, found.read)
         flash(_("You changed something. Look at it once more, then import it."))
@@ -65,17 +68,17 @@ def commit(upload_id: int) -> BaseResponse:
     return _shown(outcome)
 
 
-@blueprint.post("/<int:upload_id>/cancel")
+@blueprint.post("/<id:upload_id>/cancel")
 @audience(Audience.HR)
 def cancel(upload_id: int) -> BaseResponse:
     upload = _upload_or_404(upload_id)
     flash(_("“%(file)s” is deleted; nothing of it counts.", file=upload.filename))
     staging.drop(db.session(), upload)
     db.session.commit()
-    return redirect(url_for("imports.index"), 303)
+    return redirect(url_for("files.index"), 303)
 
 
-@blueprint.get("/<int:upload_id>/refused.csv")
+@blueprint.get("/<id:upload_id>/refused.csv")
 @audience(Audience.HR)
 def refused(upload_id: int) -> Response:
     upload = _upload_or_404(upload_id)
@@ -128,6 +131,6 @@ def _by() -> Circumstances:
 
 def _shown(outcome: Outcome) -> BaseResponse:
     if outcome.import_id:
-        return redirect(url_for("imports.show", import_id=outcome.import_id), 303)
+        return redirect(url_for("files.show", import_id=outcome.import_id), 303)
     flash(_("Nothing changed: what this file can bring was counted already."))
-    return redirect(url_for("imports.index"), 303)
+    return redirect(url_for("files.index"), 303)

@@ -13,9 +13,12 @@ from engagement.customers.check.meanings import (
     Shape,
 )
 from engagement.customers.imports.trial import Standing
+from engagement.customers.intake.rows import Tally
+from engagement.customers.metrics.estimates import values
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.words import Role
+from engagement.web.wording import written
 
 SHAPES = {
     Shape.RAW: _l("One customer a row"),
@@ -87,3 +90,8 @@ def meaning(key: str, metrics: Mapping[str, str]) -> str:
         return str(ROLES[Role(which)])
     metric = metrics.get(which, which)
     return str(_("%(what)s: %(metric)s", what=ROLES[Role(what)], metric=metric))
+
+
+def figure_told(tally: Tally, metric: str) -> str:
+    """Write the figure that counts come to."""
+    return written(float(values(metric, *tally)), metric)

@@ -10,8 +10,6 @@ from enum import StrEnum
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from engagement.customers import own_metrics
-from engagement.customers.catalogue import Metric, metric_named
 from engagement.customers.imports import counting, register
 from engagement.customers.imports.refused import sheet_of
 from engagement.customers.imports.register import Told
@@ -23,12 +21,14 @@ from engagement.customers.intake.rows import (
     TotalTexts,
 )
 from engagement.customers.intake.taking import Intake
+from engagement.customers.metrics import own_metrics
+from engagement.customers.metrics.catalogue import Metric, metric_named
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.mapping import Mapping as Meaning
 from engagement.customers.reading.sheets import Reading
 from engagement.customers.reading.words import Role
-from engagement.refusals import sentence
-from engagement.tables import Reason, Refusal
+from engagement.refusals import Reason, Refusal
+from engagement.web.refusals import sentence
 
 ROLES = {
     Kind.RAW: (Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.MOMENT, Role.ID),

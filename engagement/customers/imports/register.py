@@ -15,13 +15,14 @@ import numpy as np
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from engagement.customers.catalogue import METRICS, Metric
-from engagement.customers.imports import aliases, counting, voices
+from engagement.customers.comments import customer_comments
+from engagement.customers.imports import aliases, counting
 from engagement.customers.imports.refused import packed
 from engagement.customers.intake.bulk import Mask
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import guessed
 from engagement.customers.intake.taking import Intake, RefusedRow
+from engagement.customers.metrics.catalogue import METRICS, Metric
 from engagement.customers.models import Contribution, CountedRow, Import, Voice
 from engagement.customers.reading.collecting import uncollected
 from engagement.customers.reading.mapping import Kind
@@ -34,8 +35,8 @@ from engagement.customers.reading.sheets import (
     sheet_from,
 )
 from engagement.database import insert_many, work_alone
-from engagement.listing import Part
 from engagement.people.models import Person, Team
+from engagement.web.lists import Part
 
 LONGEST_NAME = 200
 CONTRIBUTED = (
@@ -179,7 +180,7 @@ def _kept(session: Session, import_: Import, said: Intake, source: str) -> Outco
         with uncollected():
             _count(session, import_.id, said, counted)
             counting.keep(session, ids[~counted], import_.id)
-            voices.keep(session, import_.id, said.comments(counted))
+            customer_comments.keep(session, import_.id, said.comments(counted))
     return Outcome(import_.id, import_.added, import_.same, said.refused)
 
 
@@ -210,12 +211,6 @@ def undo(session: Session, import_id: int, now: datetime) -> bool:
     for brought in (Contribution, CountedRow, Voice):
         session.execute(delete(brought).where(brought.import_id == import_id))
     return True
-
-
-def imports(session: Session) -> list[Entry]:
-    """Return every import, the newest first, undone ones included."""
-    everything = number(session)
-    return newest(session, Part(1, everything, max(1, everything)))
 
 
 def newest(session: Session, part: Part) -> list[Entry]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from engagement.customers.catalogue import Metric, metric_named, scale_of
+from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
 from engagement.customers.reading.dates import (
     DateOrder,
     date_order_of,
@@ -19,6 +19,7 @@ from engagement.customers.reading.mapping import Kind, Mapping
 from engagement.customers.reading.numbers import Unit, unit_of
 from engagement.customers.reading.sheets import Sheet
 from engagement.customers.reading.words import Role, folded
+from engagement.measures import is_net
 
 EXAMPLES = 3
 ASCII_LETTERS = 128
@@ -133,6 +134,6 @@ def _units(
 ) -> Iterator[Ask]:
     for key, said in texts.items():
         unit = unit_of(said, decimal)
-        is_plain = unit is Unit.PERCENT or (key == "nps" and unit is Unit.MEAN)
+        is_plain = unit is Unit.PERCENT or (is_net(key) and unit is Unit.MEAN)
         if mapping.unit_of(key) is Unit.UNCLEAR and not is_plain:
             yield Ask(Question.UNIT, key, unit, tuple(sorted(said)[:EXAMPLES]))

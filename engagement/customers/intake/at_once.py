@@ -19,7 +19,7 @@ from engagement.customers.intake.names import Ids, Names, nameless
 from engagement.customers.intake.rows import Cell, LeftOut, RowReader
 from engagement.customers.reading.columns import Column, Rows
 from engagement.customers.reading.words import folded
-from engagement.tables import RowRefused
+from engagement.refusals import RowRefused
 
 Key = TypeVar("Key")
 Value = TypeVar("Value", bound=int | str)

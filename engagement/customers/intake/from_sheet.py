@@ -7,13 +7,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.intake.asking import texts_by_metric
 from engagement.customers.intake.at_once import answers_at_once
 from engagement.customers.intake.bulk import Places, Single, one_by_one, together
 from engagement.customers.intake.comments import shortened
 from engagement.customers.intake.groups import Layout, layout_of
-from engagement.customers.intake.guessing import guessed
 from engagement.customers.intake.rows import RowReader
 from engagement.customers.intake.taking import (
     Intake,
@@ -22,19 +20,14 @@ from engagement.customers.intake.taking import (
     take_rows,
     totals_taken,
 )
+from engagement.customers.metrics.catalogue import Metric
 from engagement.customers.reading.columns import Rows
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.mapping import Mapping as Meaning
 from engagement.customers.reading.numbers import bare, unit_of
-from engagement.customers.reading.sheets import Sheet, sheet_from
+from engagement.customers.reading.sheets import Sheet
 from engagement.customers.reading.words import Role, folded
-from engagement.tables import FileRefused, Reason
-
-
-def intake_from(content: bytes, teams: Mapping[str, int], this_week: int) -> Intake:
-    """Read a file as it seems to be meant; raises `FileRefused`."""
-    sheet = sheet_from(content)
-    return intake(sheet, guessed(sheet).mapping, teams, METRICS, this_week)
+from engagement.refusals import FileRefused, Reason
 
 
 def intake(
@@ -57,7 +50,14 @@ def intake(
     layout = layout_of(sheet, mapping)
     columns = tuple(sheet.columns[place] for place in layout.kept)
     reader = _reader(sheet, mapping, teams, metrics, this_week)
-    found = Intake(mapping.kind, columns, mapping.scales, metrics, reader=reader)
+    found = Intake(
+        mapping.kind,
+        columns,
+        mapping.roles.get(Role.ID, ""),
+        mapping.scales,
+        metrics,
+        reader=reader,
+    )
     if mapping.kind is Kind.RAW:
         _take_answers(sheet, layout, mapping, found)
         found.written = _written(sheet, mapping)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from engagement.customers.catalogue import METRICS, Metric, metric_named
 from engagement.customers.intake.asking import Ask, examined
+from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
 from engagement.customers.reading.dates import names_a_week
 from engagement.customers.reading.mapping import Kind, Mapping, Measure
 from engagement.customers.reading.presets import questions, recognised

@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engagement import weeks
-from engagement.customers.catalogue import METRICS, Metric, metric_named
-from engagement.customers.metrics import exact_count, widest_counts
+from engagement.csv_file import is_formula
+from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
+from engagement.customers.metrics.estimates import exact_count, widest_counts
+from engagement.customers.metrics.scales import number_of
 from engagement.customers.reading.dates import DateOrder, week_in, week_of_day
 from engagement.customers.reading.numbers import Unit, bare, count_in, number_in
 from engagement.customers.reading.remembered import Remembered
 from engagement.customers.reading.words import folded
-from engagement.customers.scales import number_of
-from engagement.tables import Reason, RowRefused, is_formula
+from engagement.refusals import Reason, RowRefused
 
 LONGEST_MOMENT = 60
 LONGEST_ID = 100
@@ -122,15 +123,15 @@ class RowReader:
         self._demand(row)
         week, key = self._weeks[row.week], self.keys[row.metric]
         cell = Cell(self.ids[row.team], week, key, self.moments[row.moment])
-        size = self._count("n", row.n, lowest=1)
-        if row.favourable and (row.unfavourable or cell.metric != "nps"):
+        size, is_net = self._count("n", row.n, lowest=1), self.metrics[key].is_net
+        if row.favourable and (row.unfavourable or not is_net):
             return cell, self._counted(size, row)
         if not row.value:
             missing = "unfavourable" if row.favourable else "favourable"
             raise RowRefused(Reason.MISSING_VALUE, column=self._title(missing))
-        if cell.metric == "nps":
-            return cell, self._widest_nps(size, row.value)
-        return cell, self._exact_share(size, row.value, cell.metric)
+        if is_net:
+            return cell, self._widest(size, row.value, key)
+        return cell, self._exact_share(size, row.value, key)
 
     def _demand(self, row: AnswerTexts | TotalTexts) -> None:
         if "" in row[:DEMANDED]:
@@ -234,9 +235,9 @@ class RowReader:
             raise RowRefused(Reason.MORE_THAN_ALL)
         return Tally(size, up, down)
 
-    def _widest_nps(self, size: int, text: str) -> Tally:
+    def _widest(self, size: int, text: str, metric: str) -> Tally:
         """Return the counts of greatest variance, 1 - s², that have this value."""
-        share = self._share(text, -1, "nps")
+        share = self._share(text, -1, metric)
         return Tally(size, *widest_counts(share, size))
 
     def _exact_share(self, size: int, text: str, metric: str) -> Tally:

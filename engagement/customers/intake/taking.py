@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import numpy as np
 
-from engagement.customers.catalogue import METRICS, Metric
 from engagement.customers.intake.bulk import (
     NOTHING,
     Bulk,
@@ -28,12 +27,13 @@ from engagement.customers.intake.rows import (
     Tally,
     named,
 )
+from engagement.customers.metrics.catalogue import METRICS, Metric
 from engagement.customers.reading.columns import Rows
 from engagement.customers.reading.mapping import Kind
 from engagement.customers.reading.mapping import Mapping as Meaning
 from engagement.customers.reading.numbers import bare
 from engagement.customers.reading.sheets import Sheet
-from engagement.tables import Reason, Refusal, RowRefused
+from engagement.refusals import Reason, Refusal, RowRefused
 
 Key = TypeVar("Key")
 Said = TypeVar("Said")
@@ -58,6 +58,8 @@ class Intake:
     kind: Kind
     columns: tuple[str, ...]
     """Those that are kept."""
+    id_column: str = ""
+    """The one of them that holds ids of answers; empty for none."""
     scales: Mapping[str, str] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
     totals: dict[Cell, Tally] = field(default_factory=dict)

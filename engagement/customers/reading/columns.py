@@ -10,7 +10,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.tables import FileRefused, Line, Reason, csv_lines, filled
+from engagement.csv_file import Line, csv_lines, without_blank_rows
+from engagement.refusals import FileRefused, Reason
 
 CHUNK = 1_000
 """Rows that are put into their columns at a time; few enough to stay near."""
@@ -214,7 +215,7 @@ class Body:
         return is_as_wide and all(map(str.strip, map(itemgetter(0), rows)))
 
     def _even(self, rows: Iterable[Raw], first: int) -> Iterator[Line]:
-        for number, cells in filled(enumerate(rows, first)):
+        for number, cells in without_blank_rows(enumerate(rows, first)):
             fitting = cells
             if len(cells) > self.width and not any(cells[self.width :]):
                 fitting = cells[: self.width]

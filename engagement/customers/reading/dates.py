@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from engagement import weeks
 from engagement.customers.reading.words import folded
-from engagement.tables import Reason, RowRefused
+from engagement.refusals import Reason, RowRefused
 
 MONTHS = 12
 SAID = 50_000

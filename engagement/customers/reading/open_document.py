@@ -7,7 +7,7 @@ sent. A parser takes each byte once, and refuses what readers may take different
 from collections.abc import Iterable, Mapping
 from xml.parsers import expat
 
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 
 MARK = b"table:table-"
 """Whatever holds cells that a reader would make room for has it."""

@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple
 
-from engagement import tables
+from engagement import csv_file
+from engagement.csv_file import Line
 from engagement.customers.reading.columns import (
     Column,
     Rows,
@@ -21,7 +22,7 @@ from engagement.customers.reading.columns import (
 from engagement.customers.reading.numbers import decimal_of
 from engagement.customers.reading.words import folded
 from engagement.customers.reading.workbooks import Format, Workbook, format_of
-from engagement.tables import FileRefused, Line, Reason, Refusal
+from engagement.refusals import FileRefused, Reason, Refusal
 
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman")
 MOST_HEADER_ROWS = 3
@@ -125,10 +126,10 @@ def sheet_from(
 def _of_text(content: bytes, reading: Reading, limits: Limits) -> Sheet:
     encoding = reading.encoding
     if encoding not in ENCODINGS:
-        encoding = tables.encoding_of(content)
-    text = tables.decoded(content, encoding, limits.size)
+        encoding = csv_file.encoding_of(content)
+    text = csv_file.decode(content, encoding, limits.size)
     delimiter, text = _delimiter_of(text)
-    if reading.delimiter and reading.delimiter in tables.DELIMITERS:
+    if reading.delimiter and reading.delimiter in csv_file.DELIMITERS:
         delimiter = reading.delimiter
     read = replace(reading, encoding=encoding, delimiter=delimiter, sheet="")
     try:
@@ -139,16 +140,16 @@ def _of_text(content: bytes, reading: Reading, limits: Limits) -> Sheet:
 
 def _delimiter_of(text: str) -> tuple[str, str]:
     """Return the mark that cuts the rows evenly, be there titles above them or not."""
-    delimiter, rest = tables.delimiter_of(text)
-    found, below = delimiter, rest[: tables.SAMPLED]
+    delimiter, rest = csv_file.delimiter_of(text)
+    found, below = delimiter, rest[: csv_file.SAMPLED]
     for _ in range(TITLES):
-        steady, columns = tables.steady_columns(below, found)
-        if columns and 2 * steady >= min(below.count("\n"), tables.SAMPLE):
+        steady, columns = csv_file.steady_columns(below, found)
+        if columns and 2 * steady >= min(below.count("\n"), csv_file.SAMPLE):
             return found, rest
         below = below.partition("\n")[2]
         if not below:
             break
-        found = tables.delimiter_of(below)[0]
+        found = csv_file.delimiter_of(below)[0]
     return delimiter, rest
 
 
@@ -160,7 +161,7 @@ def _assembled(
     sheets: tuple[str, ...] = (),
 ) -> Sheet:
     numbered = enumerate(rows.rows, start=1)
-    top = list(islice(tables.filled(numbered), TITLES + MOST_HEADER_ROWS))
+    top = list(islice(csv_file.without_blank_rows(numbered), TITLES + MOST_HEADER_ROWS))
     if not top:
         raise FileRefused(Reason.EMPTY_FILE)
     start = _start(top, reading.header_at)

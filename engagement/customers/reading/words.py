@@ -81,7 +81,6 @@ SYNONYMS = {
 }  # fmt: skip
 """The likeliest first."""
 ROLES = {name: role for role, names in SYNONYMS.items() for name in names}
-RANKS = {name: rank for names in SYNONYMS.values() for rank, name in enumerate(names)}
 
 METRIC_NAMES = {
     "nps": ("nps", "net promoter score", "score nps", "nps score"),

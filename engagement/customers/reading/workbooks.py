@@ -22,7 +22,7 @@ from python_calamine import (
 )
 
 from engagement.customers.reading import open_document
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 
 MOST_MEMBERS = 1_000
 MOST_UNPACKED = 30

@@ -5,15 +5,23 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from engagement.api.base import Blueprint, round_digits
+from engagement.api.fields import (
+    NEXT,
+    ChoiceField,
+    CursorField,
+    LimitField,
+    StrictSchema,
+    WeekField,
+    page,
+)
 from engagement.customers.scores import api_examples
 from engagement.customers.scores.board import board
 from engagement.customers.scores.periods import By
 from engagement.database import db
-from engagement.filters import NEXT, Choice, Cursor, Limit, Told, Week, page
 from engagement.people.access import open_to
 from engagement.people.models import Scope
-from engagement.web import this_week
-from engagement.wire import Blueprint, rounded
+from engagement.web.context import this_week
 
 blueprint = Blueprint(
     "scores_api", __name__, description="What customers say over a period."
@@ -21,16 +29,16 @@ blueprint = Blueprint(
 blueprint.examples = {"periods": api_examples.READ}
 
 
-class PeriodQuery(Told):
+class PeriodQuery(StrictSchema):
     """Which period is asked for."""
 
-    by = Choice(list(map(str, By)), "How long it is.", load_default=By.MONTH.value)
-    until = Week(
+    by = ChoiceField(list(map(str, By)), "How long it is.", load_default=By.MONTH.value)
+    until = WeekField(
         load_default=None,
         metadata={"description": "A week of it; without one, the last with scores."},
     )
-    limit = Limit()
-    cursor = Cursor(int)
+    limit = LimitField()
+    cursor = CursorField(int)
 
 
 class TeamSchema(Schema):
@@ -110,10 +118,10 @@ def periods(asked: Mapping[str, Any]) -> dict[str, object]:
     return {
         **head,
         "from_": head["from"],
-        "moments": rounded(found.moment_reports()),
+        "moments": round_digits(found.moment_reports()),
         **page(list(map(as_told, found.team_reports(first, most))), following),
     }
 
 
 def as_told(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: rounded(told) for name, told in row.items()}
+    return {name: round_digits(told) for name, told in row.items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engagement.wire import Example
+from engagement.api.base import Example
 
 READ: Sequence[Example] = (
     Example(

@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 
 from engagement import weeks
 from engagement.customers import queries
-from engagement.customers.catalogue import DIMENSIONS, METRICS
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.scores.global_index import counting
 from engagement.customers.scores.periods import By, Period, chosen, last_complete
 from engagement.customers.scores.sums import Sums, sums
 from engagement.customers.scores.tallies import BoardLine, Tallies
-from engagement.listing import Order, Part, ordered
+from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
-from engagement.people.hierarchy import top_down
+from engagement.people.team_tree import top_down
+from engagement.web.lists import Order, Part, sort
 
 PER_PAGE = 100
 MOST_MOMENTS = 100
@@ -206,7 +207,7 @@ class Board:
             keys = tallies.indices(self.measures)
         else:
             keys = tallies.values(by)
-        return ordered(keys.loc[list(names)], order)
+        return sort(keys.loc[list(names)], order)
 
     def _told(self, line: BoardLine) -> dict[str, object]:
         scores = zip(self.columns, line.scores, strict=True)

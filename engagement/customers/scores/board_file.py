@@ -5,18 +5,16 @@ from collections.abc import Iterator
 import pandas as pd
 from flask_babel import gettext as _
 
+from engagement.customers.metrics.wording import name_of
 from engagement.customers.scores.board import Board, BoardPage
 from engagement.customers.scores.global_index import Incomplete, Index, NothingCounts
 from engagement.customers.scores.tallies import BoardLine, PeriodScore, ScoreChange
-from engagement.customers.scores.wording import (
-    INDEX,
-    NPS,
-    period_name,
-    rounded,
-)
-from engagement.customers.wording import name_of
+from engagement.customers.scores.wording import period_name
+from engagement.measures import is_net
 from engagement.statistics.findings import Withheld
+from engagement.web.wording import rounded
 
+INDEX = "index"
 Cells = list[int | str]
 
 
@@ -44,7 +42,7 @@ def _header(board: Board) -> list[str]:
     cells = _columns(_("Global index, %(unit)s, 52 weeks", unit="%"))
     cells[-1] = _("Fewest customers of a measure")
     for metric in board.columns:
-        unit = "" if metric == NPS else ", %"
+        unit = "" if is_net(metric) else ", %"
         cells += _columns(f"{name_of(metric)}{unit}, {period}")
         cells.append(
             _("Change from %(period)s", period=period_name(board.period.before))

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from engagement import weeks
 from engagement.customers.scores.periods import By
-from engagement.listing import Order
+from engagement.web.lists import Order
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

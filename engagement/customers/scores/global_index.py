@@ -10,8 +10,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from engagement.customers.catalogue import DIMENSIONS
-from engagement.customers.metrics import LEAST, THIN
+from engagement.customers.metrics.estimates import LEAST, THIN
+from engagement.measures import DIMENSIONS
 from engagement.statistics.shares import share_bounds, shares
 
 MEASURES = ("csat", *DIMENSIONS)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries
 from engagement.customers.scores.periods import Period
 from engagement.customers.scores.tallies import COUNTS, Tallies, tallied
-from engagement.memory import remembered
 from engagement.people import queries as people
+from engagement.web.cache import remembered
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +29,7 @@ def sums(session: Session, period: Period, links: Sequence[people.Link]) -> Sums
     """Read the scores once for each state of the data."""
     return remembered(
         "customers",
-        queries.version(session),
+        tuple(session.execute(select(*queries.IMPORTS)).one()),
         (period, tuple(links)),
         lambda: read(session, period, links),
     )

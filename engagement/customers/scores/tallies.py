@@ -10,8 +10,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from engagement.customers import metrics
-from engagement.customers.metrics import LEAST, Estimate
+from engagement.customers.metrics import estimates
+from engagement.customers.metrics.estimates import LEAST, Estimate
 from engagement.customers.scores.global_index import (
     Incomplete,
     Index,
@@ -20,7 +20,7 @@ from engagement.customers.scores.global_index import (
     index_values,
 )
 from engagement.statistics.differences import difference
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
 REST, BEFORE, NOW = 0, 1, 2
 """Stretches of weeks: the year without two periods, and each of the two."""
@@ -112,7 +112,9 @@ class Tallies:
         """Return the scores of every row; NaN where they are withheld."""
         counts = self.now[metric]
         n = counts["n"].where(counts["n"] >= LEAST)
-        found = metrics.values(metric, n, counts["favourable"], counts["unfavourable"])
+        found = estimates.values(
+            metric, n, counts["favourable"], counts["unfavourable"]
+        )
         return pd.Series(found, n.index)
 
     def _of_year(self, count: str) -> pd.DataFrame:
@@ -147,11 +149,11 @@ def _beside(
 def score(metric: str, counts: Sequence[float]) -> Estimate | Withheld:
     n, favourable, unfavourable = counts
     if n == 0:
-        return Withheld(Reason.NO_CUSTOMERS)
-    found = metrics.estimate(metric, round(n), favourable, unfavourable)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
+    found = estimates.estimate(metric, round(n), favourable, unfavourable)
     if isinstance(found, Estimate):
         return found
-    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=found.least)
+    return Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=found.least)
 
 
 def tallied(

@@ -25,7 +25,7 @@ LONGEST_COMMENT = 300
 COMMENT_ID_BYTES = 16
 
 
-class Outcome(Enum):
+class TillOutcome(Enum):
     """What became of an answer."""
 
     COUNTED = "counted"
@@ -45,20 +45,20 @@ class Sent:
 
 def record(
     session: Session, survey_id: int, sent: Sent, week: int, day: date
-) -> Outcome:
+) -> TillOutcome:
     """Count an answer into its week; the caller commits."""
     forget(session, day)
     if was_sent(session, survey_id, sent.form):
-        return Outcome.ALREADY_COUNTED
+        return TillOutcome.ALREADY_COUNTED
     if _sent_on(session, survey_id, day) >= MOST_A_DAY:
-        return Outcome.FULL
+        return TillOutcome.FULL
     if not _is_new(session, survey_id, sent.form, day):
-        return Outcome.ALREADY_COUNTED
+        return TillOutcome.ALREADY_COUNTED
     for metric, score in sent.scores.items():
         _count(session, survey_id, metric, week, score)
     if sent.comment:
         session.execute(insert(TillComment).values(_comment(survey_id, week, sent)))
-    return Outcome.COUNTED
+    return TillOutcome.COUNTED
 
 
 def was_sent(session: Session, survey_id: int, form: str) -> bool:

@@ -9,12 +9,13 @@ from flask import render_template, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from engagement import qr_code
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import texts
 from engagement.customers.till.answers import LONGEST_COMMENT, Sent
 from engagement.customers.till.surveys import asked
-from engagement.web import language, settings
+from engagement.web import qr_code
+from engagement.web.context import settings
+from engagement.web.language import language
 
 SWITCH = "switch"
 """The button that changes the language and keeps the choices."""
@@ -103,5 +104,5 @@ def poster(survey: TillSurvey, spoken: str) -> str:
             survey=survey,
             item=asked(survey)[0],
             address=address,
-            code=qr_code.drawn(address),
+            code=qr_code.draw(address),
         )

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, delete, func, select
 from sqlalchemy.orm import Session
 
-from engagement.customers import metrics
 from engagement.customers.intake.rows import Tally
-from engagement.customers.metrics import Estimate, TooFew
+from engagement.customers.metrics import estimates
+from engagement.customers.metrics.estimates import Estimate, TooFew
 from engagement.customers.models import (
     Contribution,
     TillAnswer,
@@ -53,7 +53,7 @@ class Survey:
 
 
 @dataclass(frozen=True)
-class Line:
+class SurveyLine:
     """The answers to one question in one week, or in all of them."""
 
     week: int | None
@@ -69,7 +69,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Comment:
+class ShownComment:
     """What a customer wrote."""
 
     id: bytes
@@ -180,17 +180,17 @@ def tallies(session: Session, survey: TillSurvey) -> Tallies:
     return found
 
 
-def lines(found: Tallies, metric: str) -> list[Line]:
+def lines(found: Tallies, metric: str) -> list[SurveyLine]:
     """Return a question's weeks, the newest first, below all of them together."""
     by_week = {week: tally for (key, week), tally in found.items() if key == metric}
     weekly = [_line(metric, week, by_week[week]) for week in sorted(by_week)]
     return [_line(metric, None, _sum(by_week.values())), *reversed(weekly)]
 
 
-def _line(metric: str, week: int | None, tally: Tally) -> Line:
+def _line(metric: str, week: int | None, tally: Tally) -> SurveyLine:
     n, favourable, unfavourable = tally
-    return Line(
-        week, n, int(favourable), int(unfavourable), metrics.estimate(metric, *tally)
+    return SurveyLine(
+        week, n, int(favourable), int(unfavourable), estimates.estimate(metric, *tally)
     )
 
 
@@ -198,14 +198,14 @@ def _sum(tallied: Iterable[Tally]) -> Tally:
     return Tally(*map(sum, zip(NOBODY, *tallied, strict=True)))
 
 
-def comments(session: Session, survey_id: int) -> Sequence[Comment]:
+def comments(session: Session, survey_id: int) -> Sequence[ShownComment]:
     """Return the comments, the newest week first, in a week in no order at all."""
     wanted = (
         select(TillComment.id, TillComment.week, TillComment.text)
         .where(TillComment.survey_id == survey_id)
         .order_by(TillComment.week.desc(), TillComment.id)
     )
-    return [Comment(*row) for row in session.execute(wanted.limit(MOST_COMMENTS))]
+    return [ShownComment(*row) for row in session.execute(wanted.limit(MOST_COMMENTS))]
 
 
 def delete_comment(session: Session, comment_id: bytes) -> int | None:

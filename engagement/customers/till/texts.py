@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from engagement.customers.scales import FIVE, TEN, Scale
+from engagement.customers.metrics.scales import FIVE, TEN, Scale
 
 
 @dataclass(frozen=True)

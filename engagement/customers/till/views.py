@@ -6,33 +6,31 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement import limits
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import answers, counting, page, surveys
-from engagement.customers.till.answers import Outcome
+from engagement.customers.till.answers import TillOutcome
 from engagement.customers.till.forms import TillForm
 from engagement.customers.till.page import Closed
-from engagement.customers.wording import METRIC_NAMES
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
-from engagement.web import (
-    Audience,
-    audience,
-    csrf,
-    language,
+from engagement.web import limits
+from engagement.web.audience import Audience, audience
+from engagement.web.context import (
     now,
     settings,
     this_week,
     today,
 )
+from engagement.web.cookies import csrf
+from engagement.web.language import language
 
 blueprint = Blueprint("till", __name__)
 
 Page = str | Response | tuple[str, int]
 
 
-@blueprint.get("/t/<string:code>")
+@blueprint.get("/t/<code:code>")
 @audience(Audience.EVERYBODY)
 def answer(code: str) -> Page:
     survey = surveys.coded(db.session(), code)
@@ -41,22 +39,24 @@ def answer(code: str) -> Page:
     return page.blank(survey) if survey.is_open else page.closed(Closed.PAUSED)
 
 
-@blueprint.post("/t/<string:code>")
+@blueprint.post("/t/<code:code>")
 @audience(Audience.EVERYBODY)
 def send(code: str) -> Page:
+    # Before anything is locked: the body comes, and limits are told, as they like.
+    sent, has_room = request.form, limits.may_answer(code.lower(), now())
     survey = surveys.coded(db.session(), code)
     if survey is None:
         return page.closed(Closed.UNKNOWN), 404
     if not survey.is_open:
         return page.closed(Closed.PAUSED)
-    if page.SWITCH in request.form:
-        return page.kept_choices(survey, request.form)
+    if page.SWITCH in sent:
+        return page.kept_choices(survey, sent)
     if page.comes_from_elsewhere():
         abort(400)
-    if page.sent_in(survey, request.form).scores.get(survey.item) is None:
+    if page.sent_in(survey, sent).scores.get(survey.item) is None:
         problem = page.nothing_chosen()
-        return page.kept_choices(survey, request.form, problem), 422
-    return _taken(survey)
+        return page.kept_choices(survey, sent, problem), 422
+    return _taken(survey, has_room=has_room)
 
 
 # It takes no cookie that a stranger could use, and asks whoever comes from elsewhere
@@ -64,16 +64,16 @@ def send(code: str) -> Page:
 csrf.exempt(send)
 
 
-def _taken(survey: TillSurvey) -> Page:
+def _taken(survey: TillSurvey, *, has_room: bool) -> Page:
     """Count an answer, unless too many came today or from one address this hour."""
     sent = page.sent_in(survey, request.form)
     if answers.was_sent(db.session(), survey.id, sent.form):
         return page.thanks(survey)
-    if not limits.may_answer(survey.code, now()):
+    if not has_room:
         return page.closed(Closed.CROWDED), 429
     outcome = answers.record(db.session(), survey.id, sent, this_week(), today())
     db.session.commit()
-    if outcome is Outcome.FULL:
+    if outcome is TillOutcome.FULL:
         return page.closed(Closed.FULL), 429
     limits.count_answer(survey.code, now())
     return page.thanks(survey)
@@ -105,7 +105,7 @@ def create() -> Page:
     return redirect(url_for("till.show", survey_id=survey.id), 303)
 
 
-@blueprint.get("/customers/till/<int:survey_id>")
+@blueprint.get("/customers/till/<id:survey_id>")
 @audience(Audience.HR)
 def show(survey_id: int) -> str:
     survey = _survey_or_404(survey_id)
@@ -120,17 +120,16 @@ def show(survey_id: int) -> str:
         ],
         comments=surveys.comments(db.session(), survey_id),
         import_id=survey.import_id,
-        names=METRIC_NAMES,
     )
 
 
-@blueprint.get("/customers/till/<int:survey_id>/poster-<any(en,fr):spoken>")
+@blueprint.get("/customers/till/<id:survey_id>/poster-<any(en,fr):spoken>")
 @audience(Audience.HR)
 def poster(survey_id: int, spoken: str) -> str:
     return page.poster(_survey_or_404(survey_id), spoken)
 
 
-@blueprint.post("/customers/till/<int:survey_id>/pause")
+@blueprint.post("/customers/till/<id:survey_id>/pause")
 @audience(Audience.HR)
 def pause(survey_id: int) -> Response:
     """Pause a question, or let it go on."""
@@ -141,7 +140,7 @@ def pause(survey_id: int) -> Response:
     return redirect(url_for("till.show", survey_id=survey_id), 303)
 
 
-@blueprint.post("/customers/till/<int:survey_id>/count")
+@blueprint.post("/customers/till/<id:survey_id>/count")
 @audience(Audience.HR)
 def count(survey_id: int) -> Response:
     """Count the answers so far, or leave all of them out again."""
@@ -174,7 +173,6 @@ def _index(form: TillForm) -> str:
         "customers/till_index.html",
         form=form,
         surveys=surveys.surveys(db.session()),
-        names=METRIC_NAMES,
     )
 
 

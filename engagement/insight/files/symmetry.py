@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import pandas as pd
 from flask_babel import gettext as _
 
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.shown import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.symmetry.table import TeamTable
-from engagement.insight.wording import NPS, name_of, rounded
+from engagement.measures import is_net
+from engagement.web.wording import rounded
 
 Cells = list[int | str]
 
@@ -37,7 +39,7 @@ def _header(view: CorrelationView) -> list[str]:
     cells = [_("Team")]
     for measure in (view.staff, view.customer):
         name = name_of(measure)
-        unit = name if measure == NPS else f"{name}, %"
+        unit = name if is_net(measure) else f"{name}, %"
         cells += [unit, _("%(name)s, from", name=unit), _("%(name)s, to", name=unit)]
     return [*cells, _("Customers")]
 

@@ -6,11 +6,13 @@ import pandas as pd
 from flask_babel import gettext as _
 
 from engagement import weeks
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.heat_table import HeatCell
 from engagement.insight.trends import Respondents, Trends, TrendsPage, TrendsRow
-from engagement.insight.wording import change_told, name_of, rounded
+from engagement.insight.wording import change_told
 from engagement.pulses import bank
 from engagement.statistics.findings import Withheld
+from engagement.web.wording import rounded
 
 Cells = list[int | str]
 

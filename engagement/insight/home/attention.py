@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy.orm import Session
 
 from engagement.insight.cache import remembered
-from engagement.insight.measures import main_metric
+from engagement.insight.measures_in_use import main_metric
 from engagement.insight.periods import TwoPeriods, drawn, two_periods
 from engagement.insight.series import Sides, weeks_of
 from engagement.insight.shown import Result
@@ -20,10 +20,10 @@ from engagement.insight.team_values import customer_values, staff_values
 from engagement.insight.team_weeks import customer_line, staff_line
 from engagement.people import queries as people
 from engagement.pulses import bank
-from engagement.statistics.findings import SEED, Reason, Withheld
+from engagement.statistics.findings import SEED, Withheld, WithheldReason
 from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, Shrunk
-from engagement.statistics.standings import Group, groups
 from engagement.statistics.support import Need, first_to_support
+from engagement.statistics.team_groups import TeamGroup, team_groups
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Grouping:
     is_shown: ClassVar[bool] = True
 
     mean: float
-    teams: Mapping[Group, tuple[int, ...]]
+    teams: Mapping[TeamGroup, tuple[int, ...]]
 
     def as_report(self) -> dict[str, object]:
         return {group.value: len(ids) for group, ids in self.teams.items()}
@@ -125,7 +125,8 @@ def attention(
     ids = tuple(node.id for node in nodes if node.id not in above)
     metric = main_metric(session)
     of = two_periods(session, ids, metric, this_week, sight)
-    key = "attention", tuple(of.team_ids), metric, this_week, sight.blanks
+    teams = tuple(of.team_ids)
+    key = "attention", teams, metric, this_week, sight.blanks, of.is_own_only
     return remembered(session, key, lambda: _computed(of))
 
 
@@ -159,12 +160,12 @@ def _first(
     change: Shrunk | Withheld,
 ) -> tuple[Called, ...] | Withheld:
     if isinstance(staff, Withheld):
-        return staff if staff.have else Withheld(Reason.NOT_PUBLISHED)
+        return staff if staff.have else Withheld(WithheldReason.NOT_PUBLISHED)
     if isinstance(customers, Withheld):
-        return customers if customers.have else Withheld(Reason.NO_CUSTOMERS)
+        return customers if customers.have else Withheld(WithheldReason.NO_CUSTOMERS)
     together = len(set(staff.teams.tolist()) & set(customers.teams.tolist()))
     if together < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
     needs = first_to_support(staff, customers, change)
     return tuple(_called(both, need) for need in needs)
 
@@ -181,7 +182,7 @@ def _called(both: Sides, need: Need) -> Called:
 def _grouping(side: Shrunk | Withheld) -> Grouping | Withheld:
     if isinstance(side, Withheld):
         return side
-    return Grouping(side.spread.mean, groups(side))
+    return Grouping(side.spread.mean, team_groups(side))
 
 
 def _levels(of: TwoPeriods, *compared: Shrunk | Withheld) -> tuple[Level, ...]:

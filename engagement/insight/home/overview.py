@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight.measures import shown_metrics
+from engagement.insight.measures_in_use import shown_metrics
 from engagement.insight.shown import Result, Shown
 from engagement.insight.spans import WINDOWS, Span
 from engagement.insight.symmetry.correlation import CorrelationView
@@ -24,7 +24,7 @@ from engagement.insight.team_weeks import (
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
 WINDOW = WINDOWS[0]
 MOST_METRICS = 4
@@ -87,7 +87,7 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
         return staff_weeks(rows, weeks)
 
     now = staff_mean(weeks_of(view.staff, span), blank)
-    is_average = now == Withheld(Reason.NOT_PUBLISHED)
+    is_average = now == Withheld(WithheldReason.NOT_PUBLISHED)
     return KeyFigures(
         span,
         average_of([dot.staff for dot in view.dots]) if is_average else now,
@@ -110,7 +110,7 @@ def _company(session: Session, metric: str, span: Span) -> Result:
 def average_of(values: Sequence[Shown]) -> Result:
     """Return the mean over teams; their errors are independent."""
     if not values:
-        return Withheld(Reason.NOT_PUBLISHED)
+        return Withheld(WithheldReason.NOT_PUBLISHED)
     mean = fmean(value.value for value in values)
     reach = math.hypot(*map(_reach, values)) / len(values)
     return Shown(

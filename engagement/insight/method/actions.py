@@ -1,51 +1,18 @@
-"""After an action: what would have come by itself, and what more there is."""
+"""What became of an action: for the page that is going to show it."""
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import (
+from engagement.insight.method.paragraph import (
     DRAWS,
     HOW_MANY,
     TEAMS,
-    Entry,
-    Section,
+    Paragraph,
 )
 from engagement.statistics import effect as of_effect
 from engagement.statistics.findings import SEED
-from engagement.statistics.interrupted import (
-    LEAST_WEEKS,
-    interrupted_series,
-    rate_ratio,
-)
-from engagement.statistics.shrinkage import expected_next
+from engagement.statistics.interrupted import LEAST_WEEKS, interrupted_series
 
-REGRESSION = Entry(
-    anchor="regression",
-    title=_l("Low figures tend to rise by themselves"),
-    says=_l(
-        "A team chosen for a low figure had, in part, bad luck; luck does not last. So "
-        "its next figure will be nearer to the mean, with or without help. The line "
-        "“expected without help” stands beside every before and after: only what goes "
-        "beyond its range is worth a second look."
-    ),
-    formulas=("x_2 = μ + λ (x_1 − μ)", "x_2 ± 1.96 √(v (1 + λ))"),
-    letters=(
-        ("x_1, x_2", _l("the figure before, and the one expected after")),
-        ("μ", _l("the mean of all teams")),
-        ("λ", _l("how reliable the figure is, from 0 to 1")),
-        ("v", _l("what chance alone adds to a figure")),
-    ),
-    assumes=_l(
-        "The team was chosen for its figure, and nothing else changed. With 8 people "
-        "and an ICC(1) of 0.10, about half of the distance to the mean is luck."
-    ),
-    floor=_l("Given wherever figures are drawn towards the mean: from six teams on."),
-    sources=(
-        "Galton, Journal of the Anthropological Institute 15 (1886) 246",
-        "Kelley, Fundamentals of Statistics, Harvard (1947) 409",
-    ),
-    explains=(expected_next,),
-)
-EFFECT = Entry(
+EFFECT = Paragraph(
     anchor="effect",
     title=_l("Helped teams beside others"),
     says=_l(
@@ -98,10 +65,7 @@ EFFECT = Entry(
     ),
     explains=(
         of_effect.difference_in_differences,
-        of_effect.matched,
+        of_effect.match_controls,
         interrupted_series,
-        rate_ratio,
     ),
 )
-
-ACTIONS = Section("actions", _l("After an action"), (REGRESSION, EFFECT))

@@ -2,26 +2,25 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import (
+from engagement.insight.method.paragraph import (
     DRAWS,
     HOW_MANY,
     TEAM_WEEK,
     TEAMS,
-    Entry,
+    Paragraph,
 )
 from engagement.statistics import levels as of_levels
 from engagement.statistics import within as of_within
 from engagement.statistics.findings import SEED
 from engagement.statistics.lags import LEAST_PAIRS, lags, lags_of_metrics
 from engagement.statistics.panels import PERMUTATIONS
-from engagement.statistics.waba import within_and_between
 
 PHIPSON_SMYTH = (
     "Phipson & Smyth, Statistical Applications in Genetics and Molecular Biology 9 "
     "(2010) 39"
 )
 
-WITHIN = Entry(
+WITHIN = Paragraph(
     anchor="within",
     title=_l("Within teams, over time"),
     says=_l(
@@ -65,7 +64,7 @@ WITHIN = Entry(
     explains=(of_within.within,),
 )
 
-RMCORR = Entry(
+RMCORR = Paragraph(
     anchor="rmcorr",
     title=_l("Within teams, as research papers compute it"),
     says=_l(
@@ -99,7 +98,7 @@ RMCORR = Entry(
     explains=(of_within.rmcorr,),
 )
 
-LEVELS = Entry(
+LEVELS = Paragraph(
     anchor="levels",
     title=_l("Between and within, set side by side"),
     says=_l(
@@ -129,15 +128,11 @@ LEVELS = Entry(
     sources=(
         "Mundlak, Econometrica 46 (1978) 69",
         "Bell & Jones, Political Science Research and Methods 3 (2015) 133",
-        (
-            "Dansereau, Alutto & Yammarino, Theory Testing in Organizational Behavior "
-            "(1984)"
-        ),
     ),
-    explains=(of_levels.levels, within_and_between),
+    explains=(of_levels.levels,),
 )
 
-LAGS = Entry(
+LAGS = Paragraph(
     anchor="lags",
     title=_l("Which side tends to move first"),
     says=_l(

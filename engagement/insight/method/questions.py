@@ -2,16 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import Entry, Section
-from engagement.pulses import cohesion as of_company
-from engagement.statistics import agreement as of_agreement
+from engagement.insight.method.paragraph import Paragraph, Section
+from engagement.pulses.closing import cohesion as of_company
 from engagement.statistics import drivers as of_drivers
 from engagement.statistics.findings import SEED
 from engagement.statistics.priorities import priorities
-from engagement.statistics.raters import rater_agreement
-from engagement.statistics.reliability import reliability
+from engagement.statistics.reliability import alpha_of, mean_squares
 
-DRIVERS = Entry(
+DRIVERS = Paragraph(
     anchor="drivers",
     title=_l("What mobilisation goes with"),
     says=_l(
@@ -43,33 +41,29 @@ DRIVERS = Entry(
     ),
     sources=(
         "Johnson, Multivariate Behavioral Research 35 (2000) 1",
-        "Grömping, Journal of Statistical Software 17 (2006) 1",
         "Martilla & James, Journal of Marketing 41 (1977) 77",
     ),
-    explains=(of_drivers.drivers, of_drivers.averaged_over_orders, priorities),
+    explains=(of_drivers.drivers, priorities),
 )
-RELIABILITY = Entry(
+RELIABILITY = Paragraph(
     anchor="reliability",
     title=_l("How far the answers can be relied on"),
     says=_l(
         "ICC(1) is the part of the differences between people that lies between teams. "
         "ICC(2) says how reliable the figure of a team of usual size is. Alpha says "
-        "how well the three questions of mobilisation hang together, and agreement how "
-        "alike a group answers. All but the first range up to 1; below 0 means less "
-        "than chance."
+        "how well the three questions of mobilisation hang together. All range up to "
+        "1; below 0 means less than chance."
     ),
     formulas=(
         "ICC(1) = (M_B − M_W) / (M_B + (n̄ − 1) M_W)",
         "ICC(2) = (M_B − M_W) / M_B",
         "α = J / (J − 1) · (1 − Σ s_j^2 / s^2)",
-        "r_{wg} = 1 − s^2 / σ^2,  σ^2 = (A^2 − 1) / 12",
     ),
     letters=(
         ("M_B, M_W", _l("the mean squares between teams and within them")),
         ("n̄", _l("the mean number of answers in a team")),
         ("J", _l("the number of questions")),
         ("s_j^2, s^2", _l("the variance of a question, and that of their sum")),
-        ("A", _l("the number of points of the scale")),
     ),
     assumes=_l(
         "People answer apart from one another, and teams are about as varied inside. "
@@ -78,25 +72,14 @@ RELIABILITY = Entry(
     ),
     floor=_l(
         "For the whole company only, from %(ballots)s complete answers; never for a "
-        "team. Agreement is refused below %(raters)s people.",
+        "team.",
         ballots=of_company.LEAST_BALLOTS,
-        raters=of_agreement.LEAST_RATERS,
     ),
     sources=(
         "Bliese, in Klein & Kozlowski (2000) 349",
-        "Wald, Annals of Mathematical Statistics 11 (1940) 96",
         "Cronbach, Psychometrika 16 (1951) 297",
-        "Feldt, Psychometrika 30 (1965) 357",
-        "James, Demaree & Wolf, Journal of Applied Psychology 69 (1984) 85",
-        "Shrout & Fleiss, Psychological Bulletin 86 (1979) 420",
     ),
-    explains=(
-        of_company.cohesion,
-        reliability,
-        of_agreement.alpha,
-        of_agreement.agreement,
-        rater_agreement,
-    ),
+    explains=(of_company.cohesion, mean_squares, alpha_of),
 )
 
 QUESTIONS = Section(

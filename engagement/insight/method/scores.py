@@ -2,10 +2,16 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.customers.metrics import LEAST, THIN, ces, csat, estimate, nps
+from engagement.customers.metrics.estimates import (
+    LEAST,
+    THIN,
+    csat,
+    estimate,
+    nps,
+)
 from engagement.customers.scores.global_index import index
 from engagement.customers.scores.periods import YEAR
-from engagement.insight.method.entry import OWN, Entry, Section
+from engagement.insight.method.paragraph import OWN, Paragraph, Section
 from engagement.statistics.differences import difference
 
 WILSON = "Wilson, Journal of the American Statistical Association 22 (1927) 209"
@@ -17,7 +23,7 @@ FLOOR = _l(
 N = ("n", _l("the number of customers who answered"))
 Z = ("z", _l("1.96, for ranges that hold 95 times in 100"))
 
-CUSTOMERS = Entry(
+CUSTOMERS = Paragraph(
     anchor="customers",
     title=_l("Customers of several weeks or teams"),
     says=_l(
@@ -42,7 +48,7 @@ CUSTOMERS = Entry(
     sources=(OWN,),
     explains=(estimate,),
 )
-NPS = Entry(
+NPS = Paragraph(
     anchor="nps",
     title=_l("Recommendation (NPS)"),
     says=_l(
@@ -74,7 +80,7 @@ NPS = Entry(
     ),
     explains=(nps,),
 )
-CSAT = Entry(
+CSAT = Paragraph(
     anchor="csat",
     title=_l("Satisfaction (CSAT)"),
     says=_l(
@@ -95,35 +101,8 @@ CSAT = Entry(
     sources=(WILSON,),
     explains=(csat,),
 )
-CES = Entry(
-    anchor="ces",
-    title=_l("Customer effort (CES)"),
-    says=_l(
-        "“How easy was it?”: the mean of the answers, and the share of customers at "
-        "the two easiest points. Some surveys count up towards easy, some towards "
-        "hard; both are turned so that higher means easier."
-    ),
-    formulas=("x̄ ± t_{n−1} · s / √n",),
-    letters=(
-        ("x̄", _l("the mean answer")),
-        ("s", _l("the standard deviation of the answers")),
-        ("t_{n−1}", _l("the 97.5 per cent point of Student’s distribution")),
-        N,
-    ),
-    assumes=_l(
-        "A mean takes the steps between points to be equal; the share does not, and "
-        "has Wilson’s range as satisfaction has."
-    ),
-    floor=FLOOR,
-    sources=(
-        "Dixon, Freeman & Toman, Harvard Business Review 88 (2010) 116",
-        "Student, Biometrika 6 (1908) 1",
-        WILSON,
-    ),
-    explains=(ces,),
-)
 
-INDEX = Entry(
+INDEX = Paragraph(
     anchor="index",
     title=_l("Global index"),
     says=_l(
@@ -159,7 +138,7 @@ INDEX = Entry(
     sources=(OWN, WILSON),
     explains=(index,),
 )
-CHANGE = Entry(
+CHANGE = Paragraph(
     anchor="score-change",
     title=_l("Change against the period before"),
     says=_l(
@@ -189,5 +168,5 @@ CHANGE = Entry(
 )
 
 SCORES = Section(
-    "scores", _l("What customers say"), (CUSTOMERS, NPS, CSAT, CES, INDEX, CHANGE)
+    "scores", _l("What customers say"), (CUSTOMERS, NPS, CSAT, INDEX, CHANGE)
 )

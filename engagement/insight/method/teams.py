@@ -2,18 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import NOISE, TEAMS, Entry, Section
+from engagement.insight.method.paragraph import NOISE, TEAMS, Paragraph, Section
 from engagement.statistics import change as of_change
 from engagement.statistics.circle import LEAST_IN_BLOCK, circles
 from engagement.statistics.findings import SEED
-from engagement.statistics.shrinkage import (
-    DRAWS,
-    LEAST_TEAMS,
-    sampling_intervals,
-    shrunk,
-)
-from engagement.statistics.standings import places, standings
+from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, expected_next, shrink
 from engagement.statistics.support import MOST_NAMED, first_to_support
+from engagement.statistics.team_groups import team_groups
 
 VALUE = ("x", _l("the team’s published value"))
 MEAN = ("μ", _l("the mean of all teams, those known better counting for more"))
@@ -24,7 +19,7 @@ DRAWN = _l(
     seed=SEED,
 )
 
-SUPPORT = Entry(
+SUPPORT = Paragraph(
     anchor="support",
     title=_l("Who needs support first"),
     says=_l(
@@ -61,15 +56,15 @@ SUPPORT = Entry(
         ),
         "Gelman et al., Bayesian Data Analysis, 3rd ed. (2013)",
     ),
-    explains=(shrunk, sampling_intervals, first_to_support),
+    explains=(shrink, first_to_support),
 )
-GROUPS = Entry(
+GROUPS = Paragraph(
     anchor="groups",
     title=_l("Three groups, never a league table"),
     says=_l(
         "Clearly below, not distinguishable, clearly above: that is all that weekly "
         "figures of small teams can tell. A rank would change every week by chance; so "
-        "each team has a range of ranks, and no order is shown."
+        "no order is shown."
     ),
     formulas=(
         "z = (x − μ) / √((1 − a)^2 v + Σ a_h^2 v_h)",
@@ -85,8 +80,7 @@ GROUPS = Entry(
     ),
     assumes=_l(
         "Of the teams called clearly below or above, at most 5 in 100 are expected to "
-        "be there by chance. The four fields (both high, one high, both low) are given "
-        "with their probability, from the same draws as above."
+        "be there by chance."
     ),
     floor=_l("Refused below %(teams)s teams.", teams=LEAST_TEAMS),
     sources=(
@@ -94,14 +88,10 @@ GROUPS = Entry(
             "Benjamini & Hochberg, Journal of the Royal Statistical Society B 57 "
             "(1995) 289"
         ),
-        (
-            "Goldstein & Spiegelhalter, Journal of the Royal Statistical Society A 159 "
-            "(1996) 385"
-        ),
     ),
-    explains=(standings, places),
+    explains=(team_groups,),
 )
-CHANGE = Entry(
+CHANGE = Paragraph(
     anchor="change",
     title=_l("A change that is more than noise"),
     says=_l(
@@ -146,7 +136,7 @@ CHANGE = Entry(
     ),
     explains=(of_change.team_charts, of_change.company_chart),
 )
-CIRCLE = Entry(
+CIRCLE = Paragraph(
     anchor="circle",
     title=_l("Both sides up, or both sides down"),
     says=_l(
@@ -181,8 +171,36 @@ CIRCLE = Entry(
     ),
     explains=(circles,),
 )
+REGRESSION = Paragraph(
+    anchor="regression",
+    title=_l("Low figures tend to rise by themselves"),
+    says=_l(
+        "A team chosen for a low figure had, in part, bad luck; luck does not last. So "
+        "its next figure will be nearer to the mean, with or without help. The line "
+        "“expected without help” stands beside every before and after: only what goes "
+        "beyond its range is worth a second look."
+    ),
+    formulas=("x_2 = μ + λ (x_1 − μ)", "x_2 ± 1.96 √(v (1 + λ))"),
+    letters=(
+        ("x_1, x_2", _l("the figure before, and the one expected after")),
+        ("μ", _l("the mean of all teams")),
+        ("λ", _l("how reliable the figure is, from 0 to 1")),
+        ("v", _l("what chance alone adds to a figure")),
+    ),
+    assumes=_l(
+        "The team was chosen for its figure, and nothing else changed. With 8 people "
+        "and an ICC(1) of 0.10, about half of the distance to the mean is luck."
+    ),
+    floor=_l("Given wherever figures are drawn towards the mean: from six teams on."),
+    sources=(
+        "Galton, Journal of the Anthropological Institute 15 (1886) 246",
+        "Kelley, Fundamentals of Statistics, Harvard (1947) 409",
+    ),
+    explains=(expected_next,),
+)
+
 SINGLE_TEAMS = Section(
     "single-teams",
     _l("Where support helps"),
-    (SUPPORT, GROUPS, CHANGE, CIRCLE),
+    (SUPPORT, GROUPS, CHANGE, CIRCLE, REGRESSION),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from engagement.customers import metrics
+from engagement.customers.metrics import estimates
 from engagement.insight.series import COUNTS, Sides, published_mean, totals
 from engagement.insight.spans import WINDOWS
 from engagement.statistics.between import Correlation, between
@@ -128,7 +128,7 @@ def _count(truths: pd.DataFrame) -> int:
 def has_both(window: Sides) -> pd.Series:
     """Tell which teams have both sides in these weeks; index `team`."""
     is_published = window.staff["share"].notna().any(axis=1)
-    return is_published & (window.customers["n"].sum(axis=1) >= metrics.LEAST)
+    return is_published & (window.customers["n"].sum(axis=1) >= estimates.LEAST)
 
 
 def team_levels(window: Sides) -> pd.DataFrame:
@@ -144,9 +144,9 @@ def team_levels(window: Sides) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "staff": staff["mean"],
-            "customer": metrics.values(window.metric, *counts.to_numpy().T),
+            "customer": estimates.values(window.metric, *counts.to_numpy().T),
             "staff_variance": staff["error"] ** 2,
-            "customer_variance": metrics.standard_errors(window.metric, *parts) ** 2,
+            "customer_variance": estimates.standard_errors(window.metric, *parts) ** 2,
         }
     )
 
@@ -166,6 +166,6 @@ def team_weeks(run: Sides) -> pd.DataFrame:
 def _values(run: Sides) -> pd.DataFrame:
     """Return the customers' figures, teams by weeks, NaN where too few answered."""
     n, favourable, unfavourable = (run.customers[name] for name in COUNTS)
-    enough = n.where(n >= metrics.LEAST)
-    values = metrics.values(run.metric, enough, favourable, unfavourable)
+    enough = n.where(n >= estimates.LEAST)
+    values = estimates.values(run.metric, enough, favourable, unfavourable)
     return pd.DataFrame(values, n.index, n.columns)

@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.insight.cache import remembered
-from engagement.insight.measures import main_metric
+from engagement.insight.measures_in_use import main_metric
 from engagement.insight.series import Sides, sides
 from engagement.insight.shown import Result, Shown
 from engagement.insight.sight import Sight

@@ -12,7 +12,7 @@ from typing import ClassVar
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.customers import metrics
+from engagement.customers.metrics import estimates
 from engagement.insight.cache import remembered
 from engagement.insight.heat_table import MOVES, ChangeFromUsual
 from engagement.insight.periods import (
@@ -32,7 +32,7 @@ from engagement.pulses import bank
 from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics import change
 from engagement.statistics.circle import Blocks, Circle, circles, last_blocks
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 from engagement.statistics.shrinkage import LEAST_TEAMS, expected_next, spread
 
 CHARTED = change.YEAR + change.GUARD + change.BASELINE
@@ -132,10 +132,12 @@ def _recovery(
     before, after, variance = own[["before", "now", "variance_before"]].iloc[0].tolist()
     if math.isnan(before) or math.isnan(after):
         is_staff = measure == bank.MOBILISATION
-        return Withheld(Reason.NOT_PUBLISHED if is_staff else Reason.NO_CUSTOMERS)
+        return Withheld(
+            WithheldReason.NOT_PUBLISHED if is_staff else WithheldReason.NO_CUSTOMERS
+        )
     known = others.dropna(subset=["before", "now"])
     if len(known) < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, len(known), LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, len(known), LEAST_TEAMS)
     then = spread(known["before"], known["variance_before"])
     now = spread(known["now"], known["variance_now"])
     reliability = then.variance / (then.variance + variance)
@@ -151,7 +153,7 @@ def _recovery(
 
 def _scale(metric: str) -> tuple[float, float]:
     """Return the figures of one customer against, and of one in favour."""
-    low, high = metrics.values(metric, [1, 1], [0, 1], [1, 0]).tolist()
+    low, high = estimates.values(metric, [1, 1], [0, 1], [1, 0]).tolist()
     return low, high
 
 
@@ -212,8 +214,8 @@ def _customer_charts(
 def _told(reach: float, sign: float, weeks: int) -> ChangeFromUsual | Withheld:
     """Say what the last of four weeks with a figure lets us say of a team."""
     if math.isnan(reach):
-        return Withheld(Reason.NO_CUSTOMERS)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
     if reach == 0:
         need = change.BASELINE + change.GUARD + 1
-        return Withheld(Reason.TOO_FEW_WEEKS, min(weeks, need - 1), need)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, min(weeks, need - 1), need)
     return ChangeFromUsual(MOVES[int(sign)])

@@ -20,7 +20,13 @@ from engagement.pulses import queries as pulses
 from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics import drivers, priorities
 from engagement.statistics.drivers import Drivers, Measured
-from engagement.statistics.findings import SEED, Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import (
+    SEED,
+    Interval,
+    Numbers,
+    Withheld,
+    WithheldReason,
+)
 from engagement.statistics.priorities import Quadrant
 
 YEAR = 52
@@ -96,7 +102,7 @@ def of_team(
     shares = {q: _share(session, team_id, q, span, blanks) for q in found.of}
     known = {q: one for q, one in shares.items() if isinstance(one, Shown)}
     if not known:
-        return Withheld(Reason.NOT_PUBLISHED)
+        return Withheld(WithheldReason.NOT_PUBLISHED)
     placed = priorities.priorities(
         [found.of[q] for q in known], [_measured(one) for one in known.values()]
     )
@@ -169,7 +175,7 @@ def _together(
             parts[question].append((one.ballots, weight))
     if not parts:
         refused = [one for one in weighed.values() if isinstance(one, Withheld)]
-        few = Withheld(Reason.TOO_FEW_BALLOTS, 0, drivers.LEAST_BALLOTS)
+        few = Withheld(WithheldReason.TOO_FEW_BALLOTS, 0, drivers.LEAST_BALLOTS)
         return refused[0] if refused else few
     return Importance(
         {q: _mean(parts[q]) for q in bank.DIMENSIONS if q in parts},

@@ -7,9 +7,9 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.customers.imports import voices
+from engagement.customers.comments import customer_comments
 from engagement.customers.scores.sums import rolled_up
-from engagement.insight.measures import main_metric, shown_metrics
+from engagement.insight.measures_in_use import main_metric, shown_metrics
 from engagement.insight.series import sides
 from engagement.insight.shown import Result
 from engagement.insight.sight import Sight
@@ -27,8 +27,8 @@ from engagement.insight.team_weeks import (
     staff_weeks,
 )
 from engagement.people import queries as people
-from engagement.people.hierarchy import top_down
 from engagement.people.models import Team
+from engagement.people.team_tree import top_down
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
@@ -62,7 +62,7 @@ class TeamPage:
     movements: Movements
     priorities: TeamPriorities | Withheld
     comments: Sequence[pulses.ReleasedComment]
-    voices: Sequence[voices.Said]
+    voices: Sequence[customer_comments.Said]
     below: tuple[tuple[Team, Result], ...]
 
     @property
@@ -135,10 +135,10 @@ def _mobilisation(
     return {team: staff_weeks(found, span) for team, found in rows.items()}
 
 
-def _voices(session: Session, team: Team) -> Sequence[voices.Said]:
+def _voices(session: Session, team: Team) -> Sequence[customer_comments.Said]:
     is_company = team.parent_id is None
     below = None if is_company else people.ids_below(session, [team.id])
-    return voices.listed(session, below, MOST_VOICES)
+    return customer_comments.listed(session, below, MOST_VOICES)
 
 
 def _weeks(span: Span, *lines: Sequence[Result]) -> tuple[TeamWeek, ...]:

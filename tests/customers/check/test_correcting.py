@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from engagement.customers.catalogue import METRICS, own_metric
 from engagement.customers.check.correcting import (
     Choices,
     Decision,
@@ -17,15 +16,16 @@ from engagement.customers.check.correcting import (
 from engagement.customers.check.meanings import Shape, meaning_of, meanings, shape_of
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import guessed
-from engagement.customers.own_scales import Asked
+from engagement.customers.metrics.catalogue import METRICS, own_metric
+from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.reading.mapping import Kind, Measure
 from engagement.customers.reading.sheets import Sheet, sheet_from
 from engagement.customers.reading.words import Role
-from engagement.tables import FileRefused
+from engagement.refusals import FileRefused
 from tests.customers.corpus import TEAMS, W10, a_file
 
 WIDE = a_file("bi-wide.csv")
-OWN = own_metric("clean", "Propreté", Asked(0, 20, 15, 9).scale)
+OWN = own_metric("clean", "Propreté", OwnScale(0, 20, 15, 9).scale)
 KNOWN = {**METRICS, OWN.key: OWN}
 FIELDS = [
     *(f"column-{place}" for place in range(6)),

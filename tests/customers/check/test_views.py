@@ -549,6 +549,29 @@ def test_the_words_of_a_refused_row_are_kept_nowhere(hana: FlaskClient) -> None:
         assert "Bob" not in db.session.scalars(select(Import.refusals)).one()
 
 
+def test_the_ids_of_refused_rows_go_back_before_and_are_kept_nowhere(
+    hana: FlaskClient,
+) -> None:
+    good = "".join(f"2026-03-02,lille,5,A-{number}\n" for number in range(10))
+    odd = "2026-03-02,nowhere,5,anne@example.org\n2026-03-02,lille,5,Bob,7\n"
+    path = staged(hana, f"date,team,csat,id\n{good}{odd}")
+
+    before = hana.get(f"{path}/refused.csv").text
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+    assert "anne@example.org" in before
+    with hana.application.app_context():
+        kept = db.session.scalars(select(Import.refusals)).one()
+        assert "anne" not in kept
+        assert "Bob" not in kept
+    lines = hana.get("/customers/imports/1/refused.csv").text.splitlines()
+    assert lines[0].endswith("row,error,date,team,csat,id")
+    assert lines[1].startswith("12,")
+    assert lines[1].endswith(",2026-03-02,nowhere,5,")
+    assert lines[2].startswith("13,")
+    assert "Ids of answers are not kept" in hana.get("/customers/imports/1").text
+
+
 def test_undoing_an_import_destroys_what_its_customers_wrote(hana: FlaskClient) -> None:
     path = staged(hana, WRITTEN)
     hana.post(path, data={**shown(hana, path), "column-4": COMMENT})

@@ -8,13 +8,15 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from engagement import weeks
+from engagement.csv_file import table_from
 from engagement.customers.imports import counting, register
 from engagement.customers.imports.refused import RefusedRows, refused_in
 from engagement.customers.imports.register import Outcome
 from engagement.customers.models import Contribution, CountedRow, Import, Score
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.tables import FileRefused, table_from
+from engagement.refusals import FileRefused
+from engagement.web.lists import Part
 from tests.conftest import NOON
 
 W10 = weeks.week_from("2026-W10") or 0
@@ -226,7 +228,7 @@ def test_imports_are_listed_the_newest_first(take: Take) -> None:
     second = take(f"{TOTALS}lille,2026-W10,csat,41,30\n")
     undo(second)
 
-    newest, oldest = register.imports(db.session())
+    newest, oldest = register.newest(db.session(), Part(1, 20, 20))
 
     assert (newest.id, oldest.id) == (second.import_id, first.import_id)
     assert newest.undone_at == NOON + timedelta(days=1)
@@ -252,7 +254,7 @@ def test_an_import_from_the_command_line_has_no_person(
         this_week=W10,
     )
 
-    (entry,) = register.imports(db.session())
+    (entry,) = register.newest(db.session(), Part(1, 20, 20))
 
     assert entry.person is None
     assert entry.filename == f"scores{'x' * 194}"

@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.catalogue import METRICS
 from engagement.customers.intake import from_sheet
 from engagement.customers.intake.at_once import AtOnce, answers_at_once
 from engagement.customers.intake.bulk import NOTHING
@@ -11,6 +10,7 @@ from engagement.customers.intake.groups import layout_of
 from engagement.customers.intake.guessing import guessed
 from engagement.customers.intake.rows import SKIP, RowReader
 from engagement.customers.intake.taking import Intake
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.reading.mapping import Condition, Kind, Mapping, Measure
 from engagement.customers.reading.sheets import Sheet, sheet_from
 from engagement.customers.reading.words import Role

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.catalogue import METRICS
 from engagement.customers.intake.comments import LONGEST_COMMENT, Comment, shortened
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import guessed
 from engagement.customers.intake.taking import Intake
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.reading.sheets import sheet_from
 from engagement.customers.reading.words import Role
 

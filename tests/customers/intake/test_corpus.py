@@ -9,16 +9,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engagement.customers.catalogue import METRICS
 from engagement.customers.intake.asking import Question
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import Guess, guessed
 from engagement.customers.intake.taking import Intake
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.mapping import Mapping, mapping_from, signature
 from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.sheets import Sheet, sheet_from
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 from tests.customers import corpus
 from tests.customers.corpus import CASES, TEAMS, W10, Case, a_workbook, counts
 

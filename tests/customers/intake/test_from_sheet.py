@@ -6,11 +6,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.intake.from_sheet import intake_from
+from engagement.csv_file import LARGEST_FILE
 from engagement.customers.intake.rows import Cell, Tally
 from engagement.customers.intake.taking import Intake
 from engagement.customers.reading.mapping import Kind
-from engagement.tables import LARGEST_FILE, FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
+from tests.customers.corpus import intake_of
 
 W10 = weeks.week_from("2026-W10") or 0
 TEAMS = {"lille": 7, "nîmes": 8}
@@ -20,7 +21,7 @@ NPS = Cell(7, W10, "nps", "")
 
 def read(text: str | bytes) -> Intake:
     content = text.encode() if isinstance(text, str) else text
-    return intake_from(content, TEAMS, W10)
+    return intake_of(content, TEAMS, W10)
 
 
 def reasons(intake: Intake) -> list[tuple[int, Reason]]:

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.catalogue import METRICS, own_metric
 from engagement.customers.intake.from_sheet import intake
 from engagement.customers.intake.guessing import Confidence, Guess, guessed
 from engagement.customers.intake.rows import SKIP, Cell, Tally
+from engagement.customers.metrics.catalogue import METRICS, own_metric
+from engagement.customers.metrics.scales import FIVE
 from engagement.customers.reading.mapping import (
     Kind,
     Mapping,
@@ -18,8 +19,7 @@ from engagement.customers.reading.mapping import (
 )
 from engagement.customers.reading.sheets import sheet_from
 from engagement.customers.reading.words import SYNONYMS, Role
-from engagement.customers.scales import FIVE
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 
 W10 = weeks.week_from("2026-W10") or 0
 TEAMS = {"lille": 7, "Nîmes": 8}

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
+from engagement.csv_file import as_cell
 from engagement.customers.intake.rows import (
     AnswerTexts,
     Cell,
@@ -12,7 +13,7 @@ from engagement.customers.intake.rows import (
 )
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.numbers import Unit, bare
-from engagement.tables import Reason, RowRefused, as_cell
+from engagement.refusals import Reason, RowRefused
 
 W10 = weeks.week_from("2026-W10") or 0
 READER = RowReader(teams={"lille": 7}, this_week=W10)

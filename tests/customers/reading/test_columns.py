@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engagement.csv_file import csv_lines
 from engagement.customers.reading import columns
 from engagement.customers.reading.columns import Body, Written, written
-from engagement.tables import csv_lines
 
 cells = st.sampled_from(["", " ", "a", " a", "b", "c"]) | st.text(max_size=3)
 rows = st.lists(st.lists(cells, max_size=4), max_size=30)

@@ -14,7 +14,7 @@ from engagement.customers.reading.dates import (
     names_a_week,
     week_in,
 )
-from engagement.tables import Reason, RowRefused
+from engagement.refusals import Reason, RowRefused
 
 W10 = weeks.week_from("2026-W10") or 0
 DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST

@@ -10,7 +10,7 @@ from engagement.customers.reading import open_document
 from engagement.customers.reading.open_document import LEAST_BYTES, check_reach
 from engagement.customers.reading.sheets import Reading, sheet_from
 from engagement.customers.reading.workbooks import Workbook
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 from tests.customers.corpus import an_ods_of
 
 CELL = '<table:table-cell office:value-type="float" office:value="1"/>'

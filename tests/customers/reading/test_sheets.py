@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engagement.customers.imports.refused import sheet_of
 from engagement.customers.reading.sheets import Limits, Reading, letter_of, sheet_from
 from engagement.customers.reading.workbooks import Format
-from engagement.tables import FileRefused, Reason
+from engagement.refusals import FileRefused, Reason
 from tests.customers.corpus import a_file, a_workbook, an_opendocument
 
 PLAIN = b"Team;Note\nlille;4,5\nnice;3\n"

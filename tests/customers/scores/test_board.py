@@ -6,16 +6,16 @@ import pytest
 from flask import Flask
 
 from engagement import weeks
-from engagement.customers.metrics import csat
+from engagement.customers.metrics.estimates import csat
 from engagement.customers.scores import board as of_board
 from engagement.customers.scores.board import Board, TeamRow, board
 from engagement.customers.scores.global_index import Incomplete, Index, NothingCounts
 from engagement.customers.scores.periods import By
 from engagement.customers.scores.tallies import PeriodScore, ScoreChange
 from engagement.database import db
-from engagement.listing import Order
 from engagement.people.models import Team
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.web.lists import Order
 from tests.conftest import Clock
 from tests.customers.scores.sayings import (
     FEBRUARY,
@@ -112,9 +112,11 @@ def test_a_change_stands_beside_the_month_before() -> None:
     assert satisfied.change.points == pytest.approx(0.5 - 0.9)
     assert isinstance(nps, PeriodScore)
     assert nps.estimate.value == pytest.approx(40)
-    assert nps.change == Withheld(Reason.NO_CUSTOMERS)
-    assert ease == Withheld(Reason.NO_CUSTOMERS)
-    assert found["Nice"].line.scores[0] == Withheld(Reason.TOO_FEW_CUSTOMERS, need=5)
+    assert nps.change == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert ease == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert found["Nice"].line.scores[0] == Withheld(
+        WithheldReason.TOO_FEW_CUSTOMERS, need=5
+    )
 
 
 @pytest.mark.usefixtures("inside")
@@ -223,7 +225,7 @@ def test_an_import_is_seen_at_once(company: dict[str, int]) -> None:
     db.session.add_all([an_import(2), said(company["arras"], "csat", 30, 20)])
     db.session.flush()
 
-    assert before == Withheld(Reason.NO_CUSTOMERS)
+    assert before == Withheld(WithheldReason.NO_CUSTOMERS)
     assert isinstance(rows(february())["Arras"].line.scores[1], PeriodScore)
 
 

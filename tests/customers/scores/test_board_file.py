@@ -9,9 +9,9 @@ from engagement.customers.scores.board import board
 from engagement.customers.scores.board_file import board_table
 from engagement.customers.scores.periods import By
 from engagement.database import db
-from engagement.downloads import BYTE_ORDER_MARK, as_csv, delimiter
-from engagement.listing import Order
 from engagement.people.models import Team
+from engagement.web.downloads import BYTE_ORDER_MARK, as_csv, delimiter
+from engagement.web.lists import Order
 from tests.customers.scores.sayings import a_month_of_everything
 from tests.insight.measured import THIS_WEEK, Save
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from engagement import weeks
 from engagement.customers.scores.choices import BoardQuery, asked
 from engagement.customers.scores.periods import By
-from engagement.listing import Order
+from engagement.web.lists import Order
 
 SORTS = ("tree", "name", "csat")
 NAMES = st.sampled_from(["by", "until", "sort", "order", "page", "other"])

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.catalogue import DIMENSIONS
-from engagement.customers.metrics import csat
+from engagement.customers.metrics.estimates import csat
 from engagement.customers.scores.global_index import (
     MEASURES,
     Incomplete,
@@ -19,6 +18,7 @@ from engagement.customers.scores.global_index import (
     index,
     index_values,
 )
+from engagement.measures import DIMENSIONS
 
 TWO = ("csat", "trust")
 counts = st.integers(0, 500).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))

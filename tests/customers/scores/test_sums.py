@@ -5,7 +5,7 @@ from hypothesis import given
 
 from engagement.customers.scores.sums import rolled_up
 from engagement.people.queries import Node
-from tests.people.test_hierarchy import trees
+from tests.people.test_team_tree import trees
 
 
 @given(trees())

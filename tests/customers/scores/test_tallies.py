@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.metrics import Estimate, csat
+from engagement.customers.metrics.estimates import Estimate, csat
 from engagement.customers.scores.global_index import NothingCounts
 from engagement.customers.scores.tallies import (
     BEFORE,
@@ -21,7 +21,7 @@ from engagement.customers.scores.tallies import (
     score,
     tallied,
 )
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 SIZE = 4
 SumRow = tuple[int, int, float, float, float]
@@ -79,8 +79,8 @@ def test_what_rows_are_sorted_by_is_what_they_show(
 @pytest.mark.parametrize(
     ("counts", "shown"),
     [
-        ((0, 0, 0), Withheld(Reason.NO_CUSTOMERS)),
-        ((4, 2, 1), Withheld(Reason.TOO_FEW_CUSTOMERS, need=5)),
+        ((0, 0, 0), Withheld(WithheldReason.NO_CUSTOMERS)),
+        ((4, 2, 1), Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5)),
         ((5, 2, 1), csat(2, 5)),
     ],
 )

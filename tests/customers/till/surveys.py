@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from engagement import weeks
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import answers, surveys
-from engagement.customers.till.answers import Outcome, Sent
+from engagement.customers.till.answers import Sent, TillOutcome
 
 DAY = date(2026, 3, 4)
 WEEK = weeks.week_of(DAY)
@@ -40,7 +40,7 @@ def say(
     week: int = WEEK,
     day: date = DAY,
     **scores: int,
-) -> Outcome:
+) -> TillOutcome:
     """Let a customer answer."""
     sent = Sent(form_of(number), scores, comment)
     return answers.record(session, survey.id, sent, week, day)

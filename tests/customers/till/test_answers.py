@@ -14,7 +14,7 @@ from engagement.customers.models import (
     TillSurvey,
 )
 from engagement.customers.till import answers
-from engagement.customers.till.answers import Outcome
+from engagement.customers.till.answers import TillOutcome
 from engagement.database import Base, db
 from engagement.people.models import Team
 from tests.customers.till.surveys import DAY, WEEK, a_survey, form_of, say
@@ -43,7 +43,7 @@ def test_an_answer_adds_one_to_its_number(survey: TillSurvey) -> None:
         for number, score in enumerate([4, 4, 2])
     ]
 
-    assert said == [Outcome.COUNTED] * 3
+    assert said == [TillOutcome.COUNTED] * 3
     assert numbers() == [
         ("courtesy", WEEK, 5, 3), ("csat", WEEK, 2, 1), ("csat", WEEK, 4, 2)
     ]  # fmt: skip
@@ -53,7 +53,7 @@ def test_a_form_sent_twice_counts_once(survey: TillSurvey) -> None:
     first = say(db.session(), survey, 1, "Fine.", csat=4)
     again = say(db.session(), survey, 1, "Fine.", csat=4)
 
-    assert (first, again) == (Outcome.COUNTED, Outcome.ALREADY_COUNTED)
+    assert (first, again) == (TillOutcome.COUNTED, TillOutcome.ALREADY_COUNTED)
     assert numbers() == [("csat", WEEK, 4, 1)]
     assert len(db.session.scalars(select(TillComment)).all()) == 1
 
@@ -64,7 +64,7 @@ def test_a_form_that_two_workers_take_at_once_counts_once(
     say(db.session(), survey, 1, csat=4)
     monkeypatch.setattr(type(db.session()), "get", lambda *_: None)  # seen too late
 
-    assert say(db.session(), survey, 1, csat=4) is Outcome.ALREADY_COUNTED
+    assert say(db.session(), survey, 1, csat=4) is TillOutcome.ALREADY_COUNTED
     assert numbers() == [("csat", WEEK, 4, 1)]
 
 
@@ -73,7 +73,7 @@ def test_the_same_form_counts_for_another_survey(survey: TillSurvey) -> None:
 
     said = [say(db.session(), one, 1, csat=4) for one in (survey, other)]
 
-    assert said == [Outcome.COUNTED] * 2
+    assert said == [TillOutcome.COUNTED] * 2
 
 
 def test_a_day_takes_so_many_and_the_next_as_many_again(
@@ -87,10 +87,10 @@ def test_a_day_takes_so_many_and_the_next_as_many_again(
     repeated = say(db.session(), survey, 0, csat=4)
     tomorrow = say(db.session(), survey, 6, csat=4, day=later)
 
-    assert said == [Outcome.COUNTED] * 3 + [Outcome.FULL]
-    assert other is Outcome.COUNTED
-    assert repeated is Outcome.ALREADY_COUNTED
-    assert tomorrow is Outcome.COUNTED
+    assert said == [TillOutcome.COUNTED] * 3 + [TillOutcome.FULL]
+    assert other is TillOutcome.COUNTED
+    assert repeated is TillOutcome.ALREADY_COUNTED
+    assert tomorrow is TillOutcome.COUNTED
     assert sum(row[-1] for row in numbers()) == 5
 
 

@@ -12,6 +12,7 @@ from engagement.customers.models import Contribution, Score, TillSurvey
 from engagement.customers.till import counting, surveys
 from engagement.database import db
 from engagement.people.models import Person, Role, Team
+from engagement.web.lists import Part
 from tests.conftest import NOON
 from tests.customers.till.surveys import WEEK, a_survey, say
 
@@ -95,7 +96,7 @@ def test_recommendations_count_promoters_and_detractors(team_id: int) -> None:
 def test_it_is_an_import_like_any_other(survey: TillSurvey) -> None:
     count(survey)
 
-    (entry,) = register.imports(db.session())
+    (entry,) = register.newest(db.session(), Part(1, 20, 20))
 
     assert (entry.filename, entry.added, entry.person) == ("At the till: Lille", 4, "H")
     assert register.undo(db.session(), entry.id, NOON)
@@ -111,7 +112,9 @@ def test_counting_again_takes_the_place_of_what_counted(survey: TillSurvey) -> N
     count(survey)
 
     assert counted() == {("csat", WEEK): (5, 3, 1)}
-    assert [bool(one.undone_at) for one in register.imports(db.session())] == [
+    assert [
+        bool(one.undone_at) for one in register.newest(db.session(), Part(1, 20, 20))
+    ] == [
         False,
         True,
     ]
@@ -145,7 +148,7 @@ def test_nothing_can_be_left_out_that_never_counted(survey: TillSurvey) -> None:
 
 def test_nobody_s_answers_cannot_be_counted(team_id: int) -> None:
     assert not count(a_survey(db.session(), team_id))
-    assert register.imports(db.session()) == []
+    assert register.newest(db.session(), Part(1, 20, 20)) == []
 
 
 def test_they_add_to_single_answers_of_files(survey: TillSurvey) -> None:

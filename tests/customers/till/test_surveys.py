@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.customers.intake.rows import Tally
-from engagement.customers.metrics import Estimate, TooFew
+from engagement.customers.metrics.estimates import Estimate, TooFew
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import surveys
 from engagement.database import db

@@ -2,8 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from engagement.customers.catalogue import DIMENSIONS as MIRRORED
-from engagement.customers.catalogue import METRICS
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.till.texts import (
     DIMENSIONS,
     ENDS,
@@ -13,9 +12,10 @@ from engagement.customers.till.texts import (
     Item,
     asked,
 )
-from engagement.formats import icon
+from engagement.measures import DIMENSIONS as MIRRORED
 from engagement.pulses.bank import BANK
-from engagement.web import LANGUAGES
+from engagement.web.language import LANGUAGES
+from engagement.web.template_filters import icon
 
 ALL = [*ITEMS.values(), *DIMENSIONS.values()]
 

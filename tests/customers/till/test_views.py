@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from engagement import limits
 from engagement.customers.models import (
     Score,
     TillAnswer,
@@ -24,7 +23,8 @@ from engagement.customers.models import (
 from engagement.customers.till import answers
 from engagement.customers.till.texts import DIMENSIONS, ITEMS, WORDS
 from engagement.database import db
-from engagement.qr_code import QUIET_ZONE
+from engagement.web import limits
+from engagement.web.qr_code import QUIET_ZONE
 from tests.conftest import Clock
 from tests.customers.till.surveys import a_survey, form_of
 

@@ -7,13 +7,13 @@ import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.downloads import as_csv
 from engagement.insight import trends
 from engagement.insight.files.trends import trends_table
 from engagement.insight.heat_table import TrendsSort
-from engagement.listing import Order
 from engagement.people.models import Team
 from engagement.pulses.queries import NO_BLANKS
+from engagement.web.downloads import as_csv
+from engagement.web.lists import Order
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release
 
 

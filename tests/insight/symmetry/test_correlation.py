@@ -2,7 +2,11 @@ import pytest
 
 from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.insight.measures import customer_metrics, shown_metrics, staff_measures
+from engagement.insight.measures_in_use import (
+    customer_metrics,
+    shown_metrics,
+    staff_measures,
+)
 from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.spans import Span
@@ -10,7 +14,7 @@ from engagement.insight.symmetry import correlation
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.between import Correlation
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.within import CorrelationOverTime
 from tests.insight.measured import (
     THIS_WEEK,
@@ -54,7 +58,7 @@ def test_a_dot_is_a_team_with_no_team_below(
     found = a_view()
 
     assert {dot.name for dot in found.dots} == {"Lille", "Arras", "Nice"}
-    assert found.between == Withheld(Reason.TOO_FEW_TEAMS, have=3, need=8)
+    assert found.between == Withheld(WithheldReason.TOO_FEW_TEAMS, have=3, need=8)
 
 
 def test_values_are_the_mean_of_figures_and_all_customers_together(
@@ -108,9 +112,9 @@ def test_teams_with_one_side_alone_are_left_out_and_told(
 
     assert found.dots == ()
     told = {team.name: (team.staff, team.customer) for team in found.left_out}
-    assert told["Lille"][1] == Withheld(Reason.NO_CUSTOMERS)
-    assert told["Arras"][1] == Withheld(Reason.TOO_FEW_CUSTOMERS, need=5)
-    assert told["Nice"][0] == Withheld(Reason.NOT_PUBLISHED)
+    assert told["Lille"][1] == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert told["Arras"][1] == Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5)
+    assert told["Nice"][0] == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_both_coefficients_come_together(company: dict[str, int], save: Save) -> None:
@@ -268,7 +272,7 @@ def test_a_figure_with_the_readers_answers_is_in_nothing(
 
     assert ids[0] not in {dot.team_id for dot in found.dots}
     own = next(team for team in found.left_out if team.team_id == ids[0])
-    assert own.staff == Withheld(Reason.OWN_ANSWERS)
+    assert own.staff == Withheld(WithheldReason.OWN_ANSWERS)
     assert isinstance(found.between, Correlation)
     assert found.between.teams == 8
     assert len(a_view().dots) == 9
@@ -285,8 +289,8 @@ def test_the_companys_own_line_can_be_blank_too(
 
     assert not line.is_average
     assert line.staff[-2:] == (
-        Withheld(Reason.NOT_PUBLISHED),
-        Withheld(Reason.OWN_ANSWERS),
+        Withheld(WithheldReason.NOT_PUBLISHED),
+        Withheld(WithheldReason.OWN_ANSWERS),
     )
 
 
@@ -309,8 +313,8 @@ def test_the_company_line_is_its_own_figure(
     assert isinstance(staff, Shown)
     assert isinstance(customer, Shown)
     assert (staff.value, staff.least, customer.value) == (0.75, 400, 0.75)
-    assert line.staff[0] == Withheld(Reason.NOT_PUBLISHED)
-    assert line.customer[0] == Withheld(Reason.NO_CUSTOMERS)
+    assert line.staff[0] == Withheld(WithheldReason.NOT_PUBLISHED)
+    assert line.customer[0] == Withheld(WithheldReason.NO_CUSTOMERS)
 
 
 def test_without_it_published_teams_are_averaged(
@@ -325,7 +329,7 @@ def test_without_it_published_teams_are_averaged(
     last = line.staff[-1]
     assert isinstance(last, Shown)
     assert (last.value, last.least, last.most) == (0.5, 16, 22)
-    assert line.staff[-2] == Withheld(Reason.NOT_PUBLISHED)
+    assert line.staff[-2] == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_measures_to_choose_from_are_those_with_numbers(

@@ -14,7 +14,7 @@ from engagement.people import queries as people
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.circle import Circle, Turn
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
     THIS_WEEK,
@@ -138,8 +138,8 @@ def test_a_block_with_nothing_has_no_before_and_after(
     steady(save, *usual(ids), n_weeks=3)
 
     assert dict(moved(ids[3]).recoveries) == {
-        "mobilisation": Withheld(Reason.NOT_PUBLISHED),
-        "csat": Withheld(Reason.NO_CUSTOMERS),
+        "mobilisation": Withheld(WithheldReason.NOT_PUBLISHED),
+        "csat": Withheld(WithheldReason.NO_CUSTOMERS),
     }
 
 
@@ -150,7 +150,7 @@ def test_few_teams_have_no_mean_to_come_back_to(
     steady(save, *usual(ids))
 
     assert dict(moved(ids[3]).recoveries)["mobilisation"] == Withheld(
-        Reason.TOO_FEW_TEAMS, 5, 6
+        WithheldReason.TOO_FEW_TEAMS, 5, 6
     )
 
 
@@ -232,7 +232,9 @@ def test_a_team_without_late_customers_has_no_change(
     db.session.rollback()
     save(a_score(company["nice"], 50, 40, week=THIS_WEEK - 20))
 
-    assert dict(moved(company["nice"]).changes)["csat"] == Withheld(Reason.NO_CUSTOMERS)
+    assert dict(moved(company["nice"]).changes)["csat"] == Withheld(
+        WithheldReason.NO_CUSTOMERS
+    )
 
 
 def test_a_new_team_has_no_usual_yet(
@@ -243,7 +245,7 @@ def test_a_new_team_has_no_usual_yet(
     save(*(a_score(company["nice"], 50, 40, week=THIS_WEEK - back) for back in (1, 2)))
 
     assert dict(moved(company["nice"]).changes)["csat"] == Withheld(
-        Reason.TOO_FEW_WEEKS, 2, 21
+        WithheldReason.TOO_FEW_WEEKS, 2, 21
     )
 
 
@@ -255,7 +257,7 @@ def test_few_teams_are_not_charted(company: dict[str, int], save: Save) -> None:
 
     change = found["csat"]
     assert isinstance(change, Withheld)
-    assert (change.reason, change.need) == (Reason.TOO_FEW_TEAMS, 6)
+    assert (change.reason, change.need) == (WithheldReason.TOO_FEW_TEAMS, 6)
 
 
 def test_figures_of_other_weeks_do_not_count(

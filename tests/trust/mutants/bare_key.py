@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from engagement.pulses import pulse_mac, urn
+from engagement.pulses.crypto import pulse_mac, urn
 from engagement.pulses.models import Pulse
 
 

@@ -1,15 +1,15 @@
 """A mutant: the tick runs in the process that stays, as it did at first."""
 
-from engagement import due, serving
 from engagement.config import Settings
 from engagement.database import db
+from engagement.ops import jobs, server
 
 
 def tick(settings: Settings) -> None:
     try:
-        due.do_what_is_due(db.session(), settings)
+        jobs.do_what_is_due(db.session(), settings)
     finally:
         db.session.remove()
 
 
-serving.tick = tick
+server.tick = tick

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, text, update
 
-from engagement.pulses import tickets
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.pulses.answering.answering import AnswerOutcome, OpenPulse
 from engagement.pulses.bank import POINTS
+from engagement.pulses.crypto import tickets
 from engagement.pulses.models import Ticket
 
 COUNT = text(
@@ -37,10 +37,10 @@ def record(
     ticket: str,
     ratings: Mapping[str, int],
     comment: str,
-) -> Outcome:
+) -> AnswerOutcome:
     """Spend the ticket and count the answers, in one transaction."""
     _count(connection, _spent(connection, pulse, ticket), ratings)
-    return Outcome.COUNTED
+    return AnswerOutcome.COUNTED
 
 
 def record_apart(
@@ -49,12 +49,12 @@ def record_apart(
     ticket: str,
     ratings: Mapping[str, int],
     comment: str,
-) -> Outcome:
+) -> AnswerOutcome:
     """Spend the ticket in one transaction and count in the next."""
     group = _spent(connection, pulse, ticket)
     connection.commit()
     _count(connection, group, ratings)
-    return Outcome.COUNTED
+    return AnswerOutcome.COUNTED
 
 
 def record_and_touch(
@@ -63,7 +63,7 @@ def record_and_touch(
     ticket: str,
     ratings: Mapping[str, int],
     comment: str,
-) -> Outcome:
+) -> AnswerOutcome:
     """Count, then write every row again, so that none shows who changed it last."""
     outcome = record(connection, pulse, ticket, ratings, comment)
     connection.execute(TOUCH)
@@ -71,7 +71,7 @@ def record_and_touch(
 
 
 def _spent(connection: Connection, pulse: OpenPulse, ticket: str) -> int:
-    ticket_hash = tickets.hashed(ticket)
+    ticket_hash = tickets.hash_ticket(ticket)
     spend = (
         update(Ticket)
         .where(Ticket.hash == ticket_hash, Ticket.pulse_id == pulse.id)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from engagement.pulses import closing, releasing
-from engagement.pulses.counting import Counted
+from engagement.pulses.closing import closing, releases
+from engagement.pulses.closing.counting import Counted
 from engagement.pulses.models import Pulse, Release, State
 
 
@@ -21,7 +21,7 @@ def release(
     pulse = session.get_one(Pulse, pulse_id)
     closing._destroy(session, pulse, State.CLOSED)  # noqa: SLF001 - as it does
     session.commit()
-    return releasing.release(session, week, counted, pulse_id, now=now, secret=secret)
+    return releases.release(session, week, counted, pulse_id, now=now, secret=secret)
 
 
 closing.release = release  # type: ignore[attr-defined]  # imported there

@@ -8,8 +8,9 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from engagement.config import ROOT
 from engagement.database import db
-from engagement.pulses import answer_page, answering
-from engagement.web import Audience, audience, now
+from engagement.pulses.answering import answer_page, answering
+from engagement.web.audience import Audience, audience
+from engagement.web.context import now
 
 ANSWER = "pulses/answer.html"
 

@@ -7,8 +7,9 @@ company's page took comments that stood nowhere else.
 
 from collections.abc import Mapping
 
-from engagement.anonymity import COMMENT_GROUP, SMALLEST_GROUP, Tree
-from engagement.rounding import GRIDS
+from engagement.anonymity.groups import SMALLEST_GROUP, Tree
+from engagement.anonymity.readers import COMMENT_GROUP
+from engagement.anonymity.rounding import GRIDS
 
 IMPOSSIBLE = -1
 

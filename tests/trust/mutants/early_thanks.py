@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
-from engagement import create_app
-from engagement.pulses import answering
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.application import create_app
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import AnswerOutcome, OpenPulse
 
 LATER_SECONDS = 0.2
 _record = answering.record
@@ -19,7 +19,7 @@ def record(
     ticket: str,
     ratings: Mapping[str, int],
     comment: str,
-) -> Outcome:
+) -> AnswerOutcome:
     engine = connection.engine
 
     def commit() -> None:
@@ -27,7 +27,7 @@ def record(
             _record(later, pulse, ticket, ratings, comment)
 
     threading.Timer(LATER_SECONDS, commit).start()
-    return Outcome.COUNTED
+    return AnswerOutcome.COUNTED
 
 
 answering.record = record

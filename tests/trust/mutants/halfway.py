@@ -4,7 +4,7 @@ import time
 
 from sqlalchemy import Connection
 
-from engagement.pulses import answering
+from engagement.pulses.answering import answering
 
 execute = answering._execute  # noqa: SLF001 - a mutant cuts where it must
 SPEND, STORE = answering._SPEND, answering._STORE  # noqa: SLF001 - as above

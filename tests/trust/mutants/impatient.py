@@ -5,7 +5,7 @@ import sqlite3
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from engagement import create_app
+from engagement.application import create_app
 
 
 @event.listens_for(Engine, "connect")

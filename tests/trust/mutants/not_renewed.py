@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from engagement import serving
+from engagement.ops import server
 
 
 def tell_nothing() -> tuple[int | None, date]:
     return None, date.min
 
 
-serving._ended = tell_nothing  # noqa: SLF001 - a mutant cuts where it must
+server._ended = tell_nothing  # noqa: SLF001 - a mutant cuts where it must

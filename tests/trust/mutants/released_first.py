@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from engagement.pulses import closing
+from engagement.pulses.closing import closing
 from engagement.pulses.models import Pulse, State
 
 _destroy = closing._destroy  # noqa: SLF001 - a mutant cuts where it must

@@ -1,6 +1,6 @@
 """Ways to publish a share that tell more of one person than random rounding does."""
 
-from engagement.anonymity import Random
+from engagement.anonymity.groups import Random
 
 
 def exact(part: int, whole: int, steps: int, _random: Random) -> float:

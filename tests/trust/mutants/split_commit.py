@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine.interfaces import DBAPICursor
 
-from engagement import create_app
-from engagement.pulses import answering
+from engagement.application import create_app
+from engagement.pulses.answering import answering
 from tests.trust.mutants import halfway
 
 

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from engagement import create_app
-from engagement.pulses import answering, tickets, urn
-from engagement.pulses.answering import OpenPulse, Outcome
-from engagement.pulses.counting import Ballot
+from engagement.application import create_app
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import AnswerOutcome, OpenPulse
+from engagement.pulses.ballot import Ballot
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Ticket
 from tests.trust.mutants import halfway
 
@@ -22,24 +23,24 @@ def record(
     ticket: str,
     ratings: Mapping[str, int],
     comment: str,
-) -> Outcome:
-    key = tickets.hashed(ticket)
+) -> AnswerOutcome:
+    key = tickets.hash_ticket(ticket)
     unspent = select(Ticket.group).where(Ticket.hash == key, ~Ticket.spent)
     group = connection.scalar(unspent)
     halfway.commit(connection)
     if group is None:
-        return Outcome.ALREADY_COUNTED
+        return AnswerOutcome.ALREADY_COUNTED
     envelope_id = secrets.token_bytes(16)
     ballot = Ballot(tickets.group_in(pulse.group_key, key, group), ratings, comment)
     envelope = {
         "id": envelope_id,
         "pulse_id": pulse.id,
-        "sealed": urn.sealed(pulse.public_key, pulse.envelope_key, envelope_id, ballot),
+        "sealed": urn.seal(pulse.public_key, pulse.envelope_key, envelope_id, ballot),
     }
     halfway.execute(connection, halfway.STORE, envelope)
     halfway.commit(connection)
     halfway.execute(connection, halfway.SPEND, {"ticket_hash": key, "pulse": pulse.id})
-    return Outcome.COUNTED
+    return AnswerOutcome.COUNTED
 
 
 answering.record = record

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from flask import Response
 from sqlalchemy import Connection
 
-from engagement import create_app
-from engagement.pulses import answering
-from engagement.pulses.answering import OpenPulse, Outcome
+from engagement.application import create_app
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import AnswerOutcome, OpenPulse
 
 log = logging.getLogger(__name__)
 record = answering.record
@@ -20,7 +20,7 @@ def record_and_tell(
     ticket: str,
     ratings: Mapping[str, int],
     comment: str,
-) -> Outcome:
+) -> AnswerOutcome:
     log.warning("answer %s %s", ratings, comment)
     return record(connection, pulse, ticket, ratings, comment)
 

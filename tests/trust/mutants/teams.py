@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from types import ModuleType
 
-from engagement import anonymity
-from engagement.anonymity import Tree
-from engagement.pulses import counting
+from engagement.anonymity import publication
+from engagement.anonymity.groups import Tree
+from engagement.pulses.closing import counting
 
 
 def hide_below_five(
@@ -61,19 +61,19 @@ Line = tuple[str, ModuleType, str, str]
 LINES: tuple[Line, ...] = (
     (
         "one person is enough of a rest",
-        anonymity,
+        publication,
         "is_enough = self.respondents[team] >= self.least",
         "is_enough = self.respondents[team] > 0",
     ),
     (
         "k - 1 are enough of a rest",
-        anonymity,
+        publication,
         "is_enough = self.respondents[team] >= self.least",
         "is_enough = self.respondents[team] >= self.least - 1",
     ),
     (
         "a department for its teams' sake",
-        anonymity,
+        publication,
         "if team in allowed and rest.is_publishable(team):",
         "if team in allowed:",
     ),

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 
-from engagement.pulses import tickets
-from engagement.web import Audience, audience, csrf, error_page
+from engagement.pulses.crypto import tickets
+from engagement.web.audience import Audience, audience
+from engagement.web.cookies import csrf
+from engagement.web.errors import error_page
 
 SLOWER = 0.004
 Remembering = Callable[[Flask, Collection[bytes]], None]
@@ -34,7 +36,7 @@ def _before_sending(
     send = app.view_functions["pulses.send"]
 
     def mutant() -> ResponseReturnValue:
-        found = tickets.hashed(request.form.get("ticket", "")) in old
+        found = tickets.hash_ticket(request.form.get("ticket", "")) in old
         return (then() if found else None) or app.ensure_sync(send)()
 
     app.view_functions["pulses.send"] = audience(Audience.EVERYBODY)(mutant)

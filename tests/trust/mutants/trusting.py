@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.people.models import Person
-from engagement.pulses import closing, pulse_mac, schedule, tickets, urn
+from engagement.pulses import schedule
+from engagement.pulses.closing import closing
+from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import Pulse
 
 Mutant = Callable[[], AbstractContextManager[None]]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from engagement.people import picture
+from engagement.people.changes import snapshot
+from engagement.people.changes.snapshot import Entry, Picture
 from engagement.people.models import Change
-from engagement.people.picture import Entry, Picture
 from engagement.pulses import history
 
 
@@ -25,12 +25,12 @@ def history_row_by_row() -> Iterator[None]:
 
 @contextmanager
 def log_without_addresses() -> Iterator[None]:
-    tell = picture.person_changes
+    tell = snapshot.person_changes
 
     def told(before: Picture, after: Picture) -> Iterator[Entry]:
         for entry in tell(before, after):
             if entry[0] is not Change.ADDRESS:
                 yield entry
 
-    with patch.object(picture, "person_changes", told):
+    with patch.object(snapshot, "person_changes", told):
         yield

@@ -1,0 +1,64 @@
+"""The application, put together on one screen."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Flask
+
+from engagement.api import description
+from engagement.config import Settings, settings_from
+from engagement.customers import views as customers
+from engagement.customers.api import views as customers_api
+from engagement.customers.check import views as check
+from engagement.customers.comments import views as comments
+from engagement.customers.files import views as files
+from engagement.customers.metrics import views as metrics
+from engagement.customers.scores import api as scores_api
+from engagement.customers.till import views as till
+from engagement.demo import clock as demo_clock
+from engagement.demo import views as demo
+from engagement.insight import api as insight_api
+from engagement.insight import views as insight
+from engagement.people import access
+from engagement.people import views as people
+from engagement.people.api_keys import views as api_keys
+from engagement.people.sign_in import views as sign_in
+from engagement.pulses import api as pulses_api
+from engagement.pulses import views as pulses
+from engagement.web import assets, limits, setup, template_filters
+
+PAGES = (
+    *(sign_in, people, api_keys),
+    pulses,
+    *(customers, files, metrics, comments, check, till),
+    insight,
+)
+FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
+
+
+def create_app(
+    settings: Settings | None = None, clock: Callable[[], datetime] | None = None
+) -> Flask:
+    """Assemble the application; settings come from the environment unless given."""
+    settings = settings or settings_from()
+    app = setup.bare_app(settings, clock or demo_clock.clock_for(settings))
+
+    # What every page shares
+    setup.init_app(app, settings)
+    template_filters.init_app(app)
+    assets.init_app(app)
+    limits.init_app(app, settings)
+
+    # Closed by default: the gate comes before every view
+    access.init_app(app)
+
+    # The subjects
+    for subject in PAGES:
+        app.register_blueprint(subject.blueprint)
+    if settings.demo:
+        demo_clock.init_app(app)
+        app.register_blueprint(demo.blueprint)
+
+    # The same for programs
+    description.init_app(app, FOR_PROGRAMS)
+    return app

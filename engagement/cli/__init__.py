@@ -1,0 +1,1 @@
+"""The command line: a module for each subject of commands, imported when it runs."""

@@ -1,0 +1,106 @@
+"""Commands of whoever keeps the service: a backup, its restoring, a check."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from engagement import weeks
+from engagement.cli.base import (
+    CannotDo,
+    a_file,
+    application,
+    as_json,
+)
+from engagement.database import db
+from engagement.ops import backup as backups
+from engagement.ops.archive import Unusable
+from engagement.ops.doctor import findings
+from engagement.pulses.closing import releases
+from engagement.web.context import now, settings
+
+
+@click.command()
+def init() -> None:
+    """Create the secret and the tables."""
+    with application() as app:
+        chosen = app.extensions["settings"]
+        click.echo(f"Ready: {chosen.instance}. Next: engagement import-people FILE.")
+
+
+@click.command()
+@a_file
+@as_json
+def backup(file: Path, *, is_json: bool) -> None:
+    """Save everything but sealed answers, tickets and keys in FILE."""
+    with application():
+        try:
+            saved = backups.write(db.session(), file, now())
+        except OSError as error:
+            raise CannotDo(f"{file} cannot be written: {error.strerror}.") from error
+    if is_json:
+        click.echo(json.dumps({"file": str(file), "rows": saved.rows}))
+        return
+    click.echo(
+        f"{_told(saved)} saved in {file}. No sealed answer, ticket or key is in it."
+    )
+
+
+@click.command()
+@a_file
+@as_json
+def restore(file: Path, *, is_json: bool) -> None:
+    """Fill an empty database from FILE; a pulse that was open comes back voided."""
+    with application():
+        try:
+            restored = backups.restore(db.session(), file)
+        except (backups.CannotRestore, Unusable) as refusal:
+            raise CannotDo(str(refusal)) from refusal
+        db.session.commit()
+    taken_at = restored.taken_at.isoformat(timespec="seconds")
+    voided = restored.voided and weeks.written(restored.voided)
+    if is_json:
+        told = {"taken_at": taken_at, "rows": restored.counts.rows, "voided": voided}
+        click.echo(json.dumps(told))
+        return
+    click.echo(f"{_told(restored.counts)} restored from the backup of {taken_at}.")
+    if voided:
+        click.echo(
+            f"The pulse of {voided} was open then and is voided: its tickets and "
+            "sealed answers are in no backup. Tell everybody that their answers to it "
+            "do not count; the next pulse asks again."
+        )
+
+
+@click.command()
+@as_json
+def doctor(*, is_json: bool) -> None:
+    """Check what would break the service or the promise."""
+    with application() as app:
+        found = findings(app, db.session(), now())
+    if is_json:
+        click.echo(json.dumps({"problems": found}))
+    else:
+        click.echo("\n".join(found) or "All is well.")
+    if found:
+        sys.exit(2)
+
+
+@click.command("sign-releases")
+def sign_releases() -> None:
+    """Sign what was published under a new secret, once it is known to be whole."""
+    with application():
+        broken = releases.broken_release(db.session())
+        if broken is not None:
+            raise CannotDo(
+                f"The release of {weeks.written(broken)} was altered after "
+                "publication; restore it from a backup first."
+            )
+        releases.sign_again(db.session(), settings().secret)
+        db.session.commit()
+    click.echo("Every release is signed by this secret.")
+
+
+def _told(counts: backups.Counts) -> str:
+    return f"{sum(counts.rows.values())} rows of {len(counts.rows)} tables"

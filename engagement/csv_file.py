@@ -1,0 +1,153 @@
+"""Delimited text from strangers: bytes in, numbered rows out, or a refusal.
+
+Follows what French and English spreadsheets really write: UTF-16 with a mark, UTF-8
+with or without one, Windows-1252; semicolons, commas, tabs or bars.
+"""
+
+import codecs
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from engagement.refusals import FileRefused, Reason, Refusal
+
+DELIMITERS = ";,\t|"
+
+SAMPLE = 50
+
+SAMPLED = 1_000_000
+"""Letters among which so many rows are looked for."""
+
+LARGEST_FILE = 10_000_000
+
+MOST_ROWS = 200_000
+
+Line = tuple[int, tuple[str, ...]]
+"""A row's number, as a spreadsheet shows it, and its cells."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a file; the header is row 1, so the first row is 2 as in a sheet."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[int, list[str]]]
+    refused: list[Refusal]
+    crooked: dict[int, list[str]] = field(default_factory=dict)
+    """The cells of the refused rows, by row."""
+
+    def require(self, *columns: str) -> None:
+        missing = [column for column in columns if column not in self.columns]
+        if missing:
+            raise FileRefused(Reason.MISSING_COLUMNS, columns=", ".join(missing))
+
+    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
+        for number, cells in self.rows:
+            yield number, dict(zip(self.columns, cells, strict=True))
+
+
+def table_from(content: bytes) -> Table:
+    """Read a delimited file; raises `FileRefused` when nothing in it can be used."""
+    text = decode(content)
+    delimiter, text = delimiter_of(text)
+    lines = csv_rows(text, delimiter)
+    header = next(lines, None)
+    if header is None:
+        raise FileRefused(Reason.EMPTY_FILE)
+    columns = tuple(_folded(name) for name in header[1])
+    rows: list[tuple[int, list[str]]] = []
+    crooked: dict[int, list[str]] = {}
+    for number, cells in lines:
+        if len(rows) + len(crooked) >= MOST_ROWS:
+            raise FileRefused(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
+        if len(cells) == len(columns):
+            rows.append((number, list(cells)))
+        else:
+            crooked[number] = list(cells)
+    refused = [Refusal(number, Reason.WRONG_NUMBER_OF_CELLS) for number in crooked]
+    return Table(columns, rows, refused, crooked)
+
+
+def decode(content: bytes, encoding: str = "", largest: int = LARGEST_FILE) -> str:
+    """Return the text of a file; an empty encoding is found out."""
+    if len(content) > largest:
+        raise FileRefused(Reason.TOO_LARGE, megabytes=largest // 1_000_000)
+    if not content.strip():
+        raise FileRefused(Reason.EMPTY_FILE)
+    try:
+        text = content.decode(encoding or encoding_of(content))
+    except UnicodeDecodeError as error:
+        raise FileRefused(Reason.NOT_TEXT) from error
+    if "\0" in text:
+        raise FileRefused(Reason.NOT_TEXT)
+    return text
+
+
+def encoding_of(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
+def delimiter_of(text: str) -> tuple[str, str]:
+    """Return the delimiter and the text without a first line `sep=;`."""
+    first, _, rest = text.partition("\n")
+    if first.startswith("sep=") and len(first.rstrip()) == len("sep=;"):
+        return first[4], rest
+    return max(DELIMITERS, key=lambda mark: steady_columns(text, mark)), text
+
+
+def steady_columns(text: str, delimiter: str) -> tuple[int, int]:
+    """Prefer the mark that cuts every line into the same number, then the most."""
+    lines = csv_rows(text[:SAMPLED], delimiter)
+    counts = [len(cells) for _, cells in islice(lines, SAMPLE)]
+    if not counts or counts[0] == 1:
+        return 0, 0
+    return sum(count == counts[0] for count in counts), counts[0]
+
+
+def csv_rows(text: str, delimiter: str) -> Iterator[Line]:
+    try:
+        yield from without_blank_rows(enumerate(csv_lines(text, delimiter), start=1))
+    except csv.Error as error:
+        raise FileRefused(Reason.NOT_TEXT) from error
+
+
+def csv_lines(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Return all rows, as they are written; to go through them raises csv.Error."""
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def without_blank_rows(lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Line]:
+    """Yield the rows that say something, without the blanks around their cells."""
+    for number, raw in lines:
+        cells = tuple(map(str.strip, raw))
+        if any(cells):
+            yield number, cells
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold().replace("_", " ")
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would run the text instead of showing it."""
+    return text.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def as_cell(text: str) -> str:
+    """Return text that a spreadsheet shows as text."""
+    return f"'{text}" if is_formula(text) else text
+
+
+def plain(text: str) -> str:
+    """Return the text in small letters, without accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -1,0 +1,1 @@
+"""What customers wrote: kept where somebody asked for it, for a year."""

@@ -1,0 +1,44 @@
+"""What customers wrote, to be read by HR, and destroyed where it should not be kept."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from engagement.customers.comments import customer_comments
+from engagement.database import db
+from engagement.people import queries as people
+from engagement.people.access import team_or_404
+from engagement.web.audience import Audience, audience
+from engagement.web.converters import row_id
+from engagement.web.lists import Part
+
+blueprint = Blueprint("comments", __name__, url_prefix="/customers/voices")
+
+
+@blueprint.get("")
+@audience(Audience.HR)
+def index() -> str:
+    team, ids = None, None
+    if (team_id := request.args.get("team", type=row_id)) is not None:
+        team = team_or_404(team_id)
+        ids = people.ids_below(db.session(), [team_id])
+    total = customer_comments.count(db.session(), ids)
+    part = Part.asked_for(
+        request.args.get("page", "1"), total, customer_comments.AT_ONCE
+    )
+    return render_template(
+        "customers/voices.html",
+        team=team,
+        part=part,
+        voices=customer_comments.listed(db.session(), ids, skipped=part.first - 1),
+    )
+
+
+@blueprint.post("/<id:voice_id>/destroy")
+@audience(Audience.HR)
+def destroy(voice_id: int) -> Response:
+    if not customer_comments.destroy(db.session(), voice_id):
+        abort(404)
+    db.session.commit()
+    flash(_("The comment is destroyed."))
+    return redirect(url_for("comments.index"), 303)

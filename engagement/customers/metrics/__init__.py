@@ -1,0 +1,1 @@
+"""What customers can be asked, and how a figure is made of their answers."""

@@ -1,0 +1,1 @@
+"""Mails: rendered when sent, kept nowhere by us."""

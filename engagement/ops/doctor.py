@@ -1,0 +1,211 @@
+"""What would break the service or the promise, each in a sentence."""
+
+import math
+import os
+import stat
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.policy import default as modern
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from engagement import weeks
+from engagement.config import ROOT, Settings
+from engagement.database import file_of
+from engagement.pulses import schedule
+from engagement.pulses.closing import releases
+from engagement.web.assets import BUILT, MANIFEST
+
+LATE_AFTER = timedelta(minutes=10)
+CLOCKS_APART = timedelta(minutes=1)
+FEWEST_CHARACTERS = 10
+"""Of different ones in a secret; random ones practically always have more."""
+GUESSABLE = ("secret", "password", "changeme", "diapason")
+AT_HOME = {"127.0.0.1", "::1", "localhost"}
+REWRITING = (
+    "amazonaws", "amazonses", "brevo", "mailgun", "mailjet", "mandrill", "postmark",
+    "sendgrid", "sendinblue", "sparkpost",
+)  # fmt: skip
+"""Bulk senders that replace the links of a mail by their own, to count clicks."""
+
+LOGS = "writes statements and their moments, so those of answers, into its log"
+FORGETS = "may forget an answer that it has confirmed"
+POSTGRESQL = {
+    "track_commit_timestamp": (["off"], "keeps the moment of every commit"),
+    "log_statement": (["none"], LOGS),
+    "log_min_duration_statement": (["-1"], LOGS),
+    "log_min_duration_sample": (["-1"], LOGS),
+    "log_transaction_sample_rate": (["0"], LOGS),
+    "log_parameter_max_length_on_error": (["0"], "writes values into its log"),
+    "fsync": (["on"], FORGETS),
+}
+"""Setting to what it may be, the best first, and what happens otherwise."""
+RESTARTED = {"track_commit_timestamp"}
+
+
+def findings(app: Flask, session: Session, now: datetime) -> list[str]:
+    """Return what is wrong and what to do about it; empty: all is well."""
+    settings: Settings = app.extensions["settings"]
+    return [
+        *_secret(settings),
+        *_files(),
+        *_database(session),
+        *_postgresql(session, settings, now),
+        *_pulse(session, settings, now),
+        *_web(settings),
+        *_mail(settings),
+        *_outbox(session, settings),
+    ]
+
+
+def _secret(settings: Settings) -> Iterator[str]:
+    path, secret = settings.instance / "secret", settings.secret
+    if path.exists() and _others_read(path):
+        yield f"Others can read the secret; run: chmod 600 {path}"
+    if _is_guessable(secret):
+        yield (
+            "The secret is easy to guess; between two pulses, replace it by what "
+            "`openssl rand -hex 32` prints."
+        )
+    if secret in settings.database_url or secret in unquote(settings.database_url):
+        yield (
+            "The secret stands in DATABASE_URL, so whoever runs the database knows "
+            "it; between two pulses, replace ENGAGEMENT_SECRET by one of its own."
+        )
+
+
+def _is_guessable(secret: str) -> bool:
+    """Tell whether a secret has a known word, few different characters, or repeats."""
+    repeats = secret in (secret + secret)[1:-1]
+    is_known = any(word in secret.lower() for word in GUESSABLE)
+    return repeats or is_known or len(set(secret)) < FEWEST_CHARACTERS
+
+
+def _files() -> Iterator[str]:
+    newest = max(path.stat().st_mtime for path in (ROOT / "static").iterdir())
+    if (BUILT / MANIFEST).stat().st_mtime < newest:
+        yield "The files for the browser are older than static/; run: engagement build"
+
+
+def _others_read(path: Path) -> bool:
+    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+
+
+def _database(session: Session) -> Iterator[str]:
+    file = file_of(session.get_bind().engine.url)
+    if file is None:
+        return
+    exposed = [one for one in file.parent.glob(f"{file.name}*") if _others_read(one)]
+    if exposed:
+        yield f"Others can read the database; run: chmod 600 {file}*"
+
+
+def _postgresql(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    rows = session.execute(text("SELECT name, setting FROM pg_settings"))
+    set_to: dict[str, str] = {row.name: row.setting for row in rows}
+    for name, (allowed, happens) in POSTGRESQL.items():
+        if set_to[name] in allowed:
+            continue
+        best, again = allowed[0], "restart" if name in RESTARTED else "reload"
+        if happens == LOGS and set_to["log_parameter_max_length"] != "0":
+            best += " and log_parameter_max_length = 0"
+        yield f"PostgreSQL {happens}; set {name} = {best}, and {again} it."
+    yield from _clock(session, settings, now)
+
+
+def _clock(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
+    theirs = session.execute(text("SELECT clock_timestamp()")).scalar_one()
+    if abs(theirs - now) > CLOCKS_APART and not settings.demo:
+        seconds = round(abs(theirs - now).total_seconds())
+        yield (
+            f"The database's clock and ours are {seconds} seconds apart; let both "
+            "machines follow a time server, since pulses open and close by the clock."
+        )
+
+
+def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
+    pulse = schedule.the_open_pulse(session)
+    fault = schedule.fault(session, settings)
+    if fault and fault.is_altered:
+        yield (
+            "Somebody changed the open pulse in the database: it takes no answers and "
+            "will be voided when it should close; put back the rows of pulse, "
+            "snapshot_team, snapshot_person and ticket, and look who may write there."
+        )
+    elif fault:
+        yield (
+            "The secret is not the one that seals the open pulse, which will be voided "
+            "when it should close; set ENGAGEMENT_SECRET, or the file "
+            f"{settings.instance / 'secret'}, back to what it was."
+        )
+    if pulse and now > pulse.closes_at + LATE_AFTER:
+        yield (
+            f"The pulse of {weeks.written(pulse.week)} should be closed; is "
+            "`engagement serve` or a cron line with `engagement tick` running?"
+        )
+    broken = releases.broken_release(session)
+    if broken is not None:
+        yield (
+            f"The release of {weeks.written(broken)} was altered after publication; "
+            "restore it from a backup."
+        )
+    unsigned = releases.unsigned_release(session, settings.secret)
+    if unsigned is not None and broken is None:
+        yield (
+            f"The release of {weeks.written(unsigned)} is not signed by this secret; "
+            "where you replaced the secret or restored a backup, run `engagement "
+            "sign-releases`, else somebody wrote it who has no secret: restore it from "
+            "a backup."
+        )
+
+
+def _web(settings: Settings) -> Iterator[str]:
+    arguments = os.environ.get("GUNICORN_CMD_ARGS", "").replace("=", " ").split()
+    if "--access-logfile" in arguments:
+        yield (
+            "gunicorn's access log would tell when who answered; take "
+            "--access-logfile out of GUNICORN_CMD_ARGS and delete the log."
+        )
+    host = urlsplit(settings.address).hostname
+    if not settings.is_https and host not in AT_HOME:
+        yield (
+            "Tickets and answers travel in clear over the network; serve with TLS and "
+            f"set ENGAGEMENT_ADDRESS=https://{host}."
+        )
+
+
+def _mail(settings: Settings) -> Iterator[str]:
+    if not settings.mail_server and not settings.demo:
+        yield (
+            "No mail server is set, so links stay in the outbox folder; set "
+            "ENGAGEMENT_MAIL_SERVER=host:port."
+        )
+    if any(name in settings.mail_server.lower() for name in REWRITING):
+        yield (
+            "This mail server belongs to a sender that replaces links by its own and "
+            "so sees tickets; turn click tracking off there, or better set "
+            "ENGAGEMENT_MAIL_SERVER to a server of the company."
+        )
+
+
+def _outbox(session: Session, settings: Settings) -> Iterator[str]:
+    pulse, outbox = schedule.the_open_pulse(session), settings.instance / "outbox"
+    since = pulse.opens_at.timestamp() if pulse else math.inf
+    mails = outbox.glob("*.eml")
+    if any(one.stat().st_mtime < since and _has_ticket(one) for one in mails):
+        yield (
+            "The outbox still holds tickets of a pulse that has closed; run: "
+            f"rm {outbox}/*.eml"
+        )
+
+
+def _has_ticket(mail: Path) -> bool:
+    body = message_from_bytes(mail.read_bytes(), policy=modern).get_body(["plain"])
+    return body is not None and "/p#" in body.get_content()

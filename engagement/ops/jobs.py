@@ -1,0 +1,37 @@
+"""What is due by now: pulses and mails, and what must not be kept any longer."""
+
+from datetime import date
+from secrets import SystemRandom
+
+from sqlalchemy.orm import Session
+
+from engagement.config import Settings
+from engagement.customers.check import staging
+from engagement.customers.comments import customer_comments
+from engagement.customers.till import answers
+from engagement.people.changes import change_log
+from engagement.pulses import queries, schedule
+from engagement.web.context import now, this_week, today
+
+Ended = tuple[int | None, date]
+
+
+def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
+    """Do it, and commit; safe to call at any time."""
+    done = schedule.tick(session, settings, now(), SystemRandom())
+    answers.forget(session, today())
+    staging.sweep(session, now())
+    customer_comments.forget(session, this_week())
+    change_log.forget(session, today())
+    session.commit()
+    return done
+
+
+def last_ended(session: Session) -> Ended:
+    """Return the last pulse that ended, and the day: web workers outlive neither.
+
+    The day is for those who answer when the pulse is closed: nothing of it counts, and
+    a worker has read it all the same.
+    """
+    session.connection(execution_options={"reads": True})
+    return queries.last_ended(session), today()

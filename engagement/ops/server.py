@@ -1,0 +1,175 @@
+"""Running the web server, with a tick beside it every minute.
+
+No process that stays may have an answer in its memory after a closing (R4). This one
+never reads the database: its children do, and end. Of gunicorn the workers are renewed.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from threading import Event
+from typing import TypeVar
+
+from flask import Flask
+
+from engagement.config import ROOT, BadSetting, Settings
+from engagement.database import db
+from engagement.ops import jobs
+from engagement.pulses import schedule
+
+HOST = "127.0.0.1"
+WORKERS = 2
+THREADS = 4
+TICK_SECONDS: float = 60
+STOPS = (signal.SIGTERM, signal.SIGINT)
+FORK = multiprocessing.get_context("fork")
+"""A child that has everything imported costs milliseconds, and a new start seconds."""
+Found = TypeVar("Found")
+log = logging.getLogger(__name__)
+
+
+def serve(app: Flask) -> int:
+    """Serve until stopped; return the server's exit status.
+
+    No access log, which would hold addresses and times of answers.
+    """
+    settings: Settings = app.extensions["settings"]
+    check_port(settings.port)
+    ended = apart(_ended)
+    server = _start(settings)
+    stopping = Event()
+
+    def stop(*_: object) -> None:
+        stopping.set()
+        _stop(server)
+
+    for number in STOPS:
+        signal.signal(number, stop)
+    while not stopping.is_set():
+        if not settings.demo:
+            tick(settings)
+            before, ended = ended, apart(_ended) or ended
+            if ended != before:
+                server.send_signal(signal.SIGHUP)  # renews the workers
+        try:
+            return server.wait(TICK_SECONDS)
+        except subprocess.TimeoutExpired:
+            continue
+    return server.wait()
+
+
+def check_port(port: int) -> None:
+    """Raise `BadSetting` when something else listens on the port already."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise BadSetting(
+                f"Port {port} cannot be used ({error.strerror}); choose another one: "
+                "PORT=8080"
+            ) from error
+
+
+def tick(settings: Settings) -> None:
+    """Do what is due, and keep who has a mail already: nobody shall get it twice."""
+    reached = apart(partial(_do_what_is_due, settings))
+    if reached is not None:
+        schedule.reached = reached
+
+
+def apart(work: Callable[[], Found]) -> Found | None:
+    """Return what `work` gives in a process of its own, whose memory ends with it (R4).
+
+    None when it failed, which is told; it is tried again at the next minute.
+    """
+    here, there = FORK.Pipe(duplex=False)
+    child = FORK.Process(target=_send, args=(work, there))
+    found = None
+    with here, suppress(EOFError, OSError):  # it was killed, or there was no memory
+        with there:
+            _fork(child)
+        found = here.recv()
+    if child.pid:
+        child.join()
+    if child.exitcode not in {0, *(-number for number in STOPS)}:
+        log.error(
+            "What was due could not be done (exit status %s); it is tried again in a "
+            "minute.",
+            child.exitcode,
+        )
+    return found
+
+
+def _fork(child: ForkProcess) -> None:
+    """Start a child that shares no connection, and that whoever stops us finds."""
+    db.session.remove()
+    db.engine.dispose()
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        child.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+
+
+def _send(work: Callable[[], object], there: Connection) -> None:
+    """Work as the child, which stops at once when it is told to."""
+    for number in STOPS:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+    with there:
+        there.send(work())
+
+
+def _do_what_is_due(settings: Settings) -> set[tuple[int, int, int]]:
+    jobs.do_what_is_due(db.session(), settings)
+    return schedule.reached
+
+
+def _ended() -> jobs.Ended:
+    return jobs.last_ended(db.session())
+
+
+def _start(settings: Settings) -> subprocess.Popen[bytes]:
+    # One thread each: workers that spread small products over all cores slow down.
+    own = {"OPENBLAS_NUM_THREADS": "1", **os.environ}
+    # Ignored until gunicorn listens to it, which would otherwise die of it.
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    server = subprocess.Popen(command(settings), cwd=ROOT, env=own)  # noqa: S603 - ours
+    signal.signal(signal.SIGHUP, before)
+    return server
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    """Stop gunicorn, and a tick that is under way: the next start takes it up."""
+    server.terminate()
+    for child in multiprocessing.active_children():
+        child.terminate()
+
+
+def command(settings: Settings) -> list[str]:
+    """Return gunicorn's command line.
+
+    Behind a web server sync workers are quickest with SQLite. Without one, browsers
+    hold connections open that send nothing, and two of them would stop two workers.
+    """
+    threads = 1 if settings.is_https else THREADS
+    return [
+        sys.executable,
+        *("-m", "gunicorn", "app:app"),
+        *("--bind", f"{HOST}:{settings.port}"),
+        *("--workers", os.environ.get("WEB_CONCURRENCY", str(WORKERS))),
+        *("--threads", str(threads)),
+        "--preload",  # workers are forked, so that new ones answer at once
+        "--no-control-socket",
+        *("--log-level", "warning"),
+    ]

@@ -1,0 +1,1 @@
+"""The keys of programs, on a page of HR."""

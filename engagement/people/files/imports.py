@@ -1,0 +1,202 @@
+"""Taking a file of the directory in; the rules are in `directory`."""
+
+import csv
+import io
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from engagement.csv_file import Table
+from engagement.people import queries, removal
+from engagement.people.changes import change_log
+from engagement.people.files import lines, person_file, team_file
+from engagement.people.files.lines import (
+    DirectoryKind,
+    ParsedFile,
+    PersonLine,
+    TeamLine,
+)
+from engagement.people.models import Person, Role, Team
+from engagement.refusals import FileRefused, Refusal
+
+
+@dataclass(frozen=True)
+class DirectoryOutcome:
+    """What became of the rows of a file."""
+
+    kind: DirectoryKind
+    added: int
+    changed: int
+    left: int
+    same: int
+    refused: list[Refusal]
+    addresses: change_log.Addresses = field(default_factory=list)
+    """Those that changed, to be told by mail once this is committed."""
+
+
+def take_in(session: Session, content: bytes, today: date) -> DirectoryOutcome:
+    """Add and change teams or persons as a file states them; the caller commits.
+
+    Nobody is taken out but by a row that says so, and the same file again changes
+    nothing. A person who leads a team and whose role is employee becomes a manager; a
+    team that the file gives a lead loses its former one. Raises `FileRefused` when
+    nothing can be used.
+    """
+    kind, table = lines.parse(content)
+    with change_log.record_changes(session, today) as addresses:
+        reading: ParsedFile[TeamLine] | ParsedFile[PersonLine] = (
+            _take_teams(session, table, today)
+            if kind is DirectoryKind.TEAMS
+            else _take_persons(session, table)
+        )
+    session.expire_all()
+    return DirectoryOutcome(
+        kind,
+        len(reading.added),
+        len(reading.changed),
+        len(reading.left),
+        reading.same,
+        reading.refused,
+        addresses,
+    )
+
+
+def add_team(session: Session, name: str, parent_id: int, today: date) -> int:
+    """Add a team below another, as a file of teams would; return its id.
+
+    Its code is its name. Raises `FileRefused` when it cannot be; the caller commits.
+    """
+    parent = session.get_one(Team, parent_id)
+    sheet = io.StringIO()
+    rows = [("team", "name", "parent"), (name, name, parent.key)]
+    csv.writer(sheet).writerows(rows)
+    outcome = take_in(session, sheet.getvalue().encode(), today)
+    for refusal in outcome.refused:
+        raise FileRefused(refusal.reason, **refusal.values)
+    return session.scalars(select(Team.id).where(Team.key == name)).one()
+
+
+def _take_teams(session: Session, table: Table, today: date) -> ParsedFile[TeamLine]:
+    latest = "" if queries.has_pulsed(session) else today.isoformat()
+    known, closed = _known_teams(session)
+    reading = team_file.teams_in(table, known, closed, latest)
+    _rename(session, Team, reading.renamed)
+    if reading.added:
+        rows = [
+            {"key": line.key, "name": line.name, "created_on": today}
+            for line in reading.added
+        ]
+        session.execute(insert(Team), rows)
+    _place(session, [*reading.added, *reading.changed])
+    return reading
+
+
+def _rename(
+    session: Session, table: type[Team | Person], renamed: dict[str, str]
+) -> None:
+    for old, new in renamed.items():
+        session.execute(update(table).where(table.key == old).values(key=new))
+
+
+def _place(session: Session, lines: list[TeamLine]) -> None:
+    """Write names, parents and first days, once every team has its id."""
+    ids = _team_ids(session)
+    days = dict(session.execute(select(Team.key, Team.created_on)).all())
+    rows = [
+        {
+            "id": ids[line.key],
+            "name": line.name,
+            "parent_id": ids.get(line.parent),
+            "created_on": date.fromisoformat(line.since or days[line.key].isoformat()),
+        }
+        for line in lines
+    ]
+    if rows:
+        session.execute(update(Team), rows)
+
+
+def _take_persons(session: Session, table: Table) -> ParsedFile[PersonLine]:
+    known = _known_persons(session)
+    teams = _team_ids(session)
+    closed = _known_teams(session)[1]
+    reading = person_file.persons_in(table, known, teams, closed)
+    removal.take_out(session, reading.left)
+    _rename(session, Person, reading.renamed)
+    known.update({new: known[old] for old, new in reading.renamed.items()})
+    if reading.added:
+        rows = [{"key": line.key, **_columns(line, teams)} for line in reading.added]
+        session.execute(insert(Person), rows)
+    ids = dict(session.execute(select(Person.key, Person.id)).all())
+    if reading.changed:
+        rows = [
+            {"id": ids[line.key], **_columns(line, teams)} for line in reading.changed
+        ]
+        session.execute(update(Person), rows)
+    leads = _new_leads(reading, known)
+    if leads:
+        rows = [
+            {"id": teams[team], "lead_id": ids.get(person)}
+            for team, person in leads.items()
+        ]
+        session.execute(update(Team), rows)
+    return reading
+
+
+def _new_leads(
+    reading: ParsedFile[PersonLine], known: dict[str, PersonLine]
+) -> dict[str, str]:
+    """Return the persons who lead from now on, by team; empty: nobody does."""
+    leads: dict[str, str] = {}
+    for line in reading.changed:
+        leads.update(dict.fromkeys(known[line.key].leads - line.leads, ""))
+    for line in [*reading.added, *reading.changed]:
+        leads.update(dict.fromkeys(line.leads, line.key))
+    return leads
+
+
+def _columns(line: PersonLine, teams: dict[str, int]) -> dict[str, object]:
+    return {
+        "name": line.name,
+        "email": line.email or None,
+        "role": Role(line.role),
+        "team_id": teams[line.team],
+    }
+
+
+def _team_ids(session: Session) -> dict[str, int]:
+    return dict(session.execute(select(Team.key, Team.id)).all())
+
+
+def _known_teams(session: Session) -> tuple[dict[str, TeamLine], set[str]]:
+    """Return the open teams, and the codes of those that are closed."""
+    columns = (Team.id, Team.key, Team.name, Team.parent_id, Team.created_on)
+    rows = session.execute(select(*columns, Team.closed_on)).all()
+    keys = {row.id: row.key for row in rows}
+    known = {
+        row.key: TeamLine(
+            row.key,
+            row.name,
+            keys.get(row.parent_id, ""),
+            row.created_on.isoformat(),
+        )
+        for row in rows
+        if row.closed_on is None
+    }
+    return known, {*keys.values()} - known.keys()
+
+
+def _known_persons(session: Session) -> dict[str, PersonLine]:
+    leads = defaultdict(set)
+    for team, lead in session.execute(select(Team.key, Team.lead_id)):
+        leads[lead].add(team)
+    columns = (Person.id, Person.key, Person.name, Person.email, Person.role)
+    rows = session.execute(select(*columns, Team.key).join(Person.team))
+    return {
+        key: PersonLine(
+            key, name, email or "", team, role.value, frozenset(leads.get(id_, ()))
+        )
+        for id_, key, name, email, role, team in rows
+    }

@@ -1,0 +1,175 @@
+"""The two files of the directory, pure: bytes in, lines and refusals out.
+
+`tree` sorts the rows of the first, `persons` those of the second.
+
+teams:   team, name, parent (empty: the top of the company), since (may be left out)
+persons: person, name, e-mail, team, role, lead of (codes separated by |), leaves (yes)
+
+`person` is an employee number or any other code that stays; without a column `name`
+it is the name too. Columns that a file of persons leaves out change nothing of those
+already known. A code under which name and address both become others is somebody else's
+from then on: one leaves, another comes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from engagement.csv_file import Table, is_formula, plain, table_from
+from engagement.refusals import FileRefused, Reason, Refusal
+
+
+class DirectoryKind(StrEnum):
+    """What a file of the directory holds; its header tells."""
+
+    TEAMS = "teams"
+    PERSONS = "persons"
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """A team as a file states it; without a parent it is the top."""
+
+    key: str
+    name: str
+    parent: str
+    since: str = ""
+    """The day from which it has existed; counts until the first pulse opens."""
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A person as a file states it; shop staff may have no e-mail."""
+
+    key: str
+    name: str
+    email: str
+    team: str
+    role: str
+    leads: frozenset[str]
+    leaves: bool = False
+
+
+Line = TypeVar("Line", TeamLine, PersonLine)
+
+
+@dataclass
+class ParsedFile(Generic[Line]):
+    """What a file asks for, beside what is known already."""
+
+    added: list[Line] = field(default_factory=list)
+    changed: list[Line] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    """Codes of those who are taken out, before anybody is added."""
+    same: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """New codes by old: of the only team, of persons known by e-mail alone."""
+
+
+NEEDED = {
+    DirectoryKind.TEAMS: ("team", "name", "parent"),
+    DirectoryKind.PERSONS: ("person", "team"),
+}
+SYNONYMS = {
+    "equipe": "team",
+    "nom": "name",
+    "equipe parente": "parent",
+    "personne": "person",
+    "email": "e-mail",
+    "e mail": "e-mail",
+    "mail": "e-mail",
+    "courriel": "e-mail",
+    "responsable de": "lead of",
+    "depuis": "since",
+    "quitte": "leaves",
+}
+LONGEST = {
+    "team": 100,
+    "parent": 100,
+    "person": 254,
+    "name": 200,
+    "e-mail": 254,
+    "role": 40,
+    "lead of": 10_000,
+    "leaves": 40,
+}
+NEVER_EMPTY = {"team", "person", "name"}
+NEVER_A_FORMULA = {"team", "person", "name"}
+
+
+def parse(content: bytes) -> tuple[DirectoryKind, Table]:
+    """Read a file and tell its kind; raises `FileRefused` when it cannot be used."""
+    table = table_from(content)
+    names = [plain(name) for name in table.columns]
+    table = replace(table, columns=tuple(SYNONYMS.get(name, name) for name in names))
+    is_persons = not {"person", "e-mail"}.isdisjoint(table.columns)
+    kind = DirectoryKind.PERSONS if is_persons else DirectoryKind.TEAMS
+    table.require(*NEEDED[kind])
+    if not table.rows and not table.refused:
+        raise FileRefused(Reason.EMPTY_FILE)
+    return kind, table
+
+
+def since_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+    since = cells.get("since", "")
+    try:
+        date.fromisoformat(since or "2000-01-01")
+    except ValueError:
+        return Refusal(row, Reason.BAD_DATE, {"date": since})
+    return None
+
+
+def sound_rows(
+    table: Table,
+    line_of: Callable[[Mapping[str, str]], Line],
+    fault: Callable[[int, Mapping[str, str]], Refusal | None] = lambda *_: None,
+) -> tuple[list[tuple[int, Line]], list[Refusal]]:
+    """Return the lines whose own cells are in order, and the refusals of the others.
+
+    The same key twice is refused the second time, unless all else is the same too.
+    """
+    lines: dict[str, Line] = {}
+    numbered, refused = [], list(table.refused)
+    for number, cells in table.records():
+        refusal = _cell_fault(number, cells) or fault(number, cells)
+        if refusal is None:
+            line = line_of(cells)
+            if lines.setdefault(line.key, line) == line:
+                numbered.append((number, line))
+                continue
+            refusal = Refusal(number, Reason.TWICE)
+        refused.append(refusal)
+    return numbered, refused
+
+
+def _cell_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+    for column, text in cells.items():
+        if column in NEVER_EMPTY and not text:
+            return Refusal(row, Reason.MISSING_VALUE, {"column": column})
+        if len(text) > LONGEST.get(column, len(text)):
+            most = LONGEST[column]
+            return Refusal(row, Reason.TOO_LONG, {"column": column, "most": most})
+        if column in NEVER_A_FORMULA and is_formula(text):
+            return Refusal(row, Reason.FORMULA, {"text": text})
+    return None
+
+
+def compared(
+    lines: Iterable[Line], known: Mapping[str, Line], refused: list[Refusal]
+) -> ParsedFile[Line]:
+    reading: ParsedFile[Line] = ParsedFile(
+        refused=sorted(refused, key=lambda no: no.row)
+    )
+    current = dict(known)
+    for line in lines:
+        if current.get(line.key) == line:
+            reading.same += 1
+        elif line.key in current:
+            reading.changed.append(line)
+        else:
+            reading.added.append(line)
+        current[line.key] = line
+    return reading

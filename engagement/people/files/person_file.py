@@ -1,0 +1,181 @@
+"""The file of persons, pure: which of its rows may stand, who leaves and who comes."""
+
+import re
+from collections.abc import Container, Mapping
+from dataclasses import replace
+
+from engagement.csv_file import Table, plain
+from engagement.people.files.lines import (
+    ParsedFile,
+    PersonLine,
+    compared,
+    sound_rows,
+)
+from engagement.refusals import Reason, Refusal
+
+ROLES = {
+    "": "",
+    "employee": "employee",
+    "employe": "employee",
+    "manager": "manager",
+    "responsable": "manager",
+    "hr": "hr",
+    "rh": "hr",
+}
+YES_OR_NO = {"": False, "no": False, "non": False, "yes": True, "oui": True}
+_SIGNS = r"\s@<>()\[\],;:\\\"\x00-\x1f\x7f-\x9f"
+"""What no address holds, and would end it in a mail."""
+# "=?" begins a word that mails hold in another writing: it would go to another address.
+EMAIL = re.compile(rf"(?!.*=\?)[^{_SIGNS}]+@(?:[^.{_SIGNS}]+\.)+[^.{_SIGNS}]{{2,}}")
+
+
+def persons_in(
+    table: Table,
+    known: Mapping[str, PersonLine],
+    teams: Container[str],
+    closed: Container[str] = (),
+) -> ParsedFile[PersonLine]:
+    """Sort the rows of a file of persons.
+
+    Somebody who leads a team and is an employee becomes a manager. Nobody is HR no
+    more but by a row that writes another role out, so that a list of the shop staff
+    cannot lock HR out. Somebody who was invited, whose code is the e-mail, gets the
+    code of the row that has this e-mail.
+    """
+    numbered, refused = sound_rows(
+        table, lambda cells: _person(cells, known), _word_fault
+    )
+    desk = _Desk(teams, closed, known, {line.key for _, line in numbered})
+    standing = []
+    # Leavers first: somebody else may come with their address.
+    for number, line in sorted(numbered, key=lambda one: not one[1].leaves):
+        fault = desk.leaver_fault(line) if line.leaves else desk.fault(line)
+        if fault:
+            refused.append(replace(fault, row=number))
+        elif line.leaves:
+            desk.let_go(line)
+        else:
+            desk.admit(line)
+            standing.append(line)
+    once = {
+        new: replace(known[old], name="") for old, new in desk.renamed.items()
+    }  # whoever gets a code is changed, whatever else the row says
+    reading = compared(standing, {**known, **once}, refused)
+    reading.renamed = desk.renamed
+    reading.left = [*desk.left]
+    reading.same += desk.gone_before
+    _part_the_exchanged(reading, known)
+    return reading
+
+
+def _part_the_exchanged(
+    reading: ParsedFile[PersonLine], known: Mapping[str, PersonLine]
+) -> None:
+    """Let one leave and another come where a row makes somebody else of a person."""
+    pairs = {(line.name, line.email) for line in known.values()}
+    others = {
+        line.key: line
+        for line in reading.changed
+        if (before := known.get(line.key))
+        and line.name != before.name
+        and (line.email != before.email or (line.name, line.email) in pairs)
+    }
+    reading.changed = [line for line in reading.changed if line.key not in others]
+    reading.added += others.values()
+    reading.left += others
+
+
+def _person(cells: Mapping[str, str], known: Mapping[str, PersonLine]) -> PersonLine:
+    key = cells["person"].lower() if "@" in cells["person"] else cells["person"]
+    nobody = PersonLine(key, cells["person"], "", "", "employee", frozenset())
+    before = known.get(key) or known.get(cells.get("e-mail", "").lower(), nobody)
+    codes = cells.get("lead of", "|".join(before.leads)).split("|")
+    leads = frozenset(code.strip() for code in codes if code.strip())
+    usual = "hr" if before.role == "hr" else "employee"
+    role = ROLES[plain(cells.get("role", before.role))] or usual
+    return PersonLine(
+        key,
+        cells.get("name", before.name),
+        cells.get("e-mail", before.email).lower(),
+        cells["team"],
+        "manager" if leads and role == "employee" else role,
+        leads,
+        YES_OR_NO[plain(cells.get("leaves", ""))],
+    )
+
+
+def _word_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+    role, leaves = cells.get("role", ""), cells.get("leaves", "")
+    if plain(role) not in ROLES:
+        return Refusal(row, Reason.UNKNOWN_ROLE, {"role": role})
+    if plain(leaves) not in YES_OR_NO:
+        values = {"column": "leaves", "text": leaves}
+        return Refusal(row, Reason.NEITHER_YES_NOR_NO, values)
+    return None
+
+
+class _Desk:
+    """What must be one person's alone, while the rows of a file go by."""
+
+    def __init__(
+        self,
+        teams: Container[str],
+        closed: Container[str],
+        known: Mapping[str, PersonLine],
+        in_file: Container[str],
+    ) -> None:
+        self.teams = teams
+        self.closed = closed
+        self.known = known
+        self.owners = {line.email: key for key, line in known.items()}
+        self.invited = {
+            key
+            for key, line in known.items()
+            if key == line.email and key not in in_file
+        }
+        self.renamed: dict[str, str] = {}
+        self.leads: dict[str, str] = {}
+        self.hr = {key for key, line in known.items() if line.role == "hr"}
+        self.left: dict[str, None] = {}
+        self.gone_before = 0
+
+    def fault(self, line: PersonLine) -> Refusal | None:
+        """Return what is wrong with a line, its row still to be written in."""
+        for team in (line.team, *sorted(line.leads)):
+            if team in self.closed:
+                return Refusal(0, Reason.CLOSED_TEAM, {"team": team})
+            if team not in self.teams:
+                return Refusal(0, Reason.UNKNOWN_TEAM, {"team": team})
+        for team in sorted(line.leads):
+            if self.leads.get(team, line.key) != line.key:
+                return Refusal(0, Reason.TWO_LEADS, {"team": team})
+        if line.email and not EMAIL.fullmatch(line.email):
+            return Refusal(0, Reason.BAD_EMAIL, {"email": line.email})
+        owner = self.owners.get(line.email, line.key)
+        if line.email and owner != line.key and not self._gets_code(line):
+            return Refusal(0, Reason.EMAIL_TAKEN, {"email": line.email})
+        return None
+
+    def admit(self, line: PersonLine) -> None:
+        if self._gets_code(line):
+            self.renamed[line.email] = line.key
+        self.owners[line.email] = line.key
+        self.leads.update(dict.fromkeys(line.leads, line.key))
+
+    def leaver_fault(self, line: PersonLine) -> Refusal | None:
+        if self.hr == {line.key}:
+            return Refusal(0, Reason.LAST_HR, {"person": self.known[line.key].name})
+        return None
+
+    def let_go(self, line: PersonLine) -> None:
+        """Let a person leave; whoever is not known has left already."""
+        if line.key not in self.known or line.key in self.left:
+            self.gone_before += 1
+            return
+        self.left[line.key] = None
+        self.hr.discard(line.key)
+        self.owners.pop(self.known[line.key].email, None)
+
+    def _gets_code(self, line: PersonLine) -> bool:
+        is_new = line.key not in self.known
+        return is_new and self.owners.get(line.email) in self.invited

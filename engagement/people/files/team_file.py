@@ -1,0 +1,185 @@
+"""The file of teams, pure: which of its rows may stand in the tree.
+
+Every team is walked from itself to the top once, so that the work grows with the
+number of teams, however deep they stand.
+"""
+
+from collections.abc import Collection, Container, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+
+from engagement.csv_file import Table
+from engagement.people.files.lines import (
+    ParsedFile,
+    TeamLine,
+    compared,
+    since_fault,
+    sound_rows,
+)
+from engagement.refusals import Reason, Refusal
+
+SOUND = ""
+"""Stands where the key of the nearest refused row would."""
+
+
+@dataclass(frozen=True)
+class TeamFault:
+    """Why a row may not stand, and the team that is the cause."""
+
+    reason: Reason
+    team: str
+
+
+def teams_in(
+    table: Table,
+    known: Mapping[str, TeamLine],
+    closed: Container[str] = (),
+    latest: str = "",
+) -> ParsedFile[TeamLine]:
+    """Sort the rows of a file of teams; no order of rows is asked for.
+
+    A row on a loop is refused, and so is every row below a refused one. While only
+    one team is known, the top of the file takes its place. `latest` is the last day
+    that `since` may name, as 2026-10-14; empty: no day counts any more.
+    """
+
+    def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+        return since_fault(row, cells) or _closed_fault(row, cells, closed)
+
+    numbered, refused = sound_rows(
+        table, lambda cells: _line(cells, known, latest), fault
+    )
+    lines = {line.key: line for _, line in numbered}
+    spoilt = {cells["team"] for _, cells in table.records()} - lines.keys() - {""}
+    taken_over = _taken_over(known, {*lines, *spoilt})
+    top = next((line.key for line in lines.values() if not line.parent), "")
+    if taken_over and top:
+        known = {top: TeamLine(top, "", "")}
+    faults = _faults(
+        {key: line.parent for key, line in lines.items()},
+        spoilt,
+        {key: line.parent for key, line in known.items()},
+    )
+    refused += [
+        Refusal(number, faults[line.key].reason, {"team": faults[line.key].team})
+        for number, line in numbered
+        if line.key in faults
+    ]
+    standing = (line for _, line in numbered if line.key not in faults)
+    reading = compared(standing, known, refused)
+    if taken_over and top and top not in faults:
+        reading.renamed = {taken_over: top}
+    return reading
+
+
+def _line(
+    cells: Mapping[str, str], known: Mapping[str, TeamLine], latest: str
+) -> TeamLine:
+    key, since = cells["team"], cells.get("since", "")
+    day = date.fromisoformat(since).isoformat() if since else ""
+    before = known[key].since if key in known else ""
+    # Later a team made old would be published at once and betray who joined it.
+    return TeamLine(
+        key, cells["name"], cells["parent"], day if "" < day <= latest else before
+    )
+
+
+def _closed_fault(
+    row: int, cells: Mapping[str, str], closed: Container[str]
+) -> Refusal | None:
+    for team in (cells["team"], cells["parent"]):
+        if team in closed:
+            return Refusal(row, Reason.CLOSED_TEAM, {"team": team})
+    return None
+
+
+def _taken_over(known: Mapping[str, TeamLine], in_file: Container[str]) -> str:
+    return next((key for key in known if len(known) == 1 and key not in in_file), "")
+
+
+def _faults(
+    wanted: Mapping[str, str], spoilt: AbstractSet[str], known: Mapping[str, str]
+) -> dict[str, TeamFault]:
+    """Return the faults of the wanted rows, by key; all mappings give parents.
+
+    What stands (the sound rows over what is known) is one tree: each sound row
+    reaches the top through sound rows and known teams that no row moves. `spoilt` are
+    rows refused before; what hangs below them is refused too.
+    """
+    known_tops = [key for key, parent in known.items() if not parent]
+    staying = [key for key in known_tops if not wanted.get(key)]
+    new = [key for key, parent in wanted.items() if not parent]
+    faults = _Walk(wanted, spoilt, known, staying or new[:1]).faults
+    if any(key in faults for key in known_tops):
+        # The old top stays where it is after all, so that no other can be.
+        faults = _Walk(wanted, spoilt, known, known_tops).faults
+    return faults
+
+
+@dataclass
+class _Walk:
+    """The walk from every wanted row to the top."""
+
+    wanted: Mapping[str, str]
+    spoilt: AbstractSet[str]
+    known: Mapping[str, str]
+    tops: Collection[str]
+    faults: dict[str, TeamFault] = field(default_factory=dict)
+    refused_above: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.refused_above = {key: key for key in self.spoilt}
+        for key in self.wanted:
+            self._decide(key)
+
+    def _decide(self, key: str) -> None:
+        path: dict[str, None] = {}
+        while key not in self.refused_above and key not in path:
+            path[key] = None
+            parent = self._parent(key)
+            if not parent:
+                self._settle_top(key)
+            elif not self._exists(parent):
+                self._refuse(key, TeamFault(Reason.UNKNOWN_PARENT, parent))
+            else:
+                key = parent
+        if key not in self.refused_above:
+            self._refuse_loop(key)
+        for below in reversed(path):
+            if below not in self.refused_above:
+                self._inherit(below)
+
+    def _parent(self, key: str) -> str:
+        return self.wanted[key] if key in self.wanted else self.known[key]
+
+    def _exists(self, key: str) -> bool:
+        return key in self.wanted or key in self.known or key in self.spoilt
+
+    def _settle_top(self, key: str) -> None:
+        if key in self.tops:
+            self.refused_above[key] = SOUND
+        else:
+            self._refuse(key, TeamFault(Reason.SECOND_ROOT, next(iter(self.tops))))
+
+    def _refuse_loop(self, start: str) -> None:
+        """Refuse every row on a loop; known teams on it stay where they are."""
+        members = [start]
+        while (above := self._parent(members[-1])) != start:
+            members.append(above)
+        rows = [key for key in members if key in self.wanted]
+        for key in members:
+            self.refused_above[key] = rows[0]
+        for key in rows:
+            self._refuse(key, TeamFault(Reason.LOOP, key))
+
+    def _inherit(self, key: str) -> None:
+        above = self.refused_above[self._parent(key)]
+        if above != SOUND and key in self.wanted:
+            self._refuse(key, TeamFault(Reason.PARENT_REFUSED, above))
+        else:
+            self.refused_above[key] = above
+
+    def _refuse(self, key: str, fault: TeamFault) -> None:
+        self.faults[key] = fault
+        self.refused_above[key] = key

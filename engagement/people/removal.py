@@ -1,0 +1,90 @@
+"""A person leaves the directory; a team is closed, or joined to another."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.orm import Session
+
+from engagement.people import queries
+from engagement.people.changes import change_log
+from engagement.people.models import Person, Role, Team
+from engagement.refusals import FileRefused, Reason
+
+
+def remove(session: Session, person: Person, today: date) -> change_log.Addresses:
+    """Take a person out, of whom nothing stays but past counts; the caller commits.
+
+    Tickets of a running pulse stay as they are. Returns the address to be told after
+    the commit. Raises `FileRefused` for the last person of HR.
+    """
+    with change_log.record_changes(session, today) as addresses:
+        others = select(Person.id).where(Person.role == Role.HR, Person.id != person.id)
+        if person.role is Role.HR and session.scalar(others.limit(1)) is None:
+            raise FileRefused(Reason.LAST_HR, person=person.name)
+        take_out(session, [person.key])
+    session.expire_all()
+    return addresses
+
+
+def take_out(session: Session, keys: Iterable[str]) -> None:
+    """Delete persons; what pointed at them does what its foreign key says."""
+    for key in keys:
+        gone = select(Person.id).where(Person.key == key).scalar_subquery()
+        counted = select(Person.counted_in_id).where(Person.key == key)
+        # By hand: where PostgreSQL's tables were made before, SQLite's lack the key.
+        session.execute(update(Team).where(Team.lead_id == gone).values(lead_id=None))
+        session.execute(
+            update(Team)
+            .where(Team.id == counted.scalar_subquery())
+            .values(was_counted_in=True)
+        )
+        session.execute(delete(Person).where(Person.key == key))
+
+
+def close_team(session: Session, team: Team, into: Team | None, today: date) -> None:
+    """Close a team, its people and the teams below it going into another, if given.
+
+    The caller commits. Raises `FileRefused` for the top, for a team that is closed,
+    and where it is not empty and there is nowhere to go.
+    """
+    with change_log.record_changes(session, today):
+        _check(session, team, into)
+        if into:
+            _move(session, team, into)
+        team.closed_on, team.lead_id = today, None
+        team.joined_id = into.id if into else None
+
+
+def _check(session: Session, team: Team, into: Team | None) -> None:
+    if team.closed_on:
+        raise FileRefused(Reason.CLOSED_TEAM, team=team.key)
+    if team.parent_id is None:
+        raise FileRefused(Reason.TOP_STAYS, team=team.name)
+    if into is None and not is_empty(session, team):
+        raise FileRefused(Reason.TEAM_NOT_EMPTY, team=team.name)
+    if into and (into.closed_on or into.id in queries.ids_below(session, [team.id])):
+        raise FileRefused(Reason.CANNOT_JOIN, team=team.name, into=into.name)
+
+
+def is_empty(session: Session, team: Team) -> bool:
+    people = exists().where(Person.team_id == team.id)
+    below = exists().where(Team.parent_id == team.id, Team.closed_on.is_(None))
+    return not session.scalars(select(people | below)).one()
+
+
+def _move(session: Session, team: Team, into: Team) -> None:
+    session.execute(
+        update(Person).where(Person.team_id == team.id).values(team_id=into.id)
+    )
+    session.execute(
+        update(Team)
+        .where(Team.parent_id == team.id, Team.closed_on.is_(None))
+        .values(parent_id=into.id)
+    )
+
+
+def may_take_over(session: Session, team: Team) -> list[queries.Node]:
+    """Return the open teams to which a team can be joined."""
+    below = queries.ids_below(session, [team.id])
+    return [node for node in queries.open_nodes(session) if node.id not in below]

@@ -1,0 +1,1 @@
+"""The answer page, and the one transaction that takes an answer."""

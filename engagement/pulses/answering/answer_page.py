@@ -1,0 +1,127 @@
+"""The answer page and what follows it.
+
+The page is the same for everybody, since the ticket comes in the fragment, which
+browsers never send: so it is rendered once per pulse and language and then kept.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from flask import current_app, render_template
+from flask_babel import gettext as _
+
+from engagement.database import db
+from engagement.pulses.answering import answering
+from engagement.pulses.answering.answering import AnswerOutcome, Companions, OpenPulse
+from engagement.pulses.bank import BANK, LONGEST_COMMENT, POINTS
+from engagement.pulses.crypto import pulse_mac, urn
+from engagement.web.cache import remembered
+from engagement.web.context import settings
+from engagement.web.language import language
+
+SWITCH = "switch"
+"""The button that changes the language and keeps the choices."""
+SHOW = "show"
+"""The button that asks with whom one is counted, and keeps the choices."""
+
+
+class Stopped(RuntimeError):  # noqa: N818 - named for what everybody is told
+    """A pulse that takes no answers: it is not as it was opened."""
+
+
+def open_pulse(now: datetime) -> OpenPulse | None:
+    """Return the open pulse, asked of the database once: nothing of it ever changes.
+
+    A pulse that ended early, because its keys were lost, has no tickets any more.
+    Raises `Stopped` where nothing may be sealed: its keys, or itself, are not ours.
+    """
+    kept: OpenPulse | None = current_app.extensions.get("open_pulse")
+    if kept is None or kept.closes_at <= now:
+        try:
+            with db.engine.connect() as connection:
+                kept = answering.open_pulse(connection, now, settings().secret)
+        except (pulse_mac.Altered, urn.SecretChanged) as error:
+            raise Stopped from error
+        current_app.extensions["open_pulse"] = kept
+    return kept
+
+
+def forget_pulse() -> None:
+    """Ask for the open pulse anew: a ticket that does not fit may be of a later one."""
+    current_app.extensions.pop("open_pulse", None)
+
+
+def blank(pulse: OpenPulse) -> str:
+    return _kept(pulse, "pulses/answer.html")
+
+
+def thanks(pulse: OpenPulse, outcome: AnswerOutcome) -> str:
+    """Say that the answer counts, in the same words whatever it says."""
+    name = "counted" if outcome is AnswerOutcome.COUNTED else "already_counted"
+    return _kept(pulse, f"pulses/{name}.html")
+
+
+def kept_choices(
+    pulse: OpenPulse,
+    form: Mapping[str, str],
+    problems: Mapping[str, str],
+    group: Companions | None = None,
+) -> str:
+    """Return the page with everything as it was chosen; nothing was counted.
+
+    problems: field ("ticket" or "questions") to a sentence that says what to do.
+    """
+    return render_template(
+        "pulses/answer.html",
+        **_values(pulse),
+        form=form,
+        problems=problems,
+        group=group,
+    )
+
+
+def problems_of(form: Mapping[str, str], ratings: Mapping[str, int]) -> dict[str, str]:
+    problems = {}
+    if not form.get("ticket"):
+        problems["ticket"] = _("Write your code, or open the link of your mail.")
+    if not ratings:
+        problems["questions"] = _("Answer at least one question.")
+    return problems
+
+
+def unknown_ticket() -> dict[str, str]:
+    return {
+        "ticket": _(
+            "This code does not fit the questions that are open now. Check it, or "
+            "open the link of your last mail. Your answers are still here."
+        )
+    }
+
+
+def _kept(pulse: OpenPulse, template: str) -> str:
+    def render() -> str:
+        values = _values(pulse)
+        return render_template(template, **values, form={}, problems={}, group=None)
+
+    return remembered("answer_pages", pulse.id, (language(), template), render)
+
+
+def _values(pulse: OpenPulse) -> dict[str, object]:
+    return {
+        "pulse": pulse,
+        "questions": [(key, BANK[key].texts[language()]) for key in pulse.questions],
+        "points": list(zip(POINTS, _point_names(), strict=True)),
+        "longest": LONGEST_COMMENT,
+        "switch": SWITCH,
+        "show": SHOW,
+    }
+
+
+def _point_names() -> list[str]:
+    return [
+        _("Not at all"),
+        _("Rather no"),
+        _("So-so"),
+        _("Rather yes"),
+        _("Yes, fully"),
+    ]

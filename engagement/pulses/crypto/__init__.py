@@ -1,0 +1,1 @@
+"""Keys, envelopes, tickets, and what shows that a pulse is as it was opened."""

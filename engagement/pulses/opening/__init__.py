@@ -1,0 +1,1 @@
+"""Whom a pulse asks, with whom each is counted, and the opening itself."""

@@ -1,0 +1,95 @@
+"""What a reader is told when a request cannot be answered."""
+
+import logging
+
+from flask import (
+    Response,
+    abort,
+    make_response,
+    render_template,
+    request,
+)
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from gunicorn.http.errors import NoMoreData, ParseException
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from engagement.web import problems
+from engagement.web.paths import is_answer_page, is_api
+
+BROKEN = (NoMoreData, ParseException)
+"""What gunicorn says of a body while it is read, quoting it."""
+
+log = logging.getLogger(__name__)
+
+
+class NoAddresses(logging.Filter):
+    """Keeps out what gunicorn writes about a malformed request: where it came from."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "request from ip=" not in record.getMessage()
+
+
+no_addresses = NoAddresses()
+
+
+def refuse_nul() -> None:
+    """Refuse the character NUL, which PostgreSQL cannot hold and no keyboard has.
+
+    Answer pages take it out themselves, so that nothing of an answer is lost.
+    """
+    if is_answer_page(request.path):
+        return
+    if any("\0" in one for one in request.form.values()):
+        abort(400)
+
+
+def show_refusal(error: HTTPException) -> Response:
+    if is_api(request.path):
+        return problems.answer_to(error)
+    if isinstance(error, CSRFError):
+        message = _("This page was open for too long. Go back, reload it, try again.")
+    else:
+        message = _sentence(error.code or 500)
+    response = make_response(error_page(message, error.code or 500))
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def show_storage_failure(error: OperationalError) -> Response | tuple[str, int]:
+    log.error("The database refused to work: %s", type(error.orig).__name__)
+    if is_api(request.path):
+        return problems.problem(503)
+    return error_page(
+        _(
+            "This could not be saved: the server cannot write at the moment. Nothing "
+            "was changed. Please try again in a few minutes."
+        ),
+        503,
+    )
+
+
+def show_failure(_error: Exception) -> Response | tuple[str, int]:
+    if is_api(request.path):
+        return problems.problem(500)
+    return error_page(_sentence(500), 500)
+
+
+def error_page(message: str, status: int) -> tuple[str, int]:
+    return render_template("error.html", message=message), status
+
+
+def _sentence(status: int) -> str:
+    sentences = {
+        400: _("This request cannot be read. Go back and try again."),
+        403: _("This page is not open to you."),
+        404: _("There is no such page here, or it is not open to you."),
+        405: _("This page cannot be used that way. Go back and try again."),
+        413: _("This file is too large. Send at most 10 MB at a time."),
+        429: _("Too many tries. Wait a minute, then try again."),
+    }
+    failed = _("Something failed on our side. It has been noted; try again later.")
+    return str(sentences.get(status, failed))

@@ -1,0 +1,94 @@
+"""What every page shares, put together."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import (
+    Flask,
+    request,
+)
+from flask_babel import get_locale
+from jinja2 import StrictUndefined
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import BadRequest, HTTPException
+
+from engagement import database
+from engagement.config import ROOT, Settings
+from engagement.web import converters
+from engagement.web.context import settings
+from engagement.web.cookies import CookielessOnAnswerPages, csrf
+from engagement.web.errors import (
+    BROKEN,
+    no_addresses,
+    refuse_nul,
+    show_failure,
+    show_refusal,
+    show_storage_failure,
+)
+from engagement.web.headers import HEADERS, ONLY_TLS, WithHeaders
+from engagement.web.language import LANGUAGES, babel, language
+from engagement.web.paths import is_answer_page
+from engagement.web.views import blueprint
+
+
+def bare_app(settings: Settings, clock: Callable[[], datetime]) -> Flask:
+    """Return an application without pages: what a command or a job needs.
+
+    Its database, its settings, its clock and its languages.
+    """
+    app = Flask(
+        "engagement",
+        instance_path=str(settings.instance),
+        template_folder=str(ROOT / "templates"),
+        static_folder=None,  # assets.py serves hashed files instead
+    )
+    app.extensions["settings"] = settings
+    app.extensions["clock"] = clock
+    app.config["BABEL_DEFAULT_TIMEZONE"] = settings.timezone.key
+    database.init_app(app, settings.database_url)
+    babel.init_app(app, locale_selector=language)
+    return app
+
+
+def init_app(app: Flask, chosen: Settings) -> None:
+    """Add what every page shares."""
+    app.config.update(
+        SECRET_KEY=chosen.secret,
+        SESSION_COOKIE_NAME="__Host-diapason" if chosen.is_https else "diapason",
+        SESSION_COOKIE_SECURE=chosen.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        MAX_CONTENT_LENGTH=11_000_000,
+        WTF_CSRF_TIME_LIMIT=None,  # a page left open overnight must still submit
+        # Over TLS it wants a Referer as well, which our own policy forbids browsers to
+        # send, and with it an Origin. The token is in a cookie that no other site's
+        # page can send (SameSite) and no other host can set (__Host-).
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    logging.getLogger("gunicorn.error").addFilter(no_addresses)
+    converters.init_app(app)
+    app.session_interface = CookielessOnAnswerPages()
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.before_request(refuse_nul)
+    csrf.init_app(app)
+    app.register_blueprint(blueprint)
+    headers = HEADERS | (ONLY_TLS if chosen.is_https else {})
+    app.wsgi_app = WithHeaders(app.wsgi_app, headers)  # type: ignore[method-assign]
+    app.register_error_handler(HTTPException, show_refusal)
+    for broken in BROKEN:
+        app.register_error_handler(broken, lambda _error: show_refusal(BadRequest()))
+    app.register_error_handler(OperationalError, show_storage_failure)
+    app.register_error_handler(500, show_failure)
+    app.context_processor(_shared_values)
+
+
+def _shared_values() -> dict[str, object]:
+    return {
+        "language": str(get_locale()),
+        "languages": LANGUAGES,
+        "is_answer_page": is_answer_page(request.path),
+        "is_demo": settings().demo,
+        "company_zone": settings().timezone.key,
+    }

@@ -1,0 +1,32 @@
+"""Addresses that belong to no subject."""
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    request,
+    session,
+)
+from werkzeug.wrappers import Response as BaseResponse
+
+from engagement.web.audience import Audience, audience
+from engagement.web.language import LANGUAGES
+from engagement.web.paths import own_path
+
+blueprint = Blueprint("web", __name__)
+
+
+@blueprint.post("/language")
+@audience(Audience.EVERYBODY)
+def change_language() -> BaseResponse:
+    if request.form.get("language") not in LANGUAGES:
+        abort(400)
+    session["language"] = request.form["language"]
+    return redirect(own_path(request.form.get("back", "/")), 303)
+
+
+@blueprint.get("/healthz")
+@audience(Audience.EVERYBODY)
+def health() -> Response:
+    return Response("ok", mimetype="text/plain")

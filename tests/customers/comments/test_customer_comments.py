@@ -1,0 +1,96 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from engagement.customers.comments import customer_comments
+from engagement.customers.intake.comments import Comment
+from engagement.customers.models import Import, Voice
+from engagement.database import db
+from engagement.people.models import Team
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
+
+
+def an_import() -> Import:
+    return Import(
+        filename="answers.csv", digest=b"", imported_at=NOW, added=1, same=0,
+        refused=0, refusals="",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def teams(inside_app: Flask, company: dict[str, int]) -> dict[str, int]:
+    return company
+
+
+@pytest.fixture
+def keep(teams: dict[str, int]) -> Callable[..., None]:
+    """Keep comments, each of a team and a week."""
+
+    def keep_comments(*said: tuple[str, int, str]) -> None:
+        import_ = an_import()
+        db.session.add(import_)
+        db.session.flush()
+        comments = [
+            Comment(teams[team], week, "delivery", text) for team, week, text in said
+        ]
+        customer_comments.keep(db.session(), import_.id, comments)
+
+    return keep_comments
+
+
+def texts(*team_ids: int, **asked: int) -> list[str]:
+    ids = team_ids or None
+    return [one.text for one in customer_comments.listed(db.session(), ids, **asked)]
+
+
+def test_comments_come_newest_week_first_and_then_as_in_their_file(
+    keep: Callable[..., None],
+) -> None:
+    keep(("lille", 10, "slow"), ("nice", 12, "kind"), ("lille", 12, "warm"))
+
+    assert texts() == ["kind", "warm", "slow"]
+    assert texts(most=1, skipped=1) == ["warm"]
+
+
+def test_comments_of_other_teams_are_left_out(
+    keep: Callable[..., None], teams: dict[str, int]
+) -> None:
+    keep(("lille", 10, "slow"), ("nice", 12, "kind"), ("arras", 12, "warm"))
+
+    assert texts(teams["lille"], teams["arras"]) == ["warm", "slow"]
+    assert customer_comments.count(db.session(), [teams["lille"]]) == 1
+    assert customer_comments.count(db.session()) == 3
+
+
+def test_a_comment_is_shown_with_its_team_week_and_moment(
+    keep: Callable[..., None],
+) -> None:
+    keep(("lille", 10, "slow"))
+
+    (said,) = customer_comments.listed(db.session())
+
+    lille = db.session.scalars(select(Team).where(Team.key == "lille")).one()
+    assert (said.team, said.team_id) == ("Lille", lille.id)
+    assert (said.week, said.moment, said.text) == (10, "delivery", "slow")
+
+
+def test_one_is_destroyed_for_good(keep: Callable[..., None]) -> None:
+    keep(("lille", 10, "ask for Bob"), ("lille", 10, "slow"))
+    voice_id = customer_comments.listed(db.session())[0].id
+
+    found = [customer_comments.destroy(db.session(), voice_id) for _ in range(2)]
+
+    assert found == [True, False]
+    assert texts() == ["slow"]
+
+
+def test_after_a_year_they_are_destroyed(keep: Callable[..., None]) -> None:
+    keep(("lille", 100, "last year"), ("lille", 101, "a year ago"))
+
+    customer_comments.forget(db.session(), 100 + customer_comments.WEEKS_KEPT)
+
+    assert db.session.scalars(select(Voice.text)).all() == ["a year ago"]

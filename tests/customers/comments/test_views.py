@@ -1,0 +1,99 @@
+"""What customers wrote, read and destroyed by HR."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask.testing import FlaskClient
+
+from engagement.customers.comments.customer_comments import AT_ONCE
+from engagement.customers.models import Voice
+from tests.customers.comments.test_customer_comments import an_import
+
+Save = Callable[..., None]
+
+
+@pytest.fixture
+def hana(sign_in: Callable[[str], FlaskClient]) -> FlaskClient:
+    return sign_in("hana")
+
+
+@pytest.fixture
+def said(save: Save, company: dict[str, int]) -> Callable[..., None]:
+    """Save comments of a team."""
+    save(an_import())
+
+    def save_comments(team: str, *texts: str) -> None:
+        for text in texts:
+            save(
+                Voice(
+                    import_id=1, team_id=company[team], week=2930, moment="", text=text
+                )
+            )
+
+    return save_comments
+
+
+def page(client: FlaskClient, address: str = "/customers/voices") -> Tag:
+    response = client.get(address)
+    assert response.status_code == 200
+    main = BeautifulSoup(response.text, "html.parser").main
+    assert main
+    return main
+
+
+def comments(client: FlaskClient, address: str = "/customers/voices") -> list[str]:
+    found = page(client, address).select(".comment > p")
+    return [comment.get_text(strip=True) for comment in found]
+
+
+def test_without_any_the_page_says_how_to_keep_them(hana: FlaskClient) -> None:
+    assert "choose which column holds the comments" in page(hana).get_text()
+
+
+def test_comments_are_shown_as_written_and_never_as_markup(
+    hana: FlaskClient, said: Callable[..., None]
+) -> None:
+    said("lille", "<b>Slow</b> & late")
+
+    assert comments(hana) == ["<b>Slow</b> & late"]
+
+
+def test_a_team_shows_those_of_the_teams_below_it(
+    hana: FlaskClient, said: Callable[..., None], company: dict[str, int]
+) -> None:
+    said("lille", "slow")
+    said("nice", "kind")
+
+    assert comments(hana, f"/customers/voices?team={company['north']}") == ["slow"]
+    assert hana.get("/customers/voices?team=999").status_code == 404
+
+
+def test_many_comments_have_pages(
+    hana: FlaskClient, said: Callable[..., None], company: dict[str, int]
+) -> None:
+    said("lille", *(f"comment {number}" for number in range(AT_ONCE + 1)))
+
+    first = page(hana, f"/customers/voices?team={company['lille']}")
+    second = first.select(".pages a")[-1]["href"]
+
+    assert len(first.select(".comment")) == AT_ONCE
+    assert comments(hana, str(second)) == [f"comment {AT_ONCE}"]
+
+
+def test_a_comment_is_destroyed_and_that_is_said(
+    hana: FlaskClient, said: Callable[..., None]
+) -> None:
+    said("lille", "ask for Bob")
+    address = str(page(hana).select_one(".comment form")["action"])  # type: ignore[index]
+
+    response = hana.post(address, follow_redirects=True)
+
+    assert "The comment is destroyed." in response.text
+    assert comments(hana) == []
+    assert hana.post(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["emil", "bob"])
+def test_it_is_for_hr_alone(sign_in: Callable[[str], FlaskClient], name: str) -> None:
+    assert sign_in(name).get("/customers/voices").status_code in {403, 404}

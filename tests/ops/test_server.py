@@ -1,0 +1,299 @@
+"""Serving for real: a web server, a tick, and an end."""
+
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from engagement import weeks
+from engagement.application import create_app
+from engagement.config import ROOT, settings_from
+from engagement.customers.check import staging
+from engagement.customers.comments import customer_comments
+from engagement.customers.intake.comments import Comment
+from engagement.customers.models import TillSent, Upload
+from engagement.database import db
+from engagement.ops import server
+from engagement.pulses import schedule
+from engagement.pulses.models import Pulse, Rhythm
+from tests.conftest import NOON, Clock
+from tests.customers.comments.test_customer_comments import an_import
+from tests.customers.till.surveys import a_survey, say
+from tests.postgres import free_port
+from tests.pulses import staff
+
+
+@pytest.fixture
+def _signals() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in server.STOPS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Choose a port for a product whose instance is empty, and that ticks often."""
+    chosen = free_port()
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("PORT", str(chosen))
+    monkeypatch.setattr(server, "TICK_SECONDS", 0.2)
+    return chosen
+
+
+@pytest.mark.usefixtures("_signals")
+def test_it_serves_until_it_is_told_to_stop(port: int) -> None:
+    answers: list[int] = []
+
+    def visit() -> None:
+        with urlopen(f"http://127.0.0.1:{port}/healthz") as reply:
+            answers.append(reply.status)
+
+    assert _served(port, visit) == 0
+
+    assert answers == [200]
+
+
+@pytest.mark.usefixtures("_signals")
+def test_told_to_stop_it_does_not_wait_for_a_tick(
+    tmp_path: Path, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, done = tmp_path / "begun", tmp_path / "done"
+
+    def send_many_mails(*_: object) -> None:
+        begun.touch()
+        time.sleep(600)
+        done.touch()
+
+    def see_it_begin() -> None:
+        while not begun.exists():
+            time.sleep(0.05)
+
+    monkeypatch.setattr(schedule, "tick", send_many_mails)
+
+    assert _served(port, see_it_begin) == 0
+
+    assert not done.exists()
+
+
+def _served(port: int, visit: Callable[[], None]) -> int:
+    """Serve until a visitor has been there; return the status with which it ended."""
+
+    def come_and_stop() -> None:
+        try:
+            _wait_for(port)
+            visit()
+        finally:
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+
+    app = create_app(settings_from())
+    visitor = threading.Thread(target=come_and_stop)
+    with app.app_context():
+        db.create_all()
+        visitor.start()
+        status = server.serve(app)
+        db.engine.dispose()
+    visitor.join()
+    return status
+
+
+def test_idle_connections_do_not_stop_the_product(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = free_port()
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("PORT", str(port))
+    monkeypatch.setenv("WEB_CONCURRENCY", "1")
+    settings = settings_from()
+    running = subprocess.Popen(server.command(settings), cwd=ROOT)  # noqa: S603
+    try:
+        _wait_for(port)
+        idle = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
+
+        with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as reply:
+            assert reply.status == 200
+
+        for connection in idle:
+            connection.close()
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(600):
+        with suppress(URLError), urlopen(f"http://127.0.0.1:{port}/healthz"):
+            return
+        time.sleep(0.1)
+    raise TimeoutError
+
+
+def test_a_tick_opens_what_is_due(app: Flask) -> None:
+    with app.app_context():
+        staff.a_team("top", people=5)
+        db.session.add(Rhythm(id=1, is_running=True, weekday=2, hour=9, days_open=3))
+        db.session.commit()
+
+        server.tick(replace(staff.inside(app), mail_server=""))
+
+        assert db.session.scalars(select(Pulse)).one().opens_at == NOON
+
+
+def test_a_tick_forgets_which_forms_were_sent_at_the_till_yesterday(
+    app: Flask, company: dict[str, int], clock: Clock
+) -> None:
+    with app.app_context():
+        survey = a_survey(db.session(), company["lille"])
+        say(db.session(), survey, 1, csat=4, day=NOON.date())
+        db.session.commit()
+        kept = []
+        for _ in range(2):
+            server.tick(staff.inside(app))
+            kept.append(len(db.session.scalars(select(TillSent)).all()))
+            clock.moment += timedelta(days=1)
+
+        assert kept == [1, 0]
+
+
+def test_a_tick_deletes_files_that_nobody_decided_on_for_a_day(
+    app: Flask, company: dict[str, int], clock: Clock
+) -> None:
+    with app.app_context():
+        staging.stage(db.session(), b"a,b\n1,2\n", "x.csv", company["hana"], NOON)
+        db.session.commit()
+        kept = []
+        for _ in range(2):
+            server.tick(staff.inside(app))
+            kept.append(len(db.session.scalars(select(Upload)).all()))
+            clock.moment += timedelta(days=1)
+
+        assert kept == [1, 0]
+
+
+def test_a_tick_destroys_what_customers_wrote_a_year_ago(
+    app: Flask, company: dict[str, int]
+) -> None:
+    this_week = weeks.week_of(NOON.date())
+    with app.app_context():
+        db.session.add(an_import())
+        db.session.flush()
+        for week in (this_week, this_week - customer_comments.WEEKS_KEPT):
+            said = Comment(company["lille"], week, "", "slow")
+            customer_comments.keep(db.session(), 1, [said])
+        db.session.commit()
+
+        server.tick(staff.inside(app))
+
+        assert [one.week for one in customer_comments.listed(db.session())] == [
+            this_week
+        ]
+
+
+@pytest.mark.parametrize(
+    "failure", [OperationalError("", {}, Exception()), MemoryError(), LookupError()]
+)
+def test_a_tick_that_fails_is_told_and_tried_again(
+    app: Flask,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    failure: Exception,
+) -> None:
+    def fail(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr("engagement.pulses.schedule.tick", fail)
+
+    with app.app_context():
+        server.tick(staff.inside(app))
+
+    assert "exit status 1" in caplog.text
+    assert "tried again in a minute" in caplog.text
+
+
+def test_a_tick_that_is_killed_takes_nobody_with_it(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def run_out_of_memory(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr("engagement.pulses.schedule.tick", run_out_of_memory)
+
+    with app.app_context():
+        server.tick(staff.inside(app))
+
+    assert "exit status -9" in caplog.text
+
+
+def test_without_memory_for_a_child_the_server_goes_on(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+
+    with app.app_context():
+        server.tick(staff.inside(app))
+
+    assert "tried again in a minute" in caplog.text
+    assert not signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_what_is_done_apart_is_done_by_a_process_that_ends(app: Flask) -> None:
+    with app.app_context():
+        child = server.apart(os.getpid)
+
+    assert child not in {None, os.getpid()}
+    assert not Path(f"/proc/{child}").exists()
+
+
+def test_no_connection_is_in_two_processes(app: Flask) -> None:
+    with app.app_context():
+        before = db.session.execute(select(Pulse)).all()
+
+        opened = server.apart(lambda: len(_open_files(staff.inside(app).instance)))
+
+        assert before == []
+        assert opened == 0
+
+
+def _open_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that this process has open."""
+    handles = Path("/proc/self/fd").iterdir()
+    files = [one.resolve() for one in handles]
+    return [file for file in files if file.is_relative_to(folder)]
+
+
+def test_whoever_has_a_mail_is_known_to_the_next_tick(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "reached", {(1, 1, 1)})
+    known = []
+
+    def send_one_more(*_: object) -> None:
+        schedule.reached.add((1, 1, len(schedule.reached) + 1))
+
+    def send_the_last(*_: object) -> None:
+        schedule.reached.clear()
+
+    with app.app_context():
+        for turn in (send_one_more, send_one_more, send_the_last):
+            monkeypatch.setattr(schedule, "tick", turn)
+            server.tick(staff.inside(app))
+            known.append(len(schedule.reached))
+
+    assert known == [2, 3, 0]

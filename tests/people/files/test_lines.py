@@ -1,0 +1,45 @@
+"""The files of the directory are told apart by their headers."""
+
+import re
+
+import pytest
+
+from engagement.people.files.lines import DirectoryKind, parse
+from engagement.refusals import FileRefused, Reason
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("team,name,parent", DirectoryKind.TEAMS),
+        ("Équipe;Nom;Parent", DirectoryKind.TEAMS),
+        ("person,team", DirectoryKind.PERSONS),
+        ("Personne;Courriel;Équipe;Rôle;Responsable de", DirectoryKind.PERSONS),
+        ("PERSON\tE_mail\tteam", DirectoryKind.PERSONS),
+    ],
+)
+def test_the_header_tells_the_kind_of_a_file(header: str, kind: DirectoryKind) -> None:
+    cells = re.sub(r"[^,;\t]+", "x", header)
+
+    found, _table = parse(f"{header}\n{cells}\n".encode())
+
+    assert found is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "columns"),
+    [
+        ("team,week,metric\na,b,c", Reason.MISSING_COLUMNS, "name, parent"),
+        ("e-mail,name\na,b", Reason.MISSING_COLUMNS, "person, team"),
+        ("team,name,parent\n", Reason.EMPTY_FILE, None),
+        ("", Reason.EMPTY_FILE, None),
+    ],
+)
+def test_a_file_without_what_is_needed_is_refused_whole(
+    text: str, reason: Reason, columns: str | None
+) -> None:
+    with pytest.raises(FileRefused) as caught:
+        parse(text.encode())
+
+    assert caught.value.refusal.reason is reason
+    assert caught.value.refusal.values.get("columns") == columns

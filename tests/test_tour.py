@@ -1,0 +1,34 @@
+"""The tour is true: its stops exist, and no journey has more than twelve."""
+
+import ast
+import re
+
+import pytest
+
+from engagement.config import ROOT
+
+TOUR = (ROOT / "docs" / "tour.md").read_text()
+JOURNEYS = TOUR.split("\n## ")[1:]
+STOP = re.compile(r"^\d+\. `(\S+\.py)` `(\w+)`: ", re.MULTILINE)
+
+
+def functions(path: str) -> set[str]:
+    tree = ast.parse((ROOT / path).read_text())
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+def test_there_are_five_journeys() -> None:
+    assert len(JOURNEYS) == 5
+
+
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda text: text.split("\n")[0])
+def test_every_stop_is_a_function_of_its_module(journey: str) -> None:
+    stops = STOP.findall(journey)
+
+    assert len(stops) == len(re.findall(r"^\d+\.", journey, re.MULTILINE))
+    assert 5 <= len(stops) <= 12
+    assert [
+        (path, name)
+        for path, name in stops
+        if not (ROOT / path).exists() or name not in functions(path)
+    ] == []
