@@ -10,11 +10,11 @@ from engagement.cli.base import CannotDo, application, as_json
 from engagement.customers.scores import board
 from engagement.customers.scores.periods import By
 from engagement.database import db
-from engagement.insight import trends
 from engagement.insight.home import attention
-from engagement.insight.measures_in_use import staff_measures
+from engagement.insight.series.measures_in_use import staff_measures
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
+from engagement.insight.trends import trends
 from engagement.web.context import this_week
 
 WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}

@@ -8,8 +8,8 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField
 
 from engagement.customers.metrics.wording import name_of
-from engagement.insight.heat_table import TrendsSort
-from engagement.insight.spans import WINDOWS
+from engagement.insight.series.spans import WINDOWS
+from engagement.insight.trends.heat_table import TrendsSort
 from engagement.web.lists import Order
 
 ALL = "all"

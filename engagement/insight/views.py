@@ -4,27 +4,30 @@ from flask import Blueprint, Response, render_template, request
 
 from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.insight import charts, wording
-from engagement.insight import trends as of_trends
+from engagement.insight import wording
+from engagement.insight.charts import corners
+from engagement.insight.charts.lines import company_lines, team_lines
+from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
 from engagement.insight.forms import ChoicesForm, TrendsForm
-from engagement.insight.heat_table import EDGES
 from engagement.insight.home import naming, overview
-from engagement.insight.measures_in_use import (
+from engagement.insight.method import contents
+from engagement.insight.method.example import example, precise
+from engagement.insight.method.paragraph import formula
+from engagement.insight.series.measures_in_use import (
     customer_metrics,
     main_metric,
     staff_measures,
 )
-from engagement.insight.method import contents
-from engagement.insight.method.example import example, precise
-from engagement.insight.method.paragraph import formula
 from engagement.insight.sight import Sight, sight_of
-from engagement.insight.symmetry import corners, correlation, lag_bars, verdict
+from engagement.insight.symmetry import correlation, lag_bars, verdict
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.symmetry.table import team_table
 from engagement.insight.team import teams as of_teams
-from engagement.insight.trends import Trends
+from engagement.insight.trends import trends as of_trends
+from engagement.insight.trends.heat_table import EDGES
+from engagement.insight.trends.trends import Trends
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.web.audience import Audience, audience
 from engagement.web.context import this_week
@@ -51,7 +54,7 @@ def home() -> str:
         attention=naming.seen(db.session(), sight, this_week()),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
-        quadrant=corners.named(charts.scatter(view, height=charts.SMALL_HEIGHT)),
+        quadrant=corners.named(scatter(view, height=SMALL_HEIGHT)),
     )
 
 
@@ -68,8 +71,8 @@ def symmetry() -> str:
         verdict=verdict.sentence(view),
         lag_bars=lag_bars.lag_bars(view.found.lags),
         listing=team_table(view.seen),
-        scatter=charts.scatter(view),
-        lines=charts.company_lines(view.company, view.staff, view.customer),
+        scatter=scatter(view),
+        lines=company_lines(view.company, view.staff, view.customer),
     )
 
 
@@ -96,7 +99,7 @@ def team(team_id: int) -> str:
     shown = team_or_404(team_id)
     page = of_teams.team_page(db.session(), shown, this_week(), sight_of_reader())
     return render_template(
-        "insight/team.html", team=shown, page=page, lines=charts.team_lines(page)
+        "insight/team.html", team=shown, page=page, lines=team_lines(page)
     )
 
 

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from engagement import weeks
 from engagement.customers.metrics.wording import name_of
-from engagement.insight.heat_table import HeatCell
-from engagement.insight.trends import Respondents, Trends, TrendsPage, TrendsRow
+from engagement.insight.trends.heat_table import HeatCell
+from engagement.insight.trends.trends import Respondents, Trends, TrendsPage, TrendsRow
 from engagement.insight.wording import change_told
 from engagement.pulses import bank
 from engagement.statistics.findings import Withheld

@@ -3,27 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.insight.cache import remembered
-from engagement.insight.measures_in_use import main_metric
-from engagement.insight.series import Sides, sides
+from engagement.insight.series.measures_in_use import main_metric
+from engagement.insight.series.spans import RUN, WINDOWS, span_until
 from engagement.insight.shown import Result, Shown
 from engagement.insight.sight import Sight
-from engagement.insight.spans import RUN, WINDOWS, Span, span_until
 from engagement.insight.symmetry.coefficients import (
     Coefficients,
-    Sensitivity,
-    coefficients,
-    sensitivity,
-    standing,
 )
-from engagement.insight.symmetry.company import CompanyLine, company_line
-from engagement.insight.team_values import customer_values, staff_values
+from engagement.insight.symmetry.company import CompanyLine
+from engagement.insight.symmetry.comparison import (
+    Comparison,
+    CorrelationNumbers,
+    compare,
+)
 from engagement.people import queries as people
 from engagement.pulses import bank
-from engagement.pulses.queries import Blanks
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Withheld
 from engagement.statistics.within import CorrelationOverTime
@@ -58,33 +54,8 @@ class Seen:
     others: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, eq=False)
-class CorrelationNumbers:
-    """What is computed once for a state of the data; teams as the names come."""
-
-    staff: list[Result]
-    customer: list[Result]
-    found: Coefficients
-    sensitivity: Sensitivity
-    company: CompanyLine
-    standing: pd.DataFrame
-    """Index `team`; for each thing that is computed, whether the team is in it."""
-
-
 @dataclass(frozen=True)
-class Chosen:
-    """What a reader chose to compare, over which weeks."""
-
-    staff: str
-    customer: str
-    moment: str | None
-    span: Span
-    run: Span
-    """The weeks behind what is said over time; at least half a year."""
-
-
-@dataclass(frozen=True)
-class CorrelationView(Chosen):
+class CorrelationView(Comparison):
     """Everything there is to say about a staff measure beside a customer metric."""
 
     dots: tuple[Dot, ...]
@@ -177,13 +148,13 @@ def view(  # noqa: PLR0913 - the reader's choices
     span = span_until(session, staff, this_week, weeks)
     longer = None if weeks is None else max(weeks, RUN)
     run = span_until(session, staff, this_week, longer)
-    chosen = Chosen(staff, customer, moment, span, run)
+    chosen = Comparison(staff, customer, moment, span, run)
     # The names are read each time: they may change without a release.
-    found = _numbers(session, chosen, tuple(names), sight.blanks)
+    found = compare(session, chosen, tuple(names), sight.blanks)
     is_own_only = _tells_others(session, chosen, names, sight, found)
     if is_own_only:
         names = {one: name for one, name in names.items() if sight.names(one)}
-        found = _numbers(session, chosen, tuple(names), sight.blanks)
+        found = compare(session, chosen, tuple(names), sight.blanks)
     dots, left_out = placed(found, names)
     return CorrelationView(
         **vars(chosen),
@@ -197,7 +168,7 @@ def view(  # noqa: PLR0913 - the reader's choices
 
 def _tells_others(
     session: Session,
-    of: Chosen,
+    of: Comparison,
     names: Mapping[int, str],
     sight: Sight,
     found: CorrelationNumbers,
@@ -210,7 +181,7 @@ def _tells_others(
         return True
     if of.moment is None or sight.visible is None:
         return False
-    whole = _numbers(session, replace(of, moment=None), tuple(names), sight.blanks)
+    whole = compare(session, replace(of, moment=None), tuple(names), sight.blanks)
     return _others(found, names, sight) != _others(whole, names, sight)
 
 
@@ -220,43 +191,6 @@ def _others(
     """Return the teams with a dot that the reader does not see by name."""
     dots, _ = placed(found, names)
     return {dot.team_id for dot in dots if not sight.names(dot.team_id)}
-
-
-def _numbers(
-    session: Session, of: Chosen, team_ids: tuple[int, ...], blanks: Blanks
-) -> CorrelationNumbers:
-    """Compute a view over some teams, once for the same data."""
-
-    def compute() -> CorrelationNumbers:
-        both = sides(
-            session,
-            team_ids,
-            of.run,
-            staff=of.staff,
-            customer=of.customer,
-            blanks=blanks,
-            moment=of.moment,
-        )
-        line = company_line(session, both, of.staff, blanks)
-        return numbers_of(both, len(of.span), line)
-
-    return remembered(session, ("correlation", of, team_ids, blanks), compute)
-
-
-def numbers_of(both: Sides, window: int, company: CompanyLine) -> CorrelationNumbers:
-    """Compute everything from both sides of the run, levels from its last weeks."""
-    last = both.end(window)
-    found, stand = coefficients(last, both), standing(both, window)
-    if company.is_average:
-        stand = pd.concat([stand, both.staff["share"].notna()], axis=1)
-    return CorrelationNumbers(
-        staff_values(last),
-        customer_values(last),
-        found,
-        sensitivity(both, window, found.between),
-        company,
-        stand,
-    )
 
 
 def placed(

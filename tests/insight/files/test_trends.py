@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.insight import trends
 from engagement.insight.files.trends import trends_table
-from engagement.insight.heat_table import TrendsSort
+from engagement.insight.trends import trends
+from engagement.insight.trends.heat_table import TrendsSort
 from engagement.people.models import Team
 from engagement.pulses.queries import NO_BLANKS
 from engagement.web.downloads import as_csv

@@ -10,22 +10,25 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.insight.heat_table import HIDDEN, MOVES, ChangeFromUsual
-from engagement.insight.measures_in_use import staff_measures
-from engagement.insight.series import published_mean, staff_side
-from engagement.insight.spans import WINDOWS, Span, span_until
+from engagement.insight.series.change_from_usual import (
+    HIDDEN,
+    ChangeFromUsual,
+    change_from_usual,
+)
+from engagement.insight.series.measures_in_use import staff_measures
+from engagement.insight.series.sides import published_mean, staff_side
+from engagement.insight.series.spans import WINDOWS, Span, span_until
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 from engagement.statistics.change import (
-    BASELINE,
     GUARD,
     YEAR,
     company_chart,
     team_charts,
 )
-from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.statistics.findings import Withheld
 
 CHARTED = 2 * YEAR
 SHOWN = WINDOWS[1]
@@ -201,16 +204,3 @@ def _last_changes(
 def last_seen(values: pd.DataFrame, seen: pd.DataFrame) -> pd.Series:
     """Return of each row the value of the last week seen; NaN where there is none."""
     return values.where(seen).ffill(axis=1).iloc[:, -1]
-
-
-def change_from_usual(
-    reach: float, sign: float, have: float
-) -> ChangeFromUsual | Withheld:
-    """Tell a change from how far it reaches, and its weeks to compare with."""
-    if pd.isna(reach):
-        return HIDDEN
-    if reach == 0:
-        return Withheld(
-            WithheldReason.TOO_FEW_WEEKS, min(int(have), BASELINE - 1), BASELINE
-        )
-    return ChangeFromUsual(MOVES[int(sign)])

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.insight.heat_table import HIDDEN, ChangeFromUsual, Move
-from engagement.insight.staff_history import (
+from engagement.insight.series.change_from_usual import HIDDEN, ChangeFromUsual, Move
+from engagement.insight.series.staff_history import (
     CHARTED,
     SHOWN,
     RecentWeeks,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engagement.insight.symmetry import corners
+from engagement.insight.charts import corners
 
 pytestmark = pytest.mark.usefixtures("inside_app")
 

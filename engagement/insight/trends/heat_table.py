@@ -6,11 +6,11 @@ from enum import StrEnum
 from math import isnan
 from typing import ClassVar
 
-from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.insight.series.change_from_usual import HIDDEN, MOVES, Move
+from engagement.statistics.findings import Withheld
 
 EDGES = (30, 40, 50, 60, 70, 80)
 """Per cent at which the next of seven shades begins, the same in every table."""
-HIDDEN = Withheld(WithheldReason.NOT_PUBLISHED)
 PER_PAGE = 200
 
 
@@ -21,29 +21,6 @@ class TrendsSort(StrEnum):
     NAME = "name"
     LAST = "last"  # the last week
     CHANGE = "change"
-
-
-class Move(StrEnum):
-    """Where a team stands beside its own usual course."""
-
-    STEADY = "steady"  # nothing that chance could not do
-    ABOVE = "above"
-    BELOW = "below"
-
-
-MOVES = {0: Move.STEADY, 1: Move.ABOVE, -1: Move.BELOW}
-
-
-@dataclass(frozen=True)
-class ChangeFromUsual:
-    """What the latest figure of a team says beside its usual course."""
-
-    is_shown: ClassVar[bool] = True
-
-    move: Move
-
-    def as_report(self) -> str:
-        return self.move.value
 
 
 @dataclass(frozen=True)

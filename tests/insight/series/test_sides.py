@@ -3,11 +3,10 @@ import pandas as pd
 import pytest
 
 from engagement.database import db
-from engagement.insight.series import published_mean, share_variance, sides
-from engagement.insight.shown import Shown, customer_value
-from engagement.insight.spans import Span, span_until
-from engagement.insight.team_values import staff_values
-from engagement.insight.team_weeks import (
+from engagement.insight.series.sides import published_mean, share_variance, sides
+from engagement.insight.series.spans import Span, span_until
+from engagement.insight.series.team_values import staff_values
+from engagement.insight.series.team_weeks import (
     customer_line,
     customer_weeks,
     pooled,
@@ -15,6 +14,7 @@ from engagement.insight.team_weeks import (
     staff_mean,
     staff_weeks,
 )
+from engagement.insight.shown import Shown, customer_value
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, a_score

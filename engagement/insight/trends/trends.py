@@ -9,20 +9,19 @@ from sqlalchemy.orm import Session
 
 from engagement import weeks
 from engagement.insight.cache import remembered
-from engagement.insight.heat_table import (
-    HIDDEN,
-    PER_PAGE,
-    ChangeFromUsual,
-    HeatCell,
-    HeatCells,
-    TrendsSort,
-    cells,
-)
-from engagement.insight.staff_history import (
+from engagement.insight.series.change_from_usual import HIDDEN, ChangeFromUsual
+from engagement.insight.series.staff_history import (
     RecentWeeks,
     StaffHistory,
     recent_weeks,
     staff_history,
+)
+from engagement.insight.trends.heat_table import (
+    PER_PAGE,
+    HeatCell,
+    HeatCells,
+    TrendsSort,
+    cells,
 )
 from engagement.people import queries as people
 from engagement.people.team_tree import top_down

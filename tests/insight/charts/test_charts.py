@@ -6,10 +6,10 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from engagement.insight import charts
-from engagement.insight.charts import Spec
+from engagement.insight.charts import lines
+from engagement.insight.charts.specs import Spec
+from engagement.insight.series.spans import Span
 from engagement.insight.shown import Result, Shown
-from engagement.insight.spans import Span
 from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.measured import THIS_WEEK, Save, rising, shops
 
@@ -122,7 +122,7 @@ def test_a_withheld_week_breaks_the_line() -> None:
         Withheld(WithheldReason.NOT_PUBLISHED),
     ]
 
-    spec = charts.line("mobilisation", "staff", Span(WEEK - 1, WEEK), own)
+    spec = lines.line("mobilisation", "staff", Span(WEEK - 1, WEEK), own)
 
     band, company, line, points = data_sets(spec)
     assert band == line == points
@@ -143,7 +143,7 @@ def test_a_withheld_week_breaks_the_line() -> None:
 def test_nps_is_written_on_its_own_scale() -> None:
     own = [Shown(30, 10, 50, 20, 20)]
 
-    spec = charts.line("nps", "customers", Span(WEEK, WEEK), own)
+    spec = lines.line("nps", "customers", Span(WEEK, WEEK), own)
 
     assert data_sets(spec)[2][0]["text"] == "+30 (+10 to +50)"
     assert '"format": "+d"' in json.dumps(spec)
@@ -151,7 +151,7 @@ def test_nps_is_written_on_its_own_scale() -> None:
 
 @pytest.mark.usefixtures("request_inside")
 def test_a_line_of_gaps_alone_is_still_a_chart() -> None:
-    spec = charts.line(
+    spec = lines.line(
         "nps", "customers", Span(WEEK, WEEK), [Withheld(WithheldReason.NO_CUSTOMERS)]
     )
 

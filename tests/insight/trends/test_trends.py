@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from engagement.config import ROOT
 from engagement.database import db
-from engagement.insight import trends
+from engagement.insight.trends import trends
 from engagement.pulses.queries import NO_BLANKS
 from engagement.web.lists import Order
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops

@@ -9,14 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.config import ROOT
-from engagement.insight.heat_table import (
-    EDGES,
-    HIDDEN,
-    ChangeFromUsual,
-    HeatCell,
-    Move,
-    cells,
-)
+from engagement.insight.series.change_from_usual import HIDDEN, ChangeFromUsual, Move
+from engagement.insight.trends.heat_table import EDGES, HeatCell, cells
 
 shares = st.floats(0, 1)
 
