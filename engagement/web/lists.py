@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 ALL_FIT, AROUND = 12, 2
 """Pages that are all linked, and on either side of one where there are more."""
@@ -18,7 +19,7 @@ class Order(StrEnum):
     DESCENDING = "desc"
 
 
-def sort(keys: pd.Series, order: Order) -> list[Any]:
+def sort(keys: "pd.Series", order: Order) -> list[Any]:
     """Return the index of keys sorted by them; equal ones stay, NaN comes last."""
     is_up = order is Order.ASCENDING
     return list(keys.sort_values(ascending=is_up, kind="stable").index)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeVar
 
 import pandas as pd
@@ -79,18 +80,18 @@ class Board:
     @property
     def columns(self) -> tuple[str, ...]:
         """Return the metrics that are shown by themselves, the company's own last."""
-        used = [one for one, n in self._answers().items() if n]
+        used = [one for one, n in self._answers.items() if n]
         built_in = [one for one in METRICS if one in used and one not in DIMENSIONS]
         return *built_in, *(one for one in used if one not in METRICS)
 
     @property
     def measures(self) -> tuple[str, ...]:
         """Return those that the index is made of."""
-        return counting(self._answers())
+        return counting(self._answers)
 
     @property
     def has_scores(self) -> bool:
-        return any(self._answers().values())
+        return any(self._answers.values())
 
     @property
     def has_moments(self) -> bool:
@@ -165,7 +166,9 @@ class Board:
         for moment in self._moments(BoardSort.TREE, Order.ASCENDING):
             yield f"{moment.moment or 'no moment'}: {self._as_text(moment.line)}"
 
+    @cached_property
     def _answers(self) -> dict[str, float]:
+        """Return the company's customers by metric, over the year."""
         return self.sums.teams.answers(self.tree[0][1].id) if self.tree else {}
 
     def _sorted(self, by: str, order: Order) -> list[tuple[int, people.Node]]:

@@ -6,13 +6,14 @@ in NPS or CES, which have scales of their own.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
-
-import pandas as pd
+from typing import TYPE_CHECKING, ClassVar
 
 from engagement.customers.metrics.estimates import LEAST, THIN
 from engagement.measures import DIMENSIONS
 from engagement.statistics.shares import share_bounds, shares
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MEASURES = ("csat", *DIMENSIONS)
 """What it can be made of: satisfaction, and what staff are asked too."""
@@ -92,7 +93,7 @@ def index(
     return Index(value, float(low.mean()), float(high.mean()), least, most)
 
 
-def index_values(n: pd.DataFrame, favourable: pd.DataFrame) -> pd.Series:
+def index_values(n: "pd.DataFrame", favourable: "pd.DataFrame") -> "pd.Series":
     """Return the index of rows from their counts, NaN where it is withheld.
 
     Both frames have a column for each measure.

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
 from engagement.insight.series.measures_in_use import shown_metrics
-from engagement.insight.series.spans import WINDOWS, Span
+from engagement.insight.series.spans import Span
 from engagement.insight.series.team_weeks import (
     customer_weeks,
     pooled,
@@ -26,7 +26,6 @@ from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
-WINDOW = WINDOWS[0]
 MOST_METRICS = 4
 """Of customers, among the key figures; a page for each team has all of them."""
 

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from engagement.insight.series.change_from_usual import (
     HIDDEN,
-    ChangeFromUsual,
     change_from_usual,
 )
 from engagement.insight.series.measures_in_use import staff_measures
@@ -33,7 +32,6 @@ from engagement.statistics.findings import Withheld
 CHARTED = 2 * YEAR
 SHOWN = WINDOWS[1]
 RECENT = WINDOWS[0]
-Changes = Sequence[ChangeFromUsual | Withheld]
 
 
 class ChartedTeams(NamedTuple):
