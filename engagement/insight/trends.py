@@ -1,33 +1,38 @@
 """Trends: every team by week, by question and by who took part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement import weeks
-from engagement.insight.courses import Course, Recent, course, recent
-from engagement.insight.heat import (
+from engagement.insight.cache import remembered
+from engagement.insight.heat_table import (
     HIDDEN,
     PER_PAGE,
-    Cell,
-    Cells,
-    Change,
-    Sort,
+    ChangeFromUsual,
+    HeatCell,
+    HeatCells,
+    TrendsSort,
     cells,
 )
-from engagement.insight.memory import remembered
+from engagement.insight.staff_history import (
+    RecentWeeks,
+    StaffHistory,
+    recent_weeks,
+    staff_history,
+)
 from engagement.people import queries as people
 from engagement.people.team_tree import top_down
 from engagement.pulses.queries import Blanks
-from engagement.statistics.findings import Indices, Numbers, Withheld
+from engagement.statistics.findings import Withheld
 from engagement.web.lists import Order, Part, sort
 
 
 @dataclass(frozen=True)
-class People:
+class Respondents:
     """How many took part, as the range that is published, of how many asked."""
 
     is_shown: ClassVar[bool] = True
@@ -42,16 +47,16 @@ class People:
 
 
 @dataclass(frozen=True)
-class Row:
+class TrendsRow:
     """A team in each of the three tables."""
 
     depth: int
     node: people.Node
-    weeks: Cells
-    change: Change | Withheld
-    questions: Cells
-    rates: Cells
-    people: People | Withheld
+    weeks: HeatCells
+    change: ChangeFromUsual | Withheld
+    questions: HeatCells
+    rates: HeatCells
+    people: Respondents | Withheld
 
     def as_report(self) -> dict[str, object]:
         return {
@@ -66,10 +71,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Listing:
+class TrendsPage:
     """The rows of one page: the company, then its teams."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TrendsRow, ...]
     part: Part
 
 
@@ -78,121 +83,121 @@ class Trends:
     """A staff measure week by week, and what there is of the last four weeks."""
 
     measure: str
-    nodes: Sequence[people.Node]
-    depths: Sequence[int]
-    order: Indices
-    """Places of the nodes from the top of the tree down; the company is the first."""
-    course: Course
-    recent: Recent
+    tree: Sequence[tuple[int, people.Node]]
+    """Depths and teams from the top down; the company is the first."""
+    history: StaffHistory
+    recent: RecentWeeks
 
     @property
     def teams(self) -> Part:
-        return Part(1, max(0, len(self.order) - 1), PER_PAGE)
+        return Part(1, max(0, len(self.tree) - 1), PER_PAGE)
 
     @property
     def refusals(self) -> tuple[Withheld, ...]:
         """Return why nothing is said of teams, where that holds for all of them."""
-        reasons = {self.course.changes[at] for at in self.order[1:].tolist()}
+        below = [node.id for _, node in self.tree[1:]]
+        reasons = set(self.history.table.loc[below, "change"])
         only = reasons.pop() if len(reasons) == 1 else HIDDEN
         return (only,) if isinstance(only, Withheld) and only != HIDDEN else ()
 
-    def listing(self, by: str, order: Order, page: int) -> Listing:
+    def listing(self, by: str, order: Order, page: int) -> TrendsPage:
         """Return one page of the teams, sorted by a column or a question."""
         part = Part(page, self.teams.total, PER_PAGE)
-        places = self._sorted(by, order)[part.first - 1 : part.last]
-        is_tree = by == Sort.TREE
-        wanted = [*self.order[:1].tolist(), *places.tolist()]
-        rows = [self._row(at, is_tree=is_tree) for at in wanted]
-        return Listing(tuple(rows), part)
+        company, below = self.tree[:1], self.tree[1:]
+        if by != TrendsSort.TREE:
+            company = [(0, node) for _, node in company]
+            below = self._sorted(by, order)
+        shown = [*company, *below[part.first - 1 : part.last]]
+        return TrendsPage(tuple(self._rows(shown)), part)
 
     def as_report(self) -> dict[str, object]:
-        rows = [self._row(at, is_tree=True) for at in self.order.tolist()]
         return {
             "measure": self.measure,
-            "weeks": list(map(weeks.written, self.course.weeks)),
+            "weeks": list(map(weeks.written, self.history.weeks)),
             "questions": {
                 "from": weeks.written(self.recent.span.first),
                 "to": weeks.written(self.recent.span.last),
                 "asked": list(self.recent.questions),
             },
             "participation": list(map(weeks.written, self.recent.weeks)),
-            "rows": [row.as_report() for row in rows],
+            "rows": [row.as_report() for row in self._rows(self.tree)],
         }
 
     def lines(self) -> Iterator[str]:
         """Yield the weeks of each team as text, and its change."""
-        yield f"{self.measure}: " + ", ".join(map(weeks.written, self.course.weeks))
-        for at in self.order.tolist():
-            row = self._row(at, is_tree=True)
+        yield f"{self.measure}: " + ", ".join(map(weeks.written, self.history.weeks))
+        for row in self._rows(self.tree):
             told = [_as_text(one) for one in (*row.weeks, row.change)]
             yield "  " * row.depth + f"{row.node.name}: " + ", ".join(told)
 
-    def _sorted(self, by: str, order: Order) -> Indices:
-        below = self.order[1:]
-        if by == Sort.TREE:
-            return below
-        return sort(below, self._keys(by), order)
+    def _sorted(self, by: str, order: Order) -> list[tuple[int, people.Node]]:
+        """Return the teams below the company by a key; those without one come last."""
+        nodes = {node.id: node for _, node in self.tree[1:]}
+        keys = self._keys(by, nodes).loc[list(nodes)]
+        return [(0, nodes[team]) for team in sort(keys, order)]
 
-    def _keys(self, by: str) -> Numbers:
-        """Return what the nodes are sorted by; NaN where there is nothing."""
-        if by == Sort.NAME:
-            names = [node.name.casefold() for node in self.nodes]
-            return np.unique(names, return_inverse=True)[1].astype(float)
-        if by == Sort.CHANGE:
-            return self.course.reach
-        if by == Sort.LAST:
-            last = self.course.shares[:, -1:]
-        else:
-            last = self.recent.shares[:, [self.recent.questions.index(by)]]
-        return last[:, 0] if last.size else np.full(len(self.nodes), np.nan)
+    def _keys(self, by: str, nodes: Mapping[int, people.Node]) -> pd.Series:
+        """Return what teams are sorted by: index `team`, NaN where there is nothing."""
+        if by == TrendsSort.NAME:
+            names = {team: node.name.casefold() for team, node in nodes.items()}
+            return pd.Series(names, dtype=object)
+        if by == TrendsSort.CHANGE:
+            return self.history.table["reach"]
+        if by in self.recent.questions:
+            return self.recent.shares[by]
+        if self.history.weeks:
+            return self.history.shares.iloc[:, -1]
+        return self.history.table["reach"]
 
-    def _row(self, at: int, *, is_tree: bool) -> Row:
-        course, recent = self.course, self.recent
-        shares = course.shares[at].tolist()
-        least, most, invited = recent.people[at].tolist()
-        return Row(
-            self.depths[at] if is_tree else 0,
-            self.nodes[at],
-            cells(shares, course.alerts[at].tolist()),
-            course.changes[at],
-            cells(recent.shares[at].tolist()),
-            cells(recent.rates[at].tolist()),
-            HIDDEN if np.isnan(least) else _people(least, most, invited),
-        )
+    def _rows(self, tree: Sequence[tuple[int, people.Node]]) -> Iterator[TrendsRow]:
+        history, recent = self.history, self.recent
+        ids = [node.id for _, node in tree]
+        frames = history.shares, history.alerts, recent.shares, recent.rates
+        parts = [frame.loc[ids].to_numpy().tolist() for frame in frames]
+        changes = history.table.loc[ids, "change"]
+        respondents = recent.people.loc[ids].itertuples(index=False, name=None)
+        for (depth, node), shares, alerts, questions, rates, change, taking_part in zip(
+            tree, *parts, changes, respondents, strict=True
+        ):
+            yield TrendsRow(
+                depth,
+                node,
+                cells(shares, alerts),
+                change,
+                cells(questions),
+                cells(rates),
+                _respondents(*taking_part),
+            )
 
 
-def _people(least: float, most: float, invited: float) -> People:
-    asked = None if np.isnan(invited) else int(invited)
-    return People(int(least), int(most), asked)
+def _respondents(least: float, most: float, invited: float) -> Respondents | Withheld:
+    if pd.isna(least):
+        return HIDDEN
+    asked = None if pd.isna(invited) else int(invited)
+    return Respondents(int(least), int(most), asked)
 
 
-def _as_text(one: Cell | Change | Withheld) -> str:
-    if isinstance(one, Cell):
+def _as_text(one: HeatCell | ChangeFromUsual | Withheld) -> str:
+    if isinstance(one, HeatCell):
         return f"{one.share:.0%}"
-    return one.as_report() if isinstance(one, Change) else one.reason.value
+    return one.as_report() if isinstance(one, ChangeFromUsual) else one.reason.value
 
 
 def trends(session: Session, measure: str, this_week: int, blanks: Blanks) -> Trends:
     """Read the tree anew, and figures once for each state of the data."""
     nodes = people.nodes(session)
     teams = tuple((node.id, node.parent_id) for node in nodes)
-    depths, order = [0] * len(nodes), []
-    for depth, at in top_down(nodes):
-        depths[at] = depth
-        order.append(at)
     return Trends(
         measure,
-        nodes,
-        depths,
-        np.array(order, np.intp),
+        [(depth, nodes[at]) for depth, at in top_down(nodes)],
         remembered(
             session,
-            ("course", measure, this_week, teams, blanks),
-            lambda: course(session, teams, measure, this_week, blanks),
+            ("staff history", measure, this_week, teams, blanks),
+            lambda: staff_history(session, teams, measure, this_week, blanks),
         ),
         remembered(
             session,
-            ("recent", this_week, teams, blanks),
-            lambda: recent(session, teams, this_week, blanks),
+            ("recent weeks", this_week, teams, blanks),
+            lambda: recent_weeks(session, teams, this_week, blanks),
         ),
     )

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.heat import Change, Move
+from engagement.insight.heat_table import ChangeFromUsual, Move
 from engagement.statistics.findings import Withheld, WithheldReason
 
 CERTAIN = 10
@@ -26,9 +26,9 @@ def move_name(move: Move) -> str:
     return str(MOVES[move])
 
 
-def change_told(change: Change | Withheld) -> str:
+def change_told(change: ChangeFromUsual | Withheld) -> str:
     """Tell a change in a few words, or why nothing can be said of one."""
-    if isinstance(change, Change):
+    if isinstance(change, ChangeFromUsual):
         return move_name(change.move)
     if change.reason is WithheldReason.TOO_FEW_WEEKS:
         have, need = change.have, change.need

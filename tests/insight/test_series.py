@@ -1,19 +1,19 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from engagement.database import db
-from engagement.insight.series import (
-    Shown,
-    Span,
+from engagement.insight.series import published_mean, share_variance, sides
+from engagement.insight.shown import Shown, customer_value
+from engagement.insight.spans import Span, span_until
+from engagement.insight.team_values import staff_values
+from engagement.insight.team_weeks import (
     customer_line,
-    customer_value,
+    customer_weeks,
     pooled,
-    published_mean,
-    share_variance,
-    sides,
-    span_until,
     staff_line,
     staff_mean,
+    staff_weeks,
 )
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.findings import Withheld, WithheldReason
@@ -70,33 +70,33 @@ def test_both_sides_stand_in_the_same_cells(
     )
 
     nan = np.nan
-    np.testing.assert_array_equal(found.share, [[nan, 0.25], [0.75, nan]])
-    np.testing.assert_array_equal(found.n, [[0, 0], [0, 30]])
-    np.testing.assert_array_equal(found.favourable, [[0, 0], [0, 20]])
-    np.testing.assert_array_equal(found.company_counts[0], [0, 130])
-    np.testing.assert_array_equal(found.end(1).share, [[0.25], [nan]])
-    np.testing.assert_array_equal(found.end(1).company_counts[0], [130])
+    np.testing.assert_array_equal(found.staff["share"], [[nan, 0.25], [0.75, nan]])
+    np.testing.assert_array_equal(found.customers["n"], [[0, 0], [0, 30]])
+    np.testing.assert_array_equal(found.customers["favourable"], [[0, 0], [0, 20]])
+    np.testing.assert_array_equal(found.company["n"], [0, 130])
+    np.testing.assert_array_equal(found.end(1).staff["share"], [[0.25], [nan]])
+    np.testing.assert_array_equal(found.end(1).company["n"], [130])
 
 
 def test_the_error_of_a_share_holds_sampling_and_rounding() -> None:
-    found = share_variance(np.array(1.0), np.array(6.0), np.array(0.01))
+    found = share_variance(1.0, 6.0, 0.01)
 
     assert found == pytest.approx(0.8 * 0.2 / 6 + 0.01)
 
 
 def test_a_mean_passes_over_weeks_that_were_not_published() -> None:
-    share = np.array([[0.5, np.nan, 1.0], [np.nan, np.nan, np.nan]])
+    share = pd.DataFrame([[0.5, np.nan, 1.0], [np.nan, np.nan, np.nan]])
 
-    mean, error = published_mean(share, np.where(np.isnan(share), np.nan, 0.02))
+    found = published_mean(share, share.where(share.isna(), 0.02))
 
-    np.testing.assert_allclose(mean, [0.75, np.nan])
-    np.testing.assert_allclose(error, [0.1, np.nan])
+    np.testing.assert_allclose(found["mean"], [0.75, np.nan])
+    np.testing.assert_allclose(found["error"], [0.1, np.nan])
 
 
 def test_a_week_without_a_figure_stays_a_gap() -> None:
     rows = [(1, 10, 0.5, 8, 11, 0.01), (1, 12, 1.0, 5, 7, 0.02)]
 
-    line = staff_line(rows, Span(10, 12), ())
+    line = staff_line(staff_weeks(rows, Span(10, 12)), ())
 
     assert line[1] == Withheld(WithheldReason.NOT_PUBLISHED)
     assert isinstance(line[0], Shown)
@@ -114,22 +114,25 @@ def test_a_team_mean_takes_the_weeks_of_the_window_alone() -> None:
         (1, 12, 1.0, 5, 7, 0.0),
     ]
 
-    found = staff_mean(rows, Span(10, 13), ())
+    found = staff_mean(staff_weeks(rows, Span(10, 13)), ())
 
     assert isinstance(found, Shown)
     assert (found.value, found.least, found.most) == (0.75, 5, 11)
-    assert staff_mean(rows, Span(14, 17), ()) == Withheld(WithheldReason.NOT_PUBLISHED)
+    assert staff_mean(staff_weeks(rows, Span(14, 17)), ()) == Withheld(
+        WithheldReason.NOT_PUBLISHED
+    )
 
 
 def test_a_blank_week_has_a_reason_of_its_own() -> None:
-    line = staff_line([(1, 10, 0.5, 8, 11, 0.01)], Span(10, 12), {12})
+    line = staff_line(staff_weeks([(1, 10, 0.5, 8, 11, 0.01)], Span(10, 12)), {12})
+    nothing = staff_weeks([], Span(10, 12))
 
-    assert line[1:] == [
+    assert line[1:] == (
         Withheld(WithheldReason.NOT_PUBLISHED),
         Withheld(WithheldReason.OWN_ANSWERS),
-    ]
-    assert staff_mean([], Span(10, 12), {12}) == Withheld(WithheldReason.OWN_ANSWERS)
-    assert staff_mean([], Span(10, 11), {12}) == Withheld(WithheldReason.NOT_PUBLISHED)
+    )
+    assert staff_mean(nothing, {12}) == Withheld(WithheldReason.OWN_ANSWERS)
+    assert staff_mean(nothing.head(2), {12}) == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_blanks_are_cells_without_a_figure(company: dict[str, int], save: Save) -> None:
@@ -147,25 +150,28 @@ def test_blanks_are_cells_without_a_figure(company: dict[str, int], save: Save) 
     )
 
     nan = np.nan
-    np.testing.assert_array_equal(found.share, [[nan, 0.25], [0.75, nan]])
-    np.testing.assert_array_equal(found.is_blank, [[False, False], [False, True]])
-    np.testing.assert_array_equal(found.end(1).is_blank, [[False], [True]])
+    np.testing.assert_array_equal(found.staff["share"], [[nan, 0.25], [0.75, nan]])
+    assert [one.is_shown for one in staff_values(found)] == [True, True]
+    shown, withheld = staff_values(found.end(1))
+    assert shown.is_shown
+    assert withheld == Withheld(WithheldReason.OWN_ANSWERS)
 
 
 def test_customers_are_pooled_and_hidden_under_five() -> None:
     rows = [(10, 3, 2, 1), (11, 4, 3, 0), (20, 50, 50, 0)]
 
-    line = customer_line("csat", rows[:2], Span(9, 11))
-    together = pooled("csat", rows, Span(9, 11))
+    line = customer_line("csat", customer_weeks(rows[:2], Span(9, 11)))
+    together = pooled("csat", customer_weeks(rows, Span(9, 11)))
 
-    assert line == [
+    assert line == (
         Withheld(WithheldReason.NO_CUSTOMERS),
         Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5),
         Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5),
-    ]
+    )
     assert isinstance(together, Shown)
     assert (together.value, together.least, together.most) == (5 / 7, 7, 7)
-    assert pooled("csat", rows, Span(12, 14)) == Withheld(WithheldReason.NO_CUSTOMERS)
+    later = customer_weeks(rows, Span(12, 14))
+    assert pooled("csat", later) == Withheld(WithheldReason.NO_CUSTOMERS)
 
 
 def test_nps_keeps_its_own_scale() -> None:

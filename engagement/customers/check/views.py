@@ -18,8 +18,8 @@ from engagement.people.access import signed_in_person
 from engagement.refusals import FileRefused
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, this_week, today
+from engagement.web.downloads import delimiter, download
 from engagement.web.refusals import sentence
-from engagement.web.spreadsheets import delimiter, download
 
 blueprint = Blueprint("check", __name__, url_prefix="/customers/imports/new")
 blueprint.add_app_template_filter(figure_told)

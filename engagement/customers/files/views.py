@@ -25,10 +25,10 @@ from engagement.people.access import signed_in_person
 from engagement.refusals import FileRefused
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, this_week
+from engagement.web.downloads import delimiter, download
 from engagement.web.language import language
 from engagement.web.lists import Part
 from engagement.web.refusals import sentence
-from engagement.web.spreadsheets import delimiter, download
 
 blueprint = Blueprint("files", __name__, url_prefix="/customers")
 

@@ -3,24 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
+import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.customers import queries as customers
-from engagement.customers.metrics.catalogue import METRICS
-from engagement.insight.memory import remembered
-from engagement.insight.series import (
-    RUN,
-    WINDOWS,
-    Result,
-    Shown,
-    Sides,
-    Span,
-    sides,
-    span_until,
-)
+from engagement.insight.cache import remembered
+from engagement.insight.measures_in_use import main_metric
+from engagement.insight.series import Sides, sides
+from engagement.insight.shown import Result, Shown
 from engagement.insight.sight import Sight
+from engagement.insight.spans import RUN, WINDOWS, Span, span_until
 from engagement.insight.symmetry.coefficients import (
     Coefficients,
     Sensitivity,
@@ -29,17 +20,13 @@ from engagement.insight.symmetry.coefficients import (
     standing,
 )
 from engagement.insight.symmetry.company import CompanyLine, company_line
-from engagement.insight.values import customer_values, staff_values
+from engagement.insight.team_values import customer_values, staff_values
 from engagement.people import queries as people
 from engagement.pulses import bank
-from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Withheld
 from engagement.statistics.within import CorrelationOverTime
-
-USUAL = ("csat", "nps", "ces", "rtf")
-"""Metrics in the order in which they are offered; the company's own follow."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +59,7 @@ class Seen:
 
 
 @dataclass(frozen=True, eq=False)
-class Numbers:
+class CorrelationNumbers:
     """What is computed once for a state of the data; teams as the names come."""
 
     staff: list[Result]
@@ -80,8 +67,8 @@ class Numbers:
     found: Coefficients
     sensitivity: Sensitivity
     company: CompanyLine
-    standing: NDArray[np.bool]
-    """(S, K), for each thing that is computed, which teams are in it."""
+    standing: pd.DataFrame
+    """Index `team`; for each thing that is computed, whether the team is in it."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +89,7 @@ class CorrelationView(Chosen):
 
     dots: tuple[Dot, ...]
     left_out: tuple[LeftOut, ...]
-    numbers: Numbers
+    numbers: CorrelationNumbers
     sight: Sight
     is_own_only: bool
     """Others are left out: of fewer than five, each could be told."""
@@ -155,38 +142,12 @@ class CorrelationView(Chosen):
         }
 
 
-def measures(session: Session) -> tuple[list[str], list[str]]:
-    """Return the staff measures and the customer metrics to choose from.
-
-    Before the first figure or score there is still the usual one, with its reasons.
-    """
-    return (
-        pulses.measures(session) or [bank.MOBILISATION],
-        [*shown_metrics(session)] or [USUAL[0]],
-    )
-
-
-def shown_metrics(session: Session) -> tuple[str, ...]:
-    """Return the metrics with scores, the usual ones first, then the company's own.
-
-    Dimensions are not among them: each has staff's own answers to be compared with.
-    """
-    used = customers.metrics_in_use(session)
-    own = (metric for metric in used if metric not in METRICS)
-    return (*(metric for metric in USUAL if metric in used), *own)
-
-
-def moments(session: Session, metric: str) -> list[str]:
-    return customers.moments(session, metric)
-
-
 def usual_view(session: Session, this_week: int, sight: Sight) -> CorrelationView:
     """Return mobilisation beside the first metric in use, over the usual weeks."""
-    metric = measures(session)[1][0]
     return view(
         session,
         staff=bank.MOBILISATION,
-        customer=metric,
+        customer=main_metric(session),
         weeks=WINDOWS[0],
         moment=None,
         this_week=this_week,
@@ -239,13 +200,13 @@ def _tells_others(
     of: Chosen,
     names: Mapping[int, str],
     sight: Sight,
-    found: Numbers,
+    found: CorrelationNumbers,
 ) -> bool:
     """Tell whether a foreign team could be told, from the view or beside the whole.
 
     The one other team without a moment would be missing from two views of one metric.
     """
-    if sight.has_few_others(list(names), found.standing):
+    if sight.has_few_others(found.standing):
         return True
     if of.moment is None or sight.visible is None:
         return False
@@ -253,7 +214,9 @@ def _tells_others(
     return _others(found, names, sight) != _others(whole, names, sight)
 
 
-def _others(found: Numbers, names: Mapping[int, str], sight: Sight) -> set[int]:
+def _others(
+    found: CorrelationNumbers, names: Mapping[int, str], sight: Sight
+) -> set[int]:
     """Return the teams with a dot that the reader does not see by name."""
     dots, _ = placed(found, names)
     return {dot.team_id for dot in dots if not sight.names(dot.team_id)}
@@ -261,10 +224,10 @@ def _others(found: Numbers, names: Mapping[int, str], sight: Sight) -> set[int]:
 
 def _numbers(
     session: Session, of: Chosen, team_ids: tuple[int, ...], blanks: Blanks
-) -> Numbers:
+) -> CorrelationNumbers:
     """Compute a view over some teams, once for the same data."""
 
-    def compute() -> Numbers:
+    def compute() -> CorrelationNumbers:
         both = sides(
             session,
             team_ids,
@@ -280,13 +243,13 @@ def _numbers(
     return remembered(session, ("correlation", of, team_ids, blanks), compute)
 
 
-def numbers_of(both: Sides, window: int, company: CompanyLine) -> Numbers:
+def numbers_of(both: Sides, window: int, company: CompanyLine) -> CorrelationNumbers:
     """Compute everything from both sides of the run, levels from its last weeks."""
     last = both.end(window)
     found, stand = coefficients(last, both), standing(both, window)
     if company.is_average:
-        stand = np.vstack([stand, ~np.isnan(both.share.T)])
-    return Numbers(
+        stand = pd.concat([stand, both.staff["share"].notna()], axis=1)
+    return CorrelationNumbers(
         staff_values(last),
         customer_values(last),
         found,
@@ -297,7 +260,7 @@ def numbers_of(both: Sides, window: int, company: CompanyLine) -> Numbers:
 
 
 def placed(
-    numbers: Numbers, names: Mapping[int, str]
+    numbers: CorrelationNumbers, names: Mapping[int, str]
 ) -> tuple[list[Dot], list[LeftOut]]:
     """Return the teams that have both sides in these weeks, and those that do not."""
     dots, left_out = [], []

@@ -2,8 +2,8 @@ import pytest
 
 from engagement.database import db
 from engagement.insight.home import overview
-from engagement.insight.home.overview import Change, KeyFigures, Steps
-from engagement.insight.series import Shown
+from engagement.insight.home.overview import ChangeOfWindow, FirstSteps, KeyFigures
+from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
 from engagement.statistics.findings import Direction, Withheld, WithheldReason
@@ -41,7 +41,7 @@ def test_key_figures_are_the_companys(company: dict[str, int], save: Save) -> No
 
     assert isinstance(found.mobilisation, Shown)
     assert found.mobilisation.value == 0.75
-    assert isinstance(found.change, Change)
+    assert isinstance(found.change, ChangeOfWindow)
     assert found.change.value == 0.25
     assert found.change.interval.direction is Direction.TOGETHER
     assert isinstance(found.participation, Shown)
@@ -108,7 +108,7 @@ def test_an_empty_company_has_reasons_alone() -> None:
 
     assert found.mobilisation == Withheld(WithheldReason.NOT_PUBLISHED)
     assert found.customers == ()
-    assert overview.steps(db.session()) == Steps(
+    assert overview.steps(db.session()) == FirstSteps(
         people=False, scores=False, pulse=False
     )
 

@@ -1,8 +1,15 @@
 import pytest
 
+from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.insight.series import Shown, Span
+from engagement.insight.measures_in_use import (
+    customer_metrics,
+    shown_metrics,
+    staff_measures,
+)
+from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING, Sight
+from engagement.insight.spans import Span
 from engagement.insight.symmetry import correlation
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.pulses.queries import NO_BLANKS
@@ -334,8 +341,9 @@ def test_measures_to_choose_from_are_those_with_numbers(
         a_score(company["nice"], metric="nps", moment="till"),
     )
 
-    assert correlation.measures(db.session()) == (["trust"], ["nps"])
-    assert correlation.moments(db.session(), "nps") == ["till"]
+    assert staff_measures(db.session()) == ["trust"]
+    assert customer_metrics(db.session()) == ["nps"]
+    assert moments(db.session(), "nps") == ["till"]
     usual = correlation.usual_view(db.session(), THIS_WEEK, EVERYTHING)
     assert (usual.staff, usual.customer) == ("mobilisation", "nps")
 
@@ -347,9 +355,10 @@ def test_the_companys_own_metrics_follow_the_usual_ones(
     save(*(a_score(company["nice"], metric=metric) for metric in names))
 
     usual = ["csat", "nps", "ces"]
-    assert correlation.measures(db.session())[1] == [*usual, "clean"]
-    assert correlation.shown_metrics(db.session()) == (*usual, "clean")
+    assert customer_metrics(db.session()) == [*usual, "clean"]
+    assert shown_metrics(db.session()) == (*usual, "clean")
 
 
 def test_before_the_first_numbers_the_usual_measures_are_offered() -> None:
-    assert correlation.measures(db.session()) == (["mobilisation"], ["csat"])
+    assert staff_measures(db.session()) == ["mobilisation"]
+    assert customer_metrics(db.session()) == ["csat"]

@@ -7,16 +7,17 @@ import numpy as np
 import pytest
 from flask import Flask
 
-from engagement.insight.series import Result, Shown, Span
+from engagement.insight.shown import Result, Shown
 from engagement.insight.sight import EVERYTHING
+from engagement.insight.spans import Span
 from engagement.insight.symmetry import verdict
 from engagement.insight.symmetry.coefficients import Coefficients, Sensitivity
 from engagement.insight.symmetry.company import CompanyLine
 from engagement.insight.symmetry.correlation import (
+    CorrelationNumbers,
     CorrelationView,
     Dot,
     LeftOut,
-    Numbers,
 )
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Interval, Withheld, WithheldReason
@@ -66,7 +67,7 @@ def view(
     **others: object,
 ) -> CorrelationView:
     refused = Coefficients(between, FEW, within, FEW, FEW, FEW)
-    numbers = Numbers(
+    numbers = CorrelationNumbers(
         [],
         [],
         replace(refused, **others),  # type: ignore[arg-type]

@@ -4,10 +4,12 @@ import pytest
 
 from engagement.customers import queries as customers
 from engagement.database import db
-from engagement.insight.heat import Change, Move
+from engagement.insight.heat_table import ChangeFromUsual, Move
 from engagement.insight.sight import EVERYTHING
+from engagement.insight.spans import Span
 from engagement.insight.team import movements
-from engagement.insight.team.movements import Movements, Recovery, Rows
+from engagement.insight.team.movements import Movements, Recovery, TeamRows
+from engagement.insight.team_weeks import customer_weeks, staff_weeks
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import NO_BLANKS
@@ -31,13 +33,15 @@ WEEKS = THIS_WEEK - 26, THIS_WEEK - 1
 
 def moved(team_id: int, metric: str = "csat") -> Movements:
     session = db.session()
-    rows = Rows(
+    figures = pulses.team_figures(
+        session, [team_id], "mobilisation", *WEEKS, blanks=NO_BLANKS
+    )
+    scores = customers.team_weeks(session, team_id, metric, *WEEKS)
+    rows = TeamRows(
         team_id,
         metric,
-        pulses.team_figures(
-            session, [team_id], "mobilisation", *WEEKS, blanks=NO_BLANKS
-        ),
-        customers.team_weeks(session, team_id, metric, *WEEKS),
+        staff_weeks(figures, Span(*WEEKS)),
+        customer_weeks(scores, Span(*WEEKS)),
     )
     return movements.movements(
         session, people.links(session), rows, THIS_WEEK, EVERYTHING
@@ -215,10 +219,10 @@ def test_a_fall_beyond_the_usual_is_flagged_on_both_sides(
     falling, steady_one = moved(half_a_year[3]), moved(half_a_year[0])
 
     assert dict(falling.changes) == {
-        "mobilisation": Change(Move.BELOW),
-        "csat": Change(Move.BELOW),
+        "mobilisation": ChangeFromUsual(Move.BELOW),
+        "csat": ChangeFromUsual(Move.BELOW),
     }
-    assert dict(steady_one.changes)["csat"] == Change(Move.STEADY)
+    assert dict(steady_one.changes)["csat"] == ChangeFromUsual(Move.STEADY)
 
 
 def test_a_team_without_late_customers_has_no_change(

@@ -2,23 +2,29 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
 from flask_babel import gettext as _
 
 from engagement import weeks
-from engagement.csv_file import as_cell
 from engagement.customers.metrics.wording import name_of
-from engagement.insight.heat import Cell
-from engagement.insight.trends import Listing, People, Row, Trends
+from engagement.insight.heat_table import HeatCell
+from engagement.insight.trends import Respondents, Trends, TrendsPage, TrendsRow
 from engagement.insight.wording import change_told
 from engagement.pulses import bank
 from engagement.statistics.findings import Withheld
-from engagement.web.spreadsheets import delimited
 from engagement.web.wording import rounded
 
+Cells = list[int | str]
 
-def as_file(trends: Trends, listing: Listing) -> str:
-    """Return the listing as delimited text, with the numbers that the page shows."""
-    return delimited([_header(trends), *map(_cells, listing.rows)])
+
+def trends_table(trends: Trends, page: TrendsPage) -> pd.DataFrame:
+    """Return the page with the numbers that it shows: a row for each team.
+
+    Columns are called in the reader's language: the team, its weeks, its change, its
+    questions and who took part; shares in percent.
+    """
+    rows = map(_cells, page.rows)
+    return pd.DataFrame(rows, columns=_header(trends), dtype=object)
 
 
 def _header(trends: Trends) -> list[str]:
@@ -30,7 +36,7 @@ def _header(trends: Trends) -> list[str]:
     )
     return [
         _("Team"),
-        *_columns(trends.measure, map(weeks.written, trends.course.weeks)),
+        *_columns(trends.measure, map(weeks.written, trends.history.weeks)),
         _("Change"),
         *(one for key in recent.questions for one in _columns(key, [last])),
         *_columns(bank.ANSWERS, map(weeks.written, recent.weeks)),
@@ -41,12 +47,12 @@ def _header(trends: Trends) -> list[str]:
 
 
 def _columns(measure: str, spans: Iterable[str]) -> list[str]:
-    return [as_cell(f"{name_of(measure)}, %, {span}") for span in spans]
+    return [f"{name_of(measure)}, %, {span}" for span in spans]
 
 
-def _cells(row: Row) -> list[str]:
+def _cells(row: TrendsRow) -> Cells:
     return [
-        as_cell(row.node.name),
+        row.node.name,
         *map(_share, row.weeks),
         change_told(row.change),
         *map(_share, (*row.questions, *row.rates)),
@@ -54,13 +60,13 @@ def _cells(row: Row) -> list[str]:
     ]
 
 
-def _share(cell: Cell | Withheld) -> str:
+def _share(cell: HeatCell | Withheld) -> int | str:
     if isinstance(cell, Withheld):
         return str(_("not shown"))
-    return str(rounded(cell.share, bank.MOBILISATION))
+    return rounded(cell.share, bank.MOBILISATION)
 
 
-def _people(people: People | Withheld) -> list[str]:
+def _people(people: Respondents | Withheld) -> Cells:
     if isinstance(people, Withheld):
         return [_("not shown"), "", ""]
-    return [str(people.least), str(people.most), str(people.invited or "")]
+    return [people.least, people.most, people.invited or ""]

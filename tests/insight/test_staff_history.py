@@ -1,12 +1,18 @@
 """What is said of changes: of teams beside teams, and when nothing can be."""
 
-import numpy as np
 import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.insight.courses import CHARTED, SHOWN, Course, Recent, course, recent
-from engagement.insight.heat import HIDDEN, Change, Move
+from engagement.insight.heat_table import HIDDEN, ChangeFromUsual, Move
+from engagement.insight.staff_history import (
+    CHARTED,
+    SHOWN,
+    RecentWeeks,
+    StaffHistory,
+    recent_weeks,
+    staff_history,
+)
 from engagement.people import queries as people
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.change import BASELINE, GUARD
@@ -34,17 +40,21 @@ def fill(save: Save, team_ids: list[int], n_weeks: int, **given: object) -> None
     ))  # fmt: skip
 
 
-def read() -> dict[int, Change | Withheld]:
-    teams = [one for one, _ in teams_now()]
-    return dict(zip(teams, course_now().changes, strict=True))
+def read() -> dict[int, ChangeFromUsual | Withheld]:
+    found: dict[int, ChangeFromUsual | Withheld] = (
+        history_now().table["change"].to_dict()
+    )
+    return found
 
 
-def course_now() -> Course:
-    return course(db.session(), teams_now(), "mobilisation", THIS_WEEK, NO_BLANKS)
+def history_now() -> StaffHistory:
+    return staff_history(
+        db.session(), teams_now(), "mobilisation", THIS_WEEK, NO_BLANKS
+    )
 
 
-def recent_now() -> Recent:
-    return recent(db.session(), teams_now(), THIS_WEEK, NO_BLANKS)
+def recent_now() -> RecentWeeks:
+    return recent_weeks(db.session(), teams_now(), THIS_WEEK, NO_BLANKS)
 
 
 def teams_now() -> list[tuple[int, int | None]]:
@@ -68,8 +78,8 @@ def test_a_team_that_left_its_usual_is_named(
 
     found = read()
 
-    assert found[ids[0]] == Change(move)
-    assert {found[one] for one in ids[1:]} == {Change(Move.STEADY)}
+    assert found[ids[0]] == ChangeFromUsual(move)
+    assert {found[one] for one in ids[1:]} == {ChangeFromUsual(Move.STEADY)}
 
 
 def test_the_weeks_out_of_the_usual_are_marked_and_no_others(
@@ -78,13 +88,13 @@ def test_the_weeks_out_of_the_usual_are_marked_and_no_others(
     fill(save, ids, LONG)
     lift(inside_app, ids[0], 0.95, range(6))
 
-    found = course_now()
+    found = history_now()
 
-    at = [one for one, _ in teams_now()].index(ids[0])
-    assert found.alerts[at, -4:].tolist() == [1, 1, 1, 1]
-    assert found.alerts[at, :5].tolist() == [0, 0, 0, 0, 0]
-    assert np.abs(np.delete(found.alerts, at, axis=0)).sum() == 0
-    assert np.nanargmax(found.reach) == at
+    alerts = found.alerts.loc[ids[0]].tolist()
+    assert alerts[-4:] == [1, 1, 1, 1]
+    assert alerts[:5] == [0, 0, 0, 0, 0]
+    assert not found.alerts.drop(ids[0]).any(axis=None)
+    assert found.table["reach"].idxmax() == ids[0]
 
 
 def test_the_company_is_charted_by_itself(
@@ -95,7 +105,7 @@ def test_the_company_is_charted_by_itself(
 
     found = read()
 
-    assert found[company["company"]] == Change(Move.BELOW)
+    assert found[company["company"]] == ChangeFromUsual(Move.BELOW)
 
 
 def test_departments_are_not_charted_beside_their_teams(
@@ -131,7 +141,7 @@ def test_a_new_team_among_old_ones_has_too_few_weeks_of_its_own(
     found = read()
 
     assert found[ids[0]] == Withheld(WithheldReason.TOO_FEW_WEEKS, 3, BASELINE)
-    assert found[ids[1]] == Change(Move.STEADY)
+    assert found[ids[1]] == ChangeFromUsual(Move.STEADY)
 
 
 def test_a_team_without_a_figure_of_late_has_nothing_to_say(
@@ -148,7 +158,7 @@ def test_a_team_without_a_figure_of_late_has_nothing_to_say(
     found = read()
 
     assert found[ids[0]] == HIDDEN
-    assert found[ids[1]] == Change(Move.STEADY)
+    assert found[ids[1]] == ChangeFromUsual(Move.STEADY)
 
 
 def test_weeks_without_any_figure_take_no_column(
@@ -156,7 +166,7 @@ def test_weeks_without_any_figure_take_no_column(
 ) -> None:
     save(*(a_figure(ids[0], 0.5, week=LAST - 5 * back) for back in range(30)))
 
-    found = course_now()
+    found = history_now()
 
     assert found.weeks == tuple(LAST - 5 * back for back in reversed(range(SHOWN)))
     assert found.shares.shape[1] == SHOWN
@@ -166,10 +176,10 @@ def test_weeks_without_any_figure_take_no_column(
 def test_before_the_first_figure_there_is_no_week(
     inside_app: Flask, company: dict[str, int]
 ) -> None:
-    found, lately = course_now(), recent_now()
+    found, lately = history_now(), recent_now()
 
     assert found.weeks == ()
-    assert {change.is_shown for change in found.changes} == {False}
+    assert {change.is_shown for change in found.table["change"]} == {False}
     assert not lately.questions
     assert not lately.weeks
     assert lately.shares.shape == (len(teams_now()), 0)
@@ -190,10 +200,9 @@ def test_each_question_is_the_mean_of_its_published_weeks(
 
     found = recent_now()
 
-    at = [one for one, _ in teams_now()].index(lille)
     assert found.questions == ("mobilisation", "trust")
-    assert found.shares[at].tolist() == pytest.approx([0.5, 0.3])
-    assert np.isnan(np.delete(found.shares, at, axis=0)).all()
+    assert found.shares.loc[lille].tolist() == pytest.approx([0.5, 0.3])
+    assert found.shares.drop(lille).isna().all(axis=None)
 
 
 def test_who_took_part_is_a_share_and_a_range(
@@ -209,8 +218,7 @@ def test_who_took_part_is_a_share_and_a_range(
 
     found = recent_now()
 
-    places = [one for one, _ in teams_now()]
     assert found.weeks == (LAST - 1, LAST)
-    assert found.rates[places.index(lille), 1] == 8 / 12
-    assert found.people[places.index(lille)].tolist() == [8, 11, 12]
-    assert np.isnan(found.people[places.index(arras)]).all()
+    assert found.rates.loc[lille, LAST] == 8 / 12
+    assert found.people.loc[lille].tolist() == [8, 11, 12]
+    assert found.people.loc[arras].isna().all()

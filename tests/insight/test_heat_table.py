@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.config import ROOT
-from engagement.insight.heat import (
+from engagement.insight.heat_table import (
     EDGES,
     HIDDEN,
-    Cell,
-    Change,
+    ChangeFromUsual,
+    HeatCell,
     Move,
     cells,
 )
@@ -26,29 +26,33 @@ shares = st.floats(0, 1)
     [(0, 1), (0.29, 1), (0.296, 2), (0.3, 2), (0.5, 4), (0.795, 7), (1, 7)],
 )
 def test_a_shade_is_that_of_the_figure_in_the_cell(share: float, shade: int) -> None:
-    assert Cell(share).shade == shade
+    assert HeatCell(share).shade == shade
 
 
 @given(shares, shares)
 def test_a_higher_share_never_has_a_lower_shade(one: float, other: float) -> None:
     low, high = sorted((one, other))
 
-    assert 1 <= Cell(low).shade <= Cell(high).shade <= len(EDGES) + 1
+    assert 1 <= HeatCell(low).shade <= HeatCell(high).shade <= len(EDGES) + 1
 
 
 def test_a_row_of_cells_says_what_is_hidden_and_what_is_out_of_the_usual() -> None:
     row = cells([0.5, math.nan, 0.7, 0.2], [1, 0, 0, -1])
 
     assert row == (
-        Cell(0.5, Move.ABOVE),
+        HeatCell(0.5, Move.ABOVE),
         HIDDEN,
-        Cell(0.7, Move.STEADY),
-        Cell(0.2, Move.BELOW),
+        HeatCell(0.7, Move.STEADY),
+        HeatCell(0.2, Move.BELOW),
     )
 
 
 def test_a_report_names_the_change_in_a_word() -> None:
-    assert [Change(move).as_report() for move in Move] == ["steady", "above", "below"]
+    assert [ChangeFromUsual(move).as_report() for move in Move] == [
+        "steady",
+        "above",
+        "below",
+    ]
 
 
 def luminance(colour: str) -> float:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from engagement.customers.imports import register
 from engagement.customers.models import Import
 from engagement.database import db
-from engagement.insight.memory import remembered
+from engagement.insight.cache import remembered
 from engagement.weeks import week_at
 from tests.conftest import NOON
 from tests.pulses import staff

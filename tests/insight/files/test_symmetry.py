@@ -5,13 +5,14 @@ import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.insight import spreadsheet
-from engagement.insight.series import Shown
+from engagement.insight.files.symmetry import symmetry_table
+from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING
-from engagement.insight.spreadsheet import OtherRow
 from engagement.insight.symmetry import correlation
 from engagement.insight.symmetry.correlation import Dot, LeftOut, Seen
+from engagement.insight.symmetry.table import OtherRow, team_table
 from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.web.downloads import as_csv
 from tests.insight.measured import THIS_WEEK
 
 STAFF = Shown(0.625, 0.4, 0.8, 8, 11)
@@ -35,12 +36,12 @@ def rows(app: Flask) -> list[list[str]]:
             this_week=THIS_WEEK,
             sight=EVERYTHING,
         )
-        text = spreadsheet.as_file(view, spreadsheet.listing(SEEN))
+        text = as_csv(symmetry_table(view, team_table(SEEN)))
     return list(csv.reader(io.StringIO(text)))
 
 
 def test_teams_come_by_name_then_others_by_value() -> None:
-    listed = spreadsheet.listing(SEEN)
+    listed = team_table(SEEN)
 
     assert [row.name for row in listed.named] == ["=cmd()", "arras", "Nice"]
     assert listed.others == (OtherRow(0.1, -50), OtherRow(0.2, 20))

@@ -7,10 +7,12 @@ import pytest
 from flask import Flask
 
 from engagement.database import db
-from engagement.insight import trends, trends_file
-from engagement.insight.heat import Sort
+from engagement.insight import trends
+from engagement.insight.files.trends import trends_table
+from engagement.insight.heat_table import TrendsSort
 from engagement.people.models import Team
 from engagement.pulses.queries import NO_BLANKS
+from engagement.web.downloads import as_csv
 from engagement.web.lists import Order
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release
 
@@ -26,8 +28,8 @@ def rows(app: Flask, company: dict[str, int], save: Save) -> list[list[str]]:
     with app.test_request_context():
         db.session.get_one(Team, company["arras"]).name = "=cmd()"
         found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
-        listing = found.listing(Sort.NAME, Order.ASCENDING, 1)
-        text = trends_file.as_file(found, listing)
+        listing = found.listing(TrendsSort.NAME, Order.ASCENDING, 1)
+        text = as_csv(trends_table(found, listing))
     return list(csv.reader(io.StringIO(text)))
 
 

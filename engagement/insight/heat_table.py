@@ -3,9 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan
 from typing import ClassVar
-
-import numpy as np
 
 from engagement.statistics.findings import Withheld, WithheldReason
 
@@ -15,7 +14,7 @@ HIDDEN = Withheld(WithheldReason.NOT_PUBLISHED)
 PER_PAGE = 200
 
 
-class Sort(StrEnum):
+class TrendsSort(StrEnum):
     """What rows can be sorted by, besides the key of a question."""
 
     TREE = "tree"  # as the company is built, from the top down
@@ -36,7 +35,7 @@ MOVES = {0: Move.STEADY, 1: Move.ABOVE, -1: Move.BELOW}
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeFromUsual:
     """What the latest figure of a team says beside its usual course."""
 
     is_shown: ClassVar[bool] = True
@@ -48,7 +47,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Cell:
+class HeatCell:
     """A published share as a table shows it, and whether it is out of the usual."""
 
     is_shown: ClassVar[bool] = True
@@ -65,13 +64,13 @@ class Cell:
         return self.share
 
 
-Cells = tuple[Cell | Withheld, ...]
+HeatCells = tuple[HeatCell | Withheld, ...]
 
 
-def cells(shares: list[float], alerts: list[int] | None = None) -> Cells:
+def cells(shares: list[float], alerts: list[int] | None = None) -> HeatCells:
     """Return a row of cells from shares, NaN where nothing is published."""
     signs = alerts or [0] * len(shares)
     return tuple(
-        HIDDEN if np.isnan(share) else Cell(share, MOVES[sign])
+        HIDDEN if isnan(share) else HeatCell(share, MOVES[sign])
         for share, sign in zip(shares, signs, strict=True)
     )
