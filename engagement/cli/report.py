@@ -12,7 +12,7 @@ from engagement.customers.scores.periods import By
 from engagement.database import db
 from engagement.insight import trends
 from engagement.insight.home import attention
-from engagement.insight.measures_in_use import staff_measures
+from engagement.insight.series.measures_in_use import staff_measures
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.web.context import this_week

@@ -10,9 +10,9 @@ from engagement.api.base import Blueprint, round_digits
 from engagement.api.fields import ChoiceField, StrictSchema, TextField
 from engagement.database import db
 from engagement.insight import api_examples
-from engagement.insight.measures_in_use import customer_metrics, staff_measures
+from engagement.insight.series.measures_in_use import customer_metrics, staff_measures
+from engagement.insight.series.spans import WINDOWS
 from engagement.insight.sight import EVERYTHING
-from engagement.insight.spans import WINDOWS
 from engagement.insight.symmetry import correlation
 from engagement.people.access import open_to
 from engagement.people.models import Scope

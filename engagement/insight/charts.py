@@ -19,8 +19,8 @@ from flask_babel import gettext as _
 
 from engagement import weeks
 from engagement.customers.metrics.wording import name_of
-from engagement.insight.shown import Result, Shown
-from engagement.insight.spans import Span
+from engagement.insight.series.shown import Result, Shown
+from engagement.insight.series.spans import Span
 from engagement.insight.symmetry.company import CompanyLine
 from engagement.insight.symmetry.correlation import CorrelationView, Dot
 from engagement.insight.team.teams import TeamPage

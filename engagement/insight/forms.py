@@ -9,7 +9,7 @@ from wtforms import SelectField
 
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.heat_table import TrendsSort
-from engagement.insight.spans import WINDOWS
+from engagement.insight.series.spans import WINDOWS
 from engagement.web.lists import Order
 
 ALL = "all"

@@ -18,7 +18,7 @@ from engagement.insight.heat_table import (
     TrendsSort,
     cells,
 )
-from engagement.insight.staff_history import (
+from engagement.insight.series.staff_history import (
     RecentWeeks,
     StaffHistory,
     recent_weeks,

@@ -11,14 +11,14 @@ from engagement.insight.files.trends import trends_table
 from engagement.insight.forms import ChoicesForm, TrendsForm
 from engagement.insight.heat_table import EDGES
 from engagement.insight.home import naming, overview
-from engagement.insight.measures_in_use import (
+from engagement.insight.method import contents
+from engagement.insight.method.example import example, precise
+from engagement.insight.method.paragraph import formula
+from engagement.insight.series.measures_in_use import (
     customer_metrics,
     main_metric,
     staff_measures,
 )
-from engagement.insight.method import contents
-from engagement.insight.method.example import example, precise
-from engagement.insight.method.paragraph import formula
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import corners, correlation, lag_bars, verdict
 from engagement.insight.symmetry.correlation import CorrelationView

@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from engagement.database import db
 from engagement.demo import clock, company, seed, truths
 from engagement.insight.home import naming
-from engagement.insight.series import sides
+from engagement.insight.series.series import sides
+from engagement.insight.series.spans import Span
 from engagement.insight.sight import EVERYTHING
-from engagement.insight.spans import Span
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
 from engagement.pulses import queries as pulses

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from engagement.insight import charts
 from engagement.insight.charts import Spec
-from engagement.insight.shown import Result, Shown
-from engagement.insight.spans import Span
+from engagement.insight.series.shown import Result, Shown
+from engagement.insight.series.spans import Span
 from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.measured import THIS_WEEK, Save, rising, shops
 

@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.insight.drawings import CHART_HEIGHT, CHART_WIDTH, crosses, spark
-from engagement.insight.shown import Result, Shown
+from engagement.insight.drawings import (
+    CHART_HEIGHT,
+    CHART_WIDTH,
+    crosses,
+    spark,
+)
+from engagement.insight.series.shown import Result, Shown
 from engagement.statistics.drivers import Measured
 from engagement.statistics.findings import Interval, Withheld, WithheldReason
 

@@ -21,7 +21,7 @@ from engagement.insight.method.actions import EFFECT
 from engagement.insight.method.contents import PARAGRAPHS, SECTIONS, grid, title_of
 from engagement.insight.method.example import CUSTOMERS, example, precise
 from engagement.insight.method.paragraph import formula
-from engagement.insight.shown import Shown
+from engagement.insight.series.shown import Shown
 from engagement.statistics.findings import Interval, Withheld
 from engagement.statistics.team_groups import quadrant_chances
 

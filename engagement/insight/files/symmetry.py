@@ -6,7 +6,7 @@ import pandas as pd
 from flask_babel import gettext as _
 
 from engagement.customers.metrics.wording import name_of
-from engagement.insight.shown import Result, Shown
+from engagement.insight.series.shown import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.symmetry.table import TeamTable
 from engagement.measures import is_net

@@ -10,14 +10,14 @@ from typing import Any, ClassVar
 from sqlalchemy.orm import Session
 
 from engagement.insight.cache import remembered
-from engagement.insight.measures_in_use import main_metric
-from engagement.insight.periods import TwoPeriods, drawn, two_periods
-from engagement.insight.series import Sides, weeks_of
-from engagement.insight.shown import Result
+from engagement.insight.series.measures_in_use import main_metric
+from engagement.insight.series.periods import TwoPeriods, drawn, two_periods
+from engagement.insight.series.series import Sides, weeks_of
+from engagement.insight.series.shown import Result
+from engagement.insight.series.spans import Span
+from engagement.insight.series.team_values import customer_values, staff_values
+from engagement.insight.series.team_weeks import customer_line, staff_line
 from engagement.insight.sight import EVERYTHING, Sight
-from engagement.insight.spans import Span
-from engagement.insight.team_values import customer_values, staff_values
-from engagement.insight.team_weeks import customer_line, staff_line
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.statistics.findings import SEED, Withheld, WithheldReason

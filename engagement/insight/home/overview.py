@@ -10,17 +10,17 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight.measures_in_use import shown_metrics
-from engagement.insight.shown import Result, Shown
-from engagement.insight.spans import WINDOWS, Span
-from engagement.insight.symmetry.correlation import CorrelationView
-from engagement.insight.team_weeks import (
+from engagement.insight.series.measures_in_use import shown_metrics
+from engagement.insight.series.shown import Result, Shown
+from engagement.insight.series.spans import WINDOWS, Span
+from engagement.insight.series.team_weeks import (
     customer_weeks,
     pooled,
     staff_line,
     staff_mean,
     staff_weeks,
 )
+from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses

@@ -11,7 +11,7 @@ from engagement.anonymity.publication import published_teams
 from engagement.anonymity.readers import LEAST_OTHERS
 from engagement.anonymity.rounding import respondents_range, round_at_random
 from engagement.insight.method.paragraph import OWN, Paragraph, Section
-from engagement.insight.series import published_mean, share_variance
+from engagement.insight.series.series import published_mean, share_variance
 from engagement.pulses.closing.counting import count_ballots
 
 MOBILISATION = Paragraph(

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from engagement.customers.metrics import estimates
-from engagement.insight.series import COUNTS, Sides, published_mean, totals
-from engagement.insight.spans import WINDOWS
+from engagement.insight.series.series import (
+    COUNTS,
+    Sides,
+    published_mean,
+    totals,
+)
+from engagement.insight.series.spans import WINDOWS
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.findings import Withheld
 from engagement.statistics.lags import LEAST_PAIRS, LeadAndLag, lags

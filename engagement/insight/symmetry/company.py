@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.insight.series import Sides, published_mean
-from engagement.insight.shown import Result
-from engagement.insight.spans import Span
-from engagement.insight.team_weeks import customer_line, staff_line, staff_weeks
+from engagement.insight.series.series import Sides, published_mean
+from engagement.insight.series.shown import Result
+from engagement.insight.series.spans import Span
+from engagement.insight.series.team_weeks import customer_line, staff_line, staff_weeks
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks

@@ -7,11 +7,17 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.insight.cache import remembered
-from engagement.insight.measures_in_use import main_metric
-from engagement.insight.series import Sides, sides
-from engagement.insight.shown import Result, Shown
+from engagement.insight.series.measures_in_use import main_metric
+from engagement.insight.series.series import Sides, sides
+from engagement.insight.series.shown import Result, Shown
+from engagement.insight.series.spans import (
+    RUN,
+    WINDOWS,
+    Span,
+    span_until,
+)
+from engagement.insight.series.team_values import customer_values, staff_values
 from engagement.insight.sight import Sight
-from engagement.insight.spans import RUN, WINDOWS, Span, span_until
 from engagement.insight.symmetry.coefficients import (
     Coefficients,
     Sensitivity,
@@ -20,7 +26,6 @@ from engagement.insight.symmetry.coefficients import (
     standing,
 )
 from engagement.insight.symmetry.company import CompanyLine, company_line
-from engagement.insight.team_values import customer_values, staff_values
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses.queries import Blanks

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engagement.insight.shown import Result
+from engagement.insight.series.shown import Result
 from engagement.insight.symmetry.correlation import Dot, LeftOut, Seen
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from engagement.customers.metrics import estimates
 from engagement.insight.cache import remembered
 from engagement.insight.heat_table import MOVES, ChangeFromUsual
-from engagement.insight.periods import (
+from engagement.insight.series.periods import (
     PERIOD,
     PERIODS,
     customer_figures,
@@ -23,10 +23,10 @@ from engagement.insight.periods import (
     staff_periods,
     two_periods,
 )
-from engagement.insight.series import one_team, sides
+from engagement.insight.series.series import one_team, sides
+from engagement.insight.series.spans import Span, span_until
+from engagement.insight.series.staff_history import last_seen, staff_history
 from engagement.insight.sight import Sight
-from engagement.insight.spans import Span, span_until
-from engagement.insight.staff_history import last_seen, staff_history
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses.queries import NO_BLANKS, Blanks

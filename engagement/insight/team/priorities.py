@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from engagement.insight.cache import remembered
 from engagement.insight.drawings import Crosses, crosses
-from engagement.insight.shown import Result, Shown
-from engagement.insight.spans import RUN, WINDOWS, Span
-from engagement.insight.team_weeks import staff_mean, staff_weeks
+from engagement.insight.series.shown import Result, Shown
+from engagement.insight.series.spans import RUN, WINDOWS, Span
+from engagement.insight.series.team_weeks import staff_mean, staff_weeks
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses

@@ -9,16 +9,17 @@ from sqlalchemy.orm import Session
 from engagement.customers import queries as customers
 from engagement.customers.comments import customer_comments
 from engagement.customers.scores.sums import rolled_up
-from engagement.insight.measures_in_use import main_metric, shown_metrics
-from engagement.insight.series import sides
-from engagement.insight.shown import Result
-from engagement.insight.sight import Sight
-from engagement.insight.spans import RUN, WINDOWS, Span, span_until
-from engagement.insight.team import priorities
-from engagement.insight.team.movements import Movements, TeamRows, movements
-from engagement.insight.team.priorities import TeamPriorities
-from engagement.insight.team_values import customer_values, staff_values
-from engagement.insight.team_weeks import (
+from engagement.insight.series.measures_in_use import main_metric, shown_metrics
+from engagement.insight.series.series import sides
+from engagement.insight.series.shown import Result
+from engagement.insight.series.spans import (
+    RUN,
+    WINDOWS,
+    Span,
+    span_until,
+)
+from engagement.insight.series.team_values import customer_values, staff_values
+from engagement.insight.series.team_weeks import (
     customer_line,
     customer_weeks,
     pooled,
@@ -26,6 +27,10 @@ from engagement.insight.team_weeks import (
     staff_mean,
     staff_weeks,
 )
+from engagement.insight.sight import Sight
+from engagement.insight.team import priorities
+from engagement.insight.team.movements import Movements, TeamRows, movements
+from engagement.insight.team.priorities import TeamPriorities
 from engagement.people import queries as people
 from engagement.people.models import Team
 from engagement.people.team_tree import top_down

@@ -6,7 +6,7 @@ from flask import Flask
 
 from engagement.database import db
 from engagement.insight.files.symmetry import symmetry_table
-from engagement.insight.shown import Shown
+from engagement.insight.series.shown import Shown
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.insight.symmetry.correlation import Dot, LeftOut, Seen

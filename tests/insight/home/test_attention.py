@@ -5,7 +5,7 @@ import pytest
 from engagement.database import db
 from engagement.insight.home import attention
 from engagement.insight.home.attention import Attention, Grouping
-from engagement.insight.shown import Shown
+from engagement.insight.series.shown import Shown
 from engagement.insight.sight import EVERYTHING
 from engagement.people import queries as people
 from engagement.statistics.findings import Withheld, WithheldReason

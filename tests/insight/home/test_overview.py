@@ -3,7 +3,7 @@ import pytest
 from engagement.database import db
 from engagement.insight.home import overview
 from engagement.insight.home.overview import ChangeOfWindow, FirstSteps, KeyFigures
-from engagement.insight.shown import Shown
+from engagement.insight.series.shown import Shown
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
 from engagement.statistics.findings import Direction, Withheld, WithheldReason

@@ -2,14 +2,14 @@ import pytest
 
 from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.insight.measures_in_use import (
+from engagement.insight.series.measures_in_use import (
     customer_metrics,
     shown_metrics,
     staff_measures,
 )
-from engagement.insight.shown import Shown
+from engagement.insight.series.shown import Shown
+from engagement.insight.series.spans import Span
 from engagement.insight.sight import EVERYTHING, Sight
-from engagement.insight.spans import Span
 from engagement.insight.symmetry import correlation
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.pulses.queries import NO_BLANKS

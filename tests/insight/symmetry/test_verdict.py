@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from flask import Flask
 
-from engagement.insight.shown import Result, Shown
+from engagement.insight.series.shown import Result, Shown
+from engagement.insight.series.spans import Span
 from engagement.insight.sight import EVERYTHING
-from engagement.insight.spans import Span
 from engagement.insight.symmetry import verdict
 from engagement.insight.symmetry.coefficients import Coefficients, Sensitivity
 from engagement.insight.symmetry.company import CompanyLine

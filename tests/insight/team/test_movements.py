@@ -5,11 +5,11 @@ import pytest
 from engagement.customers import queries as customers
 from engagement.database import db
 from engagement.insight.heat_table import ChangeFromUsual, Move
+from engagement.insight.series.spans import Span
+from engagement.insight.series.team_weeks import customer_weeks, staff_weeks
 from engagement.insight.sight import EVERYTHING
-from engagement.insight.spans import Span
 from engagement.insight.team import movements
 from engagement.insight.team.movements import Movements, Recovery, TeamRows
-from engagement.insight.team_weeks import customer_weeks, staff_weeks
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import NO_BLANKS

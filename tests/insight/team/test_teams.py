@@ -3,7 +3,7 @@
 import pytest
 
 from engagement.database import db
-from engagement.insight.shown import Shown
+from engagement.insight.series.shown import Shown
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.team import teams
 from engagement.insight.team.teams import TeamPage

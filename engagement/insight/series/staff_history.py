@@ -11,9 +11,9 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.insight.heat_table import HIDDEN, MOVES, ChangeFromUsual
-from engagement.insight.measures_in_use import staff_measures
-from engagement.insight.series import published_mean, staff_side
-from engagement.insight.spans import WINDOWS, Span, span_until
+from engagement.insight.series.measures_in_use import staff_measures
+from engagement.insight.series.series import published_mean, staff_side
+from engagement.insight.series.spans import WINDOWS, Span, span_until
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses

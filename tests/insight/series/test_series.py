@@ -3,11 +3,11 @@ import pandas as pd
 import pytest
 
 from engagement.database import db
-from engagement.insight.series import published_mean, share_variance, sides
-from engagement.insight.shown import Shown, customer_value
-from engagement.insight.spans import Span, span_until
-from engagement.insight.team_values import staff_values
-from engagement.insight.team_weeks import (
+from engagement.insight.series.series import published_mean, share_variance, sides
+from engagement.insight.series.shown import Shown, customer_value
+from engagement.insight.series.spans import Span, span_until
+from engagement.insight.series.team_values import staff_values
+from engagement.insight.series.team_weeks import (
     customer_line,
     customer_weeks,
     pooled,

@@ -6,9 +6,19 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from engagement.customers import queries as customers
-from engagement.insight.series import COUNTS, STAFF, counts_of, figures_of
-from engagement.insight.shown import Result, customer_value, no_figure, shown_share
-from engagement.insight.spans import Span
+from engagement.insight.series.series import (
+    COUNTS,
+    STAFF,
+    counts_of,
+    figures_of,
+)
+from engagement.insight.series.shown import (
+    Result,
+    customer_value,
+    no_figure,
+    shown_share,
+)
+from engagement.insight.series.spans import Span
 from engagement.pulses import queries as pulses
 
 

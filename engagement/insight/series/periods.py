@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 
 from engagement.customers.metrics import estimates
 from engagement.insight.cache import remembered
-from engagement.insight.series import (
+from engagement.insight.series.series import (
     Sides,
     published_mean,
     sides,
     totals,
 )
+from engagement.insight.series.spans import WINDOWS, span_until
 from engagement.insight.sight import Sight
-from engagement.insight.spans import WINDOWS, span_until
 from engagement.pulses import bank
 from engagement.statistics.findings import Numbers, Withheld
 from engagement.statistics.shrinkage import Shrunk, shrink

@@ -5,8 +5,13 @@ import math
 import pandas as pd
 
 from engagement.customers.metrics import estimates
-from engagement.insight.series import Sides, published_mean, totals
-from engagement.insight.shown import Result, Shown, no_figure, shown_share
+from engagement.insight.series.series import Sides, published_mean, totals
+from engagement.insight.series.shown import (
+    Result,
+    Shown,
+    no_figure,
+    shown_share,
+)
 from engagement.statistics.findings import Withheld, WithheldReason
 
 

@@ -5,7 +5,7 @@ from flask import Flask
 
 from engagement.database import db
 from engagement.insight.heat_table import HIDDEN, ChangeFromUsual, Move
-from engagement.insight.staff_history import (
+from engagement.insight.series.staff_history import (
     CHARTED,
     SHOWN,
     RecentWeeks,

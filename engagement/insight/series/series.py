@@ -15,7 +15,7 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight.spans import Span
+from engagement.insight.series.spans import Span
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 from engagement.statistics.weekly_means import mean_of_weeks

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from engagement.database import db
-from engagement.insight import periods
-from engagement.insight.series import COUNTS
+from engagement.insight.series import periods
+from engagement.insight.series.series import COUNTS
 from engagement.insight.sight import EVERYTHING
 from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.shrinkage import Shrunk

@@ -1,0 +1,1 @@
+"""Both sides week by week, as frames of published figures."""
