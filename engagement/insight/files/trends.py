@@ -8,7 +8,12 @@ from flask_babel import gettext as _
 from engagement import weeks
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.trends.heat_table import HeatCell
-from engagement.insight.trends.trends import Respondents, Trends, TrendsPage, TrendsRow
+from engagement.insight.trends.trends import (
+    RespondentRange,
+    Trends,
+    TrendsPage,
+    TrendsRow,
+)
 from engagement.insight.wording import change_told
 from engagement.pulses import bank
 from engagement.statistics.findings import Withheld
@@ -66,7 +71,7 @@ def _share(cell: HeatCell | Withheld) -> int | str:
     return rounded(cell.share, bank.MOBILISATION)
 
 
-def _people(people: Respondents | Withheld) -> Cells:
+def _people(people: RespondentRange | Withheld) -> Cells:
     if isinstance(people, Withheld):
         return [_("not shown"), "", ""]
     return [people.least, people.most, people.invited or ""]

@@ -36,7 +36,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class UnplacedTeam:
     """A team without one of the sides, so without a place in the coefficient."""
 
     team_id: int
@@ -50,7 +50,7 @@ class Seen:
     """What one reader sees of the teams: their own by name, others by place alone."""
 
     named: tuple[Dot, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[UnplacedTeam, ...]
     others: tuple[tuple[float, float], ...]
 
 
@@ -59,7 +59,7 @@ class CorrelationView(Comparison):
     """Everything there is to say about a staff measure beside a customer metric."""
 
     dots: tuple[Dot, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[UnplacedTeam, ...]
     numbers: CorrelationNumbers
     sight: Sight
     is_own_only: bool
@@ -195,7 +195,7 @@ def _others(
 
 def placed(
     numbers: CorrelationNumbers, names: Mapping[int, str]
-) -> tuple[list[Dot], list[LeftOut]]:
+) -> tuple[list[Dot], list[UnplacedTeam]]:
     """Return the teams that have both sides in these weeks, and those that do not."""
     dots, left_out = [], []
     for (team_id, name), one, other in zip(
@@ -204,5 +204,5 @@ def placed(
         if isinstance(one, Shown) and isinstance(other, Shown):
             dots.append(Dot(team_id, name, one, other))
         else:
-            left_out.append(LeftOut(team_id, name, one, other))
+            left_out.append(UnplacedTeam(team_id, name, one, other))
     return dots, left_out

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engagement.insight.shown import Result
-from engagement.insight.symmetry.correlation import Dot, LeftOut, Seen
+from engagement.insight.symmetry.correlation import Dot, Seen, UnplacedTeam
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class TeamTable:
 
 def team_table(seen: Seen) -> TeamTable:
     """List the reader's teams by name, then the others by value."""
-    teams: tuple[Dot | LeftOut, ...] = (*seen.named, *seen.left_out)
+    teams: tuple[Dot | UnplacedTeam, ...] = (*seen.named, *seen.left_out)
     rows = [
         NamedRow(team.team_id, team.name, team.staff, team.customer) for team in teams
     ]

@@ -31,7 +31,7 @@ from engagement.web.lists import Order, Part, sort
 
 
 @dataclass(frozen=True)
-class Respondents:
+class RespondentRange:
     """How many took part, as the range that is published, of how many asked."""
 
     is_shown: ClassVar[bool] = True
@@ -55,7 +55,7 @@ class TrendsRow:
     change: ChangeFromUsual | Withheld
     questions: HeatCells
     rates: HeatCells
-    people: Respondents | Withheld
+    people: RespondentRange | Withheld
 
     def as_report(self) -> dict[str, object]:
         return {
@@ -169,11 +169,13 @@ class Trends:
             )
 
 
-def _respondents(least: float, most: float, invited: float) -> Respondents | Withheld:
+def _respondents(
+    least: float, most: float, invited: float
+) -> RespondentRange | Withheld:
     if pd.isna(least):
         return HIDDEN
     asked = None if pd.isna(invited) else int(invited)
-    return Respondents(int(least), int(most), asked)
+    return RespondentRange(int(least), int(most), asked)
 
 
 def _as_text(one: HeatCell | ChangeFromUsual | Withheld) -> str:

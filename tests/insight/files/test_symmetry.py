@@ -9,7 +9,7 @@ from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
-from engagement.insight.symmetry.correlation import Dot, LeftOut, Seen
+from engagement.insight.symmetry.correlation import Dot, Seen, UnplacedTeam
 from engagement.insight.symmetry.table import OtherRow, team_table
 from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.web.downloads import as_csv
@@ -19,7 +19,7 @@ STAFF = Shown(0.625, 0.4, 0.8, 8, 11)
 NPS = Shown(-12.5, -30.2, 5.7, 40, 40)
 SEEN = Seen(
     (Dot(2, "Nice", STAFF, NPS), Dot(1, "=cmd()", STAFF, NPS)),
-    (LeftOut(3, "arras", Withheld(WithheldReason.NOT_PUBLISHED), NPS),),
+    (UnplacedTeam(3, "arras", Withheld(WithheldReason.NOT_PUBLISHED), NPS),),
     ((0.1, -50), (0.2, 20)),
 )
 

@@ -17,7 +17,7 @@ from engagement.insight.symmetry.comparison import CorrelationNumbers
 from engagement.insight.symmetry.correlation import (
     CorrelationView,
     Dot,
-    LeftOut,
+    UnplacedTeam,
 )
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Interval, Withheld, WithheldReason
@@ -92,7 +92,7 @@ def view(
 
 
 def with_one_team(staff: Result, customer: Result) -> CorrelationView:
-    lone = LeftOut(1, "shop", staff, customer)
+    lone = UnplacedTeam(1, "shop", staff, customer)
     return replace(view(), dots=(), left_out=(lone,))
 
 
