@@ -23,7 +23,7 @@ from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
 from engagement.pulses import queries as pulses
-from tests.conftest import NOON, Clock, built
+from tests.conftest import NOON, Clock
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -34,6 +34,7 @@ from tests.insight.measured import (
     rising,
     shops,
 )
+from tests.living import built
 from tests.trust.surface import TOKEN, text_of
 
 SignIn = Callable[[str], FlaskClient]

@@ -28,7 +28,8 @@ from engagement.pulses import schedule
 from engagement.pulses.closing import releases
 from engagement.pulses.closing.counting import Counted, Published
 from engagement.pulses.models import Comment, Distribution, Figure, Pulse, State
-from tests.conftest import NOON, Clock, a_database, built
+from tests.conftest import NOON, Clock
+from tests.living import a_database, built
 from tests.pulses import staff
 
 SCORES = b"team,week,metric,n,favourable\ntop,2026-W09,csat,20,15\n"
