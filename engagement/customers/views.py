@@ -19,14 +19,14 @@ from engagement.web.lists import Order
 blueprint = Blueprint("customers", __name__, url_prefix="/customers")
 blueprint.add_app_template_filter(period_name)
 blueprint.add_app_template_filter(name_of, "measure_name")
-blueprint.add_app_template_filter(wording.written, "measured")
+blueprint.add_app_template_filter(wording.write_value, "measured")
 blueprint.add_app_template_filter(wording.points, "in_points")
 
 
 @blueprint.get("")
 @audience(Audience.HR)
 def index() -> str:
-    asked, found, listing = _chosen()
+    asked, found, listing = _query()
     return render_template(
         "customers/index.html",
         asked=asked,
@@ -40,21 +40,21 @@ def index() -> str:
 @blueprint.get("/scores.csv")
 @audience(Audience.HR)
 def scores_file() -> Response:
-    _asked, found, listing = _chosen()
+    _asked, found, listing = _query()
     return download(as_csv(board_table(found, listing)), "customers.csv")
 
 
 @blueprint.get("/scores.xlsx")
 @audience(Audience.HR)
 def scores_workbook() -> Response:
-    _asked, found, listing = _chosen()
+    _asked, found, listing = _query()
     table = board_table(found, listing)
     return download(as_workbook(table), "customers.xlsx", XLSX)
 
 
-def _chosen() -> tuple[BoardQuery, Board, BoardPage]:
+def _query() -> tuple[BoardQuery, Board, BoardPage]:
     """Read the reader's choices, and what there is for them."""
-    asked = choices.asked(request.args)
+    asked = choices.query_of(request.args)
     found = board(db.session(), asked.by, asked.until, this_week())
     asked = asked.among(found.sorts)
     return asked, found, found.listing(asked.sort, asked.order, asked.page)

@@ -16,7 +16,7 @@ from engagement.demo.comments import (
     REMARKS,
     WISHING,
 )
-from engagement.demo.company import BY_KEY, EMPLOYEE, written
+from engagement.demo.company import BY_KEY, EMPLOYEE, as_csv
 from engagement.demo.truths import chance, within_reason
 from engagement.measures import DIMENSIONS, is_net
 
@@ -113,9 +113,9 @@ def scores_file(teams: Iterable[str], week: int, index: int) -> bytes:
         (team, weeks.written(week), metric, moment, *counts)
         for team in teams
         if team in BY_KEY
-        for metric, moment, counts in _asked(team, index)
+        for metric, moment, counts in _scores_of(team, index)
     ]
-    return written(COLUMNS, rows)
+    return as_csv(COLUMNS, rows)
 
 
 def dimensions_file(teams: Iterable[str], week: int, index: int) -> bytes:
@@ -126,7 +126,7 @@ def dimensions_file(teams: Iterable[str], week: int, index: int) -> bytes:
         if team in BY_KEY
         for dimension, moment, counts in _asked_at_length(team, index)
     ]
-    return written(COLUMNS, rows)
+    return as_csv(COLUMNS, rows)
 
 
 def _asked_at_length(team: str, index: int) -> Iterator[Asked]:
@@ -140,7 +140,7 @@ def _asked_at_length(team: str, index: int) -> Iterator[Asked]:
         yield dimension, moment, (size, *_counts(draw, size, up, down))
 
 
-def _asked(team: str, index: int) -> Iterator[Asked]:
+def _scores_of(team: str, index: int) -> Iterator[Asked]:
     place, share = BY_KEY[team], truths.customer_share(team, index)
     for metric, each in ASKED.items():
         for moment in place.moments:

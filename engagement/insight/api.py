@@ -86,8 +86,8 @@ def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
     metrics = customer_metrics(db.session())
     view = correlation.view(
         db.session(),
-        staff=known("measure", asked["measure"], staff_measures(db.session())),
-        customer=known("metric", asked.get("metric", metrics[0]), metrics),
+        staff=check_known("measure", asked["measure"], staff_measures(db.session())),
+        customer=check_known("metric", asked.get("metric", metrics[0]), metrics),
         weeks=None if asked["weeks"] == ALL else int(asked["weeks"]),
         moment=asked["moment"],
         this_week=this_week(),
@@ -102,7 +102,7 @@ def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def known(field: str, name: str, names: list[str]) -> str:
+def check_known(field: str, name: str, names: list[str]) -> str:
     if name not in names:
         fault = _("Nothing of this name has figures yet; there is: %(names)s.")
         told = fault % {"names": ", ".join(names)}

@@ -16,11 +16,11 @@ DATA = select(pulses.LAST_LINK, *customers.IMPORTS, people.TOP)
 """Which releases and scores there are, and whose figures are the company's."""
 
 
-def remembered(session: Session, key: Hashable, compute: Callable[[], Found]) -> Found:
+def cached(session: Session, key: Hashable, compute: Callable[[], Found]) -> Found:
     """Return what `compute` gives, computed once for a key and a state of the data.
 
     The key names whatever else it depends on: teams and their places, weeks, blanks,
     metrics. Names of either are looked up each time, and never kept.
     """
     version = tuple(session.execute(DATA).one())
-    return cache.remembered("insight", version, key, compute)
+    return cache.cached("insight", version, key, compute)

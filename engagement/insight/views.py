@@ -51,10 +51,10 @@ def home() -> str:
     return render_template(
         "insight/home.html",
         view=view,
-        attention=naming.seen(db.session(), sight, this_week()),
+        attention=naming.attention_for(db.session(), sight, this_week()),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
-        quadrant=corners.named(scatter(view, height=SMALL_HEIGHT)),
+        quadrant=corners.name_corners(scatter(view, height=SMALL_HEIGHT)),
     )
 
 

@@ -38,7 +38,7 @@ def answer() -> str | tuple[str, int]:
     try:
         pulse = answer_page.open_pulse(now())
     except answer_page.Stopped:
-        return stopped()
+        return stopped_page()
     return answer_page.blank(pulse) if pulse else none_open()
 
 
@@ -50,7 +50,7 @@ def send() -> str | tuple[str, int]:
         pulse = answer_page.open_pulse(now())
         return take(pulse, form) if pulse else none_open()
     except (answer_page.Stopped, pulse_mac.Altered):
-        return stopped()
+        return stopped_page()
 
 
 def take(pulse: answering.OpenPulse, form: Mapping[str, str]) -> str | tuple[str, int]:
@@ -110,7 +110,7 @@ def none_open() -> str:
     )
 
 
-def stopped() -> tuple[str, int]:
+def stopped_page() -> tuple[str, int]:
     page = render_template("pulses/none_open.html", is_lost=False, is_stopped=True)
     return page, 503
 

@@ -49,10 +49,10 @@ def as_workbook(table: pd.DataFrame) -> bytes:
 
 def guarded(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table of which no cell is run as a formula."""
-    return table.astype(object).map(_guarded).rename(columns=_guarded)
+    return table.astype(object).map(_guard).rename(columns=_guard)
 
 
-def _guarded(cell: object) -> object:
+def _guard(cell: object) -> object:
     return as_cell(cell)[:LONGEST] if isinstance(cell, str) else cell
 
 

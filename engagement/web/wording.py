@@ -46,14 +46,14 @@ def points(value: float, measure: str) -> float:
     return value if is_net(measure) else 100 * value
 
 
-def rounded(value: float, measure: str) -> int:
+def round_points(value: float, measure: str) -> int:
     """Return points of NPS, or percent of every other measure, as they are shown."""
     return round(points(value, measure))
 
 
-def written(value: float, measure: str) -> str:
+def write_value(value: float, measure: str) -> str:
     """Write a value in its own scale: NPS with its sign, others as a percentage."""
-    shown = rounded(value, measure)
+    shown = round_points(value, measure)
     return signed(shown) if is_net(measure) else percent(shown / 100)
 
 

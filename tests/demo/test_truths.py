@@ -147,7 +147,7 @@ def test_one_team_is_low_on_both_sides(published: Published) -> None:
 
 
 def test_it_heads_the_list_of_teams_to_support(demo: None) -> None:
-    first, *_others = naming.seen(db.session(), EVERYTHING, this_week()).first
+    first, *_others = naming.attention_for(db.session(), EVERYTHING, this_week()).first
 
     assert first.team.name == company.BY_KEY[truths.NEEDS_SUPPORT].name
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from engagement.customers.imports import register
 from engagement.customers.models import Import
 from engagement.database import db
-from engagement.insight.cache import remembered
+from engagement.insight.cache import cached
 from engagement.weeks import week_at
 from tests.conftest import NOON
 from tests.pulses import staff
@@ -24,18 +24,18 @@ def release(app: Flask, weeks: int) -> None:
 def test_a_second_look_computes_nothing(inside_app: Flask) -> None:
     compute = Counter()
 
-    assert remembered(db.session(), "key", compute) == 1
-    assert remembered(db.session(), "key", compute) == 1
-    assert remembered(db.session(), "another", compute) == 2
+    assert cached(db.session(), "key", compute) == 1
+    assert cached(db.session(), "key", compute) == 1
+    assert cached(db.session(), "another", compute) == 2
 
 
 def test_a_release_and_an_undone_import_are_seen(inside_app: Flask) -> None:
     compute = Counter()
     staff.a_team("top", people=5)
-    remembered(db.session(), "key", compute)
+    cached(db.session(), "key", compute)
 
     release(inside_app, 0)
-    assert remembered(db.session(), "key", compute) == 2
+    assert cached(db.session(), "key", compute) == 2
 
     content = b"team,week,metric,n,favourable\ntop,2026-W10,csat,5,3\n"
     register.take_in(
@@ -46,7 +46,7 @@ def test_a_release_and_an_undone_import_are_seen(inside_app: Flask) -> None:
         now=NOON,
         this_week=week_at(NOON, UTC),
     )
-    assert remembered(db.session(), "key", compute) == 3
+    assert cached(db.session(), "key", compute) == 3
 
     register.undo(db.session(), db.session.scalars(select(Import.id)).one(), NOON)
-    assert remembered(db.session(), "key", compute) == 4
+    assert cached(db.session(), "key", compute) == 4

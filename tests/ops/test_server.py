@@ -198,7 +198,7 @@ def test_a_tick_destroys_what_customers_wrote_a_year_ago(
 
         server.tick(staff.inside(app))
 
-        assert [one.week for one in customer_comments.listed(db.session())] == [
+        assert [one.week for one in customer_comments.comments_page(db.session())] == [
             this_week
         ]
 

@@ -155,7 +155,7 @@ def listed(  # noqa: PLR0913 - what a program may ask
     metric: str | None = None,
 ) -> dict[str, object]:
     check_metric(metric)
-    rows = queries.listed(
+    rows = queries.list_scores(
         db.session(),
         metric=metric,
         team_id=id_of_team(team),

@@ -18,7 +18,7 @@ from engagement.customers.metrics.estimates import values
 from engagement.customers.reading.dates import DateOrder
 from engagement.customers.reading.numbers import Unit
 from engagement.customers.reading.words import Role
-from engagement.web.wording import written
+from engagement.web.wording import write_value
 
 SHAPES = {
     Shape.RAW: _l("One customer a row"),
@@ -94,4 +94,4 @@ def meaning(key: str, metrics: Mapping[str, str]) -> str:
 
 def figure_told(tally: Tally, metric: str) -> str:
     """Write the figure that counts come to."""
-    return written(float(values(metric, *tally)), metric)
+    return write_value(float(values(metric, *tally)), metric)

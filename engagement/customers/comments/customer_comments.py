@@ -41,7 +41,7 @@ def count(session: Session, team_ids: Collection[int] | None = None) -> int:
     return session.scalars(wanted).one()
 
 
-def listed(
+def comments_page(
     session: Session,
     team_ids: Collection[int] | None = None,
     most: int = AT_ONCE,

@@ -13,7 +13,7 @@ from engagement import weeks
 from engagement.customers import queries
 from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.scores.global_index import counting
-from engagement.customers.scores.periods import By, Period, chosen, last_complete
+from engagement.customers.scores.periods import By, Period, choose, last_complete
 from engagement.customers.scores.sums import Sums, sums
 from engagement.customers.scores.tallies import BoardLine, Tallies
 from engagement.measures import DIMENSIONS
@@ -236,7 +236,7 @@ def board(session: Session, by: By, until: int | None, this_week: int) -> Board:
     """
     last = queries.last_week_of_all(session)
     end = next((week for week in (until, last) if week is not None), this_week)
-    period = chosen(by, end, this_week)
+    period = choose(by, end, this_week)
     nodes = people.nodes(session)
     links = [(node.id, node.parent_id) for node in nodes]
     return Board(

@@ -12,7 +12,7 @@ from engagement.customers.scores.tallies import BoardLine, PeriodScore, ScoreCha
 from engagement.customers.scores.wording import period_name
 from engagement.measures import is_net
 from engagement.statistics.findings import Withheld
-from engagement.web.wording import rounded
+from engagement.web.wording import round_points
 
 INDEX = "index"
 Cells = list[int | str]
@@ -64,7 +64,7 @@ def _cells(board: Board, line: BoardLine) -> Cells:
 def _index(found: Index | Incomplete | NothingCounts) -> Cells:
     if isinstance(found, Index):
         values = found.value, found.low, found.high
-        return [*(rounded(one, INDEX) for one in values), found.least]
+        return [*(round_points(one, INDEX) for one in values), found.least]
     return [_("not shown"), "", "", ""]
 
 
@@ -72,7 +72,7 @@ def _score(metric: str, found: PeriodScore | Withheld) -> Cells:
     if isinstance(found, Withheld):
         return [_("not shown"), "", "", "", ""]
     one = found.estimate
-    values = [rounded(value, metric) for value in (one.value, one.low, one.high)]
+    values = [round_points(value, metric) for value in (one.value, one.low, one.high)]
     return [*values, one.n, _change(metric, found.change)]
 
 
@@ -81,4 +81,4 @@ def _change(metric: str, change: ScoreChange | Withheld) -> int | str:
         return str(_("not shown"))
     if not change.is_clear:
         return str(_("no clear change"))
-    return rounded(change.points, metric)
+    return round_points(change.points, metric)

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import queries
 from engagement.customers.scores.periods import Period
-from engagement.customers.scores.tallies import COUNTS, Tallies, tallied
+from engagement.customers.scores.tallies import COUNTS, Tallies, tally
 from engagement.people import queries as people
-from engagement.web.cache import remembered
+from engagement.web.cache import cached
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +27,7 @@ class Sums:
 
 def sums(session: Session, period: Period, links: Sequence[people.Link]) -> Sums:
     """Read the scores once for each state of the data."""
-    return remembered(
+    return cached(
         "customers",
         tuple(session.execute(select(*queries.IMPORTS)).one()),
         (period, tuple(links)),
@@ -49,8 +49,8 @@ def read(session: Session, period: Period, links: Sequence[people.Link]) -> Sums
     moments = sorted(set(found["moment"]))
     with_tops = found.merge(lines_up(links), on="team")
     return Sums(
-        tallied(with_tops.rename(columns={"top": "row"}), list(dict(links)), used),
-        tallied(found.rename(columns={"moment": "row"}), moments, used),
+        tally(with_tops.rename(columns={"top": "row"}), list(dict(links)), used),
+        tally(found.rename(columns={"moment": "row"}), moments, used),
         tuple(moments),
     )
 

@@ -156,7 +156,7 @@ def score(metric: str, counts: Sequence[float]) -> Estimate | Withheld:
     return Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=found.least)
 
 
-def tallied(
+def tally(
     sums: pd.DataFrame, rows: Sequence[Hashable], of_metrics: Sequence[str]
 ) -> Tallies:
     """Add up sums into these rows, for these metrics.

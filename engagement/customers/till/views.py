@@ -33,7 +33,7 @@ Page = str | Response | tuple[str, int]
 @blueprint.get("/t/<code:code>")
 @audience(Audience.EVERYBODY)
 def answer(code: str) -> Page:
-    survey = surveys.coded(db.session(), code)
+    survey = surveys.find_by_code(db.session(), code)
     if survey is None:
         return page.closed(Closed.UNKNOWN), 404
     return page.blank(survey) if survey.is_open else page.closed(Closed.PAUSED)
@@ -44,7 +44,7 @@ def answer(code: str) -> Page:
 def send(code: str) -> Page:
     # Before anything is locked: the body comes, and limits are told, as they like.
     sent, has_room = request.form, limits.may_answer(code.lower(), now())
-    survey = surveys.coded(db.session(), code)
+    survey = surveys.find_by_code(db.session(), code)
     if survey is None:
         return page.closed(Closed.UNKNOWN), 404
     if not survey.is_open:

@@ -10,7 +10,7 @@ INSET = 6
 """Pixels between a name and the edges."""
 
 
-def named(specs: Sequence[Spec]) -> list[Spec]:
+def name_corners(specs: Sequence[Spec]) -> list[Spec]:
     """Add to charts, staff across and customers upwards, what each corner calls for."""
     corners = [
         _corner(_("Risk of wear"), is_right=False, is_top=True),

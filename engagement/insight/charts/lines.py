@@ -62,7 +62,7 @@ def line(
     frame = _line_frame(axis, side, span, str(get_locale()))
     days = [weeks.monday_of(week).isoformat() for week in span.weeks]
     rows = [
-        {"week": day, "name": week_name(week), **_drawn(one, measure)}
+        {"week": day, "name": week_name(week), **_draw(one, measure)}
         for day, week, one in zip(days, span.weeks, own, strict=True)
     ]
     beside = [
@@ -98,7 +98,7 @@ def _line_frame(
     return frame_of(layers, described, LINE_HEIGHT)
 
 
-def _drawn(result: Result, measure: str) -> Spec:
+def _draw(result: Result, measure: str) -> Spec:
     """Return what a week draws; an empty one breaks the line where it stands."""
     if isinstance(result, Shown):
         text = with_range(result, measure)

@@ -17,7 +17,7 @@ from flask_babel import gettext as _
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.shown import Shown
 from engagement.measures import is_net
-from engagement.web.wording import axis_format, written
+from engagement.web.wording import axis_format, write_value
 
 Spec = dict[str, object]
 Rows = Sequence[Mapping[str, object]]
@@ -75,7 +75,7 @@ def fill(frame: Spec, **rows: Rows) -> Spec:
 def with_range(shown: Shown, measure: str) -> str:
     return _(
         "%(value)s (%(low)s to %(high)s)",
-        value=written(shown.value, measure),
-        low=written(shown.low, measure),
-        high=written(shown.high, measure),
+        value=write_value(shown.value, measure),
+        low=write_value(shown.low, measure),
+        high=write_value(shown.high, measure),
     )

@@ -10,7 +10,7 @@ from engagement.insight.shown import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.symmetry.table import TeamTable
 from engagement.measures import is_net
-from engagement.web.wording import rounded
+from engagement.web.wording import round_points
 
 Cells = list[int | str]
 
@@ -31,7 +31,7 @@ def _rows(view: CorrelationView, teams: TeamTable) -> Iterator[Cells]:
         n = row.customer.most if isinstance(row.customer, Shown) else ""
         yield [row.name, *cells, n]
     for other in teams.others:
-        staff, customer = map(rounded, (other.staff, other.customer), measures)
+        staff, customer = map(round_points, (other.staff, other.customer), measures)
         yield [_("another team"), staff, "", "", customer, "", "", ""]
 
 
@@ -46,5 +46,7 @@ def _header(view: CorrelationView) -> list[str]:
 
 def _cells(result: Result, measure: str) -> Cells:
     if isinstance(result, Shown):
-        return [rounded(v, measure) for v in (result.value, result.low, result.high)]
+        return [
+            round_points(v, measure) for v in (result.value, result.low, result.high)
+        ]
     return [_("not shown"), "", ""]

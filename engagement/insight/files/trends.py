@@ -17,7 +17,7 @@ from engagement.insight.trends.trends import (
 from engagement.insight.wording import change_told
 from engagement.pulses import bank
 from engagement.statistics.findings import Withheld
-from engagement.web.wording import rounded
+from engagement.web.wording import round_points
 
 Cells = list[int | str]
 
@@ -68,7 +68,7 @@ def _cells(row: TrendsRow) -> Cells:
 def _share(cell: HeatCell | Withheld) -> int | str:
     if isinstance(cell, Withheld):
         return str(_("not shown"))
-    return rounded(cell.share, bank.MOBILISATION)
+    return round_points(cell.share, bank.MOBILISATION)
 
 
 def _people(people: RespondentRange | Withheld) -> Cells:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy.orm import Session
 
-from engagement.insight.cache import remembered
+from engagement.insight.cache import cached
 from engagement.insight.series.measures_in_use import main_metric
 from engagement.insight.series.periods import TwoPeriods, drawn, two_periods
 from engagement.insight.series.sides import Sides, weeks_of
@@ -127,10 +127,10 @@ def attention(
     of = two_periods(session, ids, metric, this_week, sight)
     teams = tuple(of.team_ids)
     key = "attention", teams, metric, this_week, sight.blanks, of.is_own_only
-    return remembered(session, key, lambda: _computed(of))
+    return cached(session, key, lambda: _compute(of))
 
 
-def _computed(of: TwoPeriods) -> Attention:
+def _compute(of: TwoPeriods) -> Attention:
     both, people_say, customers_say = of.both, of.staff, of.customers
     staff = drawn(people_say["now"], people_say["variance_now"])
     customers = drawn(customers_say["now"], customers_say["variance_now"])
@@ -167,10 +167,10 @@ def _first(
     if together < LEAST_TEAMS:
         return Withheld(WithheldReason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
     needs = first_to_support(staff, customers, change)
-    return tuple(_called(both, need) for need in needs)
+    return tuple(_call_of(both, need) for need in needs)
 
 
-def _called(both: Sides, need: Need) -> Called:
+def _call_of(both: Sides, need: Need) -> Called:
     blank = {week for team, week in both.blanks if team == need.team}
     return Called(
         need,

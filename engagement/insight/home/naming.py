@@ -66,7 +66,7 @@ class SeenAttention:
         return not isinstance(self.whole.first, Withheld)
 
 
-def seen(session: Session, sight: Sight, this_week: int) -> SeenAttention:
+def attention_for(session: Session, sight: Sight, this_week: int) -> SeenAttention:
     """Read the names anew; they may change without a release."""
     nodes = people.nodes(session)
     own = {node.id: node for node in nodes if sight.names(node.id)}

@@ -14,7 +14,7 @@ from engagement.insight.series.measures_in_use import shown_metrics
 from engagement.insight.series.spans import Span
 from engagement.insight.series.team_weeks import (
     customer_weeks,
-    pooled,
+    pool,
     staff_line,
     staff_mean,
     staff_weeks,
@@ -93,7 +93,7 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
         is_average,
         change(staff_mean(weeks_of(view.staff, before), blank), now),
         staff_line(weeks_of(bank.ANSWERS, span.end(1)), blank)[0],
-        pulses.invited(session, span.last).get(root.id) if root else None,
+        pulses.number_invited(session, span.last).get(root.id) if root else None,
         tuple(
             (metric, _company(session, metric, span))
             for metric in shown_metrics(session)[:MOST_METRICS]
@@ -103,7 +103,7 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
 
 def _company(session: Session, metric: str, span: Span) -> Result:
     weeks = customers.company_weeks(session, metric, span.first, span.last)
-    return pooled(metric, customer_weeks(weeks, span))
+    return pool(metric, customer_weeks(weeks, span))
 
 
 def average_of(values: Sequence[Shown]) -> Result:

@@ -78,10 +78,10 @@ def formula(text: str) -> Markup:
     """
     text = DECIMAL.sub(get_decimal_symbol(get_locale() or "en"), text)
     text = text.replace("  ", "\N{EM SPACE}")
-    return Markup(PART.sub(_tagged, str(escape(text))))  # noqa: S704 - escaped here
+    return Markup(PART.sub(_tag, str(escape(text))))  # noqa: S704 - escaped here
 
 
-def _tagged(part: re.Match[str]) -> str:
+def _tag(part: re.Match[str]) -> str:
     sign, braced, single, letter = part.groups()
     if letter:
         return f"<var>{letter}</var>"

@@ -13,7 +13,7 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers.metrics import estimates
-from engagement.insight.cache import remembered
+from engagement.insight.cache import cached
 from engagement.insight.series.sides import (
     Sides,
     published_mean,
@@ -94,7 +94,7 @@ def _read(  # noqa: PLR0913 - what is read, and for whom
         return TwoPeriods(both, staff, customers, compared, is_own_only)
 
     key = "periods", tuple(team_ids), metric, this_week, sight.blanks, is_own_only
-    return remembered(session, key, read)
+    return cached(session, key, read)
 
 
 def staff_periods(staff: pd.DataFrame) -> pd.DataFrame:

@@ -102,7 +102,7 @@ def staff_history(
     shares = share.dropna(axis=1, how="all").iloc[:, -SHOWN:]
     alerts = pd.DataFrame(0, shares.index, shares.columns)
     table = pd.DataFrame({"change": HIDDEN, "reach": float("nan")}, shares.index)
-    for group, found in _charted(teams, share, variance):
+    for group, found in _chart(teams, share, variance):
         if isinstance(found, Withheld):
             table.loc[group, "change"] = found
         else:
@@ -130,7 +130,7 @@ def recent_weeks(
     took_part = side_of(bank.ANSWERS)
     rates = took_part["share"].dropna(axis=1, how="all")
     last = rates.columns.max() if len(rates.columns) else span.first
-    invited = pd.Series(pulses.invited(session, last), dtype=float)
+    invited = pd.Series(pulses.number_invited(session, last), dtype=float)
     return RecentWeeks(
         span,
         pd.DataFrame(means).dropna(axis=1, how="all"),
@@ -145,7 +145,7 @@ def recent_weeks(
     )
 
 
-def _charted(
+def _chart(
     teams: Sequence[people.Link], share: pd.DataFrame, variance: pd.DataFrame
 ) -> Iterator[tuple[list[int], ChartedTeams | Withheld]]:
     """Yield the company, the departments and the teams, each with their charts."""

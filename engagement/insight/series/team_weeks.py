@@ -51,6 +51,6 @@ def customer_line(metric: str, weeks: pd.DataFrame) -> tuple[Result, ...]:
     return tuple(customer_value(metric, *row) for row in rows)
 
 
-def pooled(metric: str, weeks: pd.DataFrame) -> Result:
+def pool(metric: str, weeks: pd.DataFrame) -> Result:
     """Return the customer value over all these weeks together."""
     return customer_value(metric, *weeks[COUNTS].sum().tolist())

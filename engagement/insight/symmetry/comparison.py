@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.insight.cache import remembered
+from engagement.insight.cache import cached
 from engagement.insight.series.sides import Sides, sides
 from engagement.insight.series.spans import Span
 from engagement.insight.series.team_values import customer_values, staff_values
@@ -62,12 +62,12 @@ def compare(
             moment=of.moment,
         )
         line = company_line(session, both, of.staff, blanks)
-        return _computed(both, len(of.span), line)
+        return _compute(both, len(of.span), line)
 
-    return remembered(session, ("correlation", of, team_ids, blanks), compute)
+    return cached(session, ("correlation", of, team_ids, blanks), compute)
 
 
-def _computed(both: Sides, window: int, company: CompanyLine) -> CorrelationNumbers:
+def _compute(both: Sides, window: int, company: CompanyLine) -> CorrelationNumbers:
     """Compute everything from both sides of the run, levels from its last weeks."""
     last = both.end(window)
     found, stand = coefficients(last, both), standing(both, window)

@@ -155,7 +155,7 @@ def view(  # noqa: PLR0913 - the reader's choices
     if is_own_only:
         names = {one: name for one, name in names.items() if sight.names(one)}
         found = compare(session, chosen, tuple(names), sight.blanks)
-    dots, left_out = placed(found, names)
+    dots, left_out = place(found, names)
     return CorrelationView(
         **vars(chosen),
         dots=tuple(dots),
@@ -189,11 +189,11 @@ def _others(
     found: CorrelationNumbers, names: Mapping[int, str], sight: Sight
 ) -> set[int]:
     """Return the teams with a dot that the reader does not see by name."""
-    dots, _ = placed(found, names)
+    dots, _ = place(found, names)
     return {dot.team_id for dot in dots if not sight.names(dot.team_id)}
 
 
-def placed(
+def place(
     numbers: CorrelationNumbers, names: Mapping[int, str]
 ) -> tuple[list[Dot], list[UnplacedTeam]]:
     """Return the teams that have both sides in these weeks, and those that do not."""

@@ -13,7 +13,7 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers.metrics import estimates
-from engagement.insight.cache import remembered
+from engagement.insight.cache import cached
 from engagement.insight.series.change_from_usual import MOVES, ChangeFromUsual
 from engagement.insight.series.periods import (
     PERIOD,
@@ -169,14 +169,14 @@ def _changes(
     among: the teams to compare with, and those of them with none below.
     """
     teams, leaves = among
-    staff = remembered(
+    staff = cached(
         session,
         ("staff history", bank.MOBILISATION, this_week, teams, blanks),
         lambda: staff_history(session, teams, bank.MOBILISATION, this_week, blanks),
     )
     found = [(bank.MOBILISATION, staff.table.loc[rows.team_id, "change"])]
     if rows.team_id in leaves:
-        charts = remembered(
+        charts = cached(
             session,
             ("customer charts", rows.metric, this_week, leaves),
             lambda: _customer_charts(session, leaves, rows.metric, this_week),
@@ -208,10 +208,12 @@ def _customer_charts(
         last_seen(pd.DataFrame(one).iloc[:, lately], seen.iloc[:, lately])
         for one in (found.reach, found.alerts)
     )
-    return tuple(map(_told, reach, sign, seen.sum(axis=1)))
+    return tuple(map(_change_from_usual, reach, sign, seen.sum(axis=1)))
 
 
-def _told(reach: float, sign: float, weeks: int) -> ChangeFromUsual | Withheld:
+def _change_from_usual(
+    reach: float, sign: float, weeks: int
+) -> ChangeFromUsual | Withheld:
     """Say what the last of four weeks with a figure lets us say of a team."""
     if math.isnan(reach):
         return Withheld(WithheldReason.NO_CUSTOMERS)

@@ -9,7 +9,7 @@ from typing import ClassVar
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.insight.cache import remembered
+from engagement.insight.cache import cached
 from engagement.insight.drawings import Crosses, crosses
 from engagement.insight.series.spans import RUN, WINDOWS, Span
 from engagement.insight.series.team_weeks import staff_mean, staff_weeks
@@ -86,7 +86,7 @@ class TeamPriorities:
     def drawing(self) -> Crosses:
         return crosses(
             [row.importance for row in self.rows],
-            [_measured(row.favourable) for row in self.rows],
+            [_measure(row.favourable) for row in self.rows],
             (self.mean_importance, self.mean_favourable),
         )
 
@@ -104,7 +104,7 @@ def of_team(
     if not known:
         return Withheld(WithheldReason.NOT_PUBLISHED)
     placed = priorities.priorities(
-        [found.of[q] for q in known], [_measured(one) for one in known.values()]
+        [found.of[q] for q in known], [_measure(one) for one in known.values()]
     )
     if isinstance(placed, Withheld):
         return placed
@@ -131,7 +131,7 @@ def importance(session: Session, teams: int, last_week: int) -> Importance | Wit
     `teams` is how many there are, more than answered if anything: that widens the
     intervals.
     """
-    return remembered(
+    return cached(
         session,
         ("importance", teams, last_week),
         lambda: _importance(session, teams, last_week),
@@ -235,5 +235,5 @@ def _share(
     return staff_mean(staff_weeks(rows, span).dropna().tail(ASKED), ())
 
 
-def _measured(shown: Shown) -> Measured:
+def _measure(shown: Shown) -> Measured:
     return Measured(shown.value, Interval(shown.low, shown.high))

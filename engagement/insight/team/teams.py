@@ -16,7 +16,7 @@ from engagement.insight.series.team_values import customer_values, staff_values
 from engagement.insight.series.team_weeks import (
     customer_line,
     customer_weeks,
-    pooled,
+    pool,
     staff_line,
     staff_mean,
     staff_weeks,
@@ -108,7 +108,7 @@ def team_page(session: Session, team: Team, this_week: int, sight: Sight) -> Tea
         ),
         staff_line(above, blank_above),
         staff_mean(own.tail(WINDOW), blank),
-        tuple(pooled(metric, found.tail(WINDOW)) for metric, found in scores.items()),
+        tuple(pool(metric, found.tail(WINDOW)) for metric, found in scores.items()),
         movements(
             session,
             links,
@@ -138,7 +138,7 @@ def _mobilisation(
 def _voices(session: Session, team: Team) -> Sequence[customer_comments.Said]:
     is_company = team.parent_id is None
     below = None if is_company else people.ids_below(session, [team.id])
-    return customer_comments.listed(session, below, MOST_VOICES)
+    return customer_comments.comments_page(session, below, MOST_VOICES)
 
 
 def _weeks(span: Span, *lines: Sequence[Result]) -> tuple[TeamWeek, ...]:

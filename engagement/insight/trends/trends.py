@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement import weeks
-from engagement.insight.cache import remembered
+from engagement.insight.cache import cached
 from engagement.insight.series.change_from_usual import HIDDEN, ChangeFromUsual
 from engagement.insight.series.staff_history import (
     RecentWeeks,
@@ -191,12 +191,12 @@ def trends(session: Session, measure: str, this_week: int, blanks: Blanks) -> Tr
     return Trends(
         measure,
         [(depth, nodes[at]) for depth, at in top_down(nodes)],
-        remembered(
+        cached(
             session,
             ("staff history", measure, this_week, teams, blanks),
             lambda: staff_history(session, teams, measure, this_week, blanks),
         ),
-        remembered(
+        cached(
             session,
             ("recent weeks", this_week, teams, blanks),
             lambda: recent_weeks(session, teams, this_week, blanks),

@@ -65,7 +65,7 @@ def taken_in(text: str) -> int:
 
 
 def scores() -> dict[str, tuple[int, float, float]]:
-    rows = queries.listed(
+    rows = queries.list_scores(
         db.session(), metric=None, team_id=None, weeks=(0, W10), after=None, most=99
     )
     return {row.metric: (row.n, row.favourable, row.unfavourable) for row in rows}

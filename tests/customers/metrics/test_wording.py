@@ -4,7 +4,7 @@ from flask import Flask
 
 from engagement.customers.metrics.wording import name_of
 from engagement.customers.models import OwnMetric
-from engagement.web.wording import written
+from engagement.web.wording import write_value
 
 
 def test_a_metric_of_the_companys_own_is_called_as_it_says(
@@ -19,6 +19,6 @@ def test_a_metric_of_the_companys_own_is_called_as_it_says(
     for path in ("/", "/?language=fr"):
         with app.test_request_context(path):
             assert name_of("clean") == "Propreté"
-            assert written(0.825, "clean") == "82%"
+            assert write_value(0.825, "clean") == "82%"
     with app.app_context():
         assert name_of("clean") == "Propreté"

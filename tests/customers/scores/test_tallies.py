@@ -19,7 +19,7 @@ from engagement.customers.scores.tallies import (
     ScoreChange,
     Tallies,
     score,
-    tallied,
+    tally,
 )
 from engagement.statistics.findings import Withheld, WithheldReason
 
@@ -43,7 +43,7 @@ def tallies(rows: Mapping[str, Sequence[SumRow]], size: int) -> Tallies:
     sums = [(metric, *row) for metric, found in rows.items() for row in found]
     columns = ["metric", "row", "stretch", *COUNTS]
     frame = pd.DataFrame.from_records(sums, columns=columns)
-    return tallied(frame, range(size), list(rows))
+    return tally(frame, range(size), list(rows))
 
 
 @given(sum_rows(), sum_rows())
@@ -56,9 +56,9 @@ def test_nobody_is_lost_or_counted_twice(
         for kind, count in enumerate(COUNTS):
             for at in range(SIZE):
                 mine = [row for row in rows if row[0] == at]
-                for stretch, tally in ((BEFORE, found.before), (NOW, found.now)):
+                for stretch, sums in ((BEFORE, found.before), (NOW, found.now)):
                     told = sum(row[2 + kind] for row in mine if row[1] == stretch)
-                    assert tally.loc[at, (metric, count)] == told
+                    assert sums.loc[at, (metric, count)] == told
                 all_year = sum(row[2 + kind] for row in mine)
                 assert found.year.loc[at, (metric, count)] == all_year
 

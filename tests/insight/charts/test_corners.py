@@ -8,7 +8,7 @@ pytestmark = pytest.mark.usefixtures("inside_app")
 
 
 def test_each_corner_has_its_name() -> None:
-    [spec] = corners.named([{"layer": [{"mark": "point"}], "height": 300}])
+    [spec] = corners.name_corners([{"layer": [{"mark": "point"}], "height": 300}])
 
     layers = spec["layer"]
     assert isinstance(layers, list)
@@ -31,4 +31,4 @@ def test_each_corner_has_its_name() -> None:
 
 
 def test_without_a_chart_there_are_no_corners() -> None:
-    assert corners.named([]) == []
+    assert corners.name_corners([]) == []

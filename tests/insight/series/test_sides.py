@@ -9,7 +9,7 @@ from engagement.insight.series.team_values import staff_values
 from engagement.insight.series.team_weeks import (
     customer_line,
     customer_weeks,
-    pooled,
+    pool,
     staff_line,
     staff_mean,
     staff_weeks,
@@ -161,7 +161,7 @@ def test_customers_are_pooled_and_hidden_under_five() -> None:
     rows = [(10, 3, 2, 1), (11, 4, 3, 0), (20, 50, 50, 0)]
 
     line = customer_line("csat", customer_weeks(rows[:2], Span(9, 11)))
-    together = pooled("csat", customer_weeks(rows, Span(9, 11)))
+    together = pool("csat", customer_weeks(rows, Span(9, 11)))
 
     assert line == (
         Withheld(WithheldReason.NO_CUSTOMERS),
@@ -171,7 +171,7 @@ def test_customers_are_pooled_and_hidden_under_five() -> None:
     assert isinstance(together, Shown)
     assert (together.value, together.least, together.most) == (5 / 7, 7, 7)
     later = customer_weeks(rows, Span(12, 14))
-    assert pooled("csat", later) == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert pool("csat", later) == Withheld(WithheldReason.NO_CUSTOMERS)
 
 
 def test_nps_keeps_its_own_scale() -> None:
