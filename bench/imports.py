@@ -22,9 +22,8 @@ from sqlalchemy import make_url
 from engagement import weeks
 from engagement.application import create_app
 from engagement.config import settings_from
-from engagement.customers.imports import register
-from engagement.customers.imports.register import Told
-from engagement.customers.reading.sheets import COMMAND
+from engagement.customers.files.sheets import COMMAND
+from engagement.customers.imports import ledger
 from engagement.database import db
 from engagement.people.models import Team
 from tests import postgres
@@ -103,14 +102,14 @@ def _ours(file: Path, url: str) -> float:
         db.session.add_all(Team(key=key, name=key, created_on=day) for key in keys)
         db.session.commit()
         began = time.perf_counter()
-        outcome = register.take_in(
+        outcome = ledger.take_in(
             db.session(),
             file.read_bytes(),
             file.name,
             person_id=None,
             now=NOW,
             this_week=LAST_WEEK + 1,
-            told=Told(limits=COMMAND),
+            limits=COMMAND,
         )
         db.session.commit()
         assert outcome.added == ROWS

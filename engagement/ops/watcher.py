@@ -14,12 +14,12 @@ from threading import Event
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from engagement.customers.check import checking
-from engagement.customers.imports import register
+from engagement.customers.files.sheets import COMMAND
+from engagement.customers.imports import ledger, profiles
+from engagement.customers.imports.ledger import Origin, Outcome
 from engagement.customers.imports.refused import RefusedRows
-from engagement.customers.imports.register import Outcome
-from engagement.customers.reading.sheets import COMMAND
-from engagement.database import db
+from engagement.customers.intake import read
+from engagement.database import apart, db
 from engagement.refusals import FileRefused, Reason
 from engagement.web.context import now, this_week
 from engagement.web.refusals import sentence
@@ -89,16 +89,13 @@ def _taken_in(file: Path) -> Outcome:
     if file.stat().st_size > COMMAND.size:  # before it fills the memory
         raise FileRefused(Reason.TOO_LARGE, megabytes=COMMAND.size // 1_000_000)
     content = file.read_bytes()
-    found = checking.read(db.session(), content, look=checking.Look(COMMAND))
-    return register.take_in(
-        db.session(),
-        content,
-        file.name,
-        person_id=None,
-        now=now(),
-        this_week=this_week(),
-        told=checking.told_by(found, {}, COMMAND),
-    )
+    with apart() as session:
+        words = profiles.vocabulary(session)
+    said = read.read(content, words, this_week(), limits=COMMAND)
+    said.demand()
+    said = ledger.up_to_date(db.session(), said)
+    origin = Origin(file.name, ledger.digest_of(content), now())
+    return ledger.keep(db.session(), said, origin)
 
 
 def _reasons(outcome: Outcome) -> Iterator[str]:

@@ -14,10 +14,9 @@ import pytest
 
 from engagement.cli import base, main
 from engagement.config import ROOT
+from engagement.customers.files.sheets import sheet_from
 from engagement.customers.imports import profiles
-from engagement.customers.imports.profiles import Known
-from engagement.customers.intake.guessing import guessed
-from engagement.customers.reading.sheets import FOUND_OUT, sheet_from
+from engagement.customers.intake.guess import guess
 from engagement.database import db
 from engagement.demo import seed
 from engagement.people.changes import change_log
@@ -360,9 +359,9 @@ def kept(file: Path, name: str, **told: Mapping[str, str]) -> None:
     """Keep a profile as somebody would who looks the file through."""
     with base.application():
         sheet = sheet_from(file.read_bytes())
-        mapping = replace(guessed(sheet).mapping, **told)  # type: ignore[arg-type]
-        known = Known(name, FOUND_OUT, mapping, datetime(2026, 3, 4, tzinfo=UTC))
-        profiles.remember(db.session(), sheet.columns, known)
+        recipe = replace(guess(sheet)[0], **told)  # type: ignore[arg-type]
+        at = datetime(2026, 3, 4, tzinfo=UTC)
+        profiles.remember(db.session(), sheet.columns, recipe, name, at)
         db.session.commit()
 
 

@@ -16,12 +16,11 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from engagement.config import ROOT
-from engagement.customers.imports import profiles, register
-from engagement.customers.imports.profiles import Known
+from engagement.customers.files.recipe import Kind, Recipe
+from engagement.customers.files.sheets import COMMAND
+from engagement.customers.files.words import Role
+from engagement.customers.imports import ledger, profiles
 from engagement.customers.models import Import, Score
-from engagement.customers.reading.mapping import Kind, Mapping
-from engagement.customers.reading.sheets import COMMAND, Reading
-from engagement.customers.reading.words import Role
 from engagement.database import db
 from engagement.ops import watcher
 from engagement.ops.watcher import Inbox, Watch
@@ -165,9 +164,8 @@ def test_a_file_is_read_as_the_last_one_with_its_header(
 ) -> None:
     columns = ("when", "where", "kpi", "points", "number")
     roles = (Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.ID)
-    mapping = Mapping(Kind.RAW, dict(zip(roles, columns, strict=True)))
-    known = Known("our survey", Reading(), mapping, NOON)
-    profiles.remember(db.session(), columns, known)
+    recipe = Recipe(kind=Kind.RAW, roles=dict(zip(roles, columns, strict=True)))
+    profiles.remember(db.session(), columns, recipe, "our survey", NOON)
     db.session.commit()
     row = "2026-03-02,lille,csat,5,A-1"
     (folder / "scores.csv").write_text(f"{','.join(columns)}\n{row}\n")
@@ -243,7 +241,7 @@ def test_what_the_database_refuses_is_tried_again(
 ) -> None:
     (folder / "scores.csv").write_text(GOOD)
     with monkeypatch.context() as locked, caplog.at_level(logging.WARNING):
-        locked.setattr(register, "take_in", _locked)
+        locked.setattr(ledger, "keep", _locked)
         assert look() == []
 
     assert caplog.messages == ["scores.csv has to wait: OperationalError"]

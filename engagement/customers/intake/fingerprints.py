@@ -23,8 +23,3 @@ def salt(source: str, metric: str) -> np.uint64:
     """Return what makes the same id another answer in another source or metric."""
     (salt,) = fingerprints([f"{source}\x1f{metric}"])
     return np.uint64(salt)
-
-
-def key(source: str, metric: str, name: str) -> int:
-    """Return by what an answer is known in the database."""
-    return int((fingerprints([name]) ^ salt(source, metric)).view(np.int64)[0])

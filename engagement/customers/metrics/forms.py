@@ -13,6 +13,7 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp, StopVali
 
 from engagement.csv_file import is_formula
 from engagement.customers import wording
+from engagement.customers.files.words import folded
 from engagement.customers.metrics.catalogue import (
     KEY,
     LONGEST_KEY,
@@ -23,7 +24,6 @@ from engagement.customers.metrics.catalogue import (
     metric_named,
 )
 from engagement.customers.metrics.own_scales import OwnScale, ScaleFault
-from engagement.customers.reading.words import folded
 
 LONGEST_NAME = 60
 

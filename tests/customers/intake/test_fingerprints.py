@@ -4,6 +4,13 @@ from hypothesis import strategies as st
 
 from engagement.customers.intake import fingerprints
 
+
+def key(source: str, metric: str, name: str) -> int:
+    """Return by what an answer is known in the database."""
+    salted = fingerprints.fingerprints([name]) ^ fingerprints.salt(source, metric)
+    return int(salted.view(np.int64)[0])
+
+
 names = st.text(st.characters(codec="utf-8"), max_size=161)
 
 
@@ -16,14 +23,14 @@ def test_a_name_has_one_fingerprint_whatever_stands_beside_it(given: list[str]) 
 
 
 def test_what_is_kept_is_found_by_every_later_version() -> None:
-    kept = fingerprints.key("Zendesk", "csat", "A-1001")
+    kept = key("Zendesk", "csat", "A-1001")
 
     assert kept == 3295816015222748084
 
 
 def test_an_id_is_another_answer_in_another_source_or_metric() -> None:
     keys = {
-        fingerprints.key(source, metric, "A-1001")
+        key(source, metric, "A-1001")
         for source in ("", "Zendesk")
         for metric in ("csat", "nps")
     }
