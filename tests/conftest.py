@@ -199,3 +199,12 @@ def sign_in(
         return client
 
     return signed_in
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one worker run all that shares one Chromium, or one living company."""
+    for item in items:
+        is_demo = item.path.parent.name == "demo"
+        if is_demo or item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("demo" if is_demo else "browser"))

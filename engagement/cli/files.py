@@ -20,7 +20,7 @@ from engagement.customers.imports.ledger import Origin
 from engagement.customers.imports.wording import question
 from engagement.customers.intake import read
 from engagement.customers.intake.intake import Intake
-from engagement.customers.wording import names
+from engagement.customers.metrics.wording import names
 from engagement.database import apart, db
 from engagement.pulses import history
 from engagement.refusals import Refusal

@@ -8,7 +8,6 @@ from random import Random
 from statistics import NormalDist, fmean
 
 from engagement import weeks
-from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.demo import truths
 from engagement.demo.comments import (
     ENDINGS,
@@ -19,6 +18,7 @@ from engagement.demo.comments import (
 )
 from engagement.demo.company import BY_KEY, EMPLOYEE, written
 from engagement.demo.truths import chance, within_reason
+from engagement.measures import DIMENSIONS, is_net
 
 NORMAL = NormalDist()
 MOOD = 0.3
@@ -158,7 +158,7 @@ def classes(metric: str, satisfied: float) -> tuple[float, float]:
     NPS: nine and ten, and up to six, where eight in ten customers are satisfied, are
     45 % and 18 %.
     """
-    if metric == "csat":
+    if not is_net(metric):
         return satisfied, DISSATISFIED * (1 - satisfied)
     beyond = satisfied - truths.CUSTOMER_LEVEL
     up = within_reason(0.45 + 1.0 * beyond)

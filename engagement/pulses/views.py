@@ -17,7 +17,6 @@ from engagement.pulses import (
     retention,
     schedule,
     slips,
-    wording,
 )
 from engagement.pulses.answering import answer_page, answering
 from engagement.pulses.crypto import pulse_mac, tickets
@@ -28,6 +27,7 @@ from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
 from engagement.web.cookies import csrf
 from engagement.web.paths import own_path
+from engagement.web.wording import name_of
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -195,5 +195,5 @@ def _index(form: RhythmForm) -> str:
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),
         bank=bank.BANK,
-        name_of=wording.name_of,
+        name_of=name_of,
     )

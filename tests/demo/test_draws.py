@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.demo import company, draws, truths
 from engagement.demo.comments import REMARKS
+from engagement.measures import DIMENSIONS
 from engagement.pulses.bank import LONGEST_COMMENT, asked_in
 from tests.customers.corpus import intake_of
 

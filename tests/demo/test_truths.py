@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from engagement.database import db
 from engagement.demo import clock, company, seed, truths
 from engagement.insight.home import naming
-from engagement.insight.series import Span, sides
+from engagement.insight.series.sides import sides
+from engagement.insight.series.spans import Span
 from engagement.insight.sight import EVERYTHING
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
@@ -68,7 +69,11 @@ def published(demo: None) -> Published:
         customer="csat",
         blanks=NO_BLANKS,
     )
-    return Published(both.share, both.favourable / both.n)
+    counts = both.customers
+    return Published(
+        both.staff["share"].to_numpy(),
+        (counts["favourable"] / counts["n"]).to_numpy(),
+    )
 
 
 def _together(published: Published, lead: int) -> float:

@@ -23,6 +23,19 @@ class Kind(StrEnum):
     AGGREGATED = "aggregated"  # the answers of a team and week, counted elsewhere
 
 
+BELONGS = {
+    Kind.RAW: {
+        *(Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.MOMENT, Role.ID),
+        Role.COMMENT,
+    },
+    Kind.AGGREGATED: {
+        *(Role.WEEK, Role.TEAM, Role.METRIC, Role.N, Role.MOMENT),
+        *(Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE),
+    },
+}
+"""What columns can say of a row of each kind."""
+
+
 @dataclass(frozen=True)
 class Measure:
     """A column that holds one metric's scores, values or counts."""

@@ -18,17 +18,17 @@ from engagement.customers.files.sheets import sheet_from
 from engagement.customers.imports import aliases, ledger, profiles, uploads
 from engagement.customers.imports.forms import UndoForm, UploadForm, examples
 from engagement.customers.imports.refused import refused_in, sheet_of
+from engagement.customers.metrics.wording import METRIC_MEANINGS
 from engagement.customers.models import Import
-from engagement.customers.wording import CUSTOMERS_ONLY, METRIC_MEANINGS
 from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.refusals import FileRefused
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, this_week
+from engagement.web.downloads import delimiter, download
 from engagement.web.language import language
 from engagement.web.lists import Part
 from engagement.web.refusals import sentence
-from engagement.web.spreadsheets import delimiter, download
 
 blueprint = Blueprint("imports", __name__, url_prefix="/customers")
 
@@ -139,7 +139,6 @@ def _page(form: UploadForm) -> str:
         imports=ledger.newest(db.session(), part),
         part=part,
         examples=examples(language(), this_week()),
-        metrics=CUSTOMERS_ONLY,
         meanings=METRIC_MEANINGS,
     )
 

@@ -161,7 +161,7 @@ class Reader:
         """Return a value as a share of one, of NPS from -1; it is written otherwise."""
         text = bare(text)
         unit = self.recipe.unit_of(metric)
-        is_net = metric == "nps"
+        is_net = self.metrics[metric].is_net
         low, top = -is_net, 1 if unit is Unit.SHARE and not text.endswith("%") else 100
         value = number_in(text.removesuffix("%"), self.decimal)
         if math.isnan(value):

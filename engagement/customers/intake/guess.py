@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from engagement.customers.files.dates import names_a_week
-from engagement.customers.files.recipe import Kind, Measure, Recipe
+from engagement.customers.files.recipe import BELONGS, Kind, Measure, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import ROLES, Role, folded
 from engagement.customers.intake.presets import questions, recognised
@@ -17,16 +17,6 @@ WEEKS_ACROSS = 2
 LONG_NAME = 3
 """Words of a column's name, beyond which it is a question."""
 COUNTS = {Role.N, Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE}
-BELONGS = {
-    Kind.RAW: {
-        *(Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.MOMENT, Role.ID),
-        Role.COMMENT,
-    },
-    Kind.AGGREGATED: {
-        *(Role.WEEK, Role.TEAM, Role.METRIC, Role.N, Role.MOMENT),
-        *(Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE),
-    },
-}
 
 
 class Confidence(StrEnum):

@@ -21,6 +21,7 @@ from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role, folded
 from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
+from engagement.measures import is_net
 
 EXAMPLES = 3
 ASCII_LETTERS = 128
@@ -161,7 +162,7 @@ def _units(
 ) -> Iterator[Ask]:
     for key, said in texts.items():
         unit = unit_of(said, decimal)
-        is_plain = unit is Unit.PERCENT or (key == "nps" and unit is Unit.MEAN)
+        is_plain = unit is Unit.PERCENT or (is_net(key) and unit is Unit.MEAN)
         is_told = recipe.unit_of(key) is not Unit.UNCLEAR or key in recipe.means
         if not is_told and not is_plain:
             units = (Unit.PERCENT, Unit.SHARE, Unit.MEAN)

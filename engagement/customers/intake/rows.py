@@ -21,6 +21,7 @@ from engagement.customers.intake.cells import LeftOut, Reader
 from engagement.customers.intake.fingerprints import fingerprints
 from engagement.customers.intake.spots import NO_SPOT, Spot, Stand, spots
 from engagement.customers.metrics import estimates
+from engagement.measures import NET
 from engagement.refusals import Reason, RowRefused
 
 Key = TypeVar("Key", bound=Hashable)
@@ -159,7 +160,7 @@ class RowReader:
             for role in (Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE)
         )
         share, of_share = self._pairs(spot, Role.VALUE, self.reader.share, 0.0)
-        is_net = metric == "nps"
+        is_net = np.isin(metric, [*NET])
         is_counted = has_up & (has_down | ~is_net)
         too_many = self.problems.of(RowRefused(Reason.MORE_THAN_ALL))
         of_counts = first(of_up, of_down, (up + down > n) * too_many)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engagement.measures import is_net
 from engagement.statistics.findings import Numbers
 from engagement.statistics.shares import net_bounds, share_bounds, shares
 
@@ -47,7 +48,7 @@ def estimate(
     """Return the figure of counted answers, in the metric's scale, or why not."""
     if n < LEAST:
         return TooFew()
-    if metric == "nps":
+    if is_net(metric):
         return nps(favourable, unfavourable, n)
     return csat(favourable, n)
 
@@ -69,7 +70,7 @@ def values(
 ) -> Numbers:
     """Return figures in the metric's scale, for n >= 1; same shape as the counts."""
     found: Numbers = shares(favourable, n)
-    if metric == "nps":
+    if is_net(metric):
         found = 100 * (found - shares(unfavourable, n))
     return found
 
@@ -78,7 +79,7 @@ def bounds(
     metric: str, n: ArrayLike, favourable: ArrayLike, unfavourable: ArrayLike
 ) -> tuple[Numbers, Numbers]:
     """Return both ends of the intervals of 95 %, in the metric's scale."""
-    if metric == "nps":
+    if is_net(metric):
         return nps_bounds(favourable, unfavourable, n)
     return share_bounds(favourable, n)
 
@@ -93,7 +94,7 @@ def standard_errors(
     """
     share, scale = shares(favourable, n), 1
     variance = share * (1 - share)
-    if metric == "nps":
+    if is_net(metric):
         against, scale = shares(unfavourable, n), 100
         variance = share + against - (share - against) ** 2
     errors: Numbers = scale * np.sqrt(np.maximum(variance, 0) / np.asarray(n, float))

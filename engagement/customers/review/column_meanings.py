@@ -6,10 +6,9 @@ from dataclasses import replace
 from enum import StrEnum
 
 from engagement.customers.files.dates import names_a_week
-from engagement.customers.files.recipe import Kind, Measure, Recipe
+from engagement.customers.files.recipe import BELONGS, Kind, Measure, Recipe
 from engagement.customers.files.words import Role
 from engagement.customers.intake.cells import LONGEST_MOMENT
-from engagement.customers.intake.guess import BELONGS
 from engagement.customers.metrics.catalogue import METRICS, Metric
 
 CONDITION, OF_A_WEEK, NOT_KEPT = "condition", "of-a-week", ""

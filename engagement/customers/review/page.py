@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from flask import render_template
 from sqlalchemy.orm import Session
 
-from engagement.customers import wording
 from engagement.customers.files.recipe import What
 from engagement.customers.imports.check import Check, profile_name
 from engagement.customers.imports.refused import RefusedRows
 from engagement.customers.intake.guess import Confidence, confidence
 from engagement.customers.intake.intake import provisional
 from engagement.customers.intake.presets import TOOLS
+from engagement.customers.metrics import wording
 from engagement.customers.models import Upload
 from engagement.customers.review import selects
 from engagement.customers.review import wording as words

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from engagement.customers import wording
 from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.recipe import Kind
@@ -16,6 +15,7 @@ from engagement.customers.files.workbooks import Format
 from engagement.customers.imports.check import Check
 from engagement.customers.imports.wording import question
 from engagement.customers.intake.questions import About, Ask
+from engagement.customers.metrics import wording
 from engagement.customers.metrics.catalogue import Metric
 from engagement.customers.review import wording as words
 from engagement.customers.review.column_meanings import shape_of

@@ -18,15 +18,17 @@ from engagement.customers.review import page
 from engagement.customers.review.commit import Circumstances
 from engagement.customers.review.commit import commit as take_in
 from engagement.customers.review.corrections import corrected
+from engagement.customers.review.wording import figure_told
 from engagement.database import apart, db
 from engagement.people.access import signed_in_person
 from engagement.refusals import FileRefused
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, this_week, today
+from engagement.web.downloads import delimiter, download
 from engagement.web.refusals import sentence
-from engagement.web.spreadsheets import delimiter, download
 
 blueprint = Blueprint("review", __name__, url_prefix="/customers/imports/new")
+blueprint.add_app_template_filter(figure_told)
 
 
 @blueprint.get("/<id:upload_id>")

@@ -9,6 +9,8 @@ from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Standing
+from engagement.customers.intake.cells import Tally
+from engagement.customers.metrics.estimates import values
 from engagement.customers.review.column_meanings import (
     CONDITION,
     NOT_KEPT,
@@ -16,6 +18,7 @@ from engagement.customers.review.column_meanings import (
     OF_ROLE,
     Shape,
 )
+from engagement.web.wording import written
 
 SHAPES = {
     Shape.RAW: _l("One customer a row"),
@@ -87,3 +90,8 @@ def meaning(key: str, metrics: Mapping[str, str]) -> str:
         return str(ROLES[Role(which)])
     metric = metrics.get(which, which)
     return str(_("%(what)s: %(metric)s", what=ROLES[Role(what)], metric=metric))
+
+
+def figure_told(tally: Tally, metric: str) -> str:
+    """Write the figure that counts come to."""
+    return written(float(values(metric, *tally)), metric)

@@ -11,7 +11,6 @@ from engagement.customers.till import answers, counting, page, surveys
 from engagement.customers.till.answers import TillOutcome
 from engagement.customers.till.forms import TillForm
 from engagement.customers.till.page import Closed
-from engagement.customers.wording import METRIC_NAMES
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
@@ -121,7 +120,6 @@ def show(survey_id: int) -> str:
         ],
         comments=surveys.comments(db.session(), survey_id),
         import_id=survey.import_id,
-        names=METRIC_NAMES,
     )
 
 
@@ -175,7 +173,6 @@ def _index(form: TillForm) -> str:
         "customers/till_index.html",
         form=form,
         surveys=surveys.surveys(db.session()),
-        names=METRIC_NAMES,
     )
 
 

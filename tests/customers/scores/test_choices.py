@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.scores.choices import Asked, asked
+from engagement.customers.scores.choices import BoardQuery, asked
 from engagement.customers.scores.periods import By
 from engagement.web.lists import Order
 
@@ -16,7 +16,9 @@ NAMES = st.sampled_from(["by", "until", "sort", "order", "page", "other"])
 def test_without_any_the_usual_ones_hold() -> None:
     found = asked({}).among(SORTS)
 
-    assert found == Asked(By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=False)
+    assert found == BoardQuery(
+        By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=False
+    )
 
 
 def test_all_can_be_chosen() -> None:
@@ -26,7 +28,7 @@ def test_all_can_be_chosen() -> None:
 
     found = asked(address).among(SORTS)
 
-    assert found == Asked(
+    assert found == BoardQuery(
         By.WEEK,
         weeks.week_from("2026-W42"),
         "csat",
@@ -46,7 +48,9 @@ def test_what_does_not_exist_is_strange_and_the_usual_one_holds(
     found = asked(address).among(SORTS)
 
     assert found.is_strange
-    assert found == Asked(By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=True)
+    assert found == BoardQuery(
+        By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=True
+    )
 
 
 @given(st.dictionaries(NAMES, st.text()))

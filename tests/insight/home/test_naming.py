@@ -7,8 +7,8 @@ from engagement.insight.home import naming
 from engagement.insight.home.naming import SeenGrouping
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.pulses.queries import NO_BLANKS
-from engagement.statistics.findings import Reason, Withheld
-from engagement.statistics.standings import Group
+from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.statistics.team_groups import TeamGroup
 from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
     THIS_WEEK,
@@ -61,9 +61,9 @@ def test_groups_count_all_teams_and_name_ones_own_by_the_alphabet(
         one.group: (one.count, [n.name for n in one.named]) for one in staff.groups
     }
     assert found == {
-        Group.BELOW: (1, ["Shop 103"]),
-        Group.ALIKE: (11, ["Shop 101", "Shop 105"]),
-        Group.ABOVE: (0, []),
+        TeamGroup.BELOW: (1, ["Shop 103"]),
+        TeamGroup.ALIKE: (11, ["Shop 101", "Shop 105"]),
+        TeamGroup.ABOVE: (0, []),
     }
 
 
@@ -90,7 +90,7 @@ def test_a_blank_week_of_a_called_team_says_why(ids: list[int]) -> None:
 
     [call] = naming.seen(db.session(), Sight(None, blanks), THIS_WEEK).first
 
-    assert call.called.staff[-1] == Withheld(Reason.OWN_ANSWERS)
+    assert call.called.staff[-1] == Withheld(WithheldReason.OWN_ANSWERS)
     assert len(call.staff.dots) == 7
 
 
