@@ -17,10 +17,10 @@ from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
 from engagement.customers.files.sheets import COMMAND
 from engagement.customers.imports import check, ledger, profiles
 from engagement.customers.imports.ledger import Origin
-from engagement.customers.imports.wording import question
 from engagement.customers.intake import read
 from engagement.customers.intake.intake import Intake
 from engagement.customers.metrics.wording import names
+from engagement.customers.review.wording import question
 from engagement.database import apart, db
 from engagement.pulses import history
 from engagement.refusals import Refusal

@@ -355,6 +355,22 @@ def test_a_profile_tells_whose_ids_a_file_has(
     assert "2 added, 0 changed, 0 same" in other
 
 
+def test_what_must_be_asked_is_printed_and_the_rest_counts(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    run("import-people", teams)
+    scores = tmp_path / "scores.csv"
+    scores.write_text("date,team,nps,ces\n2026-03-02,shop,9,2\n")
+
+    tried = run("import-scores", scores, "--dry-run", "--json", status=2)
+    done = run("import-scores", scores, "--json", status=2)
+
+    (question,) = json.loads(done)["questions"]
+    assert question.startswith("Ease (CES): on which scale was it asked?")
+    assert json.loads(done)["added"] == 1
+    assert json.loads(tried)["questions"] == [question]
+
+
 def kept(file: Path, name: str, **told: Mapping[str, str]) -> None:
     """Keep a profile as somebody would who looks the file through."""
     with base.application():

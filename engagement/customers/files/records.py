@@ -1,23 +1,65 @@
-"""Records as they are written, to a frame of text; crooked and blank ones apart."""
+"""Delimited text to records, and records to a frame; crooked and blank ones apart."""
 
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from csv import Error as CsvError
 from dataclasses import dataclass
 from itertools import islice
-from operator import is_, itemgetter
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from engagement import csv_file
 from engagement.csv_file import Line
+from engagement.refusals import FileRefused, Reason
 
+ENCODINGS = ("utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman")
+TITLES = 20
+"""Lines above the header that are cut otherwise, or not at all."""
 AT_ONCE = 20_000
 """Records that are looked through for blank ones at a time."""
 
 Raw = Sequence[str]
 """The cells of a record, which may have blanks around them."""
+
+
+def decoded(content: bytes, encoding: str, largest: int) -> tuple[str, str]:
+    """Return the text and its encoding, which is found out if it is none of ours."""
+    if encoding not in ENCODINGS:
+        encoding = csv_file.encoding_of(content)
+    return csv_file.decode(content, encoding, largest), encoding
+
+
+def cut_by(text: str, told: str) -> tuple[str, str]:
+    """Return the delimiter, found out unless it is told, and the text to be cut."""
+    found, text = _delimiter_of(text)
+    return (told if told and told in csv_file.DELIMITERS else found), text
+
+
+def cut(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the cells of each record; raises `FileRefused` where there are none."""
+    try:
+        yield from csv_file.csv_lines(text, delimiter)
+    except CsvError as error:
+        raise FileRefused(Reason.NOT_TEXT) from error
+
+
+def _delimiter_of(text: str) -> tuple[str, str]:
+    """Return the mark that cuts the rows evenly, be there titles above them or not."""
+    delimiter, rest = csv_file.delimiter_of(text)
+    found, below = delimiter, rest[: csv_file.SAMPLED]
+    for _ in range(TITLES):
+        steady, columns = csv_file.steady_columns(below, found)
+        if columns and 2 * steady >= min(below.count("\n"), csv_file.SAMPLE):
+            return found, rest
+        below = below.partition("\n")[2]
+        if not below:
+            break
+        found = csv_file.delimiter_of(below)[0]
+    return delimiter, rest
 
 
 @dataclass
@@ -69,12 +111,15 @@ class Records:
 
 def categories(texts: Sequence[str] | NDArray[np.object_]) -> pd.Categorical:
     """Return texts by category; blanks around them make no difference."""
-    codes, raw = pd.factorize(np.asarray(texts, dtype=object))
-    stripped = np.fromiter(map(str.strip, raw), dtype=object, count=len(raw))
-    if not all(map(is_, raw, stripped)):
-        again, stripped = pd.factorize(stripped)
+    codes, found = pd.factorize(np.asarray(texts, dtype=object))
+    raw = found.tolist()
+    stripped = list(map(str.strip, raw))
+    if stripped != raw:
+        again, found = pd.factorize(np.array(stripped, dtype=object))
         codes = again[codes]
-    return pd.Categorical.from_codes(codes, pd.Index(stripped, dtype=object))
+    # Each text is there once, so that needs no look at a million.
+    each = pd.Index(found, dtype=object)
+    return pd.Categorical.from_codes(codes, each, validate=False)
 
 
 def records_of(rows: Iterator[Raw], most: int) -> Records:

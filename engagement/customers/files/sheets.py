@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from engagement.csv_file import Line
-from engagement.customers.files import delimited
+from engagement.customers.files import records
 from engagement.customers.files.numbers import decimal_of
 from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
 from engagement.customers.files.records import Records, records_of
@@ -88,16 +88,16 @@ def sheet_from(
         raise FileRefused(Reason.TOO_LARGE, megabytes=limits.size // 1_000_000)
     kind, cut = format_of(content), recipe.cut
     if kind is Format.TEXT:
-        text, encoding = delimited.decoded(content, recipe.encoding, limits.size)
-        delimiter, text = delimited.cut_by(text, recipe.delimiter)
+        text, encoding = records.decoded(content, recipe.encoding, limits.size)
+        delimiter, text = records.cut_by(text, recipe.delimiter)
         read = replace(cut, encoding=encoding, delimiter=delimiter, sheet="")
-        records = records_of(delimited.rows(text, delimiter), limits.rows + TOP)
-        return _assembled(kind, read, records, limits)
+        found = records_of(records.cut(text, delimiter), limits.rows + TOP)
+        return _assembled(kind, read, found, limits)
     book = Workbook(content, limits.size)
     name = recipe.sheet if recipe.sheet in book.names else book.fullest()
     read = replace(cut, sheet=name, encoding="", delimiter="")
-    records = records_of(book.rows(name, limits.rows + TOP), limits.rows + TOP)
-    return _assembled(kind, read, records, limits, book.names)
+    found = records_of(book.rows(name, limits.rows + TOP), limits.rows + TOP)
+    return _assembled(kind, read, found, limits, book.names)
 
 
 def framed(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> Sheet:
@@ -110,11 +110,11 @@ def framed(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> Sheet:
 def _assembled(
     kind: Format,
     read: Recipe,
-    records: Records,
+    found: Records,
     limits: Limits,
     sheets: tuple[str, ...] = (),
 ) -> Sheet:
-    top = records.first(TOP)
+    top = found.first(TOP)
     if not top:
         raise FileRefused(Reason.EMPTY_FILE)
     start = _start(top, read.header_at)
@@ -122,19 +122,19 @@ def _assembled(
     headers = top[start : start + tall]
     width = _width([cells for _, cells in headers])
     named = tuple(_fitted(cells, width) for _, cells in headers)
-    body = records.below(start + len(headers))
+    body = found.below(start + len(headers))
     if len(body.numbers) > limits.rows:
         raise FileRefused(Reason.TOO_MANY_ROWS, most=limits.rows)
     crooked = body.straighten(width)
     frame = body.frame(_columns(named))
     seen = (cell for cells in body.rows[:LOOKED_AT] for cell in cells)
-    found = replace(
+    told = replace(
         read,
         header_at=headers[0][0],
         header_rows=len(headers),
         decimal=read.decimal or decimal_of(seen),
     )
-    return Sheet(kind, found, named, frame, crooked, sheets)
+    return Sheet(kind, told, named, frame, crooked, sheets)
 
 
 def _start(lines: Sequence[Line], header_at: int) -> int:

@@ -17,12 +17,12 @@ from sqlalchemy.orm import Session
 
 from engagement.customers.comments import customer_comments
 from engagement.customers.files.recipe import Kind
+from engagement.customers.files.records import gc_pause
 from engagement.customers.files.sheets import WEB, Limits
 from engagement.customers.imports import counting, profiles
 from engagement.customers.imports.refused import packed
 from engagement.customers.intake import read
 from engagement.customers.intake.intake import Intake, RefusedRow
-from engagement.customers.intake.questions import Ask
 from engagement.customers.intake.rows import CELL, TALLY
 from engagement.customers.models import Contribution, CountedRow, Import, Voice
 from engagement.database import insert_many, work_alone
@@ -59,8 +59,6 @@ class Outcome:
     refused: Sequence[RefusedRow] = ()
     already: datetime | None = None
     """When this very file went in before, if it did."""
-    asks: Sequence[Ask] = ()
-    """What must be answered before the rest of it can go in."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ def keep(session: Session, said: Intake, origin: Origin) -> Outcome:
     if earlier and said.rows + said.same <= earlier.added + earlier.same:
         rows = earlier.added + earlier.same
         at = earlier.imported_at
-        return Outcome(None, added=0, same=rows, already=at, asks=said.asks)
+        return Outcome(None, added=0, same=rows, already=at)
     if earlier:
         undo(session, earlier.id, origin.at)
     return _kept(session, said, origin)
@@ -139,6 +137,7 @@ def _shown(filename: str) -> str:
     return name[:LONGEST_NAME]
 
 
+@gc_pause()
 def _kept(session: Session, said: Intake, origin: Origin) -> Outcome:
     """Keep what the file adds, and the import itself if that is anything."""
     ids = said.ids(said.recipe.source)
@@ -161,9 +160,7 @@ def _kept(session: Session, said: Intake, origin: Origin) -> Outcome:
         count(session, import_.id, said.sums(counted), is_total=is_total)
         counting.keep(session, ids[~counted], import_.id)
         customer_comments.keep(session, import_.id, said.comments(counted))
-    return Outcome(
-        import_.id, import_.added, import_.same, said.refused, asks=said.asks
-    )
+    return Outcome(import_.id, import_.added, import_.same, said.refused)
 
 
 def count(

@@ -17,9 +17,13 @@ KEPT_FOR = timedelta(days=1)
 
 
 def stage(
-    session: Session, content: bytes, filename: str, person_id: int, now: datetime
+    session: Session,
+    content: bytes,
+    filename: str,
+    person_id: int | None,
+    now: datetime,
 ) -> int:
-    """Keep a file until it is looked through."""
+    """Keep a file until it is looked through; without a person, a folder sent it."""
     sweep(session, now)
     upload = Upload(
         filename="".join(filter(str.isprintable, filename))[:LONGEST_NAME],

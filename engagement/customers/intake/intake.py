@@ -20,8 +20,7 @@ from engagement.customers.files.recipe import (
 )
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role
-from engagement.customers.intake.cells import Cell, Comment, Tally
-from engagement.customers.intake.fingerprints import salt
+from engagement.customers.intake.cells import Cell, Comment, Tally, salt
 from engagement.customers.intake.questions import Ask
 from engagement.customers.intake.rows import (
     CELL,

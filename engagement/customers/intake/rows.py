@@ -17,8 +17,7 @@ from engagement.customers.files.recipe import Kind
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role, folded
 from engagement.customers.intake import cells
-from engagement.customers.intake.cells import LeftOut, Reader
-from engagement.customers.intake.fingerprints import fingerprints
+from engagement.customers.intake.cells import LeftOut, Reader, fingerprints
 from engagement.customers.intake.spots import NO_SPOT, Spot, Stand, spots
 from engagement.customers.metrics import estimates
 from engagement.measures import NET

@@ -13,7 +13,6 @@ from engagement.customers.files.sheets import MOST_HEADER_ROWS, TITLES
 from engagement.customers.files.words import Role
 from engagement.customers.files.workbooks import Format
 from engagement.customers.imports.check import Check
-from engagement.customers.imports.wording import question
 from engagement.customers.intake.questions import About, Ask
 from engagement.customers.metrics import wording
 from engagement.customers.metrics.catalogue import Metric
@@ -52,7 +51,7 @@ def questions(check: Check) -> Iterable[Question]:
     for ask in check.intake.asks:
         choice = Choice(ask.field, "", _answers(ask, metrics))
         asked = ask.metric if ask.about is About.SCALE else ""
-        yield Question(question(ask, names), choice, asked)
+        yield Question(words.question(ask, names), choice, asked)
 
 
 def _answers(ask: Ask, metrics: Mapping[str, Metric]) -> list[Option]:

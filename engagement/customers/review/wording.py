@@ -10,6 +10,7 @@ from engagement.customers.files.numbers import Unit
 from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Standing
 from engagement.customers.intake.cells import Tally
+from engagement.customers.intake.questions import About, Ask
 from engagement.customers.metrics.estimates import values
 from engagement.customers.review.column_meanings import (
     CONDITION,
@@ -76,6 +77,28 @@ DECIMALS = {
     ",": _l("Comma: 82,5"),
     ".": _l("Point: 82.5"),
 }
+
+
+def question(ask: Ask, metrics: Mapping[str, str]) -> str:
+    """Return the question as a sentence; `metrics` has names by key."""
+    metric, examples = metrics.get(ask.metric, ask.metric), ", ".join(ask.examples)
+    if ask.about is About.DATE_ORDER:
+        return str(_("Which day do you mean by %(examples)s?", examples=examples))
+    if ask.about is About.SCALE:
+        return str(
+            _(
+                "%(metric)s: on which scale was it asked? The file has %(examples)s.",
+                metric=metric,
+                examples=examples,
+            )
+        )
+    return str(
+        _(
+            "%(metric)s: what do figures like %(examples)s mean?",
+            metric=metric,
+            examples=examples,
+        )
+    )
 
 
 def meaning(key: str, metrics: Mapping[str, str]) -> str:
