@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 from flask import Flask
 from sqlalchemy import select
 
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.customers.models import Import
 from engagement.database import db
 from engagement.insight.cache import cached
@@ -38,7 +38,7 @@ def test_a_release_and_an_undone_import_are_seen(inside_app: Flask) -> None:
     assert cached(db.session(), "key", compute) == 2
 
     content = b"team,week,metric,n,favourable\ntop,2026-W10,csat,5,3\n"
-    register.take_in(
+    ledger.take_in(
         db.session(),
         content,
         "scores.csv",
@@ -48,5 +48,5 @@ def test_a_release_and_an_undone_import_are_seen(inside_app: Flask) -> None:
     )
     assert cached(db.session(), "key", compute) == 3
 
-    register.undo(db.session(), db.session.scalars(select(Import.id)).one(), NOON)
+    ledger.undo(db.session(), db.session.scalars(select(Import.id)).one(), NOON)
     assert cached(db.session(), "key", compute) == 4

@@ -15,7 +15,7 @@ from sqlalchemy import Table, event, func, insert, select, text
 from sqlalchemy.engine import Engine
 
 from engagement.config import Settings
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.models import Score
@@ -86,7 +86,7 @@ def _company(app: Flask, file: Path) -> Company:
         )
         week, secret = pulse.week - 1, settings.secret
         releases.release(db.session(), week, past, None, now=NOON, secret=secret)
-        register.take_in(
+        ledger.take_in(
             db.session(), SCORES, "scores.csv",
             person_id=lead.id, now=NOON, this_week=pulse.week,
         )  # fmt: skip

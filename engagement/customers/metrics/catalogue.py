@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from engagement import measures
+from engagement.customers.files.dates import names_a_week
+from engagement.customers.files.words import METRICS_BY_NAME, ROLES, folded
 from engagement.customers.metrics.scales import (
     FIVE,
     FIVE_LOW,
@@ -20,8 +22,6 @@ from engagement.customers.metrics.scales import (
     holds,
     speaks,
 )
-from engagement.customers.reading.dates import names_a_week
-from engagement.customers.reading.words import METRICS_BY_NAME, ROLES, folded
 
 SHARE = (0.0, 1.0)
 LONGEST_KEY = 40

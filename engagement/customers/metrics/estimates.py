@@ -3,7 +3,6 @@
 Counts may be arrays, fractions included; everything works element by element.
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,12 +108,14 @@ def nps_bounds(
     return 100 * low, 100 * high
 
 
-def widest_counts(share: float, n: int) -> tuple[float, float]:
+def widest_counts(share: ArrayLike, n: ArrayLike) -> tuple[Numbers, Numbers]:
     """Return promoters and detractors of greatest variance with this P - D."""
-    return n * (1 + share) / 2, n * (1 - share) / 2
+    net, size = np.asarray(share, float), np.asarray(n, float)
+    return size * (1 + net) / 2, size * (1 - net) / 2
 
 
-def exact_count(share: float, n: int) -> int:
-    """Return the nearest whole number of n, halves upwards."""
+def exact_counts(share: ArrayLike, n: ArrayLike) -> Numbers:
+    """Return the nearest whole numbers of n, halves upwards."""
     # Without the inner rounding 29 % of 50 would be 14.499999999999998.
-    return math.floor(round(n * share, 6) + 0.5)
+    found: Numbers = np.floor(np.round(np.multiply(share, n), 6) + 0.5)
+    return found

@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional, Regexp, StopValidation
 
 from engagement.csv_file import is_formula
+from engagement.customers.files.words import folded
 from engagement.customers.metrics import wording
 from engagement.customers.metrics.catalogue import (
     KEY,
@@ -22,7 +23,6 @@ from engagement.customers.metrics.catalogue import (
     metric_named,
 )
 from engagement.customers.metrics.own_scales import OwnScale, ScaleFault
-from engagement.customers.reading.words import folded
 from engagement.measures import STAFF_ONLY
 
 LONGEST_NAME = 60

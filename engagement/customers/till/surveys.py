@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, delete, func, select
 from sqlalchemy.orm import Session
 
-from engagement.customers.intake.rows import Tally
+from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics import estimates
 from engagement.customers.metrics.estimates import Estimate, TooFew
 from engagement.customers.models import (

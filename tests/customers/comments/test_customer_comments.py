@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from engagement.customers.comments import customer_comments
-from engagement.customers.intake.comments import Comment
+from engagement.customers.intake.cells import Comment
 from engagement.customers.models import Import, Voice
 from engagement.database import db
 from engagement.people.models import Team

@@ -8,7 +8,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.intake.rows import Tally
+from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics.estimates import Estimate, TooFew
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import surveys
