@@ -39,7 +39,7 @@ blueprint = Pages("api", __name__, url_prefix=PREFIX)
 
 
 class Api(flask_smorest.Api):
-    """The description, whose refusals are problems; web.py answers them."""
+    """The description, whose refusals are problems; `web.errors` answers them."""
 
     ERROR_SCHEMA = ProblemSchema
     DEFAULT_ERROR_RESPONSE_NAME = None

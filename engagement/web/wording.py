@@ -33,7 +33,7 @@ NAMES: Mapping[str, LazyString] = MappingProxyType(
         "environment": _l("Workplace"),
     }
 )
-"""The company's own metrics have names of their own; see `customers.wording`."""
+"""Those of the company's own metrics are in `customers.metrics.wording`."""
 
 
 def name_of(measure: str) -> str:
