@@ -20,6 +20,8 @@ OWED = {
 }
 """Door and file of what is not yet as it must be; the list may only become shorter."""
 TRUTH = "; truth "
+LOOKED_UP: set[tuple[str, ...]] = set()
+"""What tests have asked for, owed or not."""
 
 Counts = Mapping[str, object]
 """What counts, by what it is of.
@@ -134,6 +136,7 @@ class Case:
 
 def owed(door: str, name: str) -> list[pytest.MarkDecorator]:
     """Return marks: what is owed fails, and must be taken off the list once not."""
+    LOOKED_UP.add((door, name))
     broken = (AssertionError, FileRefused)
     mark = pytest.mark.xfail(strict=True, raises=broken, reason="owed")
     return [mark] if (door, name) in OWED else []

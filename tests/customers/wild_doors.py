@@ -177,6 +177,20 @@ def by_command(
     return Outcome(counts, told, is_stopped, said.names_rows), tried, said
 
 
+def in_turn(company: Company, *files: tuple[bytes, str]) -> list[Outcome]:
+    """Take files in by the command line, one after the other, without trials."""
+    found = []
+    with company.afresh() as instance:
+        for content, filename in files:
+            file = instance / filename
+            file.write_bytes(content)
+            said = run(instance, "import-scores", file, "--json")
+            counts = scores(instance)
+            is_stopped = said.status == STOPPED
+            found.append(Outcome(counts, said.text, is_stopped, said.names_rows))
+    return found
+
+
 @contextmanager
 def site(company: Company) -> Iterator["Site"]:
     """Open the pages of a company, with HR signed in."""
@@ -216,8 +230,14 @@ class Site:
     def by_page(
         self, content: bytes, filename: str, answers: Answers | None = None
     ) -> Outcome:
-        """Send a file, answer what is asked, and import it."""
+        """Send a file as the first one, answer what is asked, and import it."""
         self.put_back()
+        return self.by_page_again(content, filename, answers)
+
+    def by_page_again(
+        self, content: bytes, filename: str, answers: Answers | None = None
+    ) -> Outcome:
+        """Send a file after those that went in before, and import it."""
         sent = send(self.client, content, filename)
         if not sent.location:
             return Outcome(scores(self.instance), _words(page(sent)), is_stopped=True)
@@ -239,8 +259,12 @@ class Site:
         self.client.post(path, data=filled)
 
     def by_folder(self, content: bytes, filename: str) -> Outcome:
-        """Leave a file in a watched folder."""
+        """Leave a file in a watched folder as the first one."""
         self.put_back()
+        return self.by_folder_again(content, filename)
+
+    def by_folder_again(self, content: bytes, filename: str) -> Outcome:
+        """Leave a file in a watched folder after those that went in before."""
         with TemporaryDirectory(dir=self.instance) as name:
             file = Path(name) / filename
             file.write_bytes(content)
