@@ -173,7 +173,7 @@ def by_command(
             said = run(instance, command, file, "--json")
         counts = COUNTING[command](instance)
     is_stopped = said.status == STOPPED
-    told = re.sub(r"\\u.{4}", lambda one: json.loads(f'"{one[0]}"'), said.text)
+    told = re.sub(r"(\\u.{4})+", lambda one: json.loads(f'"{one[0]}"'), said.text)
     return Outcome(counts, told, is_stopped, said.names_rows), tried, said
 
 
