@@ -11,7 +11,7 @@ NGINX := /usr/sbin/nginx
 # Products of small matrices are slower on many threads than on one.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: setup demo run check test bench bench-stats bench-trust translations clean
+.PHONY: setup demo run check test coverage bench bench-stats bench-trust translations clean
 
 setup: build/ready
 
@@ -29,8 +29,11 @@ check: .venv/dev
 	$(BIN)/mypy
 
 test: check build/ready $(BROWSER) $(POSTGRES) $(NGINX)
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+# Which lines no test reaches; tracing doubles the time, and hangs on greenlets.
+coverage: .venv/dev build/ready $(POSTGRES) $(NGINX)
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser" --cov --cov-report=term
-	$(BIN)/pytest -m browser  # alone: one Chromium, and greenlets that tracing hangs on
 
 bench: .venv/dev build/ready
 	$(BIN)/python -m bench

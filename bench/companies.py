@@ -29,7 +29,8 @@ def company(folder: Path, teams: int) -> tuple[Flask, Path, range]:
     file = folder / "diapason.sqlite"
     connection = sqlite3.connect(file)
     connection.executemany(
-        "INSERT INTO team (id, key, name, parent_id, created_on) VALUES (?,?,?,?,?)",
+        "INSERT INTO team (id, key, name, parent_id, created_on, was_counted_in) "
+        "VALUES (?, ?, ?, ?, ?, 1)",
         names,
     )
     connection.commit()

@@ -139,7 +139,8 @@ def _filled(folder: Path, teams: int) -> tuple[Flask, Path]:
         last = this_week()
     connection = sqlite3.connect(file)
     connection.execute(
-        "INSERT INTO release VALUES (1, 0, NULL, '2020-01-01', x'00', x'00')"
+        "INSERT INTO release (id, week, released_at, previous, hash, mac) "
+        "VALUES (1, 0, '2020-01-01', x'00', x'00', x'00')"
     )
     _fill(connection, range(1, ids.stop), range(last - WEEKS + 1, last + 1))
     connection.commit()
@@ -157,7 +158,8 @@ def _fill(connection: sqlite3.Connection, teams: range, weeks: range) -> None:
     for week in weeks:
         level = random.uniform(0.3, 0.9, len(teams)).tolist()
         connection.executemany(
-            "INSERT INTO figure VALUES ('mobilisation', ?, ?, 1, ?, 0, .01, 8, 11)",
+            "INSERT INTO figure (question, week, team_id, release_id, share, steps, "
+            "rounding, low, high) VALUES ('mobilisation', ?, ?, 1, ?, 0, .01, 8, 11)",
             [(week, team, share) for team, share in zip(teams, level, strict=True)],
         )
         count = random.integers(10, 60, len(teams)).tolist()

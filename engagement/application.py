@@ -9,10 +9,10 @@ from engagement.api import description
 from engagement.config import Settings, settings_from
 from engagement.customers import views as customers
 from engagement.customers.api import views as customers_api
-from engagement.customers.check import views as check
 from engagement.customers.comments import views as comments
-from engagement.customers.files import views as files
+from engagement.customers.imports import views as imports
 from engagement.customers.metrics import views as metrics
+from engagement.customers.review import views as review
 from engagement.customers.scores import api as scores_api
 from engagement.customers.till import views as till
 from engagement.demo import clock as demo_clock
@@ -30,7 +30,7 @@ from engagement.web import assets, limits, setup, template_filters
 PAGES = (
     *(sign_in, people, api_keys),
     pulses,
-    *(customers, files, metrics, comments, check, till),
+    *(customers, imports, metrics, comments, review, till),
     insight,
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)

@@ -57,7 +57,7 @@ def table_from(content: bytes) -> Table:
     header = next(lines, None)
     if header is None:
         raise FileRefused(Reason.EMPTY_FILE)
-    columns = tuple(_folded(name) for name in header[1])
+    columns = tuple(_fold(name) for name in header[1])
     rows: list[tuple[int, list[str]]] = []
     crooked: dict[int, list[str]] = {}
     for number, cells in lines:
@@ -133,7 +133,7 @@ def without_blank_rows(lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[L
             yield number, cells
 
 
-def _folded(name: str) -> str:
+def _fold(name: str) -> str:
     return name.strip().casefold().replace("_", " ")
 
 

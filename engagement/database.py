@@ -2,8 +2,8 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -202,6 +202,13 @@ def distinct(session: Session, column: InstrumentedAttribute[str]) -> list[str]:
         wanted = select(func.min(column)).where(column > following)
         following = session.scalar(wanted)
     return found
+
+
+@contextmanager
+def apart() -> Iterator[Session]:
+    """Yield a session of its own that only reads, and takes no lock of SQLite's."""
+    with Session(db.engine.execution_options(reads=True)) as session:
+        yield session
 
 
 def work_alone(session: Session) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from engagement import weeks
 from engagement.config import Settings
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.models import Import, OwnMetric
@@ -23,7 +23,7 @@ from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
 from engagement.pulses import queries as pulses
-from tests.conftest import NOON, Clock, built
+from tests.conftest import NOON, Clock
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -34,6 +34,7 @@ from tests.insight.measured import (
     rising,
     shops,
 )
+from tests.living import built
 from tests.trust.surface import TOKEN, text_of
 
 SignIn = Callable[[str], FlaskClient]
@@ -116,16 +117,15 @@ class Changes:
         week = weeks.written(WEEK - 1)
         rows = [f"shop-{one},{week},clean,30,{one - 90}" for one in range(100, 112)]
         content = "\n".join(["team,week,metric,n,favourable", *rows]).encode()
-        known = own_metrics.catalogue(db.session())
-        done = register.take_in(
+        done = ledger.take_in(
             db.session(), content, "clean.csv", person_id=None, now=NOON,
-            this_week=THIS_WEEK, told=register.Told(metrics=known),
+            this_week=THIS_WEEK,
         )  # fmt: skip
         assert done.added
 
     def undo_an_import(self) -> None:
         for import_id in db.session.scalars(select(Import.id)).all():
-            register.undo(db.session(), import_id, NOON)
+            ledger.undo(db.session(), import_id, NOON)
 
     def release_a_week(self) -> None:
         self.releases += 1

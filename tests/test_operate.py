@@ -19,7 +19,8 @@ from engagement.ops import backup, doctor
 from engagement.pulses.closing import releases
 from engagement.pulses.models import Pulse, State
 from engagement.web import assets
-from tests.conftest import NOON, Clock, a_database, built
+from tests.conftest import NOON, Clock
+from tests.living import a_database, built
 from tests.postgres import BINARIES
 from tests.pulses import staff
 

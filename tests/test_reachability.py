@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from engagement.cli.main import COMMANDS
 from engagement.config import ROOT
 from tests.definitions import Package, read_module
 from tests.reachability import Walk, names_in
@@ -14,13 +15,17 @@ COMING = {
     "engagement.statistics.effect.difference_in_differences": (
         "actions: what became of each"
     ),
-    "engagement.statistics.effect.matched": "actions: with whom a team is compared",
+    "engagement.statistics.effect.match_controls": (
+        "actions: with whom a team is compared"
+    ),
     "engagement.statistics.effect.Difference.can_be_evidence": "actions: likewise",
     "engagement.statistics.interrupted.interrupted_series": (
         "actions: a team that no other can be compared with"
     ),
     "engagement.insight.method.actions.EFFECT": "actions: their paragraph on /method",
-    "engagement.statistics.standings.places": "mirror: each team's chance of a field",
+    "engagement.statistics.team_groups.quadrant_chances": (
+        "mirror: how probable each field is for a team"
+    ),
     "engagement.statistics.multiplicity.max_t": "a grid of questions by metrics",
 }
 """What no page uses yet, and what is going to."""
@@ -30,6 +35,11 @@ TESTED = {
 }
 """What says a rule that only a test can hold."""
 EXCEPTIONS = {**COMING, **TESTED}
+LOADED = [
+    f"engagement.cli.{module}.{name.replace('-', '_')}"
+    for name, (module, _) in COMMANDS.items()
+]
+"""What is imported by name when it is needed."""
 
 
 def entry_points(folder: Path) -> list[str]:
@@ -45,7 +55,7 @@ def walk(*, without: str = "", exceptions: bool = True) -> Walk:
     templates = (ROOT / "templates").rglob("*.html")
     shown = [one for one in templates if not one.name.startswith(hidden)]
     found = Walk(package, names_in(shown))
-    starts = [*entry_points(ROOT), *(EXCEPTIONS if exceptions else ())]
+    starts = [*entry_points(ROOT), *LOADED, *(EXCEPTIONS if exceptions else ())]
     found.follow(filter(None, map(package.find, starts)))
     return found
 

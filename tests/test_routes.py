@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from engagement.customers.check import staging
+from engagement.customers.imports import uploads
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
@@ -57,7 +57,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
     with app.app_context():
         survey = a_survey(db.session(), company["lille"])
         own_metrics.add(db.session(), "clean", "Cleanliness", OwnScale(1, 5, 4, 2))
-        a_waiting_file = staging.stage(
+        a_waiting_file = uploads.stage(
             db.session(), b"day,what\n1,2\n", "scores.csv", company["hana"], clock()
         )
         db.session.commit()

@@ -32,3 +32,27 @@ def test_every_stop_is_a_function_of_its_module(journey: str) -> None:
         for path, name in stops
         if not (ROOT / path).exists() or name not in functions(path)
     ] == []
+
+
+def test_every_page_is_where_the_table_says() -> None:
+    rows = [line.split("|") for line in TOUR.splitlines() if line.startswith("| `/")]
+    places = {
+        place
+        for row in rows
+        for place in re.findall(r"`([a-z_/]+(?:\.py|\.html|/))`", "|".join(row[2:]))
+    }
+    folders = (ROOT / "engagement", ROOT / "templates")
+
+    assert len(rows) > 12
+    assert len(places) > 30
+    assert [
+        place for place in places if not any((one / place).exists() for one in folders)
+    ] == []
+
+
+def test_every_folder_with_pages_is_in_the_table() -> None:
+    found = (ROOT / "engagement").rglob("views.py")
+    views = {str(file.relative_to(ROOT / "engagement")) for file in found}
+    shared = {"web/views.py", "demo/views.py", "customers/api/views.py"}
+
+    assert [one for one in views - shared if f"`{one}`" not in TOUR] == []

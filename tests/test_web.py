@@ -145,6 +145,17 @@ def test_too_large_a_file_is_refused_in_words(app: Flask, sign_in: Signing) -> N
     assert in_words(response).startswith("This file is too large.")
 
 
+def test_what_is_too_large_is_read_so_that_its_sender_hears_why(
+    client: FlaskClient,
+) -> None:
+    body = io.BytesIO(b"x" * 11_200_000)
+
+    response = client.post("/sign-in", input_stream=body, content_length=11_200_000)
+
+    assert response.status_code == 413
+    assert body.tell() == 11_200_000
+
+
 A_FIELD = "--x\r\nContent-Disposition: form-data; name={}\r\n\r\n{}\r\n"
 LARGE_FIELD = A_FIELD.format("comment", "x" * 600_000) + "--x--"
 MANY_FIELDS = A_FIELD.format("energy", "4") * 1_001 + "--x--"

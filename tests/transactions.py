@@ -6,14 +6,13 @@ server, the store of limits or a slow client, while a transaction is open.
 """
 
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from threading import local
 from typing import IO, Any
 from weakref import WeakSet
 
-import pytest
 from flask import Flask, g, has_request_context, request, request_started
 from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy import Connection, event
@@ -98,26 +97,16 @@ def install(app: Flask) -> None:
     app.before_request(view_begins)
 
 
-@contextmanager
-def listening() -> Iterator[None]:
-    """Watch every engine, every mail and every look at the store of limits."""
-    heard = {
-        "begin": watch.begins,
-        "commit": watch.commits,
-        "rollback": watch.rolls_back,
-    }
-    with pytest.MonkeyPatch.context() as patch:
-        for name, listener in heard.items():
-            event.listen(Engine, name, listener)
-        patch.setattr(mailer, "send", _after("A mail server", mailer.send))
-        for name in ("hit", "test"):
-            asked = getattr(FixedWindowRateLimiter, name)
-            patch.setattr(
-                FixedWindowRateLimiter, name, _after("The store of limits", asked)
-            )
-        yield
-        for name, listener in heard.items():
-            event.remove(Engine, name, listener)
+@cache
+def listen() -> None:
+    """Watch every engine, mail and look at the store of limits from now on."""
+    event.listen(Engine, "begin", watch.begins)
+    event.listen(Engine, "commit", watch.commits)
+    event.listen(Engine, "rollback", watch.rolls_back)
+    mailer.send = _after("A mail server", mailer.send)
+    for name in ("hit", "test"):
+        asked = getattr(FixedWindowRateLimiter, name)
+        setattr(FixedWindowRateLimiter, name, _after("The store of limits", asked))
 
 
 def _after(for_what: str, wait: Callable[..., Any]) -> Callable[..., Any]:

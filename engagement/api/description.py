@@ -77,12 +77,12 @@ def init_app(app: Flask, subjects: Sequence[Subject]) -> None:
 @audience(Audience.EVERYBODY)
 def description() -> Response:
     """Answer the description, which holds nothing of the company."""
-    spec = described(current_app)
+    spec = describe(current_app)
     told = json.dumps(spec, ensure_ascii=False, indent=1, sort_keys=False)
     return Response(told, mimetype="application/json")
 
 
-def described(app: Flask) -> dict[str, Any]:
+def describe(app: Flask) -> dict[str, Any]:
     """Return the description, with what each address needs and with its examples."""
     spec: dict[str, Any] = app.extensions["api"].spec.to_dict()
     for subject, rule in _rules(app):
@@ -93,7 +93,7 @@ def described(app: Flask) -> dict[str, Any]:
         operation["operationId"] = name
         operation["security"] = [{"key": [str(view.scope)]}]
         for example in subject.examples[name]:
-            _put(spec, operation, example)
+            _put_example(spec, operation, example)
     return spec
 
 
@@ -104,7 +104,9 @@ def _rules(app: Flask) -> Iterator[tuple[Blueprint, Rule]]:
                 yield subject, rule
 
 
-def _put(spec: Mapping[str, Any], operation: dict[str, Any], example: Example) -> None:
+def _put_example(
+    spec: Mapping[str, Any], operation: dict[str, Any], example: Example
+) -> None:
     """Put the parts of an example where readers look for them, all under its name."""
     about, sent = {"summary": example.summary}, {**example.query, **example.headers}
     for parameter in operation.get("parameters", []):

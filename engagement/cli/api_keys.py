@@ -40,7 +40,7 @@ def create(name: str, scopes: tuple[str, ...]) -> None:
 def list_(*, is_json: bool) -> None:
     """Print every key: what it may do, since when, and when it was last used."""
     with application():
-        found = [_told(entry) for entry in keys.entries(db.session())]
+        found = [_as_report(entry) for entry in keys.entries(db.session())]
     if is_json:
         click.echo(json.dumps({"keys": found}))
         return
@@ -60,7 +60,7 @@ def revoke(key_id: int) -> None:
     click.echo(f"“{name}” is revoked.")
 
 
-def _told(entry: keys.ListedKey) -> dict[str, object]:
+def _as_report(entry: keys.ListedKey) -> dict[str, object]:
     return {
         "number": entry.id,
         "name": entry.name,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from engagement.cli.base import (
     CannotDo,
@@ -12,21 +13,19 @@ from engagement.cli.base import (
     application,
     as_json,
 )
-from engagement.customers.check import checking
-from engagement.customers.check.correcting import NOTHING_CHOSEN
-from engagement.customers.imports import profiles
-from engagement.customers.imports import register as customers
-from engagement.customers.imports.profiles import Known
-from engagement.customers.intake.taking import RefusedRow
-from engagement.customers.reading.sheets import COMMAND
-from engagement.database import db
+from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
+from engagement.customers.files.sheets import COMMAND
+from engagement.customers.imports import check, ledger, profiles
+from engagement.customers.imports.ledger import Origin
+from engagement.customers.intake import read
+from engagement.customers.intake.intake import Intake
+from engagement.customers.metrics.wording import names
+from engagement.customers.review.wording import question
+from engagement.database import apart, db
 from engagement.pulses import history
 from engagement.refusals import Refusal
 from engagement.web.context import now, settings, this_week
 from engagement.web.refusals import sentence
-
-Numbers = tuple[dict[str, int], Sequence[RefusedRow]]
-"""What a file did or would do, and its rows that did not go in."""
 
 
 @click.command("import-history")
@@ -50,49 +49,52 @@ def import_history(file: Path, *, is_json: bool) -> None:
 def import_scores(
     file: Path, *, name: str | None, is_trial: bool, is_json: bool
 ) -> None:
-    """Take in customer scores from a sheet, read as the last one like it."""
+    """Take in customer scores from a sheet, read as the last one like it.
+
+    Nothing counts of what the file does not tell for certain: the question is printed,
+    and the status is 2.
+    """
     content = content_of(file)
     with application():
-        look = checking.Look(COMMAND, _profile(name))
-        numbers, refused = (
-            _tried(content, look) if is_trial else _taken(file.name, content, look)
-        )
-    rows = [row.refusal for row in refused]
-    tell(numbers, rows, is_json=is_json)
+        said = _read(content, name)
+        numbers = _tried(said) if is_trial else _taken(file.name, content, said)
+        asks = [question(ask, names(said.metrics)) for ask in said.asks]
+    rows = [row.refusal for row in said.refused]
+    tell(numbers, rows, is_json=is_json, questions=asks)
+    if asks:
+        raise CannotDo(f"Answer on the page “Bring in scores”: {' '.join(asks)}")
 
 
-def _profile(name: str | None) -> Known | None:
-    known = profiles.named(db.session(), name) if name else None
-    if name and known is None:
-        names = [profile.name for profile in profiles.profiles(db.session())]
+def _read(content: bytes, name: str | None) -> Intake:
+    with apart() as session:
+        words, told = profiles.vocabulary(session), _profile(session, name)
+    return read.read(content, words, this_week(), told, COMMAND)
+
+
+def _profile(session: Session, name: str | None) -> Recipe:
+    if not name:
+        return NOTHING_TOLD
+    known = profiles.named(session, name)
+    if known is None:
+        names = [profile.name for profile in profiles.profiles(session)]
         raise CannotDo(
             f"No files are called “{name}”; there are: {', '.join(names) or 'none'}."
         )
     return known
 
 
-def _tried(content: bytes, look: checking.Look) -> Numbers:
-    found = checking.check(
-        db.session(), content, NOTHING_CHOSEN, this_week(), look=look
-    )
-    trial = found.trial
-    numbers = {"added": trial.new, "changed": trial.changed, "same": trial.same}
-    return numbers, found.said.refused
+def _tried(said: Intake) -> dict[str, int]:
+    said.demand()
+    found = check.check(db.session(), said)
+    return {"added": found.new, "changed": found.changed, "same": found.same}
 
 
-def _taken(filename: str, content: bytes, look: checking.Look) -> Numbers:
-    found = checking.read(db.session(), content, look=look)
-    outcome = customers.take_in(
-        db.session(),
-        content,
-        filename,
-        person_id=None,
-        now=now(),
-        this_week=this_week(),
-        told=checking.told_by(found, {}, look.limits),
-    )
+def _taken(filename: str, content: bytes, said: Intake) -> dict[str, int]:
+    said = ledger.up_to_date(db.session(), said)
+    origin = Origin(filename, ledger.digest_of(content), now())
+    outcome = ledger.keep(db.session(), said, origin)
     db.session.commit()
-    return {"added": outcome.added, "same": outcome.same}, outcome.refused
+    return {"added": outcome.added, "same": outcome.same}
 
 
 def content_of(file: Path) -> bytes:
@@ -103,11 +105,16 @@ def content_of(file: Path) -> bytes:
 
 
 def tell(
-    numbers: Mapping[str, int], refused: Sequence[Refusal], *, is_json: bool
+    numbers: Mapping[str, int],
+    refused: Sequence[Refusal],
+    *,
+    is_json: bool,
+    questions: Sequence[str] = (),
 ) -> None:
     rows = [{"row": one.row, "reason": sentence(one)} for one in refused]
     if is_json:
-        click.echo(json.dumps({**numbers, "refused": rows}))
+        asked = {"questions": questions} if questions else {}
+        click.echo(json.dumps({**numbers, "refused": rows, **asked}))
         return
     counts = [f"{number} {name}" for name, number in numbers.items()]
     click.echo(", ".join([*counts, f"{len(rows)} refused"]))

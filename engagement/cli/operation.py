@@ -43,7 +43,8 @@ def backup(file: Path, *, is_json: bool) -> None:
         click.echo(json.dumps({"file": str(file), "rows": saved.rows}))
         return
     click.echo(
-        f"{_told(saved)} saved in {file}. No sealed answer, ticket or key is in it."
+        f"{_counts_text(saved)} saved in {file}. "
+        "No sealed answer, ticket or key is in it."
     )
 
 
@@ -64,7 +65,9 @@ def restore(file: Path, *, is_json: bool) -> None:
         told = {"taken_at": taken_at, "rows": restored.counts.rows, "voided": voided}
         click.echo(json.dumps(told))
         return
-    click.echo(f"{_told(restored.counts)} restored from the backup of {taken_at}.")
+    click.echo(
+        f"{_counts_text(restored.counts)} restored from the backup of {taken_at}."
+    )
     if voided:
         click.echo(
             f"The pulse of {voided} was open then and is voided: its tickets and "
@@ -102,5 +105,5 @@ def sign_releases() -> None:
     click.echo("Every release is signed by this secret.")
 
 
-def _told(counts: backups.Counts) -> str:
+def _counts_text(counts: backups.Counts) -> str:
     return f"{sum(counts.rows.values())} rows of {len(counts.rows)} tables"

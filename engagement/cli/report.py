@@ -10,10 +10,11 @@ from engagement.cli.base import CannotDo, application, as_json
 from engagement.customers.scores import board
 from engagement.customers.scores.periods import By
 from engagement.database import db
-from engagement.insight import courses, trends
 from engagement.insight.home import attention
+from engagement.insight.series.measures_in_use import staff_measures
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
+from engagement.insight.trends import trends
 from engagement.web.context import this_week
 
 WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}
@@ -69,7 +70,7 @@ def report_support(*, is_json: bool) -> None:
 def report_trends(*, staff: str, is_json: bool) -> None:
     """Print every team week by week, question by question, and who took part."""
     with application():
-        known = courses.measures(db.session())
+        known = staff_measures(db.session())
         if staff not in known:
             raise CannotDo(f"There is no measure {staff}; --staff {' | '.join(known)}.")
         blanks = EVERYTHING.blanks

@@ -55,7 +55,10 @@ class Upload(Base):
     id: Mapped[int_key]
     filename: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE")
+    )
+    """None: it lay in the watched folder, and something of it must be asked."""
     uploaded_at: Mapped[moment]
     choices: Mapped[dict[str, Any]] = mapped_column(JSON)
     """What the person has told of it so far; see `correcting.Choices`."""
@@ -138,7 +141,7 @@ class CountedRow(Base):
         primary_key=True,
         autoincrement=False,
     )
-    """The fingerprint of its source, metric and id; see `intake.fingerprints`."""
+    """The fingerprint of its source, metric and id; see `intake.cells`."""
     import_id: Mapped[int]
     """Not looked up when it is kept, nor indexed: there are millions of them."""
 

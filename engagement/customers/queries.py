@@ -76,7 +76,7 @@ def team_weeks(
     ]
 
 
-def listed(  # noqa: PLR0913 - what a list is narrowed by
+def list_scores(  # noqa: PLR0913 - what a list is narrowed by
     session: Session,
     *,
     metric: str | None,

@@ -145,7 +145,7 @@ def _hire(place: Site, number: int, name: str) -> Hire:
 
 def teams_file(places: Iterable[Site]) -> bytes:
     rows = ((place.key, place.name, place.parent) for place in places)
-    return written(("team", "name", "parent"), rows)
+    return as_csv(("team", "name", "parent"), rows)
 
 
 def persons_file(places: Iterable[Site]) -> bytes:
@@ -155,10 +155,10 @@ def persons_file(places: Iterable[Site]) -> bytes:
         for hire in hires()
         if hire.team in keys
     )
-    return written(("person", "name", "e-mail", "team", "role", "lead of"), rows)
+    return as_csv(("person", "name", "e-mail", "team", "role", "lead of"), rows)
 
 
-def written(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Write a file as a spreadsheet would."""
     text = io.StringIO()
     csv.writer(text).writerows([columns, *rows])

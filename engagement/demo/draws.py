@@ -8,7 +8,6 @@ from random import Random
 from statistics import NormalDist, fmean
 
 from engagement import weeks
-from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.demo import truths
 from engagement.demo.comments import (
     ENDINGS,
@@ -17,8 +16,9 @@ from engagement.demo.comments import (
     REMARKS,
     WISHING,
 )
-from engagement.demo.company import BY_KEY, EMPLOYEE, written
+from engagement.demo.company import BY_KEY, EMPLOYEE, as_csv
 from engagement.demo.truths import chance, within_reason
+from engagement.measures import DIMENSIONS, is_net
 
 NORMAL = NormalDist()
 MOOD = 0.3
@@ -113,9 +113,9 @@ def scores_file(teams: Iterable[str], week: int, index: int) -> bytes:
         (team, weeks.written(week), metric, moment, *counts)
         for team in teams
         if team in BY_KEY
-        for metric, moment, counts in _asked(team, index)
+        for metric, moment, counts in _scores_of(team, index)
     ]
-    return written(COLUMNS, rows)
+    return as_csv(COLUMNS, rows)
 
 
 def dimensions_file(teams: Iterable[str], week: int, index: int) -> bytes:
@@ -126,7 +126,7 @@ def dimensions_file(teams: Iterable[str], week: int, index: int) -> bytes:
         if team in BY_KEY
         for dimension, moment, counts in _asked_at_length(team, index)
     ]
-    return written(COLUMNS, rows)
+    return as_csv(COLUMNS, rows)
 
 
 def _asked_at_length(team: str, index: int) -> Iterator[Asked]:
@@ -140,7 +140,7 @@ def _asked_at_length(team: str, index: int) -> Iterator[Asked]:
         yield dimension, moment, (size, *_counts(draw, size, up, down))
 
 
-def _asked(team: str, index: int) -> Iterator[Asked]:
+def _scores_of(team: str, index: int) -> Iterator[Asked]:
     place, share = BY_KEY[team], truths.customer_share(team, index)
     for metric, each in ASKED.items():
         for moment in place.moments:
@@ -158,7 +158,7 @@ def classes(metric: str, satisfied: float) -> tuple[float, float]:
     NPS: nine and ten, and up to six, where eight in ten customers are satisfied, are
     45 % and 18 %.
     """
-    if metric == "csat":
+    if not is_net(metric):
         return satisfied, DISSATISFIED * (1 - satisfied)
     beyond = satisfied - truths.CUSTOMER_LEVEL
     up = within_reason(0.45 + 1.0 * beyond)

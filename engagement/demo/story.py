@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from engagement import weeks
 from engagement.anonymity.groups import Random
 from engagement.config import Settings
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.demo import clock, draws, till
 from engagement.people import queries
 from engagement.people.models import Person, Team
@@ -93,7 +93,7 @@ def _take_scores_in(session: Session, week: int, now: datetime) -> int:
     if index % draws.LONG_EVERY == 0:
         files["dimensions"] = draws.dimensions_file(teams, week, index)
     added = [
-        register.take_in(
+        ledger.take_in(
             session,
             content,
             f"{name}-{weeks.written(week)}.csv",

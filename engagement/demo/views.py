@@ -60,11 +60,11 @@ def next_week() -> Response:
         token = sessions.begin(db.session(), person_id, lived.moment)
         db.session.commit()
         remember(token)
-    flash(_told(lived))
+    flash(_week_text(lived))
     return redirect(own_path(request.form.get("back", "/")), 303)
 
 
-def _told(lived: story.Lived) -> str:
+def _week_text(lived: story.Lived) -> str:
     return str(
         _(
             "It is now %(day)s. Last week’s pulse was closed and released, its "

@@ -10,7 +10,8 @@ from engagement.api.base import Blueprint, round_digits
 from engagement.api.fields import ChoiceField, StrictSchema, TextField
 from engagement.database import db
 from engagement.insight import api_examples
-from engagement.insight.series import WINDOWS
+from engagement.insight.series.measures_in_use import customer_metrics, staff_measures
+from engagement.insight.series.spans import WINDOWS
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.people.access import open_to
@@ -27,7 +28,7 @@ ALL = "all"
 LENGTHS = (*map(str, WINDOWS), ALL)
 
 
-class Choices(StrictSchema):
+class CorrelationQuery(StrictSchema):
     """Which staff measure beside which customer metric."""
 
     measure = TextField(
@@ -44,7 +45,7 @@ class Choices(StrictSchema):
     )
 
 
-class Coefficients(Schema):
+class CorrelationSchema(Schema):
     """Every coefficient of the page, or why there is none: {"withheld": reason}."""
 
     measure = fields.String(required=True)
@@ -74,19 +75,19 @@ class Coefficients(Schema):
 @blueprint.route("/correlation")
 @open_to(Scope.READ_CORRELATION)
 @blueprint.refuses(404)
-@blueprint.arguments(Choices, location="query")
-@blueprint.response(200, Coefficients, description="The coefficients.")
+@blueprint.arguments(CorrelationQuery, location="query")
+@blueprint.response(200, CorrelationSchema, description="The coefficients.")
 def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
     """Read the correlation of a staff measure and a customer metric.
 
     The numbers of the page: between teams and within teams over time are two
     different things, and neither tells what causes what.
     """
-    measures, metrics = correlation.measures(db.session())
+    metrics = customer_metrics(db.session())
     view = correlation.view(
         db.session(),
-        staff=known("measure", asked["measure"], measures),
-        customer=known("metric", asked.get("metric", metrics[0]), metrics),
+        staff=check_known("measure", asked["measure"], staff_measures(db.session())),
+        customer=check_known("metric", asked.get("metric", metrics[0]), metrics),
         weeks=None if asked["weeks"] == ALL else int(asked["weeks"]),
         moment=asked["moment"],
         this_week=this_week(),
@@ -101,7 +102,7 @@ def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def known(field: str, name: str, names: list[str]) -> str:
+def check_known(field: str, name: str, names: list[str]) -> str:
     if name not in names:
         fault = _("Nothing of this name has figures yet; there is: %(names)s.")
         told = fault % {"names": ", ".join(names)}

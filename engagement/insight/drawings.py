@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engagement.insight.series import Result, Shown
+from engagement.insight.shown import Result, Shown
 from engagement.statistics.drivers import Measured
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 160, 44, 5

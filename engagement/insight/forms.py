@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
-from engagement.insight.heat import Sort
-from engagement.insight.series import WINDOWS
-from engagement.insight.wording import name_of
+from engagement.customers.metrics.wording import name_of
+from engagement.insight.series.spans import WINDOWS
+from engagement.insight.trends.heat_table import TrendsSort
 from engagement.web.lists import Order
 
 ALL = "all"
@@ -80,7 +80,7 @@ class TrendsForm(AddressForm):
         self.sort.choices = self.page.choices = []
 
     def offer_orders(self, questions: Sequence[str], pages: Sequence[int]) -> None:
-        self.sort.choices = [(one, one) for one in (*map(str, Sort), *questions)]
+        self.sort.choices = [(one, one) for one in (*map(str, TrendsSort), *questions)]
         self.page.choices = [(one, one) for one in map(str, pages)]
 
     @property

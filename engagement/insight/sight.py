@@ -1,10 +1,9 @@
 """What one reader may see: teams by name, and figures without their own answers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.anonymity.readers import LEAST_OTHERS
@@ -25,16 +24,17 @@ class Sight:
     def names(self, team_id: int) -> bool:
         return self.visible is None or team_id in self.visible
 
-    def has_few_others(
-        self, team_ids: Sequence[int], standing: NDArray[np.bool]
-    ) -> bool:
+    def has_few_others(self, standing: pd.DataFrame) -> bool:
         """Tell whether a foreign team could be told from what is computed of all.
 
-        standing: (S, K), for each thing that is computed, which teams are in it. One
-        in which there are others, but fewer than five, is one too many.
+        standing: index `team`; a column of truths for each thing that is computed,
+        whether the team is in it. One in which there are others, but fewer than five,
+        is one too many.
         """
-        is_other = np.array([not self.names(one) for one in team_ids], bool)
-        others = standing[:, is_other].sum(axis=1)
+        if self.visible is None:
+            return False
+        is_other = [team not in self.visible for team in standing.index]
+        others = standing[is_other].sum()
         return bool(((others > 0) & (others < LEAST_OTHERS)).any())
 
 

@@ -2,28 +2,38 @@
 
 from flask import Blueprint, Response, render_template, request
 
+from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.insight import charts, courses, spreadsheet, trends_file, wording
-from engagement.insight import trends as of_trends
+from engagement.insight import wording
+from engagement.insight.charts import corners
+from engagement.insight.charts.lines import company_lines, team_lines
+from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
+from engagement.insight.files.symmetry import symmetry_table
+from engagement.insight.files.trends import trends_table
 from engagement.insight.forms import ChoicesForm, TrendsForm
-from engagement.insight.heat import EDGES
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
-from engagement.insight.method.entry import formula
 from engagement.insight.method.example import example, precise
+from engagement.insight.method.paragraph import formula
+from engagement.insight.series.measures_in_use import (
+    customer_metrics,
+    main_metric,
+    staff_measures,
+)
 from engagement.insight.sight import Sight, sight_of
-from engagement.insight.symmetry import corners, correlation, lag_bars, verdict
+from engagement.insight.symmetry import correlation, lag_bars, verdict
 from engagement.insight.symmetry.correlation import CorrelationView
+from engagement.insight.symmetry.table import team_table
 from engagement.insight.team import teams as of_teams
-from engagement.insight.trends import Trends
+from engagement.insight.trends import trends as of_trends
+from engagement.insight.trends.heat_table import EDGES
+from engagement.insight.trends.trends import Trends
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.web.audience import Audience, audience
 from engagement.web.context import this_week
-from engagement.web.spreadsheets import download
+from engagement.web.downloads import as_csv, download
 
 blueprint = Blueprint("insight", __name__)
-blueprint.add_app_template_filter(wording.written, "measured")
-blueprint.add_app_template_filter(wording.name_of, "measure_name")
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(wording.out_of_ten)
@@ -41,10 +51,10 @@ def home() -> str:
     return render_template(
         "insight/home.html",
         view=view,
-        attention=naming.seen(db.session(), sight, this_week()),
+        attention=naming.attention_for(db.session(), sight, this_week()),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
-        quadrant=corners.named(charts.scatter(view, height=charts.SMALL_HEIGHT)),
+        quadrant=corners.name_corners(scatter(view, height=SMALL_HEIGHT)),
     )
 
 
@@ -60,9 +70,9 @@ def symmetry() -> str:
         view=view,
         verdict=verdict.sentence(view),
         lag_bars=lag_bars.lag_bars(view.found.lags),
-        listing=spreadsheet.listing(view.seen),
-        scatter=charts.scatter(view),
-        lines=charts.company_lines(view.company, view.staff, view.customer),
+        listing=team_table(view.seen),
+        scatter=scatter(view),
+        lines=company_lines(view.company, view.staff, view.customer),
     )
 
 
@@ -71,14 +81,14 @@ def symmetry() -> str:
 def symmetry_file() -> Response:
     form, _strange = choices()
     view = chosen_view(form)
-    text = spreadsheet.as_file(view, spreadsheet.listing(view.seen))
-    return download(text, "symmetry.csv")
+    table = symmetry_table(view, team_table(view.seen))
+    return download(as_csv(table), "symmetry.csv")
 
 
 @blueprint.get("/teams")
 @audience(Audience.MANAGERS)
 def teams() -> str:
-    metric = of_teams.main_metric(db.session())
+    metric = main_metric(db.session())
     rows = of_teams.tree(db.session(), sight_of_reader(), metric, this_week())
     return render_template("insight/teams.html", rows=rows, metric=metric)
 
@@ -89,7 +99,7 @@ def team(team_id: int) -> str:
     shown = team_or_404(team_id)
     page = of_teams.team_page(db.session(), shown, this_week(), sight_of_reader())
     return render_template(
-        "insight/team.html", team=shown, page=page, lines=charts.team_lines(page)
+        "insight/team.html", team=shown, page=page, lines=team_lines(page)
     )
 
 
@@ -122,14 +132,14 @@ def trends() -> str:
 @audience(Audience.HR)
 def trends_as_file() -> Response:
     form, found, _strange = chosen_trends()
-    text = trends_file.as_file(found, found.listing(*form.chosen))
-    return download(text, "trends.csv")
+    table = trends_table(found, found.listing(*form.chosen))
+    return download(as_csv(table), "trends.csv")
 
 
 def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
     """Read the reader's choices; tell whether one of them does not exist here."""
     form = TrendsForm(request.args)
-    form.offer(courses.measures(db.session()))
+    form.offer(staff_measures(db.session()))
     strange = form.fall_back()
     blanks = sight_of_reader().blanks
     found = of_trends.trends(db.session(), str(form.staff.data), this_week(), blanks)
@@ -140,10 +150,10 @@ def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
 def choices() -> tuple[ChoicesForm, bool]:
     """Read the reader's choices; tell whether one of them does not exist here."""
     form = ChoicesForm(request.args)
-    staff, customer = correlation.measures(db.session())
-    form.offer(staff, customer)
+    session = db.session()
+    form.offer(staff_measures(session), customer_metrics(session))
     strange = form.fall_back()
-    form.offer_moments(correlation.moments(db.session(), str(form.customer.data)))
+    form.offer_moments(moments(session, str(form.customer.data)))
     return form, form.fall_back() or strange
 
 

@@ -109,14 +109,14 @@ def open_archive(file: Path) -> Iterator[Archive]:
     except BROKEN as error:
         raise Unusable(NO_BACKUP.format(file=file)) from error
     with archive:
-        found = _described(archive, file)
+        found = _describe(archive, file)
         for table, member in found.members.items():
             if not _is_whole(archive, table, member):
                 raise Unusable(DAMAGED.format(file=file, table=table))
         yield found
 
 
-def _described(archive: ZipFile, file: Path) -> Archive:
+def _describe(archive: ZipFile, file: Path) -> Archive:
     try:
         content = json.loads(archive.read(MANIFEST))
         if content["format"] > FORMAT:

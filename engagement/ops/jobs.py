@@ -6,8 +6,8 @@ from secrets import SystemRandom
 from sqlalchemy.orm import Session
 
 from engagement.config import Settings
-from engagement.customers.check import staging
 from engagement.customers.comments import customer_comments
+from engagement.customers.imports import uploads
 from engagement.customers.till import answers
 from engagement.people.changes import change_log
 from engagement.pulses import queries, schedule
@@ -20,7 +20,7 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     """Do it, and commit; safe to call at any time."""
     done = schedule.tick(session, settings, now(), SystemRandom())
     answers.forget(session, today())
-    staging.sweep(session, now())
+    uploads.sweep(session, now())
     customer_comments.forget(session, this_week())
     change_log.forget(session, today())
     session.commit()

@@ -44,7 +44,7 @@ def serve(app: Flask) -> int:
     """
     settings: Settings = app.extensions["settings"]
     check_port(settings.port)
-    ended = apart(_ended)
+    ended = apart(_last_ended)
     server = _start(settings)
     stopping = Event()
 
@@ -57,7 +57,7 @@ def serve(app: Flask) -> int:
     while not stopping.is_set():
         if not settings.demo:
             tick(settings)
-            before, ended = ended, apart(_ended) or ended
+            before, ended = ended, apart(_last_ended) or ended
             if ended != before:
                 server.send_signal(signal.SIGHUP)  # renews the workers
         try:
@@ -135,7 +135,7 @@ def _do_what_is_due(settings: Settings) -> set[tuple[int, int, int]]:
     return schedule.reached
 
 
-def _ended() -> jobs.Ended:
+def _last_ended() -> jobs.Ended:
     return jobs.last_ended(db.session())
 
 

@@ -14,12 +14,14 @@ from threading import Event
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from engagement.customers.check import checking
-from engagement.customers.imports import register
+from engagement.customers.files.sheets import COMMAND, WEB
+from engagement.customers.imports import ledger, profiles, uploads
+from engagement.customers.imports.ledger import Origin, Outcome
 from engagement.customers.imports.refused import RefusedRows
-from engagement.customers.imports.register import Outcome
-from engagement.customers.reading.sheets import COMMAND
-from engagement.database import db
+from engagement.customers.intake import read
+from engagement.customers.metrics.wording import names
+from engagement.customers.review.wording import question
+from engagement.database import apart, db
 from engagement.refusals import FileRefused, Reason
 from engagement.web.context import now, this_week
 from engagement.web.refusals import sentence
@@ -39,6 +41,7 @@ class Inbox(StrEnum):
 
     DONE = "done"
     REFUSED = "refused"
+    ASKS = "asks"  # somebody has to answer; it waits on the page as well
 
 
 @dataclass
@@ -76,29 +79,30 @@ def _files(folder: Path) -> Iterator[tuple[Path, Grown]]:
 def take(file: Path) -> str:
     """Take a file in and move it; return a line that says what became of it."""
     try:
-        outcome = _taken_in(file)
+        outcome, asks = _taken_in(file)
     except FileRefused as error:
         return _move(file, Inbox.REFUSED, sentence(error.refusal))
     db.session.commit()
     place = Inbox.REFUSED if outcome.refused and not outcome.added else Inbox.DONE
-    return _move(file, place, *_reasons(outcome))
+    return _move(file, Inbox.ASKS if asks else place, *_reasons(outcome), *asks)
 
 
-def _taken_in(file: Path) -> Outcome:
-    """Read a file as the last one with its header; nobody is there to be asked."""
+def _taken_in(file: Path) -> tuple[Outcome, list[str]]:
+    """Read a file as the last one with its header; what must be asked waits for HR."""
     if file.stat().st_size > COMMAND.size:  # before it fills the memory
         raise FileRefused(Reason.TOO_LARGE, megabytes=COMMAND.size // 1_000_000)
     content = file.read_bytes()
-    found = checking.read(db.session(), content, look=checking.Look(COMMAND))
-    return register.take_in(
-        db.session(),
-        content,
-        file.name,
-        person_id=None,
-        now=now(),
-        this_week=this_week(),
-        told=checking.told_by(found, {}, COMMAND),
-    )
+    with apart() as session:
+        words = profiles.vocabulary(session)
+    said = read.read(content, words, this_week(), limits=COMMAND)
+    said.demand()
+    said = ledger.up_to_date(db.session(), said)
+    origin = Origin(file.name, ledger.digest_of(content), now())
+    outcome = ledger.keep(db.session(), said, origin)
+    if said.asks and len(content) <= WEB.size and len(said.sheet.frame) <= WEB.rows:
+        uploads.stage(db.session(), content, file.name, None, now())
+    named = names(said.metrics)
+    return outcome, [question(ask, named) for ask in said.asks]
 
 
 def _reasons(outcome: Outcome) -> Iterator[str]:

@@ -43,7 +43,7 @@ def create(
     token = PREFIX + secrets.token_urlsafe(TOKEN_BYTES)
     session.add(
         ApiKey(
-            hash=_hashed(token),
+            hash=_hash(token),
             name=name[:LONGEST_NAME],
             scopes=sorted({str(scope) for scope in scopes}),
             created_at=now,
@@ -56,7 +56,7 @@ def create(
 def valid_key(session: Session, token: str) -> ApiKey | None:
     """Return the key that this is, unless it is unknown or revoked."""
     wanted = select(ApiKey).where(
-        ApiKey.hash == _hashed(token), ApiKey.revoked_at.is_(None)
+        ApiKey.hash == _hash(token), ApiKey.revoked_at.is_(None)
     )
     return session.scalars(wanted).first()
 
@@ -85,5 +85,5 @@ def note_use(connection: Connection, key_id: int, today: date) -> None:
     connection.execute(update(ApiKey).where(ApiKey.id == key_id).values(used_on=today))
 
 
-def _hashed(token: str) -> bytes:
+def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()

@@ -20,7 +20,7 @@ SEEN_AGAIN_AFTER = timedelta(minutes=5)
 TOKEN_BYTES = 24
 
 
-def _hashed(token: str) -> bytes:
+def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
@@ -31,7 +31,7 @@ def new_link(
     session.execute(delete(SignInLink).where(SignInLink.expires_at < now))
     token = secrets.token_urlsafe(TOKEN_BYTES)
     session.add(
-        SignInLink(hash=_hashed(token), person_id=person.id, expires_at=now + lasts)
+        SignInLink(hash=_hash(token), person_id=person.id, expires_at=now + lasts)
     )
     return token
 
@@ -51,7 +51,7 @@ def use_link(session: Session, token: str, now: datetime) -> str | None:
     """Spend a link and return a new browser's token; None: unknown, used or too old."""
     spent = session.execute(
         delete(SignInLink)
-        .where(SignInLink.hash == _hashed(token.strip()), SignInLink.expires_at > now)
+        .where(SignInLink.hash == _hash(token.strip()), SignInLink.expires_at > now)
         .returning(SignInLink.person_id)
     ).scalar()
     return None if spent is None else begin(session, spent, now)
@@ -69,7 +69,7 @@ def begin(session: Session, person_id: int, now: datetime) -> str:
     )
     token = secrets.token_urlsafe(TOKEN_BYTES)
     session.add(
-        SignIn(hash=_hashed(token), person_id=person_id, began_at=now, seen_at=now)
+        SignIn(hash=_hash(token), person_id=person_id, began_at=now, seen_at=now)
     )
     return token
 
@@ -80,7 +80,7 @@ def signed_in(session: Session, token: str, now: datetime) -> SignIn | None:
         select(SignIn)
         .options(joinedload(SignIn.person))
         .where(
-            SignIn.hash == _hashed(token),
+            SignIn.hash == _hash(token),
             SignIn.began_at > now - ABSOLUTE_LIMIT,
             SignIn.seen_at > now - IDLE_LIMIT,
         )
@@ -90,9 +90,9 @@ def signed_in(session: Session, token: str, now: datetime) -> SignIn | None:
 def see_again(connection: Connection, token: str, now: datetime) -> None:
     """Move the idle limit on; on a connection of its own, so that it locks briefly."""
     connection.execute(
-        update(SignIn).where(SignIn.hash == _hashed(token)).values(seen_at=now)
+        update(SignIn).where(SignIn.hash == _hash(token)).values(seen_at=now)
     )
 
 
 def end(session: Session, token: str) -> None:
-    session.execute(delete(SignIn).where(SignIn.hash == _hashed(token)))
+    session.execute(delete(SignIn).where(SignIn.hash == _hash(token)))

@@ -1,9 +1,8 @@
-"""The tree from the top down, and counts added up from the leaves."""
+"""The tree from the top down."""
 
 from collections.abc import Iterator, Sequence
 
 from engagement.people.queries import Node
-from engagement.statistics.findings import Numbers
 
 
 def top_down(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
@@ -17,20 +16,3 @@ def top_down(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
         yield depth, at
         children = below.get(nodes[at].id, [])
         waiting.extend((depth + 1, child) for child in reversed(children))
-
-
-def rolled_up(
-    counts: Numbers,
-    nodes: Sequence[Node],
-    order: Sequence[tuple[int, int]],
-) -> Numbers:
-    """Add the customers of each team to the team above it, from the leaves up.
-
-    The second axis of the counts is that of the teams.
-    """
-    place = {node.id: at for at, node in enumerate(nodes)}
-    for _depth, at in reversed(order):
-        parent = nodes[at].parent_id
-        if parent is not None:
-            counts[:, place[parent]] += counts[:, at]
-    return counts

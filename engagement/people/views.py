@@ -1,7 +1,9 @@
 """Pages of the directory."""
 
 import base64
+from collections.abc import Iterable
 
+import pandas as pd
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -14,13 +16,14 @@ from engagement.people.files import imports
 from engagement.people.files.imports import DirectoryOutcome
 from engagement.people.forms import CloseForm, DirectoryForm
 from engagement.people.models import Person, Team
-from engagement.refusals import FileRefused
+from engagement.refusals import FileRefused, Refusal
 from engagement.web.afterwards import afterwards
 from engagement.web.audience import Audience, audience
 from engagement.web.context import settings, today
 from engagement.web.converters import row_id
+from engagement.web.downloads import as_csv
 from engagement.web.lists import Part
-from engagement.web.refusals import csv_of, sentence
+from engagement.web.refusals import sentence
 
 blueprint = Blueprint("people", __name__)
 PERSONS_AT_ONCE = 50
@@ -177,7 +180,13 @@ def _closing(team: Team, form: CloseForm) -> str:
     return render_template("people/close_team.html", team=team, form=form)
 
 
+def refused_table(refused: Iterable[Refusal]) -> pd.DataFrame:
+    """Return refused rows: a column of their numbers, and one of what to do."""
+    rows = [(one.row, sentence(one)) for one in refused]
+    return pd.DataFrame(rows, columns=[_("Row"), _("Why it was refused")])
+
+
 def _sheet(outcome: DirectoryOutcome) -> str:
     """Return the refused rows as an address that is the file, so none is kept."""
-    content = base64.b64encode(csv_of(outcome.refused).encode("utf-8-sig")).decode()
+    content = base64.b64encode(as_csv(refused_table(outcome.refused)).encode()).decode()
     return f"data:text/csv;charset=utf-8;base64,{content}"

@@ -106,7 +106,7 @@ def listed(  # noqa: PLR0913 - what a program may ask
     measure: str | None = None,
 ) -> dict[str, object]:
     check_measure(measure)
-    rows = queries.listed(
+    rows = queries.list_figures(
         db.session(),
         question=measure,
         team_id=id_of_team(team),

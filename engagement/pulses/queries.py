@@ -70,7 +70,7 @@ class Hiding:
     week: int
 
 
-def invited(session: Session, week: int) -> dict[int, int]:
+def number_invited(session: Session, week: int) -> dict[int, int]:
     """Return how many people of each team were asked in a week, where it is told."""
     asked = select(Figure.team_id, Figure.invited).where(
         Figure.question == bank.ANSWERS, Figure.week == week, Figure.invited > 0
@@ -143,7 +143,7 @@ def team_figures(  # noqa: PLR0913 - which figures, and who reads them
     return list(_seen(_raw(session, wanted), blanks))
 
 
-def listed(  # noqa: PLR0913 - what a list is narrowed by
+def list_figures(  # noqa: PLR0913 - what a list is narrowed by
     session: Session,
     *,
     question: str | None,

@@ -17,7 +17,6 @@ from engagement.pulses import (
     retention,
     schedule,
     slips,
-    wording,
 )
 from engagement.pulses.answering import answer_page, answering
 from engagement.pulses.crypto import pulse_mac, tickets
@@ -28,6 +27,7 @@ from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
 from engagement.web.cookies import csrf
 from engagement.web.paths import own_path
+from engagement.web.wording import name_of
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -38,7 +38,7 @@ def answer() -> str | tuple[str, int]:
     try:
         pulse = answer_page.open_pulse(now())
     except answer_page.Stopped:
-        return stopped()
+        return stopped_page()
     return answer_page.blank(pulse) if pulse else none_open()
 
 
@@ -50,7 +50,7 @@ def send() -> str | tuple[str, int]:
         pulse = answer_page.open_pulse(now())
         return take(pulse, form) if pulse else none_open()
     except (answer_page.Stopped, pulse_mac.Altered):
-        return stopped()
+        return stopped_page()
 
 
 def take(pulse: answering.OpenPulse, form: Mapping[str, str]) -> str | tuple[str, int]:
@@ -110,7 +110,7 @@ def none_open() -> str:
     )
 
 
-def stopped() -> tuple[str, int]:
+def stopped_page() -> tuple[str, int]:
     page = render_template("pulses/none_open.html", is_lost=False, is_stopped=True)
     return page, 503
 
@@ -195,5 +195,5 @@ def _index(form: RhythmForm) -> str:
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),
         bank=bank.BANK,
-        name_of=wording.name_of,
+        name_of=name_of,
     )

@@ -11,8 +11,8 @@ from engagement.statistics.findings import (
     SEED,
     Interval,
     Numbers,
-    Reason,
     Withheld,
+    WithheldReason,
     Z,
 )
 from engagement.statistics.resampling import RESAMPLES, bca_interval
@@ -62,15 +62,15 @@ def between(x: ArrayLike, y: ArrayLike) -> Correlation | Withheld:
     first, second = np.asarray(x, float), np.asarray(y, float)
     teams = len(first)
     if teams < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
     if is_flat(first - first.mean(), first) or is_flat(second - second.mean(), second):
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     # In an order of their own, so that the same teams are drawn however they come.
     order = np.lexsort((second, first))
     first, second = first[order], second[order]
     r = pearson(first, second)
     spearman = pearson(ranks(first), ranks(second))
-    drawn = _resampled(first, second)
+    drawn = _bootstrap_interval(first, second)
     return Correlation(r, fisher_interval(r, teams), spearman, teams, drawn)
 
 
@@ -88,12 +88,12 @@ def pearson(x: Numbers, y: Numbers, weights: Numbers | None = None) -> float:
     Bland & Altman, BMJ 310 (1995) 633.
     """
     times = np.ones(len(x)) if weights is None else weights / weights.max()
-    a, b = _centred(x, times), _centred(y, times)
+    a, b = _centre(x, times), _centre(y, times)
     r = (times * a) @ b / np.sqrt(((times * a) @ a) * ((times * b) @ b))
     return float(np.clip(r, -1, 1))
 
 
-def _centred(column: Numbers, times: Numbers) -> Numbers:
+def _centre(column: Numbers, times: Numbers) -> Numbers:
     # Scaled too: the squares of very small or large numbers would be 0 or infinite.
     rest = column - (times @ column) / times.sum()
     scaled: Numbers = rest / np.abs(rest).max()
@@ -115,12 +115,12 @@ def ranks(values: Numbers) -> Numbers:
     return mean_ranks[place]
 
 
-def _resampled(x: Numbers, y: Numbers) -> Interval | Withheld:
+def _bootstrap_interval(x: Numbers, y: Numbers) -> Interval | Withheld:
     teams = len(x)
     if teams < LEAST_TEAMS_TO_RESAMPLE:
-        return Withheld(Reason.TOO_FEW_TEAMS, teams, LEAST_TEAMS_TO_RESAMPLE)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS_TO_RESAMPLE)
     one = np.ones(teams)
-    a, b = _centred(x, one), _centred(y, one)
+    a, b = _centre(x, one), _centre(y, one)
     return bca_interval(np.stack([one, a, b, a * a, b * b, a * b]), _r_of)
 
 

@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engagement.statistics.between import FLAT
-from engagement.statistics.demeaning import two_way_demeaned
+from engagement.statistics.deviations import two_way_deviations
 from engagement.statistics.findings import (
     Indices,
     Interval,
     Numbers,
-    Reason,
     Withheld,
+    WithheldReason,
 )
 
 WEIGHT = 0.2
@@ -95,9 +95,9 @@ def team_charts(values: ArrayLike, variances: ArrayLike) -> TeamCharts | Withhel
     seen &= seen.sum(axis=0) >= LEAST_TEAMS
     teams, weeks = (int(seen.any(axis=axis).sum()) for axis in (1, 0))
     if teams < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
     if weeks <= BASELINE + GUARD:
-        return Withheld(Reason.TOO_FEW_WEEKS, weeks, BASELINE + GUARD + 1)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, weeks, BASELINE + GUARD + 1)
     rest = _beside_company(x, seen)
     variance = np.where(seen, np.asarray(variances, float), 0)
     left = 1 - 1 / np.maximum(seen.sum(axis=0), 2)  # a team is part of its company
@@ -119,7 +119,7 @@ def company_chart(values: ArrayLike) -> CompanyChart | Withheld:
     seen = np.isfinite(x)
     weeks = int(seen.sum())
     if weeks < LEAST_WEEKS:
-        return Withheld(Reason.TOO_FEW_WEEKS, weeks, LEAST_WEEKS)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, weeks, LEAST_WEEKS)
     mean = float(x[seen].mean())
     half = MOVING_RANGE_REACH * float(np.abs(np.diff(x[seen])).mean())
     away = np.where(seen, x - mean, 0)
@@ -136,7 +136,7 @@ def _beside_company(x: Numbers, seen: Seen) -> Numbers:
         np.unique(labels, return_inverse=True)[1] for labels in (team, week)
     ]
     rest = np.zeros_like(x)
-    rest[seen] = two_way_demeaned(x[seen][None], *numbered)[0]
+    rest[seen] = two_way_deviations(x[seen][None], *numbered)[0]
     return rest
 
 

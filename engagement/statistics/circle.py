@@ -8,7 +8,7 @@ import numpy as np
 import scipy
 from numpy.typing import ArrayLike
 
-from engagement.statistics.findings import Numbers, Reason, Withheld
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
 
 BLOCK = 4
 """Weeks of a block; blocks do not overlap."""
@@ -89,7 +89,7 @@ def circles(
 
 def _circle(falling: float, rising: float) -> Circle | Withheld:
     if np.isnan(falling):
-        return Withheld(Reason.TOO_FEW_WEEKS, 0, 2 * LEAST_IN_BLOCK)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, 0, 2 * LEAST_IN_BLOCK)
     turn = Turn.NEITHER
     if max(falling, rising) > LEVEL:
         turn = Turn.VICIOUS if falling > rising else Turn.VIRTUOUS

@@ -17,8 +17,8 @@ from engagement.statistics.findings import (
     Indices,
     Interval,
     Numbers,
-    Reason,
     Withheld,
+    WithheldReason,
 )
 
 LEAST_BALLOTS = 50
@@ -100,17 +100,17 @@ def drivers(
     if few:
         return few
     each = np.stack([np.asarray(matrix, float) for matrix in matrices])[told]
-    order = _canonical(_pooled(each, freedom))
+    order = _canonical(_pool(each, freedom))
     each = each[:, order[:, None], order]
-    pooled = _pooled(each, freedom)
+    pooled = _pool(each, freedom)
     refused = _refusal(pooled)
     if refused:
         return refused
     back, weights = np.argsort(order[:-1]), relative_weights(pooled)
-    intervals = _drawn_intervals(pooled, weights, int(freedom.sum()))
+    intervals = _intervals_by_draws(pooled, weights, int(freedom.sum()))
     return Drivers(
         tuple(Measured(float(weights[at]), intervals[at]) for at in back),
-        _jackknifed(each, freedom, weights, back),
+        _jackknife_intervals(each, freedom, weights, back),
         have,
         len(each),
     )
@@ -135,7 +135,7 @@ def _r2(matrix: Numbers, chosen: Indices) -> float:
     return float(criterion @ np.linalg.solve(matrix[np.ix_(chosen, chosen)], criterion))
 
 
-def _pooled(each: Numbers, freedom: Indices) -> Numbers:
+def _pool(each: Numbers, freedom: Indices) -> Numbers:
     pooled: Numbers = np.tensordot(freedom / freedom.sum(), each, axes=1)
     return pooled
 
@@ -152,22 +152,24 @@ def _too_few_ballots(have: int, freedom: int) -> Withheld | None:
     if freedom >= LEAST_BALLOTS - 1:
         return None
     need = LEAST_BALLOTS - 1 + have - freedom
-    return Withheld(Reason.TOO_FEW_BALLOTS, have, max(need, LEAST_BALLOTS))
+    return Withheld(WithheldReason.TOO_FEW_BALLOTS, have, max(need, LEAST_BALLOTS))
 
 
 def _refusal(matrix: Numbers) -> Withheld | None:
     if not np.isfinite(matrix).all():
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     drivers = matrix[:-1, :-1]
     if np.linalg.eigvalsh(drivers)[0] < DISTINCT:
-        return Withheld(Reason.REDUNDANT)
+        return Withheld(WithheldReason.REDUNDANT)
     r2 = _r2(matrix, np.arange(len(drivers)))
     if r2 > 1 + NOTHING:
-        return Withheld(Reason.REDUNDANT)
-    return Withheld(Reason.NO_VARIATION) if r2 < NOTHING else None
+        return Withheld(WithheldReason.REDUNDANT)
+    return Withheld(WithheldReason.NO_VARIATION) if r2 < NOTHING else None
 
 
-def _drawn_intervals(matrix: Numbers, weights: Numbers, freedom: int) -> list[Interval]:
+def _intervals_by_draws(
+    matrix: Numbers, weights: Numbers, freedom: int
+) -> list[Interval]:
     drawn = relative_weights(_correlations(_wishart(matrix, freedom)))
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
     low -= np.maximum(drawn.mean(axis=0) - weights, 0)
@@ -197,13 +199,13 @@ def _correlations(covariances: Numbers) -> Numbers:
     return found
 
 
-def _jackknifed(
+def _jackknife_intervals(
     each: Numbers, freedom: Indices, weights: Numbers, back: Indices
 ) -> tuple[Interval, ...] | Withheld:
     """Return the intervals of the drivers' weights, in the order of `back`."""
     pulses = len(each)
     if pulses < LEAST_PULSES:
-        return Withheld(Reason.TOO_FEW_PULSES, pulses, LEAST_PULSES)
+        return Withheld(WithheldReason.TOO_FEW_PULSES, pulses, LEAST_PULSES)
     kept = (1 - np.eye(pulses)) * freedom
     without = relative_weights(
         np.tensordot(kept / kept.sum(axis=1, keepdims=True), each, axes=1)

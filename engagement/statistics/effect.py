@@ -14,14 +14,14 @@ from numpy.typing import ArrayLike
 
 from engagement.statistics.before_after import BeforeAfter, Gap, before_after
 from engagement.statistics.between import is_flat
-from engagement.statistics.demeaning import two_way_demeaned
+from engagement.statistics.deviations import two_way_deviations
 from engagement.statistics.findings import (
     SEED,
     Indices,
     Interval,
     Numbers,
-    Reason,
     Withheld,
+    WithheldReason,
 )
 from engagement.statistics.multiplicity import share_as_large
 from engagement.statistics.regression import clustered_error
@@ -106,16 +106,16 @@ def difference_in_differences(
         for weeks in panel.weeks_around_starts()
     )
     if before < LEAST_WEEKS_BEFORE:
-        return Withheld(Reason.TOO_FEW_WEEKS, before, LEAST_WEEKS_BEFORE)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, before, LEAST_WEEKS_BEFORE)
     if after < LEAST_WEEKS_AFTER:
-        early = Withheld(Reason.TOO_FEW_WEEKS, after, LEAST_WEEKS_AFTER)
+        early = Withheld(WithheldReason.TOO_FEW_WEEKS, after, LEAST_WEEKS_AFTER)
         return _effect(panel, Verdict.TOO_EARLY, early)
     panel = panel.comparable()
     refusal = _too_few_teams(panel)
-    return refusal if refusal is not None else _judged(panel)
+    return refusal if refusal is not None else _judge(panel)
 
 
-def matched(baseline: Shrunk, helped: Collection[int]) -> tuple[int, ...]:
+def match_controls(baseline: Shrunk, helped: Collection[int]) -> tuple[int, ...]:
     """Choose untouched teams whose baseline was like that of a helped one.
 
     For each helped team the 19 nearest by empirical-Bayes value, none farther than two
@@ -135,11 +135,11 @@ def matched(baseline: Shrunk, helped: Collection[int]) -> tuple[int, ...]:
 
 def _too_few_teams(panel: BeforeAfter) -> Withheld | None:
     if not len(panel.helped):
-        return Withheld(Reason.NOBODY_HELPED)
+        return Withheld(WithheldReason.NOBODY_HELPED)
     if not panel.untouched:
-        return Withheld(Reason.NOBODY_UNTOUCHED)
+        return Withheld(WithheldReason.NOBODY_UNTOUCHED)
     if panel.count < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, panel.count, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, panel.count, LEAST_TEAMS)
     return None
 
 
@@ -151,20 +151,20 @@ def _effect(
     return Effect(verdict, difference, panel.gaps(), helped, untouched, weeks)
 
 
-def _judged(panel: BeforeAfter) -> Effect | Withheld:
+def _judge(panel: BeforeAfter) -> Effect | Withheld:
     treated = (panel.weeks >= panel.start_of_row).astype(float)
     numbers = panel.week_numbers
     columns = np.stack([panel.values, treated])
-    rest, given = two_way_demeaned(columns, panel.teams, numbers)
+    rest, given = two_way_deviations(columns, panel.teams, numbers)
     if is_flat(rest, panel.values):
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     value = float(given @ rest / (given @ given))
     residuals = rest - value * given
     parameters = panel.count + int(numbers.max()) + 1
     error = clustered_error(given, residuals, panel.teams, parameters)
     reach = _reach(panel, panel.changes(residuals))
     interval = Interval(value - reach, value + reach)
-    p, smallest_p = _randomised(panel, panel.changes(rest))
+    p, smallest_p = _randomise(panel, panel.changes(rest))
     verdict = Verdict.EVIDENCE if p <= LEVEL else Verdict.NO_EVIDENCE
     found = Difference(value, interval, error, p, smallest_p)
     return _effect(panel, verdict, found)
@@ -180,7 +180,7 @@ def _reach(panel: BeforeAfter, changes: Numbers) -> float:
     return float(scipy.special.stdtrit(freedom, 0.975)) * error
 
 
-def _randomised(panel: BeforeAfter, changes: Numbers) -> tuple[float, float]:
+def _randomise(panel: BeforeAfter, changes: Numbers) -> tuple[float, float]:
     """Return p, and the least it could be, giving the starts to other teams."""
     teams, starts = panel.count, len(panel.helped)
     ways = math.perm(teams, starts)
@@ -190,7 +190,7 @@ def _randomised(panel: BeforeAfter, changes: Numbers) -> tuple[float, float]:
         others = others[(others != panel.helped).any(axis=1)]
         least = same / ways
     else:
-        others = _drawn(teams, starts)
+        others = _draw_starts(teams, starts)
         least = max(same / ways, 1 / (1 + ASSIGNMENTS))
     columns = np.arange(starts)
     drawn = np.abs(changes[others, columns].mean(axis=1))
@@ -198,7 +198,7 @@ def _randomised(panel: BeforeAfter, changes: Numbers) -> tuple[float, float]:
     return float(share_as_large(np.array([size]), drawn[:, None])[0]), least
 
 
-def _drawn(teams: int, starts: int) -> Indices:
+def _draw_starts(teams: int, starts: int) -> Indices:
     """Return teams drawn for the starts, (ASSIGNMENTS, H), no team twice."""
     random = np.random.default_rng(SEED)
     step = max(1, CHUNK // teams)

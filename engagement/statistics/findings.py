@@ -18,7 +18,7 @@ SEED = 2026
 """Of everything drawn; fixed, so that the same data give the same page."""
 
 
-class Reason(StrEnum):
+class WithheldReason(StrEnum):
     """Why there is no number."""
 
     NOT_PUBLISHED = "not_published"  # fewer than five answers, or too new a team
@@ -44,7 +44,7 @@ class Withheld:
 
     is_shown: ClassVar[bool] = False
 
-    reason: Reason
+    reason: WithheldReason
     have: int = 0
     need: int = 0
 
@@ -52,7 +52,7 @@ class Withheld:
         return {"withheld": self.reason.value}
 
 
-class Reading(StrEnum):
+class Direction(StrEnum):
     """What a coefficient and its interval let us say."""
 
     TOGETHER = "together"  # the whole interval is above zero
@@ -70,10 +70,10 @@ class Interval:
     high: float
 
     @property
-    def reading(self) -> Reading:
+    def direction(self) -> Direction:
         if self.low > 0:
-            return Reading.TOGETHER
-        return Reading.OPPOSITE if self.high < 0 else Reading.UNCLEAR
+            return Direction.TOGETHER
+        return Direction.OPPOSITE if self.high < 0 else Direction.UNCLEAR
 
     def as_report(self) -> dict[str, object]:
         return {"low": self.low, "high": self.high}

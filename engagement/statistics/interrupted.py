@@ -12,8 +12,8 @@ from engagement.statistics.findings import (
     Indices,
     Interval,
     Numbers,
-    Reason,
     Withheld,
+    WithheldReason,
     Z,
 )
 from engagement.statistics.regression import Fit, least_squares
@@ -69,12 +69,12 @@ def interrupted_series(
     at, y = _in_order(week, values)
     before, after = _around(at, start)
     if before < LEAST_WEEKS:
-        return Withheld(Reason.TOO_FEW_WEEKS, before, LEAST_WEEKS)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, before, LEAST_WEEKS)
     if after < LEAST_WEEKS:
-        early = Withheld(Reason.TOO_FEW_WEEKS, after, LEAST_WEEKS)
+        early = Withheld(WithheldReason.TOO_FEW_WEEKS, after, LEAST_WEEKS)
         return Interruption(Verdict.TOO_EARLY, early, before, after)
     if np.ptp(y) <= FLAT * np.abs(y).max():
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     step = _step(least_squares(_design(at, start), y), at)
     evident = step.interval.low > 0 or step.interval.high < 0
     verdict = Verdict.EVIDENCE if evident else Verdict.NO_EVIDENCE

@@ -9,7 +9,7 @@ import numpy as np
 import scipy
 from numpy.typing import ArrayLike
 
-from engagement.statistics.findings import SEED, Numbers, Reason, Withheld
+from engagement.statistics.findings import SEED, Numbers, Withheld, WithheldReason
 from engagement.statistics.multiplicity import share_as_large
 from engagement.statistics.panels import (
     APART,
@@ -28,7 +28,7 @@ LEAST_PAIRS = LEAST_TEAMS * (LEAST_WEEKS - FARTHEST)
 SURE = 0.95
 
 
-class Order(StrEnum):
+class LeadOrder(StrEnum):
     """Who tends to move first."""
 
     STAFF_FIRST = "staff_first"
@@ -74,7 +74,7 @@ class LeadAndLag:
     weeks: int
 
     @property
-    def order(self) -> Order:
+    def order(self) -> LeadOrder:
         """Who moves first: r fades on both sides of its peak, so the peak decides."""
         out = {
             apart: lag
@@ -83,10 +83,10 @@ class LeadAndLag:
         }
         staff_first = {apart > 0 for apart, lag in out.items() if lag.beyond_same_week}
         if not staff_first:
-            return Order.SAME_WEEK if out else Order.NONE
+            return LeadOrder.SAME_WEEK if out else LeadOrder.NONE
         if len(staff_first) > 1:
-            return Order.BOTH
-        return Order.STAFF_FIRST if staff_first.pop() else Order.CUSTOMERS_FIRST
+            return LeadOrder.BOTH
+        return LeadOrder.STAFF_FIRST if staff_first.pop() else LeadOrder.CUSTOMERS_FIRST
 
     def as_report(self) -> dict[str, object]:
         lags = {str(apart): lag.as_report() for apart, lag in self.lags.items()}
@@ -145,7 +145,7 @@ def lags_of_metrics(
     teams = np.unique(np.asarray(team), return_inverse=True)[1]
     columns = np.array([x, *metrics.values()], float)
     staff, *customers = panels(teams, np.asarray(week, int), columns)
-    seen = [_observed(staff, panel) for panel in customers]
+    seen = [_observe(staff, panel) for panel in customers]
     chance = _largest(staff, customers, seen)
     return {
         name: one if isinstance(one, Withheld) else _finding(one, chance)
@@ -153,17 +153,17 @@ def lags_of_metrics(
     }
 
 
-def _observed(staff: Panel, customers: Panel) -> _Observed | Withheld:
+def _observe(staff: Panel, customers: Panel) -> _Observed | Withheld:
     shared = staff.known.any(axis=1) & customers.known.any(axis=1)
     known = (staff.known[shared], customers.known[shared])
     weeks = min(int(one.any(axis=0).sum()) for one in known)
     found = _Observed(own_sums(staff, customers), int(shared.sum()), weeks)
     if found.teams < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, found.teams, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, found.teams, LEAST_TEAMS)
     if found.weeks < LEAST_WEEKS:
-        return Withheld(Reason.TOO_FEW_WEEKS, found.weeks, LEAST_WEEKS)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, found.weeks, LEAST_WEEKS)
     if not staff.rest.any() or not customers.rest.any():
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     return found
 
 
@@ -192,7 +192,7 @@ def _finding(found: _Observed, chance: Numbers) -> LeadAndLag:
     lags = {
         apart: Lag(float(found.r[i]), int(found.pairs[i]), float(p[i]), bool(beyond[i]))
         if found.pairs[i] >= LEAST_PAIRS
-        else Withheld(Reason.TOO_FEW_PAIRS, int(found.pairs[i]), LEAST_PAIRS)
+        else Withheld(WithheldReason.TOO_FEW_PAIRS, int(found.pairs[i]), LEAST_PAIRS)
         for i, apart in enumerate(APART)
     }
     band = float(np.quantile(chance, SURE))

@@ -12,8 +12,8 @@ from engagement.statistics.findings import (
     INDICATIVE_BELOW,
     Interval,
     Numbers,
-    Reason,
     Withheld,
+    WithheldReason,
     Z,
 )
 
@@ -82,10 +82,10 @@ def latent(
     values = np.stack([np.asarray(x, float), np.asarray(y, float)])
     teams = values.shape[1]
     if teams < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
     rest = values - values.mean(axis=1, keepdims=True)
     if any(map(is_flat, rest, values)):
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     unit = rest.std(axis=1, keepdims=True)
     noise = np.stack([np.asarray(x_variance, float), np.asarray(y_variance, float)])
     sides = _Sides(rest / unit, np.maximum(noise / unit**2, EXACT))
@@ -93,10 +93,10 @@ def latent(
     own = best[:2] ** 2
     reliability = own / (own + sides.noise.mean(axis=1))
     if reliability.min() < NOTHING:
-        return Withheld(Reason.ONLY_CHANCE)
+        return Withheld(WithheldReason.ONLY_CHANCE)
     return LatentCorrelation(
         float(rho),
-        _profiled(sides, best),
+        _profile_interval(sides, best),
         float(tau_x * unit[0, 0]),
         float(tau_y * unit[1, 0]),
         float(reliability[0]),
@@ -114,7 +114,7 @@ def _best(sides: _Sides) -> Numbers:
     return best
 
 
-def _profiled(sides: _Sides, best: Numbers) -> Interval:
+def _profile_interval(sides: _Sides, best: Numbers) -> Interval:
     """Return where the deviance, τx and τy at their best, is 3.84 above its least."""
     least = _deviance(best, sides)[0] + Z**2
 

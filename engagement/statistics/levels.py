@@ -9,8 +9,8 @@ import scipy
 from numpy.typing import ArrayLike
 
 from engagement.statistics.between import is_flat
-from engagement.statistics.demeaning import team_demeaned, two_way_demeaned
-from engagement.statistics.findings import Indices, Numbers, Reason, Withheld
+from engagement.statistics.deviations import team_deviations, two_way_deviations
+from engagement.statistics.findings import Indices, Numbers, Withheld, WithheldReason
 
 LEAST_TEAMS = 10
 SURE = 0.05
@@ -18,7 +18,7 @@ HIGHEST = 1 - 1e-6
 """Share of the variance between teams up to which the best is looked for."""
 
 
-class Difference(StrEnum):
+class SlopeComparison(StrEnum):
     """How the slope between teams stands to the slope within."""
 
     SAME = "same"  # no difference beyond chance
@@ -64,14 +64,14 @@ class Levels:
         return float(2 * scipy.special.stdtr(self.teams - 2, -abs(self.t)))
 
     @property
-    def difference(self) -> Difference:
+    def difference(self) -> SlopeComparison:
         if self.p > SURE:
-            return Difference.SAME
+            return SlopeComparison.SAME
         if self.within.value * self.between.value < 0:
-            return Difference.OPPOSITE
+            return SlopeComparison.OPPOSITE
         if abs(self.between.value) > abs(self.within.value):
-            return Difference.STRONGER_BETWEEN
-        return Difference.STRONGER_WITHIN
+            return SlopeComparison.STRONGER_BETWEEN
+        return SlopeComparison.STRONGER_WITHIN
 
     def as_report(self) -> dict[str, object]:
         return {
@@ -110,40 +110,40 @@ def levels(
     Methods 3 (2015) 133. Units are those of y for one of x. Refused under 10 teams, and
     where x does not vary between teams or within, or y follows it to the letter.
     """
-    teams = _numbered(team)
+    teams = _number(team)
     have = int(teams.max(initial=-1)) + 1
     if have < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, have, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, have, LEAST_TEAMS)
     values = np.stack([np.asarray(x, float), np.asarray(y, float)])
-    weeks = np.zeros_like(teams) if week is None else _numbered(week)
+    weeks = np.zeros_like(teams) if week is None else _number(week)
     rest = values - values.mean(axis=1, keepdims=True)
     if any(map(is_flat, rest, values)):
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     unit = rest.std(axis=1, keepdims=True)
     rest /= unit
     if not _is_fit_to_be_tried(rest, teams, weeks):
-        return Withheld(Reason.NO_VARIATION)
-    return _fitted(_moments(rest, teams, weeks), unit[:, 0])
+        return Withheld(WithheldReason.NO_VARIATION)
+    return _fit(_moments(rest, teams, weeks), unit[:, 0])
 
 
-def _numbered(labels: ArrayLike) -> Indices:
+def _number(labels: ArrayLike) -> Indices:
     return np.unique(np.asarray(labels), return_inverse=True)[1]
 
 
 def _is_fit_to_be_tried(values: Numbers, teams: Indices, weeks: Indices) -> bool:
     """Tell whether x varies at both levels, and y by more than x explains."""
-    own = two_way_demeaned(values, teams, weeks)
+    own = two_way_deviations(values, teams, weeks)
     if is_flat(own[0], values[0]):
         return False
     left = own[1] - (own[0] @ own[1]) / (own[0] @ own[0]) * own[0]
-    means = values[0] - team_demeaned(values[:1], teams)[0]
-    apart = team_demeaned(means[None], weeks)[0]
+    means = values[0] - team_deviations(values[:1], teams)[0]
+    apart = team_deviations(means[None], weeks)[0]
     return not is_flat(apart, values[0]) and not is_flat(left, values[1])
 
 
 def _moments(values: Numbers, teams: Indices, weeks: Indices) -> _Moments:
     sizes = np.bincount(teams).astype(float)
-    own = team_demeaned(values[:1], teams)[0]
+    own = team_deviations(values[:1], teams)[0]
     columns = np.stack([values[0] - own, own, values[1]])
     present = np.zeros((len(sizes), int(weeks.max()) + 1))
     np.add.at(present, (teams, weeks), 1)
@@ -156,7 +156,7 @@ def _moments(values: Numbers, teams: Indices, weeks: Indices) -> _Moments:
     return _Moments(products, np.hstack([present, by_team.T]), sizes)
 
 
-def _weighted(moments: _Moments, ratio: float) -> Numbers:
+def _weigh(moments: _Moments, ratio: float) -> Numbers:
     """Return the products weighted by σ² V⁻¹ = I - λ / (1 + λ n) J in each team."""
     less = ratio / (1 + ratio * moments.sizes)
     weighted: Numbers = moments.products - (moments.sums.T * less) @ moments.sums
@@ -170,7 +170,7 @@ def _deviance(share: float, moments: _Moments) -> float:
     multiply to the determinant.
     """
     ratio = share / (1 - share)
-    diagonal = np.diag(np.linalg.cholesky(_weighted(moments, ratio)))
+    diagonal = np.diag(np.linalg.cholesky(_weigh(moments, ratio)))
     return float(
         2 * moments.freedom * np.log(diagonal[-1])
         + np.log1p(ratio * moments.sizes).sum()
@@ -178,10 +178,10 @@ def _deviance(share: float, moments: _Moments) -> float:
     )
 
 
-def _fitted(moments: _Moments, unit: Numbers) -> Levels:
+def _fit(moments: _Moments, unit: Numbers) -> Levels:
     share = _best_share(moments)
     ratio = share / (1 - share)
-    weighted = _weighted(moments, ratio)
+    weighted = _weigh(moments, ratio)
     inverse = np.linalg.inv(weighted[:-1, :-1])
     slopes = inverse @ weighted[:-1, -1]
     variance = (weighted[-1, -1] - slopes @ weighted[:-1, -1]) / moments.freedom

@@ -8,7 +8,7 @@ import scipy
 from numpy.typing import NDArray
 
 from engagement.statistics.between import FLAT
-from engagement.statistics.demeaning import two_way_demeaned
+from engagement.statistics.deviations import two_way_deviations
 from engagement.statistics.findings import SEED, Indices, Numbers
 
 FARTHEST = 4
@@ -61,7 +61,7 @@ def _panel(
     if known.any():
         column, teams, weeks = column[known], teams[known], weeks[known]
         numbered = (np.unique(by, return_inverse=True)[1] for by in (teams, weeks))
-        left = two_way_demeaned(column[None], *numbered)[0]
+        left = two_way_deviations(column[None], *numbered)[0]
         left[np.abs(left) <= FLAT * np.abs(column).max()] = 0
         rest[teams, weeks] = left / (np.abs(left).max() or 1)
         there[teams, weeks] = 1

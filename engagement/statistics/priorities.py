@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from engagement.statistics.drivers import Measured
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
 LEAST_QUESTIONS = 2
 
@@ -51,7 +51,7 @@ def priorities(
     """
     questions = len(importance)
     if questions < LEAST_QUESTIONS:
-        return Withheld(Reason.TOO_FEW_QUESTIONS, questions, LEAST_QUESTIONS)
+        return Withheld(WithheldReason.TOO_FEW_QUESTIONS, questions, LEAST_QUESTIONS)
     axes = [
         sum(one.value for one in column) / questions
         for column in (importance, favourable)

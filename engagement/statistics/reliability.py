@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engagement.statistics.findings import Numbers, Reason, Withheld
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
 
 LEAST_TEAMS = 2
 FLAT = 1e-12
@@ -79,16 +79,16 @@ def mean_squares(
     size, sum_, sum_of_squares = sums[:, sums[0] > 0]
     teams, answers = len(size), size.sum()
     if teams < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
     if answers <= teams:
-        return Withheld(Reason.TOO_FEW_BALLOTS, int(answers), teams + 1)
+        return Withheld(WithheldReason.TOO_FEW_BALLOTS, int(answers), teams + 1)
     # Around the common mean: far from it, squares would drown the differences.
     mean = sum_.sum() / answers
     away = sum_ - size * mean
     around = (sum_of_squares - 2 * mean * sum_ + size * mean**2).sum()
     between, rounding = (away**2 / size).sum(), FLAT * sum_of_squares.sum()
     if between <= rounding:
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     within = around - between if around - between > rounding else 0.0
     return MeanSquares(
         float(between / (teams - 1)),

@@ -8,7 +8,13 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import scipy
 
-from engagement.statistics.findings import SEED, Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import (
+    SEED,
+    Interval,
+    Numbers,
+    Withheld,
+    WithheldReason,
+)
 
 RESAMPLES = 1_999
 CHUNK = 2_000_000
@@ -27,9 +33,9 @@ def percentile_interval(sums: Numbers, statistic: Statistic) -> Interval | Withh
     team alone carries the number.
     """
     if not np.isfinite(_without_each(sums, statistic)).all():
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     ends = np.array([-1, 1]) * _reach(sums.shape[1])
-    return _between(_drawn(sums, statistic), _whole(sums, statistic), ends)
+    return _between(_resample(sums, statistic), _whole(sums, statistic), ends)
 
 
 def bca_interval(sums: Numbers, statistic: Statistic) -> Interval | Withheld:
@@ -41,8 +47,8 @@ def bca_interval(sums: Numbers, statistic: Statistic) -> Interval | Withheld:
     """
     left_out = _without_each(sums, statistic)
     if not np.isfinite(left_out).all():
-        return Withheld(Reason.NO_VARIATION)
-    drawn, found = _drawn(sums, statistic), _whole(sums, statistic)
+        return Withheld(WithheldReason.NO_VARIATION)
+    drawn, found = _resample(sums, statistic), _whole(sums, statistic)
     share = ((drawn < found).mean() + (drawn <= found).mean()) / 2
     least = 1 / (RESAMPLES + 1)
     bias = scipy.special.ndtri(np.clip(share, least, 1 - least))
@@ -77,7 +83,7 @@ def _without_each(sums: Numbers, statistic: Statistic) -> Numbers:
     return statistic(sums.sum(axis=1, keepdims=True) - sums)
 
 
-def _drawn(sums: Numbers, statistic: Statistic) -> Numbers:
+def _resample(sums: Numbers, statistic: Statistic) -> Numbers:
     """Return the number of every resample that has one."""
     parts = [statistic(sums @ times.T) for times in _draws(sums.shape[1])]
     found: Numbers = np.concatenate(parts)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engagement.statistics.between import FLAT, LEAST_TEAMS, is_flat
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,15 @@ def without_one(x: ArrayLike, y: ArrayLike) -> WithoutOne | Withheld:
     first, second = np.asarray(x, float), np.asarray(y, float)
     teams = len(first)
     if teams <= LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, teams, LEAST_TEAMS + 1)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS + 1)
     a, b = first - first.mean(), second - second.mean()
     if is_flat(a, first) or is_flat(b, second):
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     a, b = a / np.abs(a).max(), b / np.abs(b).max()
     gone = teams / (teams - 1)
     ab, aa, bb = (np.sum(v) - gone * v for v in (a * b, a * a, b * b))
     varies = (aa > FLAT) & (bb > FLAT)
     if not varies.any():
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     r = np.clip(ab[varies] / np.sqrt(aa[varies] * bb[varies]), -1, 1)
     return WithoutOne(Interval(float(r.min()), float(r.max())), teams)

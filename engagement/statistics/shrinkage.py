@@ -12,8 +12,8 @@ from engagement.statistics.findings import (
     Indices,
     Interval,
     Numbers,
-    Reason,
     Withheld,
+    WithheldReason,
     Z,
 )
 
@@ -73,9 +73,9 @@ class Shrunk:
         for spread, part in zip(self.spreads, parts, strict=True):
             for start in range(0, len(part), CHUNK):
                 rows = part[start : start + CHUNK]
-                yield rows, self._drawn(random, float(spread), len(rows))
+                yield rows, self._draw(random, float(spread), len(rows))
 
-    def _drawn(self, random: np.random.Generator, spread: float, count: int) -> Numbers:
+    def _draw(self, random: np.random.Generator, spread: float, count: int) -> Numbers:
         weights = 1 / (self.variances + spread)
         pull = spread * weights
         noise = random.standard_normal(count)
@@ -109,18 +109,18 @@ def spread(values: ArrayLike, variances: ArrayLike) -> Spread:
     """
     x = np.asarray(values, float)
     v = _not_exact(x, np.asarray(variances, float))
-    tau2, mean, total = 0.0, *_weighed(x, v)
+    tau2, mean, total = 0.0, *_weigh(x, v)
     short, q = total - (len(x) - 1), total
     for _ in range(MOST_STEPS):
         if short <= CLOSE * len(x):
             break
         tau2 += short / float((((x - mean) / (v + tau2)) ** 2).sum())
-        mean, total = _weighed(x, v + tau2)
+        mean, total = _weigh(x, v + tau2)
         short = total - (len(x) - 1)
     return Spread(mean, tau2, q, len(x))
 
 
-def shrunk(
+def shrink(
     teams: ArrayLike, values: ArrayLike, variances: ArrayLike
 ) -> Shrunk | Withheld:
     """Draw each team's value towards the mean of all, inputs (K,), in any order.
@@ -134,7 +134,7 @@ def shrunk(
     """
     ids = np.asarray(teams, np.intp)
     if len(ids) < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, len(ids), LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, len(ids), LEAST_TEAMS)
     order = np.argsort(ids)
     x = np.asarray(values, float)[order]
     v = _not_exact(x, np.asarray(variances, float)[order])
@@ -165,7 +165,7 @@ def expected_next(
     return Expected(value, value - baseline, around, reliability)
 
 
-def _weighed(x: Numbers, variances: Numbers) -> tuple[float, float]:
+def _weigh(x: Numbers, variances: Numbers) -> tuple[float, float]:
     """Return the weighted mean and Σ w (x - mean)²."""
     weights = 1 / variances
     mean = float(weights @ x / weights.sum())

@@ -8,7 +8,7 @@ import numpy as np
 
 from engagement.statistics.findings import SEED, Indices, Numbers, Withheld
 from engagement.statistics.shrinkage import DRAWS, Shrunk
-from engagement.statistics.standings import (
+from engagement.statistics.team_groups import (
     Truths,
     in_lowest_quarter,
     over_draws,
@@ -63,7 +63,7 @@ def first_to_support(
     )
     staff = over_draws(mobilisation, stream(0), in_lowest_quarter, np.bool_)[:, first]
     customers = over_draws(satisfaction, stream(1), in_lowest_quarter, np.bool_)
-    customers, falling = customers[:, second], _falling(teams, change)
+    customers, falling = customers[:, second], _falls(teams, change)
     need = (staff & (customers | falling)).mean(axis=0)
     chances = np.stack([side.mean(axis=0) for side in (staff, customers, falling)])
     named = np.argsort(-need, kind="stable")[:MOST_NAMED]
@@ -74,7 +74,7 @@ def first_to_support(
     )
 
 
-def _falling(teams: Indices, change: Shrunk | Withheld) -> Truths:
+def _falls(teams: Indices, change: Shrunk | Withheld) -> Truths:
     falling = np.zeros((DRAWS, len(teams)), np.bool_)
     if isinstance(change, Shrunk):
         _, to, of = np.intersect1d(teams, change.teams, return_indices=True)

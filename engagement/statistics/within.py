@@ -7,16 +7,16 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engagement.statistics.between import FLAT, fisher_interval, is_flat, pearson
-from engagement.statistics.demeaning import team_demeaned, two_way_demeaned
+from engagement.statistics.deviations import team_deviations, two_way_deviations
 from engagement.statistics.findings import (
     INDICATIVE_BELOW,
     SEED,
+    Direction,
     Indices,
     Interval,
     Numbers,
-    Reading,
-    Reason,
     Withheld,
+    WithheldReason,
 )
 from engagement.statistics.multiplicity import share_as_large
 from engagement.statistics.panels import Panel, permuted_sums
@@ -54,13 +54,13 @@ class CorrelationOverTime:
         return self.teams < INDICATIVE_BELOW
 
     @property
-    def reading(self) -> Reading:
+    def direction(self) -> Direction:
         """What the permutations allow; an interval, where there is one, must agree."""
         if self.p > CHANCE:
-            return Reading.UNCLEAR
+            return Direction.UNCLEAR
         if isinstance(self.interval, Interval):
-            return self.interval.reading
-        return Reading.TOGETHER if self.r > 0 else Reading.OPPOSITE
+            return self.interval.direction
+        return Direction.TOGETHER if self.r > 0 else Direction.OPPOSITE
 
     def as_report(self) -> dict[str, object]:
         ends = self.interval.as_report()
@@ -125,18 +125,20 @@ def within(
     panel = _panel(team, week, x, y)
     teams, weeks = panel.size
     if teams < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
     if weeks < LEAST_WEEKS:
-        return Withheld(Reason.TOO_FEW_WEEKS, weeks, LEAST_WEEKS)
-    rest = two_way_demeaned(panel.columns, panel.teams, panel.weeks)
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, weeks, LEAST_WEEKS)
+    rest = two_way_deviations(panel.columns, panel.teams, panel.weeks)
     if any(map(is_flat, rest, panel.columns)):
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     rest /= np.abs(rest).max(axis=1, keepdims=True)
     rest[np.abs(rest) <= FLAT] = 0  # rounding, in teams that do not move
     sums = _sums_per_team(rest, panel.teams)
     r = float(_r_of(sums.sum(axis=1)))
     p = _p_of(r, panel._replace(columns=rest))
-    return CorrelationOverTime(r, _resampled(sums), teams, weeks, len(panel.teams), p)
+    return CorrelationOverTime(
+        r, _bootstrap_interval(sums), teams, weeks, len(panel.teams), p
+    )
 
 
 def rmcorr(team: ArrayLike, x: ArrayLike, y: ArrayLike) -> RepeatedMeasures | Withheld:
@@ -146,23 +148,23 @@ def rmcorr(team: ArrayLike, x: ArrayLike, y: ArrayLike) -> RepeatedMeasures | Wi
     tanh(atanh r ± 1.96 / √(df - 1)); Bakdash & Marusich, Frontiers in Psychology 8
     (2017) 456. Teams with one pair say nothing.
     """
-    teams, columns = _numbered(team), np.stack([np.asarray(v, float) for v in (x, y)])
+    teams, columns = _number(team), np.stack([np.asarray(v, float) for v in (x, y)])
     counted = np.bincount(teams)[teams] > 1
-    teams, columns = _numbered(teams[counted]), columns[:, counted]
+    teams, columns = _number(teams[counted]), columns[:, counted]
     have = int(teams.max(initial=-1)) + 1
     if have < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, have, LEAST_TEAMS)
-    rest = team_demeaned(columns, teams)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, have, LEAST_TEAMS)
+    rest = team_deviations(columns, teams)
     if any(map(is_flat, rest, columns)):
-        return Withheld(Reason.NO_VARIATION)
+        return Withheld(WithheldReason.NO_VARIATION)
     r, df = pearson(*rest), len(teams) - have - 1
     return RepeatedMeasures(r, fisher_interval(r, df + 2), df, have, len(teams))
 
 
 def _panel(team: ArrayLike, week: ArrayLike, x: ArrayLike, y: ArrayLike) -> _Panel:
-    teams, weeks = _numbered(team), _numbered(week)
+    teams, weeks = _number(team), _number(week)
     counted = np.bincount(teams)[teams] > 1
-    teams, weeks = _numbered(teams[counted]), _numbered(weeks[counted])
+    teams, weeks = _number(teams[counted]), _number(weeks[counted])
     columns = np.stack([np.asarray(x, float), np.asarray(y, float)])[:, counted]
     order = np.lexsort((weeks, teams))
     panel = _Panel(teams[order], weeks[order], columns[:, order])
@@ -171,7 +173,7 @@ def _panel(team: ArrayLike, week: ArrayLike, x: ArrayLike, y: ArrayLike) -> _Pan
     return panel
 
 
-def _numbered(labels: ArrayLike) -> Indices:
+def _number(labels: ArrayLike) -> Indices:
     return np.unique(np.asarray(labels), return_inverse=True)[1]
 
 
@@ -187,10 +189,10 @@ def _r_of(sums: Numbers) -> Numbers:
     return r
 
 
-def _resampled(sums: Numbers) -> Interval | Withheld:
+def _bootstrap_interval(sums: Numbers) -> Interval | Withheld:
     teams = sums.shape[1]
     if teams < LEAST_TEAMS_TO_RESAMPLE:
-        return Withheld(Reason.TOO_FEW_TEAMS, teams, LEAST_TEAMS_TO_RESAMPLE)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS_TO_RESAMPLE)
     return percentile_interval(sums, _r_of)
 
 

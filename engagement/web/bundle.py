@@ -29,7 +29,7 @@ def build() -> None:
     What is no longer named goes last, so that a running server misses nothing.
     """
     BUILT.mkdir(parents=True, exist_ok=True)
-    names = {name: _hashed(name, content) for name, content in _contents().items()}
+    names = {name: _hash(name, content) for name, content in _contents().items()}
     (BUILT / MANIFEST).write_text(json.dumps(names))
     served = (MANIFEST, *names.values())
     for path in BUILT.iterdir():
@@ -44,7 +44,7 @@ def compile_translations() -> None:
             write_mo(target, read_po(source))
 
 
-def _hashed(name: str, content: bytes) -> str:
+def _hash(name: str, content: bytes) -> str:
     stem, _, suffix = name.rpartition(".")
     served = f"{stem}.{hashlib.sha256(content).hexdigest()[:HASH_LENGTH]}.{suffix}"
     (BUILT / served).write_bytes(content)

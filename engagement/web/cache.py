@@ -13,7 +13,7 @@ Found = TypeVar("Found")
 Results = OrderedDict[Hashable, Any]
 
 
-def remembered(
+def cached(
     name: str, version: Hashable, key: Hashable, compute: Callable[[], Found]
 ) -> Found:
     """Return what `compute` gives, computed once for a key and a version of the data.

@@ -1,6 +1,8 @@
 """What a reader is told when a request cannot be answered."""
 
 import logging
+from contextlib import suppress
+from http import HTTPStatus
 
 from flask import (
     Response,
@@ -22,6 +24,10 @@ BROKEN = (NoMoreData, ParseException)
 """What gunicorn says of a body while it is read, quoting it."""
 
 log = logging.getLogger(__name__)
+
+
+MOST_DROPPED, BLOCK = 20_000_000, 65_536
+"""Bytes of a request that is too large which are read before it is refused."""
 
 
 class NoAddresses(logging.Filter):
@@ -46,6 +52,8 @@ def refuse_nul() -> None:
 
 
 def show_refusal(error: HTTPException) -> Response:
+    if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        _read_on()
     if is_api(request.path):
         return problems.answer_to(error)
     if isinstance(error, CSRFError):
@@ -57,6 +65,18 @@ def show_refusal(error: HTTPException) -> Response:
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
     return response
+
+
+def _read_on() -> None:
+    """Read some more of what is too large, and drop it.
+
+    A connection that is closed while something still comes is broken off: a web server
+    in front would tell of a bad gateway instead.
+    """
+    body, left = request.environ["wsgi.input"], MOST_DROPPED
+    with suppress(*BROKEN):
+        while left > 0 and (block := body.read(BLOCK)):
+            left -= len(block)
 
 
 def show_storage_failure(error: OperationalError) -> Response | tuple[str, int]:

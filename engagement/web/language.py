@@ -23,7 +23,7 @@ def language() -> str:
     if not has_request_context():
         return "en"
     if is_answer_page(request.path):
-        sent = _sent()
+        sent = _form_or_query()
         chosen = sent.get("switch") or sent.get("language")
     else:
         chosen = session.get("language")
@@ -32,7 +32,7 @@ def language() -> str:
     return request.accept_languages.best_match(LANGUAGES) or "en"
 
 
-def _sent() -> Mapping[str, str]:
+def _form_or_query() -> Mapping[str, str]:
     try:
         return request.form if request.method == "POST" else request.args
     except (HTTPException, *BROKEN):  # whose page is to be in a language as well

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from engagement.statistics.findings import Indices, Numbers
+if TYPE_CHECKING:
+    import pandas as pd
 
 ALL_FIT, AROUND = 12, 2
 """Pages that are all linked, and on either side of one where there are more."""
@@ -19,10 +19,10 @@ class Order(StrEnum):
     DESCENDING = "desc"
 
 
-def sort(places: Indices, keys: Numbers, order: Order) -> Indices:
-    """Sort places by their keys; equal ones stay as they were, NaN comes last."""
-    wanted = keys[places] if order is Order.ASCENDING else -keys[places]
-    return places[np.argsort(wanted, kind="stable")]
+def sort(keys: "pd.Series", order: Order) -> list[Any]:
+    """Return the index of keys sorted by them; equal ones stay, NaN comes last."""
+    is_up = order is Order.ASCENDING
+    return list(keys.sort_values(ascending=is_up, kind="stable").index)
 
 
 @dataclass(frozen=True)

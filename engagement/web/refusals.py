@@ -1,14 +1,7 @@
 """The sentences for refused files and rows, in the reader's language."""
 
-import csv
-import io
-from collections.abc import Iterable
-
-from flask_babel import get_locale
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from engagement.csv_file import as_cell
 from engagement.refusals import Reason, Refusal
 
 SENTENCES = {
@@ -136,12 +129,3 @@ SENTENCES = {
 def sentence(refusal: Refusal) -> str:
     """Say what is wrong and what to do; quotes inside values stay as they came."""
     return str(SENTENCES[refusal.reason]) % dict(refusal.values)
-
-
-def csv_of(refused: Iterable[Refusal]) -> str:
-    """Return the refusals as a sheet reads them in the reader's language."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, delimiter=";" if str(get_locale()) == "fr" else ",")
-    writer.writerow([_("Row"), _("Why it was refused")])
-    writer.writerows((no.row, as_cell(sentence(no))) for no in refused)
-    return sheet.getvalue()

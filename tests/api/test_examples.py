@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from engagement.api.description import described
+from engagement.api.description import describe
 from engagement.application import FOR_PROGRAMS
 from tests.api.living import Program
 
@@ -110,4 +110,4 @@ def test_the_description_is_of_the_version_that_it_names(spec: Spec) -> None:
 
 
 def test_the_description_is_the_same_each_time(app: Flask) -> None:
-    assert json.dumps(described(app)) == json.dumps(described(app))
+    assert json.dumps(describe(app)) == json.dumps(describe(app))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import expect
 
-from engagement.customers.check import staging
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger, uploads
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
@@ -24,9 +23,9 @@ FILES = {
     "customers.scores_file",
     "customers.scores_workbook",
     "customers_api.scores",
-    "files.refused",
-    "check.refused",
-    "files.template",
+    "imports.refused",
+    "review.refused",
+    "imports.template",
     "insight.symmetry_file",
     "insight.trends_as_file",
     "insight_api.coefficients",
@@ -60,9 +59,9 @@ VISITS = [
     Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("customers", "customers.index", "/customers", Role.HR),
-    Visit("imports", "files.index", "/customers/imports", Role.HR),
-    Visit("import", "files.show", "/customers/imports/1", Role.HR),
-    Visit("file to check", "check.show", "/customers/imports/new/{new}", Role.HR),
+    Visit("imports", "imports.index", "/customers/imports", Role.HR),
+    Visit("import", "imports.show", "/customers/imports/1", Role.HR),
+    Visit("file to check", "review.show", "/customers/imports/new/{new}", Role.HR),
     Visit("voices", "comments.index", "/customers/voices", Role.HR),
     Visit("metrics", "metrics.index", "/customers/metrics", Role.HR),
     Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
@@ -87,8 +86,8 @@ VARIANTS = [
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
     Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
-    Visit("undone import", "files.show", "/customers/imports/{undone}", Role.HR),
-    Visit("unclear file", "check.show", "/customers/imports/new/{unclear}", Role.HR),
+    Visit("undone import", "imports.show", "/customers/imports/{undone}", Role.HR),
+    Visit("unclear file", "review.show", "/customers/imports/new/{unclear}", Role.HR),
 ]
 
 
@@ -138,7 +137,7 @@ def files_to_check(site: Site) -> dict[str, object]:
     with site.app.app_context():
         hana = links.persona(db.session(), Role.HR).id
         found = {
-            name: staging.stage(
+            name: uploads.stage(
                 db.session(), text.encode(), f"{name}.csv", hana, site.clock()
             )
             for name, text in (("new", mixed), ("unclear", unclear))
@@ -161,12 +160,12 @@ def question_at_the_till(site: Site) -> dict[str, object]:
 def undone_import(site: Site) -> int:
     content = b"team,week,metric,n,favourable\nsiege,2026-W01,csat,9,8\nx,x,x,x,x\n"
     with site.app.app_context():
-        outcome = register.take_in(
+        outcome = ledger.take_in(
             db.session(), content, "scores.csv",
             person_id=None, now=site.clock(), this_week=10_000,
         )  # fmt: skip
         assert outcome.import_id
-        register.undo(db.session(), outcome.import_id, site.clock())
+        ledger.undo(db.session(), outcome.import_id, site.clock())
         db.session.commit()
         return outcome.import_id
 

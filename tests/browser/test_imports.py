@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import delete
 
 from engagement import weeks
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.customers.models import OwnMetric, Profile, TeamAlias, Upload
 from engagement.database import db
 from engagement.demo.company import BY_KEY
@@ -61,9 +61,9 @@ def desk(open_desk: OpenDesk, site: Site, tmp_path: Path) -> Iterator[Desk]:
     this_week = weeks.week_at(site.clock(), zone)
     yield Desk(open_desk(Role.HR), tmp_path, this_week - 1)
     with site.app.app_context():
-        for entry in register.newest(db.session(), Part(1, 20, 20)):
+        for entry in ledger.newest(db.session(), Part(1, 20, 20)):
             if entry.person:
-                register.undo(db.session(), entry.id, site.clock())
+                ledger.undo(db.session(), entry.id, site.clock())
         for table in (Upload, Profile, TeamAlias, OwnMetric):
             db.session.execute(delete(table))
         db.session.commit()

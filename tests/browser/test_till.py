@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import delete, func, select
 
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.customers.models import (
     TillAnswer,
     TillComment,
@@ -54,9 +54,9 @@ def take_back(site: Site) -> None:
     """Leave the company as it was, for the tests of all other pages."""
     ours = select(TillSurvey.id).where(TillSurvey.team_id == site.team_id(TEAM))
     with site.app.app_context():
-        for entry in register.newest(db.session(), Part(1, 20, 20)):
+        for entry in ledger.newest(db.session(), Part(1, 20, 20)):
             if entry.person:
-                register.undo(db.session(), entry.id, site.clock())
+                ledger.undo(db.session(), entry.id, site.clock())
         found = db.session.scalars(ours).all()
         for table in (TillAnswer, TillComment, TillSent):
             db.session.execute(delete(table).where(table.survey_id.in_(found)))

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
 from engagement import weeks
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.database import db
 from engagement.people.models import Role
 from engagement.web.lists import Part
@@ -93,9 +93,9 @@ def desk(
 def take_back(site: Site) -> None:
     """Undo what a person sent; the scores of the weeks before came by themselves."""
     with site.app.app_context():
-        for entry in register.newest(db.session(), Part(1, 20, 20)):
+        for entry in ledger.newest(db.session(), Part(1, 20, 20)):
             if entry.person:
-                register.undo(db.session(), entry.id, site.clock())
+                ledger.undo(db.session(), entry.id, site.clock())
         db.session.commit()
 
 

@@ -14,10 +14,9 @@ import pytest
 
 from engagement.cli import base, main
 from engagement.config import ROOT
+from engagement.customers.files.sheets import sheet_from
 from engagement.customers.imports import profiles
-from engagement.customers.imports.profiles import Known
-from engagement.customers.intake.guessing import guessed
-from engagement.customers.reading.sheets import FOUND_OUT, sheet_from
+from engagement.customers.intake.guess import guess
 from engagement.database import db
 from engagement.demo import seed
 from engagement.people.changes import change_log
@@ -356,13 +355,29 @@ def test_a_profile_tells_whose_ids_a_file_has(
     assert "2 added, 0 changed, 0 same" in other
 
 
+def test_what_must_be_asked_is_printed_and_the_rest_counts(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    run("import-people", teams)
+    scores = tmp_path / "scores.csv"
+    scores.write_text("date,team,nps,ces\n2026-03-02,shop,9,2\n")
+
+    tried = run("import-scores", scores, "--dry-run", "--json", status=2)
+    done = run("import-scores", scores, "--json", status=2)
+
+    (question,) = json.loads(done)["questions"]
+    assert question.startswith("Ease (CES): on which scale was it asked?")
+    assert json.loads(done)["added"] == 1
+    assert json.loads(tried)["questions"] == [question]
+
+
 def kept(file: Path, name: str, **told: Mapping[str, str]) -> None:
     """Keep a profile as somebody would who looks the file through."""
     with base.application():
         sheet = sheet_from(file.read_bytes())
-        mapping = replace(guessed(sheet).mapping, **told)  # type: ignore[arg-type]
-        known = Known(name, FOUND_OUT, mapping, datetime(2026, 3, 4, tzinfo=UTC))
-        profiles.remember(db.session(), sheet.columns, known)
+        recipe = replace(guess(sheet)[0], **told)  # type: ignore[arg-type]
+        at = datetime(2026, 3, 4, tzinfo=UTC)
+        profiles.remember(db.session(), sheet.columns, recipe, name, at)
         db.session.commit()
 
 

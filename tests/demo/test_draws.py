@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.demo import company, draws, truths
 from engagement.demo.comments import REMARKS
+from engagement.measures import DIMENSIONS
 from engagement.pulses.bank import LONGEST_COMMENT, asked_in
 from tests.customers.corpus import intake_of
 
@@ -82,8 +82,8 @@ def test_every_row_of_a_scores_file_goes_in() -> None:
     intake = intake_of(draws.scores_file(teams, WEEK, 5), teams, WEEK)
 
     assert intake.refused == []
-    assert len(intake.totals) == 40 * 2 * 2 + 8 * 2 * 3
-    assert all(tally.n >= 1 for tally in intake.totals.values())
+    assert intake.rows == 40 * 2 * 2 + 8 * 2 * 3
+    assert all(tally.n >= 1 for tally in intake.cells().values())
 
 
 def test_every_row_of_the_long_questionnaire_goes_in() -> None:
@@ -92,7 +92,7 @@ def test_every_row_of_the_long_questionnaire_goes_in() -> None:
     intake = intake_of(draws.dimensions_file(teams, WEEK, 4), teams, WEEK)
 
     assert intake.refused == []
-    assert len(intake.totals) == (40 * 2 + 8 * 3) * len(DIMENSIONS)
+    assert intake.rows == (40 * 2 + 8 * 3) * len(DIMENSIONS)
 
 
 def test_teams_that_are_not_of_the_demo_have_no_customers() -> None:

@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from engagement.database import db
 from engagement.demo import clock, company, seed, truths
 from engagement.insight.home import naming
-from engagement.insight.series import Span, sides
+from engagement.insight.series.sides import sides
+from engagement.insight.series.spans import Span
 from engagement.insight.sight import EVERYTHING
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
@@ -68,7 +69,11 @@ def published(demo: None) -> Published:
         customer="csat",
         blanks=NO_BLANKS,
     )
-    return Published(both.share, both.favourable / both.n)
+    counts = both.customers
+    return Published(
+        both.staff["share"].to_numpy(),
+        (counts["favourable"] / counts["n"]).to_numpy(),
+    )
 
 
 def _together(published: Published, lead: int) -> float:
@@ -142,7 +147,7 @@ def test_one_team_is_low_on_both_sides(published: Published) -> None:
 
 
 def test_it_heads_the_list_of_teams_to_support(demo: None) -> None:
-    first, *_others = naming.seen(db.session(), EVERYTHING, this_week()).first
+    first, *_others = naming.attention_for(db.session(), EVERYTHING, this_week()).first
 
     assert first.team.name == company.BY_KEY[truths.NEEDS_SUPPORT].name
 

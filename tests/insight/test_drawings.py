@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.insight.drawings import CHART_HEIGHT, CHART_WIDTH, crosses, spark
-from engagement.insight.series import Result, Shown
+from engagement.insight.shown import Result, Shown
 from engagement.statistics.drivers import Measured
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
-GAP = Withheld(Reason.NOT_PUBLISHED)
+GAP = Withheld(WithheldReason.NOT_PUBLISHED)
 SHARES = st.floats(0, 1)
 
 

@@ -18,12 +18,12 @@ from engagement.anonymity import rounding
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.config import ROOT
 from engagement.insight.method.actions import EFFECT
-from engagement.insight.method.contents import ENTRIES, SECTIONS, grid, title_of
-from engagement.insight.method.entry import formula
+from engagement.insight.method.contents import PARAGRAPHS, SECTIONS, grid, title_of
 from engagement.insight.method.example import CUSTOMERS, example, precise
-from engagement.insight.series import Shown
+from engagement.insight.method.paragraph import formula
+from engagement.insight.shown import Shown
 from engagement.statistics.findings import Interval, Withheld
-from engagement.statistics.standings import places
+from engagement.statistics.team_groups import quadrant_chances
 
 SignIn = Callable[[str], FlaskClient]
 PROMISED = {
@@ -34,12 +34,12 @@ PROMISED = {
     *("drivers", "reliability"),
 }
 """Anchors that other pages may link to."""
-COMING = (*EFFECT.explains, places)
+COMING = (*EFFECT.explains, quadrant_chances)
 """What no page shows yet; a paragraph comes with the page."""
 LINKED = re.compile(
     r"""method_link\(\s*["']([\w-]+)["']|\btile\([^\n]*\banchor=["']([\w-]+)["']"""
 )
-ENTRY_IDS = sorted(ENTRIES)
+ENTRY_IDS = sorted(PARAGRAPHS)
 
 
 @pytest.fixture
@@ -96,10 +96,10 @@ def test_the_contents_lead_to_every_paragraph(page: BeautifulSoup) -> None:
 
 @pytest.mark.parametrize("anchor", ENTRY_IDS)
 def test_a_paragraph_names_code_that_exists(anchor: str) -> None:
-    places = ENTRIES[anchor].places
+    quadrant_chances = PARAGRAPHS[anchor].places
 
-    assert places
-    for file, names in places.items():
+    assert quadrant_chances
+    for file, names in quadrant_chances.items():
         source = (ROOT / file).read_text()
         assert all(f"def {name}(" in source for name in names)
 
@@ -148,7 +148,7 @@ def told_by(functions: Iterable[Callable[..., object]]) -> set[type]:
 
 def test_every_result_of_the_statistics_has_a_paragraph() -> None:
     explained = told_by(
-        function for entry in ENTRIES.values() for function in entry.explains
+        function for entry in PARAGRAPHS.values() for function in entry.explains
     )
 
     missing = {
@@ -161,7 +161,7 @@ def test_every_result_of_the_statistics_has_a_paragraph() -> None:
 def test_a_result_without_a_paragraph_is_found_out() -> None:
     without_change = told_by(
         function
-        for entry in ENTRIES.values()
+        for entry in PARAGRAPHS.values()
         if entry.anchor != "change"
         for function in entry.explains
     )
@@ -181,7 +181,7 @@ def test_every_link_to_a_paragraph_leads_to_one() -> None:
     templates = (ROOT / "templates").rglob("*.html")
 
     wrong = {
-        template.name: sorted(links_in(template.read_text()) - set(ENTRIES))
+        template.name: sorted(links_in(template.read_text()) - set(PARAGRAPHS))
         for template in templates
     }
 
@@ -380,7 +380,7 @@ def test_the_repository_explains_the_same_numbers() -> None:
     text = (ROOT / "docs" / "method.md").read_text()
     files = set(re.findall(r"\(\.\./(engagement/[\w/]+\.py)\)", text))
 
-    assert [one for one in ENTRIES if f"#{one}`" not in text] == []
+    assert [one for one in PARAGRAPHS if f"#{one}`" not in text] == []
     assert [file for file in files if not (ROOT / file).exists()] == []
-    explained = {file for entry in ENTRIES.values() for file in entry.places}
+    explained = {file for entry in PARAGRAPHS.values() for file in entry.places}
     assert explained - files == set()

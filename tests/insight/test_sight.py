@@ -1,6 +1,6 @@
 """Whom a reader sees by name, and of how many others anything is computed."""
 
-import numpy as np
+import pandas as pd
 import pytest
 
 from engagement.database import db
@@ -22,10 +22,10 @@ def first(count: int) -> list[bool]:
     ("stand", "are_few"), [(2, False), (3, True), (6, True), (7, False), (12, False)]
 )
 def test_others_are_five_or_none(stand: int, *, are_few: bool) -> None:
-    standing = np.array([first(12), first(stand)])
+    standing = pd.DataFrame({0: first(12), 1: first(stand)}, TEAMS)
 
-    assert OWN.has_few_others(TEAMS, standing) is are_few
-    assert not EVERYTHING.has_few_others(TEAMS, standing)
+    assert OWN.has_few_others(standing) is are_few
+    assert not EVERYTHING.has_few_others(standing)
 
 
 @pytest.mark.usefixtures("inside_app")

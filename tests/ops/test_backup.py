@@ -15,7 +15,7 @@ from sqlalchemy import Table, event, func, insert, select, text
 from sqlalchemy.engine import Engine
 
 from engagement.config import Settings
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.models import Score
@@ -28,7 +28,8 @@ from engagement.pulses import schedule
 from engagement.pulses.closing import releases
 from engagement.pulses.closing.counting import Counted, Published
 from engagement.pulses.models import Comment, Distribution, Figure, Pulse, State
-from tests.conftest import NOON, Clock, a_database, built
+from tests.conftest import NOON, Clock
+from tests.living import a_database, built
 from tests.pulses import staff
 
 SCORES = b"team,week,metric,n,favourable\ntop,2026-W09,csat,20,15\n"
@@ -85,7 +86,7 @@ def _company(app: Flask, file: Path) -> Company:
         )
         week, secret = pulse.week - 1, settings.secret
         releases.release(db.session(), week, past, None, now=NOON, secret=secret)
-        register.take_in(
+        ledger.take_in(
             db.session(), SCORES, "scores.csv",
             person_id=lead.id, now=NOON, this_week=pulse.week,
         )  # fmt: skip

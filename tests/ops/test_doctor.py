@@ -18,7 +18,8 @@ from engagement.ops import doctor
 from engagement.pulses.models import Figure
 from engagement.web.assets import MANIFEST
 from tests import postgres
-from tests.conftest import NOON, Clock, built
+from tests.conftest import NOON, Clock
+from tests.living import built
 from tests.pulses import staff
 
 RANDOM = "9f1c7c1e52a04bd3ae0d8c77f6b0e3aa"

@@ -22,9 +22,9 @@ from sqlalchemy.exc import OperationalError
 from engagement import weeks
 from engagement.application import create_app
 from engagement.config import ROOT, settings_from
-from engagement.customers.check import staging
 from engagement.customers.comments import customer_comments
-from engagement.customers.intake.comments import Comment
+from engagement.customers.imports import uploads
+from engagement.customers.intake.cells import Comment
 from engagement.customers.models import TillSent, Upload
 from engagement.database import db
 from engagement.ops import server
@@ -173,7 +173,7 @@ def test_a_tick_deletes_files_that_nobody_decided_on_for_a_day(
     app: Flask, company: dict[str, int], clock: Clock
 ) -> None:
     with app.app_context():
-        staging.stage(db.session(), b"a,b\n1,2\n", "x.csv", company["hana"], NOON)
+        uploads.stage(db.session(), b"a,b\n1,2\n", "x.csv", company["hana"], NOON)
         db.session.commit()
         kept = []
         for _ in range(2):
@@ -198,7 +198,7 @@ def test_a_tick_destroys_what_customers_wrote_a_year_ago(
 
         server.tick(staff.inside(app))
 
-        assert [one.week for one in customer_comments.listed(db.session())] == [
+        assert [one.week for one in customer_comments.comments_page(db.session())] == [
             this_week
         ]
 

@@ -16,15 +16,15 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from engagement.config import ROOT
-from engagement.customers.imports import profiles, register
-from engagement.customers.imports.profiles import Known
+from engagement.customers.files.recipe import Kind, Recipe
+from engagement.customers.files.sheets import COMMAND
+from engagement.customers.files.words import Role
+from engagement.customers.imports import ledger, profiles, uploads
 from engagement.customers.models import Import, Score
-from engagement.customers.reading.mapping import Kind, Mapping
-from engagement.customers.reading.sheets import COMMAND, Reading
-from engagement.customers.reading.words import Role
 from engagement.database import db
 from engagement.ops import watcher
 from engagement.ops.watcher import Inbox, Watch
+from engagement.web.context import now
 from tests.conftest import NOON
 
 HEADER = "date,team,metric,score,id\n"
@@ -89,7 +89,7 @@ def test_a_file_goes_in_and_is_moved_to_done(look: Watching, folder: Path) -> No
     assert look() == ["done/scores.csv: 1 rows added, 0 counted already, 0 refused."]
 
     assert customers() == 1
-    assert names(folder) == ["done", "refused"]
+    assert names(folder) == ["asks", "done", "refused"]
     assert names(folder / "done") == ["scores.csv", "scores.csv.why.txt"]
     assert (folder / "done" / "scores.csv").read_text() == GOOD
 
@@ -123,6 +123,36 @@ def test_a_file_of_which_nothing_can_be_used_is_moved_to_refused(
     assert customers() == 0
     assert names(folder / "refused") == ["scores.csv", "scores.csv.why.txt"]
     assert reason in why(folder, Inbox.REFUSED)
+
+
+UNCLEAR = f"{HEADER}02/03/2026,lille,csat,5,A-1\n"
+
+
+def test_what_must_be_asked_waits_in_its_folder_and_on_the_page(
+    look: Watching, folder: Path
+) -> None:
+    (folder / "scores.csv").write_text(UNCLEAR)
+
+    told = look()
+
+    assert told == ["asks/scores.csv: 0 rows added, 0 counted already, 1 refused."]
+    assert customers() == 0
+    assert "Which day do you mean by 02/03/2026?" in why(folder, Inbox.ASKS)
+    (waiting,) = uploads.waiting(db.session(), now())
+    assert (waiting.filename, waiting.person_id) == ("scores.csv", None)
+
+
+def test_what_no_question_is_about_counts_meanwhile(
+    look: Watching, folder: Path
+) -> None:
+    (folder / "scores.csv").write_text(
+        "date,team,nps,ces\n2026-03-02,lille,9,2\n2026-03-03,lille,10,1\n"
+    )
+
+    (told,) = look()
+
+    assert told.startswith("asks/scores.csv: 2 rows added")
+    assert {*db.session.scalars(select(Score.metric))} == {"nps"}
 
 
 def test_a_file_that_grows_has_time(look: Watching, folder: Path) -> None:
@@ -165,9 +195,8 @@ def test_a_file_is_read_as_the_last_one_with_its_header(
 ) -> None:
     columns = ("when", "where", "kpi", "points", "number")
     roles = (Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE, Role.ID)
-    mapping = Mapping(Kind.RAW, dict(zip(roles, columns, strict=True)))
-    known = Known("our survey", Reading(), mapping, NOON)
-    profiles.remember(db.session(), columns, known)
+    recipe = Recipe(kind=Kind.RAW, roles=dict(zip(roles, columns, strict=True)))
+    profiles.remember(db.session(), columns, recipe, "our survey", NOON)
     db.session.commit()
     row = "2026-03-02,lille,csat,5,A-1"
     (folder / "scores.csv").write_text(f"{','.join(columns)}\n{row}\n")
@@ -184,7 +213,7 @@ def test_other_files_stay_where_they_are(look: Watching, folder: Path) -> None:
     (folder / "link.csv").symlink_to(folder / "notes.pdf")
 
     assert look() == []
-    assert len(names(folder)) == 7
+    assert len(names(folder)) == 8
 
 
 def test_a_file_that_is_too_large_is_not_even_read(
@@ -213,7 +242,7 @@ def test_killed_before_the_move_it_only_moves_at_the_next_start(
     look()
 
     assert customers() == 1
-    assert names(folder) == ["done", "refused"]
+    assert names(folder) == ["asks", "done", "refused"]
 
 
 def test_killed_before_the_commit_it_takes_the_file_in_at_the_next_start(
@@ -243,7 +272,7 @@ def test_what_the_database_refuses_is_tried_again(
 ) -> None:
     (folder / "scores.csv").write_text(GOOD)
     with monkeypatch.context() as locked, caplog.at_level(logging.WARNING):
-        locked.setattr(register, "take_in", _locked)
+        locked.setattr(ledger, "keep", _locked)
         assert look() == []
 
     assert caplog.messages == ["scores.csv has to wait: OperationalError"]

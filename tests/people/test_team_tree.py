@@ -1,11 +1,10 @@
-"""The tree from the top down, and counts from the leaves up."""
+"""The tree from the top down."""
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.people.queries import Node
-from engagement.people.team_tree import rolled_up, top_down
+from engagement.people.team_tree import top_down
 
 
 @st.composite
@@ -32,13 +31,3 @@ def test_every_team_stands_once_right_below_those_above_it(nodes: list[Node]) ->
         assert depth == (0 if parent is None else depths[parent] + 1)
         assert parent is None or parent in seen
         seen.add(nodes[at].id)
-
-
-@given(trees())
-def test_the_top_has_the_customers_of_all(nodes: list[Node]) -> None:
-    counts = np.ones((2, len(nodes)))
-
-    added = rolled_up(counts, nodes, list(top_down(nodes)))
-
-    top = [at for at, node in enumerate(nodes) if node.parent_id is None]
-    assert added[:, top].tolist() == [[len(nodes)]] * 2 if nodes else not top

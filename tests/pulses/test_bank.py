@@ -1,6 +1,7 @@
 """The question bank."""
 
-from engagement.pulses import bank, wording
+from engagement.pulses import bank
+from engagement.web import wording
 
 
 def test_there_are_three_weekly_questions_and_one_for_each_dimension() -> None:
@@ -26,7 +27,3 @@ def test_every_dimension_comes_up_twice_in_eleven_pulses() -> None:
     turns = [key for number in range(11) for key in bank.asked_in(number)[3:]]
 
     assert sorted(turns) == sorted(bank.DIMENSIONS * 2)
-
-
-def test_a_question_of_another_tool_is_named_by_its_code() -> None:
-    assert wording.name_of("11a") == "11a"

@@ -13,11 +13,11 @@ from engagement.customers.metrics.estimates import bounds
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.drivers import Drivers, drivers, relative_weights
 from engagement.statistics.effect import Difference, Effect, difference_in_differences
-from engagement.statistics.findings import Interval, Numbers, Reading, Withheld
+from engagement.statistics.findings import Direction, Interval, Numbers, Withheld
 from engagement.statistics.interrupted import Interruption, Step, interrupted_series
-from engagement.statistics.lags import LeadAndLag, Order, lags
+from engagement.statistics.lags import LeadAndLag, LeadOrder, lags
 from engagement.statistics.latent import LatentCorrelation, latent
-from engagement.statistics.shrinkage import Shrunk, expected_next, shrunk
+from engagement.statistics.shrinkage import Shrunk, expected_next, shrink
 from engagement.statistics.within import (
     CorrelationOverTime,
     RepeatedMeasures,
@@ -80,8 +80,8 @@ def false_alarms(runs: int, teams: int, weeks: int, shock: float) -> Alarms:
         assert isinstance(described, RepeatedMeasures)
         seen += (
             tested.p <= 0.05,
-            lagged.order is not Order.NONE,
-            described.interval.reading is not Reading.UNCLEAR,
+            lagged.order is not LeadOrder.NONE,
+            described.interval.direction is not Direction.UNCLEAR,
         )
     return Alarms(*(seen / runs).tolist())
 
@@ -158,7 +158,7 @@ def support(spread: float) -> World:
     def world(random: Random) -> Iterator[Trial]:
         truths, variances = spread * random.normal(size=6), random.uniform(0.1, 0.4, 6)
         values = truths + random.normal(0, np.sqrt(variances))
-        found = shrunk(np.arange(6), values, variances)
+        found = shrink(np.arange(6), values, variances)
         assert isinstance(found, Shrunk)
         reach = 1.96 * found.errors
         for middle, half, truth in zip(found.estimates, reach, truths, strict=True):

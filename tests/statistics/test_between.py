@@ -14,7 +14,7 @@ from engagement.statistics.between import (
     pearson,
     ranks,
 )
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 from tests.statistics.groundtruth import codes, column
 
 SCHOOLS = Path(__file__).parent.parent / "data" / "schools-2011-values.csv"
@@ -80,7 +80,7 @@ def test_a_straight_line_gives_one_and_no_nan(sign: int) -> None:
 
     found = between(line, sign * line)
 
-    few = Withheld(Reason.TOO_FEW_TEAMS, have=10, need=20)
+    few = Withheld(WithheldReason.TOO_FEW_TEAMS, have=10, need=20)
     assert found == Correlation(sign, Interval(sign, sign), sign, 10, few)
 
 
@@ -95,7 +95,7 @@ def test_a_single_team_that_differs_has_nothing_to_be_drawn() -> None:
     found = between([0.0] * 19 + [1.0], range(20))
 
     assert isinstance(found, Correlation)
-    assert found.bootstrap == Withheld(Reason.NO_VARIATION)
+    assert found.bootstrap == Withheld(WithheldReason.NO_VARIATION)
 
 
 @given(st.permutations(range(24)))
@@ -110,13 +110,13 @@ def test_teams_in_another_order_are_drawn_alike(order: list[int]) -> None:
 def test_seven_teams_are_too_few() -> None:
     found = between(range(7), range(7))
 
-    assert found == Withheld(Reason.TOO_FEW_TEAMS, have=7, need=8)
+    assert found == Withheld(WithheldReason.TOO_FEW_TEAMS, have=7, need=8)
 
 
 def test_teams_that_are_all_alike_are_not_compared() -> None:
     found = between([0.1] * 10, range(10))
 
-    assert found == Withheld(Reason.NO_VARIATION)
+    assert found == Withheld(WithheldReason.NO_VARIATION)
 
 
 @pytest.mark.parametrize(("teams", "indicative"), [(19, True), (20, False)])
@@ -181,7 +181,7 @@ def test_a_report_holds_the_numbers() -> None:
 
 
 def test_a_report_says_why_no_teams_were_drawn() -> None:
-    few = Withheld(Reason.TOO_FEW_TEAMS, 19, 20)
+    few = Withheld(WithheldReason.TOO_FEW_TEAMS, 19, 20)
 
     report = Correlation(0.5, Interval(0.1, 0.8), 0.4, 19, few).as_report()
 

@@ -16,7 +16,7 @@ from engagement.statistics.change import (
     ewma,
     team_charts,
 )
-from engagement.statistics.findings import Numbers, Reason, Withheld
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
 
 NIST = Path(__file__).parent.parent / "data" / "nist_ewma.csv"
 PRINTED = [
@@ -186,8 +186,12 @@ def test_teams_without_any_noise_give_no_nan() -> None:
 def test_five_teams_or_twenty_weeks_have_no_charts() -> None:
     few_teams, few_weeks = quiet_teams(5, 60), quiet_teams(30, 20)
 
-    assert team_charts(few_teams, few_teams) == Withheld(Reason.TOO_FEW_TEAMS, 0, 6)
-    assert team_charts(few_weeks, few_weeks) == Withheld(Reason.TOO_FEW_WEEKS, 20, 21)
+    assert team_charts(few_teams, few_teams) == Withheld(
+        WithheldReason.TOO_FEW_TEAMS, 0, 6
+    )
+    assert team_charts(few_weeks, few_weeks) == Withheld(
+        WithheldReason.TOO_FEW_WEEKS, 20, 21
+    )
 
 
 @settings(max_examples=30)
@@ -231,7 +235,7 @@ def test_a_company_that_falls_for_two_weeks_is_alerted_in_the_second() -> None:
 
 
 def test_eleven_weeks_of_a_company_are_too_few() -> None:
-    assert company_chart([0.5] * 11) == Withheld(Reason.TOO_FEW_WEEKS, 11, 12)
+    assert company_chart([0.5] * 11) == Withheld(WithheldReason.TOO_FEW_WEEKS, 11, 12)
 
 
 def test_a_company_that_never_moves_is_never_alerted() -> None:

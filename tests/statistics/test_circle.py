@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.circle import Blocks, Circle, Turn, circles, last_blocks
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 HOLE = np.nan
 
@@ -74,7 +74,7 @@ def test_a_team_without_two_blocks_is_withheld() -> None:
     bare = last_blocks([[0.5] * 4 + [HOLE] * 3 + [0.4]], [[0.01] * 8])
     short = last_blocks([[0.5] * 4], [[0.01] * 4])
 
-    assert circles(whole, bare) == (Withheld(Reason.TOO_FEW_WEEKS, 0, 4),)
+    assert circles(whole, bare) == (Withheld(WithheldReason.TOO_FEW_WEEKS, 0, 4),)
     assert circles(bare, whole) == circles(short, whole) == circles(whole, bare)
 
 

@@ -15,7 +15,7 @@ from engagement.statistics.drivers import (
     relative_weights,
     with_criterion,
 )
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
 CARS = Path(__file__).parent.parent / "data" / "mtcars.csv"
 
@@ -189,16 +189,16 @@ def test_the_jackknife_takes_five_pulses() -> None:
     found = drivers([cars()] * 4, [60] * 4, [1] * 4)
 
     assert isinstance(found, Drivers)
-    assert found.over_pulses == Withheld(Reason.TOO_FEW_PULSES, 4, 5)
+    assert found.over_pulses == Withheld(WithheldReason.TOO_FEW_PULSES, 4, 5)
 
 
 @pytest.mark.parametrize(
     ("ballots", "teams", "withheld"),
     [
-        ([], [], Withheld(Reason.TOO_FEW_BALLOTS, 0, 50)),
-        ([49], [1], Withheld(Reason.TOO_FEW_BALLOTS, 49, 50)),
-        ([55], [10], Withheld(Reason.TOO_FEW_BALLOTS, 55, 59)),
-        ([20], [30], Withheld(Reason.TOO_FEW_BALLOTS, 0, 50)),
+        ([], [], Withheld(WithheldReason.TOO_FEW_BALLOTS, 0, 50)),
+        ([49], [1], Withheld(WithheldReason.TOO_FEW_BALLOTS, 49, 50)),
+        ([55], [10], Withheld(WithheldReason.TOO_FEW_BALLOTS, 55, 59)),
+        ([20], [30], Withheld(WithheldReason.TOO_FEW_BALLOTS, 0, 50)),
     ],
 )
 def test_under_fifty_ballots_beyond_the_means_nothing_is_said(
@@ -216,14 +216,14 @@ def test_a_pulse_of_single_answers_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("matrix", "reason"),
     [
-        ([[1, 1, 0.5], [1, 1, 0.5], [0.5, 0.5, 1]], Reason.REDUNDANT),
-        ([[1, 0, 0.9], [0, 1, 0.9], [0.9, 0.9, 1]], Reason.REDUNDANT),
-        (np.eye(3), Reason.NO_VARIATION),
-        ([[1, math.nan, 0], [math.nan, 1, 0], [0, 0, 1]], Reason.NO_VARIATION),
+        ([[1, 1, 0.5], [1, 1, 0.5], [0.5, 0.5, 1]], WithheldReason.REDUNDANT),
+        ([[1, 0, 0.9], [0, 1, 0.9], [0.9, 0.9, 1]], WithheldReason.REDUNDANT),
+        (np.eye(3), WithheldReason.NO_VARIATION),
+        ([[1, math.nan, 0], [math.nan, 1, 0], [0, 0, 1]], WithheldReason.NO_VARIATION),
     ],
 )
 def test_a_matrix_that_cannot_tell_drivers_apart_is_refused(
-    matrix: list[list[float]], reason: Reason
+    matrix: list[list[float]], reason: WithheldReason
 ) -> None:
     assert drivers([matrix], [100], [1]) == Withheld(reason)
 

@@ -10,10 +10,10 @@ from engagement.statistics.effect import (
     Effect,
     Verdict,
     difference_in_differences,
-    matched,
+    match_controls,
 )
-from engagement.statistics.findings import Indices, Numbers, Reason, Withheld
-from engagement.statistics.shrinkage import Shrunk, shrunk
+from engagement.statistics.findings import Indices, Numbers, Withheld, WithheldReason
+from engagement.statistics.shrinkage import Shrunk, shrink
 from tests.statistics.test_regression import columns_of
 
 Rows = tuple[Indices, Indices, Numbers]
@@ -164,7 +164,7 @@ def test_three_weeks_since_are_too_early_but_the_way_there_is_shown() -> None:
 
     assert isinstance(found, Effect)
     assert found.verdict is Verdict.TOO_EARLY
-    assert found.difference == Withheld(Reason.TOO_FEW_WEEKS, have=3, need=4)
+    assert found.difference == Withheld(WithheldReason.TOO_FEW_WEEKS, have=3, need=4)
     assert len(found.gaps) == 16
 
 
@@ -180,11 +180,11 @@ def test_help_that_has_not_begun_is_too_early() -> None:
 @pytest.mark.parametrize(
     ("teams", "starts", "refusal"),
     [
-        (5, {0: 8}, Withheld(Reason.TOO_FEW_TEAMS, 5, 6)),
-        (8, {}, Withheld(Reason.NOBODY_HELPED)),
-        (8, {99: 8}, Withheld(Reason.NOBODY_HELPED)),
-        (8, dict.fromkeys(range(8), 8), Withheld(Reason.NOBODY_UNTOUCHED)),
-        (8, {0: 3}, Withheld(Reason.TOO_FEW_WEEKS, 3, 4)),
+        (5, {0: 8}, Withheld(WithheldReason.TOO_FEW_TEAMS, 5, 6)),
+        (8, {}, Withheld(WithheldReason.NOBODY_HELPED)),
+        (8, {99: 8}, Withheld(WithheldReason.NOBODY_HELPED)),
+        (8, dict.fromkeys(range(8), 8), Withheld(WithheldReason.NOBODY_UNTOUCHED)),
+        (8, {0: 3}, Withheld(WithheldReason.TOO_FEW_WEEKS, 3, 4)),
     ],
     ids=["five teams", "nobody helped", "an unknown team", "everybody", "too soon"],
 )
@@ -197,7 +197,7 @@ def test_what_cannot_be_compared_is_refused(
 def test_no_rows_at_all_are_refused() -> None:
     found = difference_in_differences([], [], [], {1: 8})
 
-    assert found == Withheld(Reason.NOBODY_HELPED)
+    assert found == Withheld(WithheldReason.NOBODY_HELPED)
 
 
 def test_values_that_never_move_are_refused() -> None:
@@ -205,7 +205,7 @@ def test_values_that_never_move_are_refused() -> None:
 
     found = difference_in_differences(team, week, 0 * values + 0.7, {0: 8})
 
-    assert found == Withheld(Reason.NO_VARIATION)
+    assert found == Withheld(WithheldReason.NO_VARIATION)
 
 
 def test_untouched_teams_without_a_side_are_not_compared() -> None:
@@ -225,7 +225,7 @@ def test_too_few_teams_with_both_sides_are_refused() -> None:
 
     found = difference_in_differences(team[kept], week[kept], values[kept], {0: 8})
 
-    assert found == Withheld(Reason.TOO_FEW_TEAMS, have=5, need=6)
+    assert found == Withheld(WithheldReason.TOO_FEW_TEAMS, have=5, need=6)
 
 
 @settings(max_examples=40)
@@ -257,17 +257,17 @@ def test_order_and_scale_change_no_effect(seed: int, helped: int, scale: float) 
 
 def test_matches_are_untouched_and_near() -> None:
     values = [0.30, 0.31, 0.32, 0.60, 0.61, 0.62, 0.33, 0.29]
-    baseline = shrunk(range(10, 18), values, [0.0004] * 8)
+    baseline = shrink(range(10, 18), values, [0.0004] * 8)
 
     assert isinstance(baseline, Shrunk)
-    assert matched(baseline, [10, 17]) == (11, 12, 16)
+    assert match_controls(baseline, [10, 17]) == (11, 12, 16)
 
 
 def test_no_more_than_nineteen_teams_are_matched_with_one() -> None:
-    baseline = shrunk(range(40), [0.5] * 40, [0.01] * 40)
+    baseline = shrink(range(40), [0.5] * 40, [0.01] * 40)
 
     assert isinstance(baseline, Shrunk)
-    assert len(matched(baseline, [7])) == 19
+    assert len(match_controls(baseline, [7])) == 19
 
 
 def test_helping_the_lowest_team_is_no_evidence_by_itself() -> None:
@@ -279,9 +279,9 @@ def test_helping_the_lowest_team_is_no_evidence_by_itself() -> None:
         weekly = truths + random.normal(0, noise, (400, 8))
         before = weekly[:, :4].mean(axis=1)
         lowest = int(before.argmin())
-        baseline = shrunk(range(400), before, [noise**2 / 4] * 400)
+        baseline = shrink(range(400), before, [noise**2 / 4] * 400)
         assert isinstance(baseline, Shrunk)
-        chosen = np.array(sorted([lowest, *matched(baseline, [lowest])]))
+        chosen = np.array(sorted([lowest, *match_controls(baseline, [lowest])]))
         team, week = np.repeat(chosen, 8), np.tile(np.arange(8), len(chosen))
         found = difference_in_differences(
             team, week, weekly[chosen].ravel(), {lowest: 4}

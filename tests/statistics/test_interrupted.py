@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.effect import Verdict
-from engagement.statistics.findings import Numbers, Reason, Withheld
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
 from engagement.statistics.interrupted import (
     Interruption,
     Step,
@@ -53,20 +53,20 @@ def test_the_shortest_series_holds_the_truth_in_95_of_100() -> None:
 def test_eleven_weeks_since_are_too_early() -> None:
     found = interrupted_series(range(24), a_team(24), start=13)
 
-    early = Withheld(Reason.TOO_FEW_WEEKS, have=11, need=12)
+    early = Withheld(WithheldReason.TOO_FEW_WEEKS, have=11, need=12)
     assert found == Interruption(Verdict.TOO_EARLY, early, 13, 11)
 
 
 def test_eleven_weeks_before_are_too_few() -> None:
     found = interrupted_series(range(30), a_team(30), start=11)
 
-    assert found == Withheld(Reason.TOO_FEW_WEEKS, have=11, need=12)
+    assert found == Withheld(WithheldReason.TOO_FEW_WEEKS, have=11, need=12)
 
 
 def test_a_team_that_never_moves_has_no_step() -> None:
     found = interrupted_series(range(24), [0.7] * 24, start=12)
 
-    assert found == Withheld(Reason.NO_VARIATION)
+    assert found == Withheld(WithheldReason.NO_VARIATION)
 
 
 @given(st.integers(0, 1000), st.floats(0.01, 100), st.integers(0, 5000))

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement.statistics.demeaning import two_way_demeaned
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.deviations import two_way_deviations
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.lags import (
     Lag,
     LeadAndLag,
-    Order,
+    LeadOrder,
     lags,
     lags_of_metrics,
 )
@@ -58,9 +58,13 @@ def panels(draw: st.DrawFn) -> Columns:
 
 @pytest.mark.parametrize(
     ("weeks_later", "order"),
-    [(2, Order.STAFF_FIRST), (-3, Order.CUSTOMERS_FIRST), (0, Order.SAME_WEEK)],
+    [
+        (2, LeadOrder.STAFF_FIRST),
+        (-3, LeadOrder.CUSTOMERS_FIRST),
+        (0, LeadOrder.SAME_WEEK),
+    ],
 )
-def test_who_moves_first_is_found(weeks_later: int, order: Order) -> None:
+def test_who_moves_first_is_found(weeks_later: int, order: LeadOrder) -> None:
     found = lags(*customers_after_staff(weeks_later))
 
     largest = max(shown(found).items(), key=lambda lag: abs(lag[1].r))
@@ -74,13 +78,13 @@ def test_each_may_follow_the_other() -> None:
 
     found = lags(*columns(x, np.roll(x, 2, axis=1) - np.roll(x, -2, axis=1)))
 
-    assert told(found).order is Order.BOTH
+    assert told(found).order is LeadOrder.BOTH
 
 
 def test_series_that_have_nothing_to_do_with_each_other_have_no_order() -> None:
     found = lags(*columns(noise(20, 40), noise(20, 40, seed=4)))
 
-    assert told(found).order is Order.NONE
+    assert told(found).order is LeadOrder.NONE
     assert max(abs(lag.r) for lag in shown(found).values()) < told(found).band
 
 
@@ -91,7 +95,7 @@ def test_a_slow_series_of_the_same_week_is_not_said_to_precede() -> None:
 
     neighbours = [shown(found)[apart] for apart in (-1, 1)]
     assert all(lag.stands_out for lag in neighbours)
-    assert told(found).order is Order.SAME_WEEK
+    assert told(found).order is LeadOrder.SAME_WEEK
 
 
 def test_the_same_week_equals_the_correlation_over_time() -> None:
@@ -109,7 +113,7 @@ def test_the_same_week_equals_the_correlation_over_time() -> None:
 
 def test_every_lag_equals_the_textbook() -> None:
     team, week, x, y = columns(*noise(2, 160).reshape(2, 10, 16))
-    one, other = two_way_demeaned(np.stack([x, y]), team, week).reshape(2, 10, 16)
+    one, other = two_way_deviations(np.stack([x, y]), team, week).reshape(2, 10, 16)
     later = (one[:, :-3] * other[:, 3:], one[:, :-3] ** 2, other[:, 3:] ** 2)
 
     found = shown(lags(team, week, x, y))[3]
@@ -123,7 +127,7 @@ def test_p_is_close_to_that_of_all_permutations() -> None:
     x, y = noise(2, 72, seed=16).reshape(2, 6, 12)
     y += 0.3 * x
     team, week, *flat = columns(x, y)
-    one, other = two_way_demeaned(np.stack(flat), team, week).reshape(2, 6, 12)
+    one, other = two_way_deviations(np.stack(flat), team, week).reshape(2, 6, 12)
 
     def largest(order: tuple[int, ...]) -> float:
         moved = other[list(order)]
@@ -193,9 +197,9 @@ def test_several_metrics_share_one_family() -> None:
 
     csat, nps = told(found["csat"]), told(found["nps"])
     assert csat.band == nps.band > alone.band
-    assert nps.order is Order.SAME_WEEK
-    assert csat.order is Order.NONE
-    assert found["ces"] == Withheld(Reason.NO_VARIATION)
+    assert nps.order is LeadOrder.SAME_WEEK
+    assert csat.order is LeadOrder.NONE
+    assert found["ces"] == Withheld(WithheldReason.NO_VARIATION)
     assert all(
         lag.r == shown(alone)[apart].r and lag.p >= shown(alone)[apart].p
         for apart, lag in shown(csat).items()
@@ -209,8 +213,8 @@ def test_staff_of_even_weeks_and_customers_of_odd_ones_meet_between() -> None:
 
     found = told(lags(team, week, x, y))
 
-    assert found.lags[0] == Withheld(Reason.TOO_FEW_PAIRS, have=0, need=48)
-    assert found.order is Order.STAFF_FIRST
+    assert found.lags[0] == Withheld(WithheldReason.TOO_FEW_PAIRS, have=0, need=48)
+    assert found.order is LeadOrder.STAFF_FIRST
 
 
 def test_a_stray_date_changes_nothing() -> None:
@@ -231,8 +235,8 @@ def test_more_teams_than_a_block_are_tested_alike() -> None:
         lags(team, week, x, noise(150, 40, 10).ravel()),
     )
 
-    assert told(found).order is Order.STAFF_FIRST
-    assert told(nothing).order is Order.NONE
+    assert told(found).order is LeadOrder.STAFF_FIRST
+    assert told(nothing).order is LeadOrder.NONE
     assert told(nothing).band == pytest.approx(2.8 / np.sqrt(6_000), rel=0.1)
 
 
@@ -241,13 +245,15 @@ def test_five_teams_or_eleven_weeks_or_nothing_that_moves_have_no_lags() -> None
     weeks = lags(*columns(noise(20, 11), noise(20, 11)))
     still = lags(*columns(noise(8, 20), np.arange(8)[:, None] + np.zeros((8, 20))))
 
-    assert teams == Withheld(Reason.TOO_FEW_TEAMS, have=5, need=6)
-    assert weeks == Withheld(Reason.TOO_FEW_WEEKS, have=11, need=12)
-    assert still == Withheld(Reason.NO_VARIATION)
+    assert teams == Withheld(WithheldReason.TOO_FEW_TEAMS, have=5, need=6)
+    assert weeks == Withheld(WithheldReason.TOO_FEW_WEEKS, have=11, need=12)
+    assert still == Withheld(WithheldReason.NO_VARIATION)
 
 
 def test_no_rows_and_no_metrics_say_nothing() -> None:
-    assert lags([], [], [], []) == Withheld(Reason.TOO_FEW_TEAMS, have=0, need=6)
+    assert lags([], [], [], []) == Withheld(
+        WithheldReason.TOO_FEW_TEAMS, have=0, need=6
+    )
     assert lags_of_metrics([], [], [], {}) == {}
 
 
@@ -268,7 +274,7 @@ def test_two_rows_for_a_week_of_a_team_are_a_mistake_of_the_caller() -> None:
 
 
 def test_a_report_holds_every_lag_with_its_pairs() -> None:
-    shaky = Withheld(Reason.TOO_FEW_PAIRS, have=3, need=48)
+    shaky = Withheld(WithheldReason.TOO_FEW_PAIRS, have=3, need=48)
     strong = Lag(0.4, 100, 0.001, beyond_same_week=False)
 
     found = LeadAndLag({-1: shaky, 0: strong}, band=0.2, teams=8, weeks=13)

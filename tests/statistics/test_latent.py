@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import Interval, Numbers, Withheld, WithheldReason
 from engagement.statistics.latent import LatentCorrelation, latent
 from tests.statistics.groundtruth import column
 
@@ -87,13 +87,13 @@ def test_under_twenty_teams_a_number_is_indicative(
 def test_seven_teams_are_too_few() -> None:
     found = latent(*measured(7, 0.5, 0.1))
 
-    assert found == Withheld(Reason.TOO_FEW_TEAMS, have=7, need=8)
+    assert found == Withheld(WithheldReason.TOO_FEW_TEAMS, have=7, need=8)
 
 
 def test_teams_that_are_all_alike_are_not_compared() -> None:
     _, y, *errors = measured(10, 0.5, 0.1)
 
-    assert latent(np.full(10, 0.7), y, *errors) == Withheld(Reason.NO_VARIATION)
+    assert latent(np.full(10, 0.7), y, *errors) == Withheld(WithheldReason.NO_VARIATION)
 
 
 def test_a_side_that_is_only_chance_is_not_corrected() -> None:
@@ -102,7 +102,7 @@ def test_a_side_that_is_only_chance_is_not_corrected() -> None:
 
     found = latent(x, alone, np.full(20, 0.1), np.full(20, 9.0))
 
-    assert found == Withheld(Reason.ONLY_CHANCE)
+    assert found == Withheld(WithheldReason.ONLY_CHANCE)
 
 
 def test_a_start_far_from_the_answer_does_not_end_at_nothing() -> None:
@@ -128,7 +128,10 @@ def test_there_is_a_number_within_its_interval_or_a_reason(
         assert -1 <= found.interval.low <= found.rho <= found.interval.high <= 1
         assert min(found.reliability_x, found.reliability_y) >= 1e-3
     else:
-        assert found.reason in {Reason.TOO_FEW_TEAMS, Reason.ONLY_CHANCE}
+        assert found.reason in {
+            WithheldReason.TOO_FEW_TEAMS,
+            WithheldReason.ONLY_CHANCE,
+        }
 
 
 @settings(max_examples=30)  # many searches

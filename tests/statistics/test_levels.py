@@ -4,8 +4,8 @@ import statsmodels.api as sm  # type: ignore[import-untyped]  # a witness
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.statistics.findings import Numbers, Reason, Withheld
-from engagement.statistics.levels import Difference, Levels, Slope, levels
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
+from engagement.statistics.levels import Levels, Slope, SlopeComparison, levels
 from tests.statistics.groundtruth import cells, codes, column
 
 
@@ -34,7 +34,7 @@ def test_soldiers_give_the_known_answer() -> None:
     assert found.team_variance == pytest.approx(0.01354663, abs=5e-6)
     assert found.rest_variance == pytest.approx(0.78010466, abs=5e-6)
     assert (found.teams, found.pairs) == (99, 7382)
-    assert found.difference is Difference.STRONGER_BETWEEN
+    assert found.difference is SlopeComparison.STRONGER_BETWEEN
 
 
 def test_weeks_equal_those_of_an_independent_witness() -> None:
@@ -92,21 +92,21 @@ def test_applicants_turn_round_within_departments() -> None:
     assert admitted[woman].mean() == pytest.approx(0.304, abs=5e-4)
     assert isinstance(found, Levels)
     assert found.within.value > 0 > found.between.value
-    assert found.difference is Difference.OPPOSITE
+    assert found.difference is SlopeComparison.OPPOSITE
 
 
 @pytest.mark.parametrize(
     ("within", "between", "difference"),
     [
-        (0.5, 0.5, Difference.SAME),
-        (0.2, 2.0, Difference.STRONGER_BETWEEN),
-        (2.0, 0.4, Difference.STRONGER_WITHIN),
-        (-2.0, -0.4, Difference.STRONGER_WITHIN),
-        (0.5, -1.0, Difference.OPPOSITE),
+        (0.5, 0.5, SlopeComparison.SAME),
+        (0.2, 2.0, SlopeComparison.STRONGER_BETWEEN),
+        (2.0, 0.4, SlopeComparison.STRONGER_WITHIN),
+        (-2.0, -0.4, SlopeComparison.STRONGER_WITHIN),
+        (0.5, -1.0, SlopeComparison.OPPOSITE),
     ],
 )
 def test_two_slopes_are_told_apart_beyond_chance(
-    within: float, between: float, difference: Difference
+    within: float, between: float, difference: SlopeComparison
 ) -> None:
     found = levels(*panel(80, 12, within=within, between=between))
 
@@ -119,17 +119,21 @@ def test_opposite_signs_within_chance_are_no_warning() -> None:
 
     found = Levels(*slopes, 0.1, 1.0, 20, 300)
 
-    assert found.difference is Difference.SAME
+    assert found.difference is SlopeComparison.SAME
 
 
 def test_nine_teams_are_too_few() -> None:
-    assert levels(*panel(9, 12)) == Withheld(Reason.TOO_FEW_TEAMS, have=9, need=10)
-    assert levels([], [], [], []) == Withheld(Reason.TOO_FEW_TEAMS, have=0, need=10)
+    assert levels(*panel(9, 12)) == Withheld(
+        WithheldReason.TOO_FEW_TEAMS, have=9, need=10
+    )
+    assert levels([], [], [], []) == Withheld(
+        WithheldReason.TOO_FEW_TEAMS, have=0, need=10
+    )
 
 
 def no_variation(x: Numbers, y: Numbers) -> bool:
     team, week, *_ = panel(12, 12)
-    return levels(team, week, x, y) == Withheld(Reason.NO_VARIATION)
+    return levels(team, week, x, y) == Withheld(WithheldReason.NO_VARIATION)
 
 
 def test_what_does_not_vary_at_both_levels_is_not_compared() -> None:
@@ -140,7 +144,7 @@ def test_what_does_not_vary_at_both_levels_is_not_compared() -> None:
     assert no_variation(x, np.full(len(x), 0.7))
     assert no_variation(means, y)
     assert no_variation(means + week, y)
-    assert levels(team, None, x - means, y) == Withheld(Reason.NO_VARIATION)
+    assert levels(team, None, x - means, y) == Withheld(WithheldReason.NO_VARIATION)
 
 
 def test_what_follows_to_the_letter_leaves_no_error_to_compare_with() -> None:

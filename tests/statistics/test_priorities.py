@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.drivers import Measured
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 from engagement.statistics.priorities import Priorities, Quadrant, priorities
 
 
@@ -49,7 +49,7 @@ def test_one_question_has_nothing_to_be_compared_with(questions: int) -> None:
 
     found = priorities(alone, alone)
 
-    assert found == Withheld(Reason.TOO_FEW_QUESTIONS, questions, 2)
+    assert found == Withheld(WithheldReason.TOO_FEW_QUESTIONS, questions, 2)
 
 
 def test_questions_that_are_all_alike_are_undecided() -> None:

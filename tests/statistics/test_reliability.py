@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import f_oneway
 
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.reliability import (
     MeanSquares,
     TeamSums,
@@ -95,11 +95,11 @@ def test_teams_of_one_mind_each_are_wholly_reliable() -> None:
 @pytest.mark.parametrize(
     ("answers", "withheld"),
     [
-        ([], Withheld(Reason.TOO_FEW_TEAMS, 0, 2)),
-        ([(1, 3), (1, 4)], Withheld(Reason.TOO_FEW_TEAMS, 1, 2)),
-        ([(1, 3), (2, 4)], Withheld(Reason.TOO_FEW_BALLOTS, 2, 3)),
-        ([(1, 3), (1, 3), (2, 3)], Withheld(Reason.NO_VARIATION)),
-        ([(1, 2), (1, 4), (2, 1), (2, 5)], Withheld(Reason.NO_VARIATION)),
+        ([], Withheld(WithheldReason.TOO_FEW_TEAMS, 0, 2)),
+        ([(1, 3), (1, 4)], Withheld(WithheldReason.TOO_FEW_TEAMS, 1, 2)),
+        ([(1, 3), (2, 4)], Withheld(WithheldReason.TOO_FEW_BALLOTS, 2, 3)),
+        ([(1, 3), (1, 3), (2, 3)], Withheld(WithheldReason.NO_VARIATION)),
+        ([(1, 2), (1, 4), (2, 1), (2, 5)], Withheld(WithheldReason.NO_VARIATION)),
     ],
 )
 def test_what_cannot_be_told_is_refused(answers: Answers, withheld: Withheld) -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from scipy.stats import bootstrap, t
 
 from engagement.statistics import resampling
-from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import Interval, Numbers, Withheld, WithheldReason
 from engagement.statistics.resampling import bca_interval, percentile_interval
 
 exact = st.integers(-50, 50).map(float)
@@ -75,8 +75,10 @@ def ratio_of(sums: Numbers) -> Numbers:
 def test_one_team_that_carries_the_number_gives_no_interval() -> None:
     lonely = np.array([[1.0] + [0.0] * 19, [2.0] + [0.0] * 19])
 
-    assert bca_interval(lonely, ratio_of) == Withheld(Reason.NO_VARIATION)
-    assert percentile_interval(lonely, ratio_of) == Withheld(Reason.NO_VARIATION)
+    assert bca_interval(lonely, ratio_of) == Withheld(WithheldReason.NO_VARIATION)
+    assert percentile_interval(lonely, ratio_of) == Withheld(
+        WithheldReason.NO_VARIATION
+    )
 
 
 def test_draws_without_a_number_are_left_out() -> None:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.sensitivity import WithoutOne, without_one
 
 points = st.integers(0, 20).map(float)
@@ -40,11 +40,13 @@ def test_one_team_can_make_a_correlation() -> None:
 
 
 def test_eight_teams_leave_too_few_behind() -> None:
-    assert without_one(range(8), range(8)) == Withheld(Reason.TOO_FEW_TEAMS, 8, 9)
+    assert without_one(range(8), range(8)) == Withheld(
+        WithheldReason.TOO_FEW_TEAMS, 8, 9
+    )
 
 
 def test_a_side_that_never_varies_is_refused() -> None:
-    assert without_one([1] * 9, range(9)) == Withheld(Reason.NO_VARIATION)
+    assert without_one([1] * 9, range(9)) == Withheld(WithheldReason.NO_VARIATION)
     assert without_one([1] * 9 + [1 + 1e-13], range(10)) == Withheld(
-        Reason.NO_VARIATION
+        WithheldReason.NO_VARIATION
     )

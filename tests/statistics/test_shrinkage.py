@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import Interval, Numbers, Withheld, WithheldReason
 from engagement.statistics.shrinkage import (
     DRAWS,
     Shrunk,
     expected_next,
-    shrunk,
+    shrink,
     spread,
 )
 
@@ -59,7 +59,7 @@ def test_the_mean_of_the_vaccine_trials_is_the_published_one(
     values, variances = trials()
     weights = 1 / (variances + variance)
 
-    found = shrunk(range(13), values, variances)
+    found = shrink(range(13), values, variances)
 
     assert weights @ values / weights.sum() == pytest.approx(mean, abs=5e-5)
     assert isinstance(found, Shrunk)
@@ -67,7 +67,7 @@ def test_the_mean_of_the_vaccine_trials_is_the_published_one(
 
 
 def test_teams_that_differ_by_less_than_chance_are_all_alike() -> None:
-    found = shrunk(range(6), [1, 1.1, 0.9, 1, 1.05, 0.95], [1] * 6)
+    found = shrink(range(6), [1, 1.1, 0.9, 1, 1.05, 0.95], [1] * 6)
 
     assert isinstance(found, Shrunk)
     assert found.spread.variance == 0
@@ -77,7 +77,7 @@ def test_teams_that_differ_by_less_than_chance_are_all_alike() -> None:
 def test_a_team_keeps_as_much_of_its_distance_as_it_is_reliable() -> None:
     values, variances = trials()
 
-    found = shrunk(range(13), values, variances)
+    found = shrink(range(13), values, variances)
 
     assert isinstance(found, Shrunk)
     pull = found.spread.variance / (found.spread.variance + variances)
@@ -88,16 +88,16 @@ def test_a_team_keeps_as_much_of_its_distance_as_it_is_reliable() -> None:
 
 
 def test_five_teams_are_refused() -> None:
-    refused = shrunk(range(5), [0.5] * 5, [0.01] * 5)
+    refused = shrink(range(5), [0.5] * 5, [0.01] * 5)
 
-    assert refused == Withheld(Reason.TOO_FEW_TEAMS, have=5, need=6)
+    assert refused == Withheld(WithheldReason.TOO_FEW_TEAMS, have=5, need=6)
 
 
 @pytest.mark.parametrize("tau", [0.5, 1, 2])
 def test_six_teams_are_within_their_errors_in_95_of_100_companies(tau: float) -> None:
     companies = [some_teams(6, tau, seed) for seed in range(700)]
 
-    found = [shrunk(range(6), values, [1] * 6) for _, values in companies]
+    found = [shrink(range(6), values, [1] * 6) for _, values in companies]
 
     inside = [
         np.abs(one.estimates - truths) < 1.96 * one.errors
@@ -109,7 +109,7 @@ def test_six_teams_are_within_their_errors_in_95_of_100_companies(tau: float) ->
 
 
 def test_draws_have_the_errors_that_are_told() -> None:
-    found = shrunk(range(13), *trials())
+    found = shrink(range(13), *trials())
     assert isinstance(found, Shrunk)
     drawn = np.full((DRAWS, 13), np.nan)
 
@@ -129,7 +129,7 @@ def test_the_order_of_teams_changes_nothing(
     random.shuffle(other)  # type: ignore[attr-defined]
 
     first, second = (
-        shrunk(*(list(column) for column in zip(*some, strict=True)))
+        shrink(*(list(column) for column in zip(*some, strict=True)))
         for some in (rows, other)
     )
 
@@ -145,8 +145,8 @@ def test_estimates_are_finite_between_value_and_mean_and_scale(
 ) -> None:
     values, variances = (np.array(column) for column in zip(*company, strict=True))
 
-    found = shrunk(range(len(values)), values, variances)
-    scaled = shrunk(range(len(values)), scale * values, scale**2 * variances)
+    found = shrink(range(len(values)), values, variances)
+    scaled = shrink(range(len(values)), scale * values, scale**2 * variances)
 
     assert isinstance(found, Shrunk)
     assert isinstance(scaled, Shrunk)

@@ -3,11 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engagement.statistics.findings import Numbers, Reason, Withheld
-from engagement.statistics.shrinkage import Shrunk, shrunk
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
+from engagement.statistics.shrinkage import Shrunk, shrink
 from engagement.statistics.support import Cause, first_to_support
 
-NO_CHANGE = Withheld(Reason.TOO_FEW_WEEKS, 4, 8)
+NO_CHANGE = Withheld(WithheldReason.TOO_FEW_WEEKS, 4, 8)
 NOISE = 0.001
 
 shares = st.integers(0, 100).map(lambda points: points / 100)
@@ -15,7 +15,7 @@ companies = st.lists(st.tuples(shares, shares, shares), min_size=6, max_size=15)
 
 
 def a_side(values: list[float] | Numbers) -> Shrunk:
-    found = shrunk(range(len(values)), values, [NOISE] * len(values))
+    found = shrink(range(len(values)), values, [NOISE] * len(values))
     assert isinstance(found, Shrunk)
     return found
 
@@ -81,7 +81,7 @@ def test_at_most_three_teams_are_named_and_the_surest_first() -> None:
 
 def test_teams_without_customers_are_not_named() -> None:
     staff = a_side([0.1, *[0.7] * 7])
-    customers = shrunk(range(1, 9), [0.5, *[0.7] * 7], [NOISE] * 8)
+    customers = shrink(range(1, 9), [0.5, *[0.7] * 7], [NOISE] * 8)
 
     assert isinstance(customers, Shrunk)
     assert first_to_support(staff, customers, NO_CHANGE) == ()
@@ -97,7 +97,7 @@ def test_the_order_of_rows_changes_nobody_who_is_named(
     noise = [NOISE] * len(company)
 
     first = first_to_support(*(a_side(column) for column in columns))
-    shuffled = [shrunk(order, column[order], noise) for column in columns]
+    shuffled = [shrink(order, column[order], noise) for column in columns]
     second = first_to_support(*shuffled)  # type: ignore[arg-type]
 
     assert first == second
@@ -107,8 +107,8 @@ def test_the_order_of_rows_changes_nobody_who_is_named(
 
 def test_a_ground_is_named_even_where_neither_is_likely_alone() -> None:
     staff = a_side([0.1, *[0.7] * 7])
-    customers = shrunk(range(8), [0.46, 0.44, 0.44, *[0.5] * 5], [0.01] * 8)
-    change = shrunk(range(8), [0.01] * 8, [0.01] * 8)
+    customers = shrink(range(8), [0.46, 0.44, 0.44, *[0.5] * 5], [0.01] * 8)
+    change = shrink(range(8), [0.01] * 8, [0.01] * 8)
     assert isinstance(customers, Shrunk)
     assert isinstance(change, Shrunk)
 

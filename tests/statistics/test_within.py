@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.between import pearson
-from engagement.statistics.demeaning import team_demeaned, two_way_demeaned
-from engagement.statistics.findings import Interval, Reading, Reason, Withheld
+from engagement.statistics.deviations import team_deviations, two_way_deviations
+from engagement.statistics.findings import Direction, Interval, Withheld, WithheldReason
 from engagement.statistics.within import (
     CorrelationOverTime,
     RepeatedMeasures,
@@ -84,7 +84,7 @@ def test_missing_weeks_equal_a_regression_on_teams_and_weeks() -> None:
     dummies = np.hstack([np.eye(10)[team], np.eye(16)[week]])
     one, other = (v - dummies @ np.linalg.lstsq(dummies, v)[0] for v in (x, y))
 
-    rest = two_way_demeaned(np.stack([x, y]), team, week)
+    rest = two_way_deviations(np.stack([x, y]), team, week)
 
     assert rest == pytest.approx(np.stack([one, other]), abs=1e-8)
 
@@ -118,12 +118,14 @@ def test_the_interval_over_time_covers_the_truth_and_repeats_itself() -> None:
 def test_five_teams_or_eleven_weeks_say_nothing_over_time() -> None:
     few_teams, few_weeks = within(*moving_teams(5, 20)), within(*moving_teams(20, 11))
 
-    assert few_teams == Withheld(Reason.TOO_FEW_TEAMS, have=5, need=6)
-    assert few_weeks == Withheld(Reason.TOO_FEW_WEEKS, have=11, need=12)
+    assert few_teams == Withheld(WithheldReason.TOO_FEW_TEAMS, have=5, need=6)
+    assert few_weeks == Withheld(WithheldReason.TOO_FEW_WEEKS, have=11, need=12)
 
 
 def test_no_weeks_at_all_say_nothing() -> None:
-    assert within([], [], [], []) == Withheld(Reason.TOO_FEW_TEAMS, have=0, need=6)
+    assert within([], [], [], []) == Withheld(
+        WithheldReason.TOO_FEW_TEAMS, have=0, need=6
+    )
 
 
 def test_a_team_with_one_week_is_not_counted() -> None:
@@ -137,14 +139,14 @@ def test_a_team_with_one_week_is_not_counted() -> None:
 def test_teams_that_never_move_have_nothing_to_compare() -> None:
     team, week, x, _ = moving_teams(8, 12)
 
-    assert within(team, week, x, team / 10) == Withheld(Reason.NO_VARIATION)
+    assert within(team, week, x, team / 10) == Withheld(WithheldReason.NO_VARIATION)
 
 
 def test_fourteen_teams_get_a_number_without_an_interval() -> None:
     found = within(*moving_teams(14, 12))
 
     assert isinstance(found, CorrelationOverTime)
-    assert found.interval == Withheld(Reason.TOO_FEW_TEAMS, have=14, need=15)
+    assert found.interval == Withheld(WithheldReason.TOO_FEW_TEAMS, have=14, need=15)
 
 
 @pytest.mark.parametrize(("teams", "indicative"), [(19, True), (20, False)])
@@ -221,30 +223,30 @@ def test_teams_that_share_no_week_have_nothing_to_compare() -> None:
 
     found = within(team[own], week[own], x[own], y[own])
 
-    assert found == Withheld(Reason.NO_VARIATION)
+    assert found == Withheld(WithheldReason.NO_VARIATION)
 
 
-FEW = Withheld(Reason.TOO_FEW_TEAMS, 14, 15)
+FEW = Withheld(WithheldReason.TOO_FEW_TEAMS, 14, 15)
 
 
 @pytest.mark.parametrize(
-    ("r", "interval", "p", "reading"),
+    ("r", "interval", "p", "direction"),
     [
-        (0.2, Interval(0.1, 0.3), 0.01, Reading.TOGETHER),
-        (-0.2, Interval(-0.3, -0.1), 0.01, Reading.OPPOSITE),
-        (0.2, Interval(-0.1, 0.3), 0.04, Reading.UNCLEAR),
-        (0.2, Interval(0.1, 0.3), 0.06, Reading.UNCLEAR),
-        (0.2, FEW, 0.01, Reading.TOGETHER),
-        (-0.2, FEW, 0.01, Reading.OPPOSITE),
-        (0.2, FEW, 0.06, Reading.UNCLEAR),
+        (0.2, Interval(0.1, 0.3), 0.01, Direction.TOGETHER),
+        (-0.2, Interval(-0.3, -0.1), 0.01, Direction.OPPOSITE),
+        (0.2, Interval(-0.1, 0.3), 0.04, Direction.UNCLEAR),
+        (0.2, Interval(0.1, 0.3), 0.06, Direction.UNCLEAR),
+        (0.2, FEW, 0.01, Direction.TOGETHER),
+        (-0.2, FEW, 0.01, Direction.OPPOSITE),
+        (0.2, FEW, 0.06, Direction.UNCLEAR),
     ],
 )
 def test_a_number_is_read_by_its_p_and_its_interval(
-    r: float, interval: Interval | Withheld, p: float, reading: Reading
+    r: float, interval: Interval | Withheld, p: float, direction: Direction
 ) -> None:
     found = CorrelationOverTime(r, interval, 14, 12, 99, p)
 
-    assert found.reading is reading
+    assert found.direction is direction
 
 
 def test_patients_give_the_known_answer() -> None:
@@ -280,7 +282,7 @@ def test_sepals_turn_round_between_and_within_species() -> None:
     means = np.stack([np.bincount(species, row) / 50 for row in sepals])
 
     assert pearson(*sepals) == pytest.approx(-0.118, abs=5e-4)
-    assert pearson(*team_demeaned(sepals, species)) == pytest.approx(0.530, abs=5e-4)
+    assert pearson(*team_deviations(sepals, species)) == pytest.approx(0.530, abs=5e-4)
     assert pearson(*means) == pytest.approx(-0.745, abs=5e-4)
 
 
@@ -289,8 +291,8 @@ def test_five_teams_or_teams_that_stand_still_are_not_described() -> None:
 
     few, still = rmcorr(team[:60], x[:60], x[:60]), rmcorr(team, x, team)
 
-    assert few == Withheld(Reason.TOO_FEW_TEAMS, have=5, need=6)
-    assert still == Withheld(Reason.NO_VARIATION)
+    assert few == Withheld(WithheldReason.TOO_FEW_TEAMS, have=5, need=6)
+    assert still == Withheld(WithheldReason.NO_VARIATION)
 
 
 @given(panels())

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from engagement.database import db
 from engagement.pulses.models import Comment
-from engagement.web import workbooks
+from engagement.web.downloads import XLSX
 from tests.trust.planting import (
     OWN_METRIC,
     TILL_CODE,
@@ -54,7 +54,7 @@ CSV_FIRST = {"Team", "another team"}
 
 def text_of(response: TestResponse) -> str:
     """Return all that is written in an answer, unpacked where it is packed."""
-    if response.mimetype != workbooks.MEDIA_TYPE:
+    if response.mimetype != XLSX:
         return response.text
     with ZipFile(io.BytesIO(response.data)) as archive:
         parts = [archive.read(name).decode() for name in archive.namelist()]

@@ -249,7 +249,8 @@ def verdicts_on_lines(number: int) -> Iterator[tuple[str, str | None]]:
     """Yield what comes of the rule without each of its statements."""
     for module, functions in RULE.items():
         for line, broken in mutation.without_each_statement(module, functions):
-            names = WHOLE | broken
+            rest = broken.get("Rest", publication.Rest)
+            names = WHOLE | mutation.with_names(readers, Rest=rest) | broken
             found = {verdict_on(names, plan) for plan in (*RARE, *drawn(number))}
             order = [GIVES_AWAY, SHOWS_TOO_MUCH, FAILS, TELLS_OTHERWISE]
             yield line, next((verdict for verdict in order if verdict in found), None)

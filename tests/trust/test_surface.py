@@ -13,7 +13,7 @@ import pytest
 from flask import render_template
 
 from engagement.database import db
-from engagement.insight import charts
+from engagement.insight.charts import lines, scatter
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
 from engagement.insight.team import teams as of_teams
@@ -54,24 +54,24 @@ MATRIX = {
     "api_keys.create": NOTHING,
     "api_keys.index": NOTHING,
     "api_keys.revoke": NOTHING,
-    "check.cancel": TEAMS,
-    "check.commit": TEAMS,
-    "check.correct": TEAMS,
-    "check.refused": TEAMS,
-    "check.show": TEAMS,
+    "review.cancel": TEAMS,
+    "review.commit": TEAMS,
+    "review.correct": TEAMS,
+    "review.refused": TEAMS,
+    "review.show": TEAMS,
     "customers.index": TEAMS,
     "customers.scores_file": TEAMS,
     "customers.scores_workbook": TEAMS,
     "customers_api.scores": NOTHING,  # what a key shows stands in the test below
     "customers_api.send": NOTHING,
-    "files.forget_alias": NOTHING,
-    "files.forget_profile": NOTHING,
-    "files.index": TEAMS,
-    "files.refused": TEAMS,
-    "files.show": TEAMS,
-    "files.template": TEAMS,
-    "files.undo": TEAMS,
-    "files.upload": TEAMS,
+    "imports.forget_alias": NOTHING,
+    "imports.forget_profile": NOTHING,
+    "imports.index": TEAMS,
+    "imports.refused": TEAMS,
+    "imports.show": TEAMS,
+    "imports.template": TEAMS,
+    "imports.undo": TEAMS,
+    "imports.upload": TEAMS,
     "insight.home": TEAMS,
     "insight.method": NOTHING,
     "insight.symmetry": TEAMS,
@@ -279,20 +279,20 @@ def loads_any_team(company: Company) -> None:
     def mutant(team_id: int) -> str:
         team = db.get_or_404(Team, team_id)
         page = of_teams.team_page(db.session(), team, this_week(), EVERYTHING)
-        lines = charts.team_lines(page)
-        return render_template("insight/team.html", team=team, page=page, lines=lines)
+        drawn = lines.team_lines(page)
+        return render_template("insight/team.html", team=team, page=page, lines=drawn)
 
     company.app.view_functions["insight.team"] = audience(Audience.MANAGERS)(mutant)
 
 
 def carries_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
     """Break the chart: it carries a column that it does not draw."""
-    point = charts._point  # noqa: SLF001 - what is broken
+    point = scatter._point  # noqa: SLF001 - what is broken
 
     def mutant(dot: Any, view: Any) -> dict[str, object]:  # noqa: ANN401 - passed on
         return {**point(dot, view), "respondents": dot.staff.most}
 
-    monkeypatch.setattr(charts, "_point", mutant)
+    monkeypatch.setattr(scatter, "_point", mutant)
 
 
 def reads_everything(monkeypatch: pytest.MonkeyPatch) -> None:

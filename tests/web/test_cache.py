@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from engagement.web import cache
-from engagement.web.cache import remembered
+from engagement.web.cache import cached
 
 
 class Counter:
@@ -21,18 +21,18 @@ class Counter:
 def test_a_second_look_computes_nothing(inside_app: Flask) -> None:
     compute = Counter()
 
-    assert remembered("it", 1, "key", compute) == 1
-    assert remembered("it", 1, "key", compute) == 1
-    assert remembered("it", 1, "another", compute) == 2
+    assert cached("it", 1, "key", compute) == 1
+    assert cached("it", 1, "key", compute) == 1
+    assert cached("it", 1, "another", compute) == 2
 
 
 def test_other_data_and_another_subject_are_computed_anew(inside_app: Flask) -> None:
     compute = Counter()
-    remembered("it", 1, "key", compute)
+    cached("it", 1, "key", compute)
 
-    assert remembered("another", 1, "key", compute) == 2
-    assert remembered("it", 2, "key", compute) == 3
-    assert remembered("another", 1, "key", compute) == 2
+    assert cached("another", 1, "key", compute) == 2
+    assert cached("it", 2, "key", compute) == 3
+    assert cached("another", 1, "key", compute) == 2
 
 
 def test_what_was_asked_for_least_recently_makes_room(
@@ -42,8 +42,8 @@ def test_what_was_asked_for_least_recently_makes_room(
     compute = Counter()
 
     for key in "abaca":
-        remembered("it", 1, key, compute)
+        cached("it", 1, key, compute)
 
     assert compute.times == 3
-    remembered("it", 1, "b", compute)
+    cached("it", 1, "b", compute)
     assert compute.times == 4

@@ -12,7 +12,8 @@ from engagement.config import Settings
 from engagement.web.converters import CodeConverter, IdConverter
 from engagement.web.paths import API
 from engagement.web.problems import MEDIA_TYPE
-from tests.conftest import Clock, built
+from tests.conftest import Clock
+from tests.living import built
 
 BOUNDED = (IdConverter, CodeConverter, UUIDConverter, AnyConverter)
 PARAMETER = re.compile("<[^<>]+>")

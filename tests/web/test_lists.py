@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,9 @@ keys = st.lists(st.one_of(st.floats(0, 1), st.just(math.nan)), min_size=1, max_s
 
 @given(keys, st.sampled_from(Order))
 def test_whatever_has_no_value_comes_last(values: list[float], order: Order) -> None:
-    found = np.array(values)[sort(np.arange(len(values)), np.array(values), order)]
+    keys = pd.Series(values, dtype=float)
+
+    found = keys.loc[sort(keys, order)]
 
     known = found[~np.isnan(found)]
     rising = known if order is Order.ASCENDING else known[::-1]
@@ -26,7 +29,7 @@ def test_whatever_has_no_value_comes_last(values: list[float], order: Order) -> 
 def test_equal_values_stay_in_the_order_of_the_tree(order: Order) -> None:
     places = np.array([3, 1, 0, 2])
 
-    assert sort(places, np.full(4, 0.5), order).tolist() == [3, 1, 0, 2]
+    assert sort(pd.Series(0.5, places), order) == [3, 1, 0, 2]
 
 
 @given(st.integers(0, 2000), st.integers(1, 300))

@@ -1,11 +1,6 @@
 """Every reason has a sentence that says what to do."""
 
-import csv
-import io
-
 import pytest
-from flask import Flask
-from flask_babel import force_locale
 
 from engagement.refusals import Reason, Refusal
 from engagement.web import refusals
@@ -44,17 +39,3 @@ def test_what_somebody_wrote_is_quoted_as_it_came() -> None:
     refusal = Refusal(2, Reason.UNKNOWN_TEAM, {"team": "100 %(team)s “x”"})
 
     assert refusals.sentence(refusal).startswith("There is no team “100 %(team)s “x””.")
-
-
-@pytest.mark.parametrize(("language", "delimiter"), [("en", ","), ("fr", ";")])
-def test_refusals_are_a_sheet_in_the_readers_language(
-    app: Flask, language: str, delimiter: str
-) -> None:
-    refused = [Refusal(7, Reason.BAD_EMAIL, {"email": '"a";b,c'})]
-
-    with app.test_request_context(), force_locale(language):
-        sheet = refusals.csv_of(refused)
-        sentence = refusals.sentence(refused[0])
-
-    rows = list(csv.reader(io.StringIO(sheet), delimiter=delimiter))
-    assert rows[1] == ["7", sentence]

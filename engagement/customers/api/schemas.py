@@ -18,7 +18,7 @@ from engagement.api.fields import (
     WeekRange,
     is_text,
 )
-from engagement.customers.imports.batches import Became
+from engagement.customers.api.batches import Became
 from engagement.customers.metrics.catalogue import METRICS
 
 SCALES = sorted({scale.key for metric in METRICS.values() for scale in metric.scales})

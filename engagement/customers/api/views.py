@@ -15,7 +15,8 @@ from engagement import weeks
 from engagement.api.base import Blueprint, faults_in, round_digits
 from engagement.api.fields import MOST, page
 from engagement.customers import queries
-from engagement.customers.api import examples, idempotency
+from engagement.customers.api import batches, examples, idempotency
+from engagement.customers.api.batches import Became, Fate, Row, Sender
 from engagement.customers.api.idempotency import Batch, SentOtherwise
 from engagement.customers.api.schemas import (
     AnswerSchema,
@@ -25,10 +26,9 @@ from engagement.customers.api.schemas import (
     ScorePage,
     TotalSchema,
 )
-from engagement.customers.imports import batches
-from engagement.customers.imports.batches import Became, Fate, Row, Sender
+from engagement.customers.imports import profiles
 from engagement.customers.metrics import estimates, own_metrics
-from engagement.database import db
+from engagement.database import apart, db
 from engagement.people.access import id_of_team, open_to, using_key
 from engagement.people.models import Scope
 from engagement.web.context import now, this_week
@@ -78,14 +78,17 @@ def send(headers: Mapping[str, str]) -> Response:
     key, name = using_key(), headers["name"]
     rows = rows_in(body())
     sent = Batch(key.id, name, request.get_data())
+    sender = Sender(key.name, now(), this_week(), is_named=bool(name))
+    with apart() as session:
+        words = profiles.vocabulary(session)
+    fates, parcels = batches.read(rows, words, sender)
     try:
         told = idempotency.told_before(db.session(), sent)
     except SentOtherwise as error:
         fault = _("This name stands for other rows. Send these under a new one.")
         raise Problem(409, Fault("Idempotency-Key", fault)) from error
     if not told:
-        sender = Sender(key.name, now(), this_week(), is_named=bool(name))
-        told = told_of(batches.take_in(db.session(), rows, sender))
+        told = told_of(batches.keep(db.session(), fates, parcels, sender))
         idempotency.remember(db.session(), sent, told, now())
         db.session.commit()
     return Response(told, mimetype="application/json")
@@ -155,7 +158,7 @@ def listed(  # noqa: PLR0913 - what a program may ask
     metric: str | None = None,
 ) -> dict[str, object]:
     check_metric(metric)
-    rows = queries.listed(
+    rows = queries.list_scores(
         db.session(),
         metric=metric,
         team_id=id_of_team(team),

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, delete, func, select, true
 from sqlalchemy.orm import Session
 
-from engagement.customers.intake.comments import Comment
+from engagement.customers.intake.cells import Comment
 from engagement.customers.models import Voice
 from engagement.database import insert_many
 from engagement.people.models import Team
 
 WEEKS_KEPT = 53
 """A year, so that the same season can be read beside this one."""
+LONGEST_COMMENT = 1_000
+"""Letters; what is longer is cut, and says so by its last one."""
 AT_ONCE = 50
 """On a page."""
 COLUMNS = ("import_id", "team_id", "week", "moment", "text")
@@ -31,8 +33,16 @@ class Said:
 
 
 def keep(session: Session, import_id: int, comments: Iterable[Comment]) -> None:
-    rows = ((import_id, *comment) for comment in comments)
+    rows = ((import_id, *one[:-1], shortened(one.text)) for one in comments)
     insert_many(session, Voice, COLUMNS, rows)
+
+
+def shortened(text: str) -> str:
+    """Return a comment as it is kept: on one line, and not longer than allowed."""
+    words = " ".join(text.split())
+    if len(words) <= LONGEST_COMMENT:
+        return words
+    return f"{words[: LONGEST_COMMENT - 1]}…"
 
 
 def count(session: Session, team_ids: Collection[int] | None = None) -> int:
@@ -41,7 +51,7 @@ def count(session: Session, team_ids: Collection[int] | None = None) -> int:
     return session.scalars(wanted).one()
 
 
-def listed(
+def comments_page(
     session: Session,
     team_ids: Collection[int] | None = None,
     most: int = AT_ONCE,

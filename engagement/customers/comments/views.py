@@ -30,7 +30,9 @@ def index() -> str:
         "customers/voices.html",
         team=team,
         part=part,
-        voices=customer_comments.listed(db.session(), ids, skipped=part.first - 1),
+        voices=customer_comments.comments_page(
+            db.session(), ids, skipped=part.first - 1
+        ),
     )
 
 

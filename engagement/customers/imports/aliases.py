@@ -1,14 +1,15 @@
 """What files call the teams, told once and remembered."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from engagement.customers.intake.rows import SKIP
+from engagement.customers.files.recipe import SKIP
+from engagement.customers.files.words import folded
 from engagement.customers.models import TeamAlias
-from engagement.customers.reading.words import folded
 from engagement.people.models import Team
 
 LONGEST_ALIAS = 100
@@ -24,10 +25,18 @@ class Entry:
     """Its name; empty: rows of this alias are left out."""
 
 
-def known(session: Session) -> dict[str, int]:
-    """Return the ids of teams, or `SKIP`, by folded alias."""
-    found = session.execute(select(TeamAlias.alias, TeamAlias.team_id))
-    return {alias: SKIP if team is None else team for alias, team in found}
+def team_ids(session: Session) -> dict[str, int]:
+    """Return the ids of the teams by code, by names that only one has, by alias.
+
+    Rows of an alias may have to be left out: that is `SKIP`.
+    """
+    found = session.execute(select(Team.key, Team.name, Team.id)).all()
+    times = Counter(name for _, name, _ in found)
+    names = {name: team for _, name, team in found if times[name] == 1}
+    codes = {key: team for key, _, team in found}
+    told = session.execute(select(TeamAlias.alias, TeamAlias.team_id))
+    known = {alias: SKIP if team is None else team for alias, team in told}
+    return {**known, **names, **codes}
 
 
 def remember(session: Session, teams: Mapping[str, int]) -> None:

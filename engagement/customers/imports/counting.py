@@ -4,12 +4,13 @@ A cell is a team, week, metric and moment.
 """
 
 import json
-from collections.abc import Collection, Mapping
 
 import numpy as np
+import pandas as pd
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    ColumnElement,
     Select,
     String,
     any_,
@@ -23,32 +24,27 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from engagement.customers.intake.bulk import Mask, Places
-from engagement.customers.intake.rows import Cell, Tally
+from engagement.customers.files.recipe import Kind
+from engagement.customers.intake.intake import Intake
+from engagement.customers.intake.rows import CELL, TALLY, Mask, Numbers
 from engagement.customers.models import Contribution, CountedRow, Import, Score
 from engagement.database import insert_numbers
 
 IDS_AT_ONCE = 100_000
 """Looked for in one statement."""
-CELL = (
+KEY = (
     Contribution.metric,
     Contribution.week,
     Contribution.team_id,
     Contribution.moment,
 )
-PARTS_OF_CELL = (
-    Contribution.team_id,
-    Contribution.week,
-    Contribution.metric,
-    Contribution.moment,
-)
-"""In the order of `Cell`."""
+KINDS = {"team": "int64", "week": "int64"}
 COLUMNS = ["metric", "week", "team_id", "moment", "n", "favourable", "unfavourable"]
 
 
-def counted(session: Session, ids: Places) -> Mask:
+def counted(session: Session, ids: Numbers) -> Mask:
     """Tell which of the answers count already; 0 stands for those without an id."""
     if session.execute(select(CountedRow.id).limit(1)).first() is None:
         return np.zeros(len(ids), np.bool_)
@@ -70,65 +66,97 @@ def _among(session: Session, ids: list[int]) -> Select[int]:
     return select(CountedRow.id).where(is_asked)
 
 
-def keep(session: Session, ids: Places, import_id: int) -> None:
+def keep(session: Session, ids: Numbers, import_id: int) -> None:
     """Let answers with these ids count no more; 0 stands for those without."""
     new = _sorted(ids)
     whose = np.full(len(new), import_id, np.int32)
     insert_numbers(session, CountedRow, {"id": new, "import_id": whose})
 
 
-def _sorted(ids: Places) -> Places:
+def _sorted(ids: Numbers) -> Numbers:
     """Return each id once; sorted they are sought and kept several times as fast."""
     given = np.sort(ids[ids != 0])
     is_first: Mask = np.diff(given, prepend=0) != 0
     return given[is_first]
 
 
-def repeated(session: Session, totals: Mapping[Cell, Tally]) -> set[Cell]:
-    """Return the cells whose totals count already, as they are."""
-    found = standing(session, totals)
-    return {cell for cell, tally in found.items() if totals[cell] == tally}
+def repeated(session: Session, said: Intake) -> Mask:
+    """Tell which of the totals count already, as they are; of answers, none."""
+    if said.kind is Kind.RAW:
+        return np.zeros(said.rows, np.bool_)
+    now = standing(session, said.said)
+    found: Mask = (now == said.said[TALLY]).all(axis="columns").to_numpy()
+    return found
 
 
-def standing(session: Session, totals: Mapping[Cell, Tally]) -> dict[Cell, Tally]:
-    """Return what counts now in the cells that totals speak of."""
-    if not totals:
-        return {}
-    cell_weeks = [cell.week for cell in totals]
+def standing(session: Session, totals: pd.DataFrame) -> pd.DataFrame:
+    """Return what counts now where totals speak of it, with their index.
+
+    The columns are those of `TALLY`; NaN where nothing counts.
+    """
+    if not len(totals):
+        return totals[TALLY]
     counting = select(
         Score.team_id, Score.week, Score.metric, Score.moment,
         Score.n, Score.favourable, Score.unfavourable,
-    ).where(Score.week.between(min(cell_weeks), max(cell_weeks)))  # fmt: skip
-    return {
-        Cell(*row[:4]): Tally(*row[4:])
-        for row in session.execute(counting)
-        if Cell(*row[:4]) in totals
-    }
+    ).where(_of_weeks(Score.week, totals))  # fmt: skip
+    rows = [tuple(row) for row in session.execute(counting)]
+    now = pd.DataFrame(rows, columns=[*CELL, *TALLY])
+    found = totals[CELL].merge(now.astype(KINDS), how="left", on=CELL)
+    return found[TALLY].set_axis(totals.index)
 
 
-def are_new(session: Session, cells: Collection[Cell]) -> bool:
+def stand_as_totals(session: Session, cells: pd.DataFrame) -> int:
+    """Return for how many of the cells an import that stands has brought a total."""
+    if not len(cells):
+        return 0
+    totals = (
+        select(
+            Contribution.team_id,
+            Contribution.week,
+            Contribution.metric,
+            Contribution.moment,
+        )
+        .join(Import)
+        .where(
+            Contribution.is_aggregated,
+            Import.undone_at.is_(None),
+            _of_weeks(Contribution.week, cells),
+        )
+        .distinct()
+    )
+    found = {tuple(row) for row in session.execute(totals)}
+    return len(found.intersection(cells[CELL].itertuples(index=False, name=None)))
+
+
+def are_new(session: Session, cells: pd.DataFrame) -> bool:
     """Tell whether nothing was ever said of any of the weeks of some cells."""
-    if not cells:
+    if not len(cells):
         return True
-    of_weeks = [cell.week for cell in cells]
     said = select(Contribution.import_id).where(
-        Contribution.metric.in_({cell.metric for cell in cells}),
-        Contribution.week.between(min(of_weeks), max(of_weeks)),
+        Contribution.metric.in_(cells["metric"].unique().tolist()),
+        _of_weeks(Contribution.week, cells),
     )
     return session.execute(said.limit(1)).first() is None
+
+
+def _of_weeks(
+    week: InstrumentedAttribute[int], cells: pd.DataFrame
+) -> ColumnElement[bool]:
+    return week.between(int(cells["week"].min()), int(cells["week"].max()))
 
 
 def count(session: Session, import_id: int) -> None:
     """Let count what an import says of cells that are new with it."""
     said = select(
-        *CELL, Contribution.n, Contribution.favourable, Contribution.unfavourable
+        *KEY, Contribution.n, Contribution.favourable, Contribution.unfavourable
     ).where(Contribution.import_id == import_id)
     session.execute(insert(Score).from_select(COLUMNS, said))
 
 
 def recount(session: Session, import_id: int) -> None:
     """Work out again what counts in the cells that an import speaks of."""
-    touched = select(*CELL).where(Contribution.import_id == import_id)
+    touched = select(*KEY).where(Contribution.import_id == import_id)
     score = tuple_(Score.metric, Score.week, Score.team_id, Score.moment)
     session.execute(
         delete(Score).where(score.in_(touched)),
@@ -136,9 +164,9 @@ def recount(session: Session, import_id: int) -> None:
     )
     newest = func.max(case((Contribution.is_aggregated, Contribution.import_id)))
     said = (
-        select(Contribution, newest.over(partition_by=CELL).label("newest"))
+        select(Contribution, newest.over(partition_by=KEY).label("newest"))
         .join(Import)
-        .where(Import.undone_at.is_(None), tuple_(*CELL).in_(touched))
+        .where(Import.undone_at.is_(None), tuple_(*KEY).in_(touched))
         .subquery()
         .c
     )

@@ -1,64 +1,57 @@
 """How files of one source are read, told once and used for the next one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engagement.customers.files.recipe import OF_BYTES, Recipe, recipe_from, signature
+from engagement.customers.imports import aliases
+from engagement.customers.intake.intake import Vocabulary
+from engagement.customers.metrics import own_metrics
 from engagement.customers.models import Profile
-from engagement.customers.reading.mapping import Mapping, mapping_from, signature
-from engagement.customers.reading.sheets import Reading
 
 LONGEST_NAME = 80
+OF_ONE_FILE = ("name", "source", "aliases", "means")
+"""What a recipe says of one file, or is kept elsewhere."""
 
 
-@dataclass(frozen=True)
-class Known:
-    """How the files of a source are read."""
-
-    name: str
-    reading: Reading
-    """Only what a person overruled."""
-    mapping: Mapping
-    used_at: datetime
-    source: str = ""
-    """By what the ids of its files are told from others'."""
+def vocabulary(session: Session) -> Vocabulary:
+    """Return the teams, metrics and headers that files may speak of here."""
+    recipes = {one.signature: recipe_of(one) for one in profiles(session)}
+    teams, metrics = aliases.team_ids(session), own_metrics.catalogue(session)
+    return Vocabulary(teams, metrics, recipes)
 
 
-def fitting(session: Session, columns: Iterable[str]) -> Known | None:
-    """Return how files with this header were read last; None: it is a new one."""
-    wanted = select(Profile).where(Profile.signature == signature(columns))
-    return _known(session.scalars(wanted).first())
+def named(session: Session, name: str) -> Recipe | None:
+    found = session.scalars(select(Profile).where(Profile.name == name)).first()
+    return recipe_of(found) if found else None
 
 
-def named(session: Session, name: str) -> Known | None:
-    return _known(session.scalars(select(Profile).where(Profile.name == name)).first())
+def recipe_of(profile: Profile) -> Recipe:
+    kept = recipe_from({**profile.mapping, **profile.reading})
+    return replace(kept, name=profile.name, source=profile.source)
 
 
-def _known(profile: Profile | None) -> Known | None:
-    if profile is None:
-        return None
-    reading, mapping = Reading(**profile.reading), mapping_from(profile.mapping)
-    return Known(profile.name, reading, mapping, profile.used_at, profile.source)
-
-
-def remember(session: Session, columns: Iterable[str], known: Known) -> str:
+def remember(
+    session: Session, columns: Iterable[str], recipe: Recipe, name: str, now: datetime
+) -> str:
     """Keep how a file was read, for all that have the same header.
 
     Return their source: the name that was given first, whatever follows, so that
     answers that counted are known again under a new name.
     """
-    mark = signature(columns)
+    mark, kept = signature(columns), recipe.as_json()
     profile = session.scalars(select(Profile).where(Profile.signature == mark)).first()
-    name = free_name(session, known.name, columns)
+    name = free_name(session, name, columns)
     if profile is None:
         profile = Profile(signature=mark, source=name)
     profile.name = name
-    profile.reading = known.reading.as_json()
-    profile.mapping = known.mapping.as_json()
-    profile.used_at = known.used_at
+    profile.reading = {key: kept.pop(key) for key in OF_BYTES}
+    profile.mapping = {key: kept[key] for key in kept if key not in OF_ONE_FILE}
+    profile.used_at = now
     session.add(profile)
     session.flush()
     return profile.source

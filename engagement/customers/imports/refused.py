@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from engagement.csv_file import as_cell
-from engagement.customers.intake.taking import Intake, RefusedRow
+from engagement.customers.files.words import Role
+from engagement.customers.intake.intake import Intake, RefusedRow
 from engagement.customers.models import Import
 from engagement.refusals import Reason, Refusal
 from engagement.web.refusals import sentence
@@ -47,22 +48,23 @@ def sheet_of(rows: Iterable[Iterable[str]], delimiter: str) -> bytes:
 def packed(said: Intake) -> str:
     """Return the refused rows as they are kept: without the ids of their answers."""
     rows = [
-        (row.refusal.row, row.refusal.reason, dict(row.refusal.values), cells)
+        (row.refusal.row, row.refusal.reason, dict(row.refusal.values), [*cells])
         for row, cells in zip(said.refused, _without_ids(said), strict=True)
     ]
     return json.dumps({"columns": said.columns, "rows": rows}, ensure_ascii=False)
 
 
-def _without_ids(said: Intake) -> Iterator[list[str]]:
+def _without_ids(said: Intake) -> Iterator[Sequence[str]]:
     """Yield the cells of refused rows; none where an id may stand under any column."""
+    id_column = said.recipe.roles.get(Role.ID)
     for row in said.refused:
-        if not said.id_column:
+        if not id_column:
             yield row.cells
         elif row.refusal.reason is Reason.WRONG_NUMBER_OF_CELLS:
             yield []
         else:
             pairs = zip(said.columns, row.cells, strict=True)
-            yield ["" if name == said.id_column else cell for name, cell in pairs]
+            yield ["" if name == id_column else cell for name, cell in pairs]
 
 
 def refused_in(import_: Import) -> RefusedRows:

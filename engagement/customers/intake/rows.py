@@ -1,272 +1,281 @@
-"""One row of customer scores: where it counts and how much, or why it does not."""
+"""Rows of a sheet to answers or totals, all at once: each text is read once.
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+What is to be said against a row stands beside what it says, as a number: 0 for
+nothing, 1 where it is left out, else the place of a refusal among `Problems`.
+"""
 
-from engagement import weeks
-from engagement.csv_file import is_formula
-from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
-from engagement.customers.metrics.estimates import exact_count, widest_counts
-from engagement.customers.metrics.scales import number_of
-from engagement.customers.reading.dates import DateOrder, week_in, week_of_day
-from engagement.customers.reading.numbers import Unit, bare, count_in, number_in
-from engagement.customers.reading.remembered import Remembered
-from engagement.customers.reading.words import folded
+from collections.abc import Callable, Hashable, Iterable
+from functools import reduce
+from hashlib import sha256
+from typing import Any, TypeVar
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from engagement.customers.files.recipe import Kind
+from engagement.customers.files.sheets import Sheet
+from engagement.customers.files.words import Role, folded
+from engagement.customers.intake import cells
+from engagement.customers.intake.cells import LeftOut, Reader, fingerprints
+from engagement.customers.intake.spots import NO_SPOT, Spot, Stand, spots
+from engagement.customers.metrics import estimates
+from engagement.measures import NET
 from engagement.refusals import Reason, RowRefused
 
-LONGEST_MOMENT = 60
-LONGEST_ID = 100
-LARGEST_COUNT = 999_999_999
-DEMANDED = 4
-"""The first cells of a row, which must be filled in."""
-SKIP = -1
-"""Stands for a team whose rows are left out on purpose."""
+Key = TypeVar("Key", bound=Hashable)
+Numbers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
-AnswerId = tuple[str, str]
-"""Metric and id: what makes an answer be counted once, whatever file it comes in."""
-
-
-class LeftOut(Exception):  # noqa: N818 - nothing went wrong
-    """A row that says nothing, or that is not wanted; it is no refusal."""
-
-
-class Cell(NamedTuple):
-    """Where an answer counts; the moment is empty when the file names none."""
-
-    team_id: int
-    week: int
-    metric: str
-    moment: str
+NOTHING, LEFT_OUT = 0, 1
+CELL = ["team", "week", "metric", "moment"]
+TALLY = ["n", "favourable", "unfavourable"]
+ROW_HASH = 24
+"""Letters that tell one row from all others."""
+DEMANDED = {
+    Kind.RAW: (Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE),
+    Kind.AGGREGATED: (Role.TEAM, Role.WEEK, Role.METRIC, Role.N),
+}
+"""Cells that must be filled in."""
 
 
-class Tally(NamedTuple):
-    """How many customers answered, and how; unknown unfavourable answers are 0."""
+class Problems(list[RowRefused | None]):
+    """What is to be said against rows; a row has the place of one of them."""
 
-    n: int
-    favourable: float
-    unfavourable: float
+    def __init__(self) -> None:
+        super().__init__([None, None])
 
+    def of(self, error: RowRefused | LeftOut) -> int:
+        if isinstance(error, LeftOut):
+            return LEFT_OUT
+        self.append(error)
+        return len(self) - 1
 
-class Answer(NamedTuple):
-    """One customer's score."""
-
-    cell: Cell
-    score: int
-    """Higher is better, whichever way the scale was asked."""
-
-
-class AnswerTexts(NamedTuple):
-    """A row that holds one customer's answer, as written."""
-
-    date: str
-    team: str
-    metric: str
-    score: str
-    moment: str
-
-
-class TotalTexts(NamedTuple):
-    """A row that holds the counted answers of a team and week, as written."""
-
-    team: str
-    week: str
-    metric: str
-    n: str
-    favourable: str
-    unfavourable: str
-    value: str
-    moment: str
+    def read(
+        self, given: Iterable[Key], read: Callable[[Key], object], otherwise: object
+    ) -> tuple[NDArray[Any], Numbers]:
+        """Return what each says, and what is to be said against it."""
+        said, problems = [], []
+        for one in given:
+            value, problem = otherwise, NOTHING
+            try:
+                value = read(one)
+            except (LeftOut, RowRefused) as error:
+                problem = self.of(error)
+            said.append(value)
+            problems.append(problem)
+        kind = object if isinstance(otherwise, str) else type(otherwise)
+        return np.array(said, dtype=kind), np.array(problems, dtype=np.int64)
 
 
-def named(name: str, moment: str) -> str:
-    """Return the id of an answer, for those of one row at several moments."""
-    return f"{name}/{moment}" if name and moment else name
+def first(*problems: Numbers) -> Numbers:
+    """Return the first problem of each row."""
+    return reduce(lambda one, other: np.where(one > 0, one, other), problems)
 
 
-@dataclass(frozen=True)
 class RowReader:
-    """Reads rows against what is known; every method raises `RowRefused`."""
+    """The rows of a sheet, read by a recipe."""
 
-    teams: Mapping[str, int]
-    """Ids by code, name or alias; or `SKIP`."""
-    this_week: int
-    folded_teams: Mapping[str, int] = field(default_factory=dict)
-    """The same by folded name."""
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """How the file calls its columns."""
-    metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
-    scales: Mapping[str, str] = field(default_factory=dict)
-    date_order: DateOrder = DateOrder.UNCLEAR
-    is_weekly: bool = False
-    """Whether answers have a week instead of a day."""
-    unit: Unit = Unit.UNCLEAR
-    units: Mapping[str, Unit] = field(default_factory=dict)
-    """Of single metrics, where it is another."""
-    seeming: Mapping[str, Unit] = field(default_factory=dict)
-    """What each metric's values seem to be, where nobody told."""
-    decimal: str = ""
+    def __init__(self, sheet: Sheet, reader: Reader) -> None:
+        self.sheet, self.reader, self.recipe = sheet, reader, reader.recipe
+        self.problems = Problems()
+        self._read: dict[tuple[Stand, str], tuple[NDArray[Any], Numbers]] = {}
 
-    def answer(self, texts: Sequence[str]) -> Answer:
-        """Read one customer's `AnswerTexts`; raises `LeftOut` when there is none."""
-        day, team, metric, score, moment = texts
-        if not (day and team and metric and score):
-            self._demand(AnswerTexts(*texts))
-        cell = self._cells[day, team, metric, moment]
-        return Answer(cell, self.scores[cell.metric, score])
+    def said(self) -> pd.DataFrame:
+        """Return answers or totals in the order of their rows.
 
-    def total(self, texts: Sequence[str]) -> tuple[Cell, Tally]:
-        """Read the `TotalTexts` of a team and week."""
-        row = TotalTexts(*map(bare, texts))
-        self._demand(row)
-        week, key = self._weeks[row.week], self.keys[row.metric]
-        cell = Cell(self.ids[row.team], week, key, self.moments[row.moment])
-        size = self._count("n", row.n, lowest=1)
-        if row.favourable and (row.unfavourable or cell.metric != "nps"):
-            return cell, self._counted(size, row)
-        if not row.value:
-            missing = "unfavourable" if row.favourable else "favourable"
-            raise RowRefused(Reason.MISSING_VALUE, column=self._title(missing))
-        if cell.metric == "nps":
-            return cell, self._widest_nps(size, row.value)
-        return cell, self._exact_share(size, row.value, cell.metric)
+        Columns: `row` (number of the record), `CELL` (id of the team, week, key of the
+        metric, moment), `TALLY`, `problem`; of answers also `score`, `hash` (of the
+        id) and `has_id`.
+        """
+        is_raw, is_wanted = self.recipe.kind is Kind.RAW, self._wanted()
+        parts = []
+        for spot in spots(self.recipe, self.sheet.columns) or [NO_SPOT]:
+            is_there = is_wanted
+            if spot.place:
+                is_there = is_there & ~self._is_blank(Stand(spot.place))
+            columns = self._answers(spot) if is_raw else self._totals(spot)
+            part = pd.DataFrame({"row": self.sheet.frame.index, **columns})
+            parts.append(part[is_there].assign(at=spot.moment))
+        said = pd.concat(parts).sort_values("row", kind="stable", ignore_index=True)
+        if is_raw:
+            self._count(said)
+            if self.recipe.is_cumulative and Role.ID not in self.recipe.roles:
+                self._name_by_content(said)
+        return said.drop(columns="at")
 
-    def _demand(self, row: AnswerTexts | TotalTexts) -> None:
-        if "" in row[:DEMANDED]:
-            title = self._title(row._fields[row.index("")])
-            raise RowRefused(Reason.MISSING_VALUE, column=title)
+    def _wanted(self) -> Mask:
+        found = np.ones(len(self.sheet.frame), np.bool_)
+        for one in self.recipe.conditions:
+            texts = self.sheet.column(one.column)
+            among = np.array([folded(text) in one.words for text in texts.categories])
+            found &= among[texts.codes] == one.is_wanted
+        return found
 
-    def _title(self, name: str) -> str:
-        return self.titles.get(name, name)
+    def _answers(self, spot: Spot) -> dict[str, NDArray[Any]]:
+        week, of_week = self._each(spot[Role.DATE], self.reader.week_of_answer, 0)
+        cell, of_cell = self._cell(spot)
+        score, of_score = self._pairs(spot, Role.SCORE, self.reader.score, 0)
+        name, of_name = self._names(spot)
+        missing = self._missing(spot, Kind.RAW)
+        problem = first(missing, of_week, of_cell, of_score, of_name)
+        return {**cell, "week": week, "score": score, **name, "problem": problem}
 
-    @cached_property
-    def _cells(self) -> Remembered[tuple[str, str, str, str], Cell]:
-        """Where answers count, by all texts but their score."""
-        return Remembered(self._cell)
+    def _totals(self, spot: Spot) -> dict[str, NDArray[Any]]:
+        week, of_week = self._each(spot[Role.WEEK], self.reader.week, 0)
+        cell, of_cell = self._cell(spot)
+        n, of_n = self._each(spot[Role.N], self._counts(Role.N, 1), 0)
+        tally, of_figure = self._figure(spot, cell["metric"], n)
+        missing = self._missing(spot, Kind.AGGREGATED)
+        problem = first(missing, of_week, of_cell, of_n, of_figure)
+        return {**cell, "week": week, "n": n, **tally, "problem": problem}
 
-    @cached_property
-    def days(self) -> Remembered[str, int]:
-        return Remembered(self._week_of_answer)
+    def _cell(self, spot: Spot) -> tuple[dict[str, NDArray[Any]], Numbers]:
+        """Return where a row counts but for its week, and what is said against it."""
+        reader = self.reader
+        metric, of_metric = self._each(spot[Role.METRIC], reader.metric, "")
+        team, of_team = self._each(spot[Role.TEAM], reader.team, 0)
+        moment, of_moment = self._each(spot[Role.MOMENT], reader.moment, "")
+        problem = first(of_metric, of_team, of_moment)
+        return {"team": team, "metric": metric, "moment": moment}, problem
 
-    @cached_property
-    def _weeks(self) -> Remembered[str, int]:
-        return Remembered(self._week)
+    def _missing(self, spot: Spot, kind: Kind) -> Numbers:
+        found = []
+        for role in DEMANDED[kind]:
+            refusal = RowRefused(Reason.MISSING_VALUE, column=self.reader.title(role))
+            found.append(self._is_blank(spot[role]) * self.problems.of(refusal))
+        return first(*found)
 
-    @cached_property
-    def keys(self) -> Remembered[str, str]:
-        return Remembered(self._key)
-
-    @cached_property
-    def ids(self) -> Remembered[str, int]:
-        return Remembered(self._id)
-
-    @cached_property
-    def moments(self) -> Remembered[str, str]:
-        return Remembered(self._moment)
-
-    @cached_property
-    def scores(self) -> Remembered[tuple[str, str], int]:
-        return Remembered(self._score)
-
-    def _cell(self, texts: tuple[str, str, str, str]) -> Cell:
-        day, team, metric, moment = texts
-        week, key = self.days[day], self.keys[metric]
-        return Cell(self.ids[team], week, key, self.moments[moment])
-
-    def _week_of_answer(self, text: str) -> int:
-        if self.is_weekly:
-            return self._week(text)
-        return self._begun(week_of_day(bare(text), self.date_order))
-
-    def _week(self, text: str) -> int:
-        return self._begun(week_in(bare(text), self.this_week, self.date_order))
-
-    def _begun(self, week: int) -> int:
-        if week > self.this_week:
-            raise RowRefused(Reason.FUTURE_WEEK, week=weeks.written(week))
-        return week
-
-    def _key(self, text: str) -> str:
-        metric = metric_named(bare(text), self.metrics)
-        if not metric:
-            raise RowRefused(Reason.UNKNOWN_METRIC, metric=bare(text))
-        return metric
-
-    def _id(self, text: str) -> int:
-        name = bare(text)
-        team = self.teams.get(name) or self.folded_teams.get(folded(name))
-        if team == SKIP:
-            raise LeftOut
-        if team is None:
-            raise RowRefused(Reason.UNKNOWN_TEAM, team=name)
-        return team
-
-    def _moment(self, text: str) -> str:
-        moment = bare(text)
-        if is_formula(moment):
-            raise RowRefused(Reason.FORMULA, text=moment)
-        if len(moment) > LONGEST_MOMENT:
-            title = self._title("moment")
-            raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_MOMENT)
-        return moment
-
-    def _score(self, asked: tuple[str, str]) -> int:
-        metric, text = self.metrics[asked[0]], bare(asked[1])
-        if metric.must_be_told and metric.key not in self.scales:
-            raise RowRefused(Reason.UNKNOWN_SCALE, metric=metric.key)
-        scale = metric.on(self.scales.get(metric.key, ""))
-        if folded(text) in scale.silent:
-            raise LeftOut
-        score = number_of(scale, text)
-        if math.isnan(score):
-            raise RowRefused(Reason.BAD_NUMBER, column=self._title("score"), text=text)
-        if not (scale.lowest <= score <= scale.highest and score.is_integer()):
-            raise RowRefused(
-                Reason.OUT_OF_SCALE, text=text, low=scale.lowest, high=scale.highest
+    def _figure(
+        self, spot: Spot, metric: NDArray[Any], n: Numbers
+    ) -> tuple[dict[str, NDArray[Any]], Numbers]:
+        """Return counts of totals, or those that a figure stands for."""
+        up, of_up = self._each(spot[Role.FAVOURABLE], self._counts(Role.FAVOURABLE), 0)
+        down, of_down = self._each(
+            spot[Role.UNFAVOURABLE], self._counts(Role.UNFAVOURABLE), 0
+        )
+        has_up, has_down, has_value = (
+            ~self._is_blank(spot[role])
+            for role in (Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE)
+        )
+        share, of_share = self._pairs(spot, Role.VALUE, self.reader.share, 0.0)
+        is_net = np.isin(metric, [*NET])
+        is_counted = has_up & (has_down | ~is_net)
+        too_many = self.problems.of(RowRefused(Reason.MORE_THAN_ALL))
+        of_counts = first(of_up, of_down, (up + down > n) * too_many)
+        no_up, no_down = (
+            self.problems.of(
+                RowRefused(Reason.MISSING_VALUE, column=self.reader.title(role))
             )
-        return scale.upright(int(score))
+            for role in (Role.FAVOURABLE, Role.UNFAVOURABLE)
+        )
+        none = np.where(has_up, no_down, no_up)
+        of_value = np.where(has_value, of_share, none)
+        wide_up, wide_down = estimates.widest_counts(share, n)
+        return {
+            "favourable": np.select(
+                [is_counted, is_net], [up, wide_up], estimates.exact_counts(share, n)
+            ),
+            "unfavourable": np.select([is_counted, is_net], [down, wide_down], 0.0),
+        }, np.where(is_counted, of_counts, of_value)
 
-    def _counted(self, size: int, row: TotalTexts) -> Tally:
-        up = self._count("favourable", row.favourable)
-        down = self._count("unfavourable", row.unfavourable or "0")
-        if up + down > size:
-            raise RowRefused(Reason.MORE_THAN_ALL)
-        return Tally(size, up, down)
+    def _counts(self, role: Role, lowest: int = 0) -> Callable[[str], int]:
+        """Return what reads a count; there may be none, unless it is demanded."""
 
-    def _widest_nps(self, size: int, text: str) -> Tally:
-        """Return the counts of greatest variance, 1 - s², that have this value."""
-        share = self._share(text, -1, "nps")
-        return Tally(size, *widest_counts(share, size))
+        def count(text: str) -> int:
+            return self.reader.count(role, text, lowest) if text else 0
 
-    def _exact_share(self, size: int, text: str, metric: str) -> Tally:
-        share, seeming = self._share(text, 0, metric), self.seeming.get(metric)
-        if self.units.get(metric, self.unit) is Unit.UNCLEAR:
-            percent = round(share * 100, 9)
-            if 0 < percent < 1 or (percent == 1 and seeming is Unit.SHARE):
-                raise RowRefused(Reason.SHARE_NOT_PERCENT, text=text)
-            if seeming is Unit.MEAN:
-                raise RowRefused(Reason.MEAN_NOT_SHARE, text=text)
-        return Tally(size, exact_count(share, size), 0)
+        count.__name__ = role.value
+        return count
 
-    def _share(self, text: str, low: int, metric: str) -> float:
-        """Return a value as a share of one, which is written as a percentage or not."""
-        is_share = self.units.get(metric, self.unit) is Unit.SHARE
-        top = 1 if is_share and not text.endswith("%") else 100
-        value = self._number("value", text.removesuffix("%"))
-        if not low * top <= value <= top:
-            raise RowRefused(Reason.OUT_OF_SCALE, text=text, low=low * top, high=top)
-        return value / top
+    def _names(self, spot: Spot) -> tuple[dict[str, NDArray[Any]], Numbers]:
+        """Return the ids of answers as numbers, for those of one row each its own."""
+        texts = self._texts(spot[Role.ID])
+        names = texts.categories.to_numpy(copy=True)
+        problems = np.zeros(len(names), np.int64)
+        is_odd = np.fromiter(map(cells.may_be_odd, names), np.bool_, len(names))
+        names[is_odd], problems[is_odd] = self.problems.read(
+            names[is_odd], self.reader.name, ""
+        )
+        end = f"/{spot.moment}" if spot.moment else ""
+        hashes = fingerprints([f"{name}{end}" for name in names] if end else names)
+        found = {"hash": hashes, "has_id": names != ""}
+        return {name: one[texts.codes] for name, one in found.items()}, problems[
+            texts.codes
+        ]
 
-    def _count(self, name: str, text: str, lowest: int = 0) -> int:
-        count = count_in(text)
-        if not (count.is_integer() and lowest <= count <= LARGEST_COUNT):
-            raise RowRefused(Reason.BAD_NUMBER, column=self._title(name), text=text)
-        return int(count)
+    def _name_by_content(self, said: pd.DataFrame) -> None:
+        """Know answers by all that their rows say, and by how often they say it."""
+        columns = self.recipe.columns(self.sheet.columns)
+        words = self.recipe.roles.get(Role.COMMENT)
+        kept = [self.sheet.frame[one].array for one in columns if one != words]
+        texts = (column.categories.to_numpy()[column.codes] for column in kept)
+        rows = ("\x1f".join(cells) for cells in zip(*texts, strict=True))
+        marks = [sha256(row.encode()).hexdigest()[:ROW_HASH] for row in rows]
+        good = said[said["problem"] == NOTHING]
+        row = pd.Series(marks, index=self.sheet.frame.index)[good["row"]].to_numpy()
+        times = good.groupby(row).cumcount() + 1
+        ends = np.where(good["at"] == "", "", "/" + good["at"])
+        names = [
+            f"{one}-{time}{end}"
+            for one, time, end in zip(row, times, ends, strict=True)
+        ]
+        said.loc[good.index, "hash"] = fingerprints(names)
+        said.loc[good.index, "has_id"] = True
 
-    def _number(self, name: str, text: str) -> float:
-        number = number_in(text, self.decimal)
-        if math.isnan(number):
-            raise RowRefused(Reason.BAD_NUMBER, column=self._title(name), text=text)
-        return number
+    def _count(self, said: pd.DataFrame) -> None:
+        """Add to answers what they are: one, favourable, unfavourable or between."""
+        said["n"] = 1
+        up, down = np.zeros(len(said)), np.zeros(len(said))
+        keys, metrics = pd.factorize(said["metric"])
+        for place, key in enumerate(metrics):
+            which = (keys == place) & (said["problem"] == NOTHING).to_numpy()
+            if which.any():
+                scale, scores = self.reader.scale(key), said["score"].to_numpy()[which]
+                up[which] = scale.is_favourable(scores)
+                down[which] = scale.is_unfavourable(scores)
+        said["favourable"], said["unfavourable"] = up, down
+
+    def _texts(self, stand: Stand) -> pd.Categorical:
+        if stand.column in self.sheet.frame:
+            return self.sheet.column(stand.column)
+        codes = np.zeros(len(self.sheet.frame), np.int8)
+        return pd.Categorical.from_codes(
+            codes, pd.Index([stand.constant], dtype=object)
+        )
+
+    def _is_blank(self, stand: Stand) -> Mask:
+        texts = self._texts(stand)
+        (code,) = texts.categories.get_indexer([""])
+        found: Mask = texts.codes == code
+        return found
+
+    def _each(
+        self, stand: Stand, read: Callable[[str], object], otherwise: object
+    ) -> tuple[NDArray[Any], Numbers]:
+        """Read every text of a column once."""
+        key = stand, read.__name__
+        if key not in self._read:
+            texts = self._texts(stand)
+            found = self.problems.read(texts.categories, read, otherwise)
+            self._read[key] = found[0][texts.codes], found[1][texts.codes]
+        return self._read[key]
+
+    def _pairs(
+        self,
+        spot: Spot,
+        role: Role,
+        read: Callable[[str, str], object],
+        otherwise: object,
+    ) -> tuple[NDArray[Any], Numbers]:
+        """Read every text of a column once for each metric that it is given to."""
+        metric, _ = self._each(spot[Role.METRIC], self.reader.metric, "")
+        keys, metrics = pd.factorize(metric)
+        texts = self._texts(spot[role])
+        said, many = texts.categories.to_numpy(), len(texts.categories)
+        codes, both = pd.factorize(keys * np.int64(many) + texts.codes)
+        pairs = ((metrics[one // many], said[one % many]) for one in both)
+        found = self.problems.read(
+            pairs, lambda pair: read(*pair) if all(pair) else otherwise, otherwise
+        )
+        return found[0][codes], found[1][codes]

@@ -5,6 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from engagement import measures
+from engagement.customers.files.dates import names_a_week
+from engagement.customers.files.words import METRICS_BY_NAME, ROLES, folded
 from engagement.customers.metrics.scales import (
     FIVE,
     FIVE_LOW,
@@ -19,15 +22,11 @@ from engagement.customers.metrics.scales import (
     holds,
     speaks,
 )
-from engagement.customers.reading.dates import names_a_week
-from engagement.customers.reading.words import METRICS_BY_NAME, ROLES, folded
 
 SHARE = (0.0, 1.0)
 LONGEST_KEY = 40
 KEY = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """How the key of a company's own metric is written."""
-OF_STAFF = frozenset({"mobilisation", "answers", "energy", "extra", "pride"})
-"""Keys of what only staff are asked, which no metric may have."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,11 @@ class Metric:
     """Whether numbers alone do not tell the scale, nor which end of it is good."""
 
     @property
+    def is_net(self) -> bool:
+        """Tell whether its figures are shares less their opposites, in points."""
+        return measures.is_net(self.key)
+
+    @property
     def scale(self) -> Scale:
         """The usual one."""
         return self.scales[0]
@@ -53,15 +57,8 @@ class Metric:
         return next((scale for scale in self.scales if scale.key == key), self.scale)
 
 
-DIMENSIONS = (
-    "courtesy", "facilitation", "values", "listening", "balance", "trust", "autonomy",
-    "consideration", "competence", "cooperation", "environment",
-)  # fmt: skip
-"""What staff are asked too, in the same words."""
-
-
 def _built_in() -> tuple[Metric, ...]:
-    mirrored = (Metric(key, (FIVE, FIVE_WORDS), *SHARE) for key in DIMENSIONS)
+    mirrored = (Metric(key, (FIVE, FIVE_WORDS), *SHARE) for key in measures.DIMENSIONS)
     satisfaction = (FIVE, SEVEN, ONE_TO_TEN, TWO_WORDS, THREE_WORDS, FIVE_WORDS)
     effort = (SEVEN, FIVE, SEVEN_LOW, FIVE_LOW, FIVE_WORDS)
     return (

@@ -3,12 +3,12 @@
 Counts may be arrays, fractions included; everything works element by element.
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from engagement.measures import is_net
 from engagement.statistics.findings import Numbers
 from engagement.statistics.shares import net_bounds, share_bounds, shares
 
@@ -48,7 +48,7 @@ def estimate(
     """Return the figure of counted answers, in the metric's scale, or why not."""
     if n < LEAST:
         return TooFew()
-    if metric == "nps":
+    if is_net(metric):
         return nps(favourable, unfavourable, n)
     return csat(favourable, n)
 
@@ -70,7 +70,7 @@ def values(
 ) -> Numbers:
     """Return figures in the metric's scale, for n >= 1; same shape as the counts."""
     found: Numbers = shares(favourable, n)
-    if metric == "nps":
+    if is_net(metric):
         found = 100 * (found - shares(unfavourable, n))
     return found
 
@@ -79,7 +79,7 @@ def bounds(
     metric: str, n: ArrayLike, favourable: ArrayLike, unfavourable: ArrayLike
 ) -> tuple[Numbers, Numbers]:
     """Return both ends of the intervals of 95 %, in the metric's scale."""
-    if metric == "nps":
+    if is_net(metric):
         return nps_bounds(favourable, unfavourable, n)
     return share_bounds(favourable, n)
 
@@ -94,7 +94,7 @@ def standard_errors(
     """
     share, scale = shares(favourable, n), 1
     variance = share * (1 - share)
-    if metric == "nps":
+    if is_net(metric):
         against, scale = shares(unfavourable, n), 100
         variance = share + against - (share - against) ** 2
     errors: Numbers = scale * np.sqrt(np.maximum(variance, 0) / np.asarray(n, float))
@@ -108,12 +108,14 @@ def nps_bounds(
     return 100 * low, 100 * high
 
 
-def widest_counts(share: float, n: int) -> tuple[float, float]:
+def widest_counts(share: ArrayLike, n: ArrayLike) -> tuple[Numbers, Numbers]:
     """Return promoters and detractors of greatest variance with this P - D."""
-    return n * (1 + share) / 2, n * (1 - share) / 2
+    net, size = np.asarray(share, float), np.asarray(n, float)
+    return size * (1 + net) / 2, size * (1 - net) / 2
 
 
-def exact_count(share: float, n: int) -> int:
-    """Return the nearest whole number of n, halves upwards."""
+def exact_counts(share: ArrayLike, n: ArrayLike) -> Numbers:
+    """Return the nearest whole numbers of n, halves upwards."""
     # Without the inner rounding 29 % of 50 would be 14.499999999999998.
-    return math.floor(round(n * share, 6) + 0.5)
+    found: Numbers = np.floor(np.round(np.multiply(share, n), 6) + 0.5)
+    return found

@@ -12,18 +12,18 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional, Regexp, StopValidation
 
 from engagement.csv_file import is_formula
-from engagement.customers import wording
+from engagement.customers.files.words import folded
+from engagement.customers.metrics import wording
 from engagement.customers.metrics.catalogue import (
     KEY,
     LONGEST_KEY,
     METRICS,
-    OF_STAFF,
     Metric,
     means_more,
     metric_named,
 )
 from engagement.customers.metrics.own_scales import OwnScale, ScaleFault
-from engagement.customers.reading.words import folded
+from engagement.measures import STAFF_ONLY
 
 LONGEST_NAME = 60
 
@@ -141,7 +141,7 @@ class MetricForm(FlaskForm):
 
     def validate_key(self, field: StringField) -> None:
         code = field.data or ""
-        if code in OF_STAFF or means_more(code):
+        if code in STAFF_ONLY or means_more(code):
             raise StopValidation(_("This code means something else; choose another."))
         self._stop_at_another(code)
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from engagement.customers.reading.numbers import number_in
-from engagement.customers.reading.words import folded
+from engagement.customers.files.numbers import number_in
+from engagement.customers.files.words import folded
 
 LEADING = re.compile(r"([0-9]{1,2})(?:\s*[-–:=(].*|\s*/\s*[0-9]{1,2})", re.DOTALL)
 """As in `5 - Very satisfied` or `9/10`."""

@@ -4,13 +4,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement.customers import wording
-from engagement.customers.metrics import own_metrics
-from engagement.customers.metrics.catalogue import OF_STAFF, slug_of
+from engagement.customers.metrics import own_metrics, wording
+from engagement.customers.metrics.catalogue import slug_of
 from engagement.customers.metrics.forms import MetricForm
 from engagement.customers.metrics.own_metrics import InUse
 from engagement.customers.models import OwnMetric
 from engagement.database import db
+from engagement.measures import STAFF_ONLY
 from engagement.web.audience import Audience, audience
 
 blueprint = Blueprint("metrics", __name__, url_prefix="/customers/metrics")
@@ -43,7 +43,7 @@ def create() -> Page:
     if not form.validate_on_submit():
         return _index(form), 422
     name = str(form.name.data)
-    key = form.key.data or slug_of(name, {*known, *OF_STAFF})
+    key = form.key.data or slug_of(name, {*known, *STAFF_ONLY})
     own_metrics.add(db.session(), key, name, form.asked)
     db.session.commit()
     flash(

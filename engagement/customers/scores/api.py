@@ -29,7 +29,7 @@ blueprint = Blueprint(
 blueprint.examples = {"periods": api_examples.READ}
 
 
-class Asked(StrictSchema):
+class PeriodQuery(StrictSchema):
     """Which period is asked for."""
 
     by = ChoiceField(list(map(str, By)), "How long it is.", load_default=By.MONTH.value)
@@ -103,7 +103,7 @@ class PeriodPage(Schema):
 @blueprint.route("/customers")
 @open_to(Scope.READ_SCORES)
 @blueprint.refuses(404)
-@blueprint.arguments(Asked, location="query")
+@blueprint.arguments(PeriodQuery, location="query")
 @blueprint.response(200, PeriodPage, description="A page of teams.")
 def periods(asked: Mapping[str, Any]) -> dict[str, object]:
     """Read the global index beside the scores of a week, a month or a quarter.

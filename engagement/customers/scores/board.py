@@ -1,30 +1,34 @@
 """The numbers of the customers' page: the company, its teams and its moments."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
 
-import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement import weeks
 from engagement.customers import queries
-from engagement.customers.metrics.catalogue import DIMENSIONS, METRICS
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.scores.global_index import counting
-from engagement.customers.scores.periods import By, Period, chosen, last_complete
+from engagement.customers.scores.periods import By, Period, choose, last_complete
 from engagement.customers.scores.sums import Sums, sums
-from engagement.customers.scores.tallies import YEAR, Line, Tallies
+from engagement.customers.scores.tallies import BoardLine, Tallies
+from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
 from engagement.people.team_tree import top_down
-from engagement.statistics.findings import Indices, Numbers
 from engagement.web.lists import Order, Part, sort
 
 PER_PAGE = 100
 MOST_MOMENTS = 100
 """Of those that a table shows, by their customers."""
+Row = TypeVar("Row", int, str)
+"""The id of a team, or the name of a moment."""
 
 
-class Sort(StrEnum):
+class BoardSort(StrEnum):
     """What rows can be sorted by, besides a metric."""
 
     TREE = "tree"  # as the company is built, from the top down; moments by name
@@ -38,7 +42,7 @@ class TeamRow:
 
     depth: int
     node: people.Node
-    line: Line
+    line: BoardLine
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,11 @@ class MomentRow:
     """A touch point; empty for answers that name none."""
 
     moment: str
-    line: Line
+    line: BoardLine
 
 
 @dataclass(frozen=True)
-class Listing:
+class BoardPage:
     """What one page shows of teams and moments."""
 
     company: tuple[TeamRow, ...]
@@ -67,10 +71,8 @@ class Board:
     period: Period
     newest: Period
     """The last that is complete."""
-    nodes: Sequence[people.Node]
-    depths: Sequence[int]
-    order: Indices
-    """Places of the nodes from the top of the tree down; the company is the first."""
+    tree: Sequence[tuple[int, people.Node]]
+    """Depths and teams from the top down; the company is the first."""
     sums: Sums
     has_any: bool
     """Whether there is any score, of whatever week."""
@@ -78,18 +80,18 @@ class Board:
     @property
     def columns(self) -> tuple[str, ...]:
         """Return the metrics that are shown by themselves, the company's own last."""
-        used = [one for one, n in self._answers().items() if n]
+        used = [one for one, n in self._answers.items() if n]
         built_in = [one for one in METRICS if one in used and one not in DIMENSIONS]
         return *built_in, *(one for one in used if one not in METRICS)
 
     @property
     def measures(self) -> tuple[str, ...]:
         """Return those that the index is made of."""
-        return counting(self._answers())
+        return counting(self._answers)
 
     @property
     def has_scores(self) -> bool:
-        return any(self._answers().values())
+        return any(self._answers.values())
 
     @property
     def has_moments(self) -> bool:
@@ -101,23 +103,22 @@ class Board:
 
     @property
     def teams(self) -> int:
-        return max(0, len(self.order) - 1)
+        return max(0, len(self.tree) - 1)
 
     @property
     def sorts(self) -> tuple[str, ...]:
-        return *map(str, Sort), *self.columns
+        return *map(str, BoardSort), *self.columns
 
-    def listing(self, by: str, order: Order, page: str) -> Listing:
+    def listing(self, by: str, order: Order, page: str) -> BoardPage:
         """Return one page of the teams, and the moments, sorted alike."""
         part = Part.asked_for(page, self.teams, PER_PAGE)
-        below, is_tree = self.order[1:], by == Sort.TREE
-        if not is_tree:
-            names = [node.name for node in self.nodes]
-            below = sort(below, self._keys(self.sums.teams, names, by), order)
-        shown = below[part.first - 1 : part.last].tolist()
-        return Listing(
-            tuple(self._team_rows(self.order[:1].tolist(), is_tree=is_tree)),
-            tuple(self._team_rows(shown, is_tree=is_tree)),
+        company, below = self.tree[:1], self.tree[1:]
+        if by != BoardSort.TREE:
+            company = [(0, node) for _, node in company]
+            below = self._sorted(by, order)
+        return BoardPage(
+            tuple(self._team_rows(company)),
+            tuple(self._team_rows(below[part.first - 1 : part.last])),
             part,
             tuple(self._moments(by, order)),
         )
@@ -125,7 +126,7 @@ class Board:
     def as_report(self) -> dict[str, object]:
         return {
             **self.head(),
-            "teams": self.team_reports(0, len(self.order)),
+            "teams": self.team_reports(0, len(self.tree)),
             "moments": self.moment_reports(),
         }
 
@@ -142,16 +143,15 @@ class Board:
 
     def team_reports(self, first: int, most: int) -> list[dict[str, object]]:
         """Report some teams, in the order of the tree."""
-        places = self.order[first : first + most].tolist()
         return [
             {"team": row.node.key, "name": row.node.name, **self._told(row.line)}
-            for row in self._team_rows(places, is_tree=True)
+            for row in self._team_rows(self.tree[first : first + most])
         ]
 
     def moment_reports(self) -> list[dict[str, object]]:
         return [
             {"moment": row.moment, **self._told(row.line)}
-            for row in self._moments(Sort.TREE, Order.ASCENDING)
+            for row in self._moments(BoardSort.TREE, Order.ASCENDING)
         ]
 
     def lines(self) -> Iterator[str]:
@@ -161,49 +161,65 @@ class Board:
             f"index from {weeks.written(self.period.first_of_year)}: "
             + (", ".join(self.measures) or "no measure")
         )
-        for row in self._team_rows(self.order.tolist(), is_tree=True):
+        for row in self._team_rows(self.tree):
             yield "  " * row.depth + f"{row.node.name}: {self._as_text(row.line)}"
-        for moment in self._moments(Sort.TREE, Order.ASCENDING):
+        for moment in self._moments(BoardSort.TREE, Order.ASCENDING):
             yield f"{moment.moment or 'no moment'}: {self._as_text(moment.line)}"
 
+    @cached_property
     def _answers(self) -> dict[str, float]:
-        company = self.order[:1].tolist()
-        return self.sums.teams.answers(company[0]) if company else {}
+        """Return the company's customers by metric, over the year."""
+        return self.sums.teams.answers(self.tree[0][1].id) if self.tree else {}
 
-    def _team_rows(self, places: Iterable[int], *, is_tree: bool) -> Iterator[TeamRow]:
-        measures, columns = self.measures, self.columns
-        for at in places:
-            line = self.sums.teams.line(at, measures, columns)
-            yield TeamRow(self.depths[at] if is_tree else 0, self.nodes[at], line)
+    def _sorted(self, by: str, order: Order) -> list[tuple[int, people.Node]]:
+        """Return the teams below the company by a key; those without one come last."""
+        nodes = {node.id: node for _, node in self.tree[1:]}
+        names = {team: node.name for team, node in nodes.items()}
+        return [
+            (0, nodes[team])
+            for team in self._in_order(self.sums.teams, names, by, order)
+        ]
+
+    def _team_rows(self, teams: Sequence[tuple[int, people.Node]]) -> Iterator[TeamRow]:
+        ids = [node.id for _, node in teams]
+        lines = self.sums.teams.lines(ids, self.measures, self.columns)
+        for (depth, node), line in zip(teams, lines, strict=True):
+            yield TeamRow(depth, node, line)
 
     def _moments(self, by: str, order: Order) -> Iterator[MomentRow]:
         if not self.has_moments:
             return
-        tallies, names = self.sums.moments, self.sums.names
-        customers = tallies.counts[YEAR, 0].sum(axis=0)
-        most = np.sort(np.argsort(-customers, kind="stable")[:MOST_MOMENTS])
-        if by != Sort.TREE:
-            most = sort(most, self._keys(tallies, names, by), order)
-        for at in most.tolist():
-            yield MomentRow(names[at], tallies.line(at, self.measures, self.columns))
+        tallies = self.sums.moments
+        most = tallies.customers().nlargest(MOST_MOMENTS, keep="first").index
+        kept = set(most)
+        shown = [name for name in self.sums.names if name in kept]
+        if by != BoardSort.TREE:
+            shown = self._in_order(tallies, {name: name for name in shown}, by, order)
+        lines = tallies.lines(shown, self.measures, self.columns)
+        for name, line in zip(shown, lines, strict=True):
+            yield MomentRow(name, line)
 
-    def _keys(self, tallies: Tallies, names: Sequence[str], by: str) -> Numbers:
-        """Return what rows are sorted by; NaN where there is nothing."""
-        if by == Sort.NAME:
-            folded = [name.casefold() for name in names]
-            return np.unique(folded, return_inverse=True)[1].astype(float)
-        if by == Sort.INDEX:
-            return tallies.indices(self.measures)
-        return tallies.values(by)
+    def _in_order(
+        self, tallies: Tallies, names: Mapping[Row, str], by: str, order: Order
+    ) -> list[Row]:
+        """Sort rows by a key; equal ones stay as they were, those without come last."""
+        if by == BoardSort.NAME:
+            folded = {row: name.casefold() for row, name in names.items()}
+            keys = pd.Series(folded, dtype=object)
+        elif by == BoardSort.INDEX:
+            keys = tallies.indices(self.measures)
+        else:
+            keys = tallies.values(by)
+        return sort(keys.loc[list(names)], order)
 
-    def _told(self, line: Line) -> dict[str, object]:
+    def _told(self, line: BoardLine) -> dict[str, object]:
         scores = zip(self.columns, line.scores, strict=True)
         return {
             "index": line.index.as_report(),
             "scores": {metric: found.as_report() for metric, found in scores},
         }
 
-    def _as_text(self, line: Line) -> str:
+    def _as_text(self, line: BoardLine) -> str:
         cells = zip(("index", *self.columns), (line.index, *line.scores), strict=True)
         told = (
             f"{name} {cell.as_report()['value']:.2f}"
@@ -220,19 +236,13 @@ def board(session: Session, by: By, until: int | None, this_week: int) -> Board:
     """
     last = queries.last_week_of_all(session)
     end = next((week for week in (until, last) if week is not None), this_week)
-    period = chosen(by, end, this_week)
+    period = choose(by, end, this_week)
     nodes = people.nodes(session)
-    walk = list(top_down(nodes))
-    depths = [0] * len(nodes)
-    for depth, at in walk:
-        depths[at] = depth
-    order = np.array([at for _depth, at in walk], np.intp)
+    links = [(node.id, node.parent_id) for node in nodes]
     return Board(
         period,
         last_complete(by, this_week),
-        nodes,
-        depths,
-        order,
-        sums(session, period, nodes, walk),
+        [(depth, nodes[at]) for depth, at in top_down(nodes)],
+        sums(session, period, links),
         has_any=last is not None,
     )

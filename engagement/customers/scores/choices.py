@@ -13,7 +13,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True)
-class Asked:
+class BoardQuery:
     """The choices of which each has a usual one."""
 
     by: By
@@ -25,7 +25,7 @@ class Asked:
     is_strange: bool
     """Whether one of them does not exist, so that the usual one stands for it."""
 
-    def among(self, sorts: Sequence[str]) -> "Asked":
+    def among(self, sorts: Sequence[str]) -> "BoardQuery":
         """Return the same, sorted by one of these; the first is the usual one."""
         if self.sort in sorts:
             return self
@@ -33,11 +33,11 @@ class Asked:
         return replace(self, sort=sorts[0], is_strange=is_strange)
 
 
-def asked(address: Mapping[str, str]) -> Asked:
+def query_of(address: Mapping[str, str]) -> BoardQuery:
     """Read the choices; what can be sorted by is known only once there are rows."""
     until = weeks.week_from(address.get("until", ""))
     by, order = _one_of(By, address, "by"), _one_of(Order, address, "order")
-    return Asked(
+    return BoardQuery(
         by or By.MONTH,
         until,
         address.get("sort", ""),

@@ -6,14 +6,14 @@ in NPS or CES, which have scales of their own.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
-
-from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.customers.metrics.estimates import LEAST, THIN
-from engagement.statistics.findings import Numbers
-from engagement.statistics.shares import share_bounds
+from engagement.measures import DIMENSIONS
+from engagement.statistics.shares import share_bounds, shares
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MEASURES = ("csat", *DIMENSIONS)
 """What it can be made of: satisfaction, and what staff are asked too."""
@@ -88,13 +88,14 @@ def index(
     if missing:
         return Incomplete(tuple(missing))
     low, high = share_bounds(favourable, n)
-    value = float(index_values(np.array(n, float), np.array(favourable, float)))
+    value = float(shares(favourable, n).mean())
     least, most = round(min(n)), round(max(n))
     return Index(value, float(low.mean()), float(high.mean()), least, most)
 
 
-def index_values(n: Numbers, favourable: Numbers) -> Numbers:
-    """Return the index alone, over the first axis; NaN where it is withheld."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found: Numbers = np.where(n < LEAST, np.nan, favourable / n).sum(axis=0)
-        return found / len(n) if len(n) else np.full(n.shape[1:], np.nan)
+def index_values(n: "pd.DataFrame", favourable: "pd.DataFrame") -> "pd.Series":
+    """Return the index of rows from their counts, NaN where it is withheld.
+
+    Both frames have a column for each measure.
+    """
+    return (favourable / n).where(n >= LEAST).mean(axis=1, skipna=False)

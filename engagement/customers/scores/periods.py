@@ -76,7 +76,7 @@ def last_complete(by: By, this_week: int) -> Period:
     return newest if newest.last < this_week else newest.before
 
 
-def chosen(by: By, until: int, this_week: int) -> Period:
+def choose(by: By, until: int, this_week: int) -> Period:
     """Return the period that a week belongs to, or the last complete one before."""
     newest = last_complete(by, this_week)
     return min(holding(by, until), newest, key=lambda period: period.last)

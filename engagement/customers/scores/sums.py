@@ -1,21 +1,17 @@
 """The scores of a year, added up by team and by moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
+import pandas as pd
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries
 from engagement.customers.scores.periods import Period
-from engagement.customers.scores.tallies import Tallies, tallied
+from engagement.customers.scores.tallies import COUNTS, Tallies, tally
 from engagement.people import queries as people
-from engagement.people.team_tree import rolled_up
-from engagement.web.cache import remembered
-
-Walk = Sequence[tuple[int, int]]
-"""Depths and places of the teams, from the top down."""
+from engagement.web.cache import cached
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,47 +19,61 @@ class Sums:
     """What customers said over a year, by team and by moment."""
 
     teams: Tallies
-    """Each with those below it."""
+    """By id; each with those below it."""
     moments: Tallies
     names: tuple[str, ...]
     """Of the moments."""
 
 
-def sums(
-    session: Session, period: Period, nodes: Sequence[people.Node], walk: Walk
-) -> Sums:
+def sums(session: Session, period: Period, links: Sequence[people.Link]) -> Sums:
     """Read the scores once for each state of the data."""
-    teams = tuple((node.id, node.parent_id) for node in nodes)
-    return remembered(
+    return cached(
         "customers",
         tuple(session.execute(select(*queries.IMPORTS)).one()),
-        (period, teams),
-        lambda: read(session, period, nodes, walk),
+        (period, tuple(links)),
+        lambda: read(session, period, links),
     )
 
 
-def read(
-    session: Session,
-    period: Period,
-    nodes: Sequence[people.Node],
-    walk: Walk,
-) -> Sums:
+def read(session: Session, period: Period, links: Sequence[people.Link]) -> Sums:
     """Add up the scores of a year; the database does so week by week."""
     begins = (period.first_of_year, period.before.first, period.first)
-    rows = {
-        metric: queries.stretches(session, metric, begins, period.last)
-        for metric in queries.metrics_in_use(session)
-    }
-    names = sorted({row[1] for found in rows.values() for row in found})
-    place = {node.id: at for at, node in enumerate(nodes)}
-    at_moment = {name: at for at, name in enumerate(names)}
-    teams = tallied(
-        {m: [(place[row[0]], *row[2:]) for row in found] for m, found in rows.items()},
-        len(nodes),
+    used = queries.metrics_in_use(session)
+    rows = [
+        (metric, *row)
+        for metric in used
+        for row in queries.stretches(session, metric, begins, period.last)
+    ]
+    names = ["metric", "team", "moment", "stretch", *COUNTS]
+    found = pd.DataFrame.from_records(rows, columns=names)
+    moments = sorted(set(found["moment"]))
+    with_tops = found.merge(lines_up(links), on="team")
+    return Sums(
+        tally(with_tops.rename(columns={"top": "row"}), list(dict(links)), used),
+        tally(found.rename(columns={"moment": "row"}), moments, used),
+        tuple(moments),
     )
-    moments = tallied(
-        {m: [(at_moment[r[1]], *r[2:]) for r in found] for m, found in rows.items()},
-        len(names),
-    )
-    rolled_up(np.moveaxis(teams.counts, -1, 1), nodes, walk)
-    return Sums(teams, moments, tuple(names))
+
+
+def rolled_up(counts: pd.DataFrame, links: Iterable[people.Link]) -> pd.DataFrame:
+    """Add the counts of each team to those of every team above it.
+
+    Index `team`; every column is added up.
+    """
+    lines = lines_up(links)
+    tops = lines["top"].to_numpy()
+    return counts.loc[lines["team"]].groupby(tops).sum().reindex(counts.index)
+
+
+def lines_up(links: Iterable[people.Link]) -> pd.DataFrame:
+    """Return a row for each team and each `top` that it counts for, itself included."""
+    above = dict(links)
+    pairs = [(team, top) for team in above for top in _line_up(team, above)]
+    return pd.DataFrame(pairs, columns=["team", "top"])
+
+
+def _line_up(team: int | None, above: Mapping[int, int | None]) -> Iterator[int]:
+    """Yield a team and those above it."""
+    while team is not None:
+        yield team
+        team = above[team]

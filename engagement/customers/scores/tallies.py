@@ -1,10 +1,14 @@
-"""What customers said over a year and two periods, added up by row: pure."""
+"""What customers said over a year and two periods, added up by row: pure.
 
-from collections.abc import Mapping, Sequence
+Frames have an index of rows, teams or moments, and columns of two levels: the metric
+and its `n`, `favourable` and `unfavourable` customers, 0 where there are none.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
+import pandas as pd
 
 from engagement.customers.metrics import estimates
 from engagement.customers.metrics.estimates import LEAST, Estimate
@@ -16,20 +20,15 @@ from engagement.customers.scores.global_index import (
     index_values,
 )
 from engagement.statistics.differences import difference
-from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
-REST, BEFORE, NOW, YEAR = 0, 1, 2, 3
-"""Stretches of weeks: the year without two periods, each of the two, all three."""
-STRETCHES = 3
-COUNTS = 3
-"""Customers, favourable, unfavourable."""
-
-SumRow = tuple[int, int, float, float, float]
-"""Place of a row, stretch, customers, favourable, unfavourable."""
+REST, BEFORE, NOW = 0, 1, 2
+"""Stretches of weeks: the year without two periods, and each of the two."""
+COUNTS = ["n", "favourable", "unfavourable"]
 
 
 @dataclass(frozen=True)
-class Change:
+class ScoreChange:
     """How far a score is from that of the period before, in its own scale."""
 
     points: float
@@ -46,13 +45,13 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Figure:
+class PeriodScore:
     """The score of one period, beside the one before."""
 
     is_shown: ClassVar[bool] = True
 
     estimate: Estimate
-    change: Change | Withheld
+    change: ScoreChange | Withheld
 
     def as_report(self) -> dict[str, object]:
         one = self.estimate
@@ -66,79 +65,111 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Line:
+class BoardLine:
     """The index of a row, and its scores."""
 
     index: Index | Incomplete | NothingCounts
-    scores: tuple[Figure | Withheld, ...]
+    scores: tuple[PeriodScore | Withheld, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Tallies:
-    """Counts by stretch, kind of count, metric and row."""
+    """The customers of rows, over a year and its last two periods; see above."""
 
-    metrics: tuple[str, ...]
-    counts: Numbers
-    """Of the shape (YEAR + 1, COUNTS, metrics, rows)."""
+    before: pd.DataFrame
+    now: pd.DataFrame
+    year: pd.DataFrame
 
-    def answers(self, row: int) -> dict[str, float]:
+    def answers(self, row: Hashable) -> dict[str, float]:
         """Return the customers of a row by metric, over the year."""
-        return dict(
-            zip(self.metrics, self.counts[YEAR, 0, :, row].tolist(), strict=True)
-        )
+        found: dict[str, float] = self._of_year("n").loc[row].to_dict()
+        return found
 
-    def line(self, row: int, measures: Sequence[str], columns: Sequence[str]) -> Line:
-        n, favourable, _ = self.counts[YEAR][:, self._places(measures), row].tolist()
-        scores = [self._score(self.metrics.index(one), row) for one in columns]
-        return Line(index(measures, n, favourable), tuple(scores))
+    def customers(self) -> pd.Series:
+        """Return the customers of every row, over the year and all metrics."""
+        return self._of_year("n").sum(axis=1)
 
-    def indices(self, measures: Sequence[str]) -> Numbers:
+    def lines(
+        self, rows: Sequence[Hashable], measures: Sequence[str], columns: Sequence[str]
+    ) -> Iterator[BoardLine]:
+        """Yield the index of these measures and the scores of these metrics by row."""
+        parts = [
+            self._of_year(count)[list(measures)].loc[list(rows)].to_numpy().tolist()
+            for count in ("n", "favourable")
+        ]
+        scores = [self._scores(one, rows) for one in columns]
+        for n, favourable, *of_row in zip(*parts, *scores, strict=True):
+            yield BoardLine(index(measures, n, favourable), tuple(of_row))
+
+    def indices(self, measures: Sequence[str]) -> pd.Series:
         """Return the index of every row; NaN where it is withheld."""
-        n, favourable, _ = self.counts[YEAR][:, self._places(measures)]
+        n, favourable = (
+            self._of_year(count)[list(measures)] for count in ("n", "favourable")
+        )
         return index_values(n, favourable)
 
-    def values(self, metric: str) -> Numbers:
+    def values(self, metric: str) -> pd.Series:
         """Return the scores of every row; NaN where they are withheld."""
-        n, up, down = self.counts[NOW, :, self.metrics.index(metric)]
-        return np.where(
-            n < LEAST, np.nan, estimates.values(metric, np.maximum(n, 1), up, down)
+        counts = self.now[metric]
+        n = counts["n"].where(counts["n"] >= LEAST)
+        found = estimates.values(
+            metric, n, counts["favourable"], counts["unfavourable"]
         )
+        return pd.Series(found, n.index)
 
-    def _places(self, names: Sequence[str]) -> list[int]:
-        return [self.metrics.index(one) for one in names]
+    def _of_year(self, count: str) -> pd.DataFrame:
+        """Return one of the counts of the year: a column for each metric."""
+        is_count = self.year.columns.get_level_values(1) == count
+        return self.year.loc[:, is_count].droplevel(1, axis=1)
 
-    def _score(self, metric: int, row: int) -> Figure | Withheld:
+    def _scores(
+        self, metric: str, rows: Sequence[Hashable]
+    ) -> list[PeriodScore | Withheld]:
         now, before = (
-            score(self.metrics[metric], self.counts[stretch, :, metric, row].tolist())
-            for stretch in (NOW, BEFORE)
+            stretch.loc[list(rows), metric].itertuples(index=False, name=None)
+            for stretch in (self.now, self.before)
         )
-        if isinstance(now, Withheld):
-            return now
-        if isinstance(before, Withheld):
-            return Figure(now, before)
-        gap = now.value - before.value
-        return Figure(now, Change(gap, difference(now, before)))
+        return [
+            _beside(score(metric, one), score(metric, other))
+            for one, other in zip(now, before, strict=True)
+        ]
+
+
+def _beside(
+    now: Estimate | Withheld, before: Estimate | Withheld
+) -> PeriodScore | Withheld:
+    if isinstance(now, Withheld):
+        return now
+    if isinstance(before, Withheld):
+        return PeriodScore(now, before)
+    gap = now.value - before.value
+    return PeriodScore(now, ScoreChange(gap, difference(now, before)))
 
 
 def score(metric: str, counts: Sequence[float]) -> Estimate | Withheld:
     n, favourable, unfavourable = counts
     if n == 0:
-        return Withheld(Reason.NO_CUSTOMERS)
+        return Withheld(WithheldReason.NO_CUSTOMERS)
     found = estimates.estimate(metric, round(n), favourable, unfavourable)
     if isinstance(found, Estimate):
         return found
-    return Withheld(Reason.TOO_FEW_CUSTOMERS, need=found.least)
+    return Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=found.least)
 
 
-def tallied(rows: Mapping[str, Sequence[SumRow]], size: int) -> Tallies:
-    """Add up rows of sums, by metric, into as many rows of tallies."""
-    counts = np.zeros((YEAR + 1, COUNTS, len(rows), size))
-    for place, found in enumerate(rows.values()):
-        if found:
-            at, stretch, *columns = np.array(found, float).T
-            cell = (stretch * size + at).astype(np.intp)
-            for kind, column in enumerate(columns):
-                sums = np.bincount(cell, column, STRETCHES * size)
-                counts[:YEAR, kind, place] = sums.reshape(STRETCHES, size)
-    counts[YEAR] = counts[:YEAR].sum(axis=0)
-    return Tallies(tuple(rows), counts)
+def tally(
+    sums: pd.DataFrame, rows: Sequence[Hashable], of_metrics: Sequence[str]
+) -> Tallies:
+    """Add up sums into these rows, for these metrics.
+
+    sums: columns `row`, `metric`, `stretch` and the counts.
+    """
+    columns = pd.MultiIndex.from_product([of_metrics, COUNTS])
+    added = sums.groupby(["row", "metric", "stretch"])[COUNTS].sum()
+
+    def of(stretches: Sequence[int]) -> pd.DataFrame:
+        is_in = added.index.get_level_values("stretch").isin(stretches)
+        wide = added[is_in].groupby(["row", "metric"]).sum().unstack("metric")
+        wide = wide.swaplevel(axis=1).reindex(index=rows, columns=columns)
+        return wide.fillna(0.0).astype(float)
+
+    return Tallies(of([BEFORE]), of([NOW]), of([REST, BEFORE, NOW]))

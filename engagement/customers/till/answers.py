@@ -63,7 +63,7 @@ def record(
 
 def was_sent(session: Session, survey_id: int, form: str) -> bool:
     """Tell whether an answer was counted under this name of a form."""
-    return session.get(TillSent, _hashed(survey_id, form)) is not None
+    return session.get(TillSent, _hash(survey_id, form)) is not None
 
 
 def forget(session: Session, day: date) -> None:
@@ -72,13 +72,13 @@ def forget(session: Session, day: date) -> None:
     session.execute(gone, execution_options={"synchronize_session": False})
 
 
-def _hashed(survey_id: int, form: str) -> bytes:
+def _hash(survey_id: int, form: str) -> bytes:
     return hashlib.sha256(f"{survey_id} {form}".encode()).digest()
 
 
 def _is_new(session: Session, survey_id: int, form: str, day: date) -> bool:
     """Note that a form was sent; tell whether nobody did at this very moment."""
-    row = {"hash": _hashed(survey_id, form), "survey_id": survey_id, "day": day}
+    row = {"hash": _hash(survey_id, form), "survey_id": survey_id, "day": day}
     noted = (
         _insert(session, TillSent)
         .values(row)

@@ -9,12 +9,13 @@ import hashlib
 import json
 from datetime import datetime
 
+import pandas as pd
 from flask_babel import gettext as _
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from engagement.customers.imports import counting, register
-from engagement.customers.models import Contribution, Import, TillSurvey
+from engagement.customers.imports import ledger
+from engagement.customers.intake.rows import CELL, TALLY
+from engagement.customers.models import Import, TillSurvey
 from engagement.customers.till import surveys
 from engagement.customers.till.surveys import Tallies
 from engagement.database import work_alone
@@ -34,8 +35,7 @@ def count(session: Session, survey: TillSurvey, person_id: int, now: datetime) -
     import_ = _import(session, survey, found, person_id, now)
     session.add(import_)
     session.flush()
-    session.execute(insert(Contribution), _said(survey, import_.id, found))
-    counting.recount(session, import_.id)
+    ledger.count(session, import_.id, _cells(survey, found), is_total=False)
     survey.import_id = import_.id
     return True
 
@@ -44,7 +44,7 @@ def leave_out(session: Session, survey: TillSurvey, now: datetime) -> bool:
     """Let none of the answers count; tell whether any did. The caller commits."""
     if survey.import_id is None:
         return False
-    return register.undo(session, survey.import_id, now)
+    return ledger.undo(session, survey.import_id, now)
 
 
 def _import(
@@ -57,7 +57,7 @@ def _import(
     team = session.get_one(Team, survey.team_id).name
     told = sorted((*key, *map(int, tally)) for key, tally in found.items())
     return Import(
-        filename=_("At the till: %(team)s", team=team)[: register.LONGEST_NAME],
+        filename=_("At the till: %(team)s", team=team)[: ledger.LONGEST_NAME],
         digest=hashlib.sha256(f"till {survey.code} {told}".encode()).digest(),
         imported_at=now,
         person_id=person_id,
@@ -68,18 +68,10 @@ def _import(
     )
 
 
-def _said(
-    survey: TillSurvey, import_id: int, found: Tallies
-) -> list[dict[str, object]]:
-    return [
-        {
-            "import_id": import_id,
-            "is_aggregated": False,
-            "metric": metric,
-            "week": week,
-            "team_id": survey.team_id,
-            "moment": survey.moment,
-            **tally._asdict(),
-        }
+def _cells(survey: TillSurvey, found: Tallies) -> pd.DataFrame:
+    """Return the answers as `ledger.count` takes them, a row a week and metric."""
+    rows = [
+        (survey.team_id, week, metric, survey.moment, *tally)
         for (metric, week), tally in found.items()
     ]
+    return pd.DataFrame(rows, columns=[*CELL, *TALLY])

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, delete, func, select
 from sqlalchemy.orm import Session
 
-from engagement.customers.intake.rows import Tally
+from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics import estimates
 from engagement.customers.metrics.estimates import Estimate, TooFew
 from engagement.customers.models import (
@@ -116,7 +116,7 @@ def find(session: Session, survey_id: int) -> TillSurvey | None:
     return session.get(TillSurvey, survey_id)
 
 
-def coded(session: Session, code: str) -> TillSurvey | None:
+def find_by_code(session: Session, code: str) -> TillSurvey | None:
     """Return the survey of an address, in whatever case it was typed."""
     wanted = select(TillSurvey).where(TillSurvey.code == code.lower())
     return session.scalars(wanted).first()
@@ -127,7 +127,7 @@ def surveys(session: Session, survey_id: int | None = None) -> list[Survey]:
     wanted = select(
         TillSurvey.id, TillSurvey.code, Team.name, TillSurvey.place, TillSurvey.moment,
         TillSurvey.item, TillSurvey.dimension, TillSurvey.is_open,
-        _answers(), _counted(),
+        _answers(), _count_answers(),
     ).join(Team, Team.id == TillSurvey.team_id)  # fmt: skip
     if survey_id is not None:
         wanted = wanted.where(TillSurvey.id == survey_id)
@@ -146,7 +146,7 @@ def _answers() -> ScalarSelect[int]:
     )
 
 
-def _counted() -> ScalarSelect[int]:
+def _count_answers() -> ScalarSelect[int]:
     """Select how many of them count; an import that is undone contributes nothing."""
     return (
         select(func.sum(Contribution.n))

@@ -70,62 +70,62 @@ ITEMS = _items(
 """One of these is asked; the first is what most shops want."""
 
 
-def _said(key: str, english: str, french: str) -> Item:
+def _item(key: str, english: str, french: str) -> Item:
     return Item(key, FIVE, {"en": english, "fr": french})
 
 
 DIMENSIONS = _items(
-    _said(
+    _item(
         "courtesy",
         "People here spoke to me politely.",
         "Ici, on m’a parlé avec courtoisie.",
     ),
-    _said(
+    _item(
         "facilitation",
         "It was easy to get what I needed.",
         "J’ai obtenu facilement ce qu’il me fallait.",
     ),
-    _said(
+    _item(
         "values",
         "What you say you stand for is what I saw here.",
         "Les valeurs que vous affichez, je les ai vues vivre ici.",
     ),
-    _said(
+    _item(
         "listening",
         "When I said something, somebody listened.",
         "Quand j’ai parlé, j’ai trouvé de l’écoute.",
     ),
-    _said(
+    _item(
         "balance",
         "Screens and machines leave enough room for people here.",
         "Ici, les écrans et les machines laissent assez de place à l’humain.",
     ),
-    _said(
+    _item(
         "trust",
         "I was trusted here.",
         "On m’a fait confiance ici.",
     ),
-    _said(
+    _item(
         "autonomy",
         "The person I spoke to could decide how to solve my problem.",
         "La personne à qui j’ai parlé a pu décider comment régler mon problème.",
     ),
-    _said(
+    _item(
         "consideration",
         "I felt that I mattered here.",
         "J’ai senti que je comptais, ici.",
     ),
-    _said(
+    _item(
         "competence",
         "People here know their job.",
         "Ici, les gens connaissent leur métier.",
     ),
-    _said(
+    _item(
         "cooperation",
         "People here help one another.",
         "Ici, on s’entraide.",
     ),
-    _said(
+    _item(
         "environment",
         "This place is pleasant and well kept.",
         "Ce lieu est agréable et bien tenu.",

@@ -11,7 +11,6 @@ from engagement.customers.till import answers, counting, page, surveys
 from engagement.customers.till.answers import TillOutcome
 from engagement.customers.till.forms import TillForm
 from engagement.customers.till.page import Closed
-from engagement.customers.wording import METRIC_NAMES
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
@@ -34,7 +33,7 @@ Page = str | Response | tuple[str, int]
 @blueprint.get("/t/<code:code>")
 @audience(Audience.EVERYBODY)
 def answer(code: str) -> Page:
-    survey = surveys.coded(db.session(), code)
+    survey = surveys.find_by_code(db.session(), code)
     if survey is None:
         return page.closed(Closed.UNKNOWN), 404
     return page.blank(survey) if survey.is_open else page.closed(Closed.PAUSED)
@@ -45,7 +44,7 @@ def answer(code: str) -> Page:
 def send(code: str) -> Page:
     # Before anything is locked: the body comes, and limits are told, as they like.
     sent, has_room = request.form, limits.may_answer(code.lower(), now())
-    survey = surveys.coded(db.session(), code)
+    survey = surveys.find_by_code(db.session(), code)
     if survey is None:
         return page.closed(Closed.UNKNOWN), 404
     if not survey.is_open:
@@ -121,7 +120,6 @@ def show(survey_id: int) -> str:
         ],
         comments=surveys.comments(db.session(), survey_id),
         import_id=survey.import_id,
-        names=METRIC_NAMES,
     )
 
 
@@ -175,7 +173,6 @@ def _index(form: TillForm) -> str:
         "customers/till_index.html",
         form=form,
         surveys=surveys.surveys(db.session()),
-        names=METRIC_NAMES,
     )
 
 

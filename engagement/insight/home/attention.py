@@ -7,31 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-import numpy as np
 from sqlalchemy.orm import Session
 
-from engagement.insight.blocks import Company, company, drawn
-from engagement.insight.memory import remembered
-from engagement.insight.series import (
-    STAFF,
-    Result,
-    Sides,
-    Span,
-    customer_value,
-    no_figure,
-    shown_share,
-)
+from engagement.insight.cache import cached
+from engagement.insight.series.measures_in_use import main_metric
+from engagement.insight.series.periods import TwoPeriods, drawn, two_periods
+from engagement.insight.series.sides import Sides, weeks_of
+from engagement.insight.series.spans import Span
+from engagement.insight.series.team_values import customer_values, staff_values
+from engagement.insight.series.team_weeks import customer_line, staff_line
+from engagement.insight.shown import Result
 from engagement.insight.sight import EVERYTHING, Sight
-from engagement.insight.symmetry.correlation import (
-    measures,
-)
-from engagement.insight.values import customer_values, staff_values
 from engagement.people import queries as people
 from engagement.pulses import bank
-from engagement.statistics.findings import SEED, Reason, Withheld
+from engagement.statistics.findings import SEED, Withheld, WithheldReason
 from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, Shrunk
-from engagement.statistics.standings import Group, groups
 from engagement.statistics.support import Need, first_to_support
+from engagement.statistics.team_groups import TeamGroup, team_groups
 
 
 @dataclass(frozen=True)
@@ -50,7 +42,7 @@ class Grouping:
     is_shown: ClassVar[bool] = True
 
     mean: float
-    teams: Mapping[Group, tuple[int, ...]]
+    teams: Mapping[TeamGroup, tuple[int, ...]]
 
     def as_report(self) -> dict[str, object]:
         return {group.value: len(ids) for group, ids in self.teams.items()}
@@ -131,18 +123,21 @@ def attention(
     """Compute it for all teams with none below; once for the same data."""
     above = {node.parent_id for node in nodes}
     ids = tuple(node.id for node in nodes if node.id not in above)
-    metric = measures(session)[1][0]
-    of = company(session, ids, metric, this_week, sight)
-    teams = tuple(of.both.team_ids.tolist())
+    metric = main_metric(session)
+    of = two_periods(session, ids, metric, this_week, sight)
+    teams = tuple(of.team_ids)
     key = "attention", teams, metric, this_week, sight.blanks, of.is_own_only
-    return remembered(session, key, lambda: _computed(of))
+    return cached(session, key, lambda: _compute(of))
 
 
-def _computed(of: Company) -> Attention:
-    both, ids = of.both, of.both.team_ids
-    staff = drawn(ids, of.staff.now, of.staff.variance_now)
-    customers = drawn(ids, of.customers.now, of.customers.variance_now)
-    change = drawn(ids, of.customers.change, of.customers.variance)
+def _compute(of: TwoPeriods) -> Attention:
+    both, people_say, customers_say = of.both, of.staff, of.customers
+    staff = drawn(people_say["now"], people_say["variance_now"])
+    customers = drawn(customers_say["now"], customers_say["variance_now"])
+    change = drawn(
+        customers_say["now"] - customers_say["before"],
+        customers_say["variance_before"] + customers_say["variance_now"],
+    )
     return Attention(
         both.span,
         of.weeks,
@@ -165,53 +160,42 @@ def _first(
     change: Shrunk | Withheld,
 ) -> tuple[Called, ...] | Withheld:
     if isinstance(staff, Withheld):
-        return staff if staff.have else Withheld(Reason.NOT_PUBLISHED)
+        return staff if staff.have else Withheld(WithheldReason.NOT_PUBLISHED)
     if isinstance(customers, Withheld):
-        return customers if customers.have else Withheld(Reason.NO_CUSTOMERS)
-    together = len(np.intersect1d(staff.teams, customers.teams))
+        return customers if customers.have else Withheld(WithheldReason.NO_CUSTOMERS)
+    together = len(set(staff.teams.tolist()) & set(customers.teams.tolist()))
     if together < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
     needs = first_to_support(staff, customers, change)
-    return tuple(_called(both, need) for need in needs)
+    return tuple(_call_of(both, need) for need in needs)
 
 
-def _called(both: Sides, need: Need) -> Called:
-    at = both.team_ids.tolist().index(need.team)
-    staff = np.stack([getattr(both, name)[at] for name in STAFF])
-    counts = np.stack([both.n[at], both.favourable[at], both.unfavourable[at]])
+def _call_of(both: Sides, need: Need) -> Called:
+    blank = {week for team, week in both.blanks if team == need.team}
     return Called(
         need,
-        tuple(_staff_week(*week) for week in staff.T.tolist()),
-        tuple(customer_value(both.metric, *week) for week in counts.T.tolist()),
+        staff_line(weeks_of(both.staff, need.team), blank),
+        customer_line(both.metric, weeks_of(both.customers, need.team)),
     )
-
-
-def _staff_week(
-    share: float, variance: float, low: float, high: float, blank: float
-) -> Result:
-    if np.isnan(share):
-        return no_figure(is_blank=bool(blank))
-    return shown_share(share, variance**0.5, int(low), int(high))
 
 
 def _grouping(side: Shrunk | Withheld) -> Grouping | Withheld:
     if isinstance(side, Withheld):
         return side
-    return Grouping(side.spread.mean, groups(side))
+    return Grouping(side.spread.mean, team_groups(side))
 
 
-def _levels(of: Company, *compared: Shrunk | Withheld) -> tuple[Level, ...]:
+def _levels(of: TwoPeriods, *compared: Shrunk | Withheld) -> tuple[Level, ...]:
     """Return the teams of a side on which there are too few to compare."""
-    sides = of.staff.now, of.customers.now
-    few = np.zeros(len(of.both.team_ids), np.bool_)
-    for values, side in zip(sides, compared, strict=True):
-        if isinstance(side, Withheld):
-            few |= np.isfinite(values)
+    few = {
+        team
+        for side, found in zip((of.staff, of.customers), compared, strict=True)
+        if isinstance(found, Withheld)
+        for team in side["now"].dropna().index
+    }
     both = of.now
-    rows = zip(
-        both.team_ids.tolist(), staff_values(both), customer_values(both), strict=True
-    )
-    return tuple(Level(*row) for row, is_few in zip(rows, few, strict=True) if is_few)
+    rows = zip(of.team_ids, staff_values(both), customer_values(both), strict=True)
+    return tuple(Level(*row) for row in rows if row[0] in few)
 
 
 def _need_report(need: Need, keys: Mapping[int, str]) -> dict[str, object]:

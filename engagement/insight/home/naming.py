@@ -17,7 +17,7 @@ from engagement.insight.home.attention import (
 from engagement.insight.sight import Sight
 from engagement.people import queries as people
 from engagement.statistics.findings import Withheld
-from engagement.statistics.standings import Group
+from engagement.statistics.team_groups import TeamGroup
 
 Nodes = Mapping[int, people.Node]
 """The reader's teams by id, in the order of names."""
@@ -37,7 +37,7 @@ class SeenCall:
 class SeenGroup:
     """How many teams stand in a group, and the reader's own among them."""
 
-    group: Group
+    group: TeamGroup
     count: int
     named: tuple[people.Node, ...]
 
@@ -66,7 +66,7 @@ class SeenAttention:
         return not isinstance(self.whole.first, Withheld)
 
 
-def seen(session: Session, sight: Sight, this_week: int) -> SeenAttention:
+def attention_for(session: Session, sight: Sight, this_week: int) -> SeenAttention:
     """Read the names anew; they may change without a release."""
     nodes = people.nodes(session)
     own = {node.id: node for node in nodes if sight.names(node.id)}
@@ -101,7 +101,7 @@ def _grouping(found: Grouping | Withheld, own: Nodes) -> SeenGrouping | Withheld
     if isinstance(found, Withheld):
         return found
     group_of = {team: group for group, ids in found.teams.items() for team in ids}
-    named: dict[Group, list[people.Node]] = {group: [] for group in Group}
+    named: dict[TeamGroup, list[people.Node]] = {group: [] for group in TeamGroup}
     for team, node in own.items():
         if team in group_of:
             named[group_of[team]].append(node)

@@ -1,33 +1,37 @@
 """The overview: the company in a few numbers, and what it has done so far."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import ClassVar
 
-import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
-from engagement.insight.series import (
-    Result,
-    Shown,
-    Span,
-    pooled,
+from engagement.insight.series.measures_in_use import shown_metrics
+from engagement.insight.series.spans import Span
+from engagement.insight.series.team_weeks import (
+    customer_weeks,
+    pool,
     staff_line,
     staff_mean,
+    staff_weeks,
 )
-from engagement.insight.symmetry.correlation import CorrelationView, shown_metrics
+from engagement.insight.shown import Result, Shown
+from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 
 MOST_METRICS = 4
 """Of customers, among the key figures; a page for each team has all of them."""
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeOfWindow:
     """The difference of two windows, and what it lets us say."""
 
     is_shown: ClassVar[bool] = True
@@ -44,7 +48,7 @@ class KeyFigures:
     mobilisation: Result
     is_average: bool
     """The company's own figure is not published; this averages published teams."""
-    change: Change | Withheld
+    change: ChangeOfWindow | Withheld
     participation: Result
     invited: int | None
     """Into the company's last pulse; None: not told."""
@@ -52,7 +56,7 @@ class KeyFigures:
 
 
 @dataclass(frozen=True)
-class Steps:
+class FirstSteps:
     """What a new company has done so far."""
 
     people: bool
@@ -60,8 +64,8 @@ class Steps:
     pulse: bool
 
 
-def steps(session: Session) -> Steps:
-    return Steps(
+def steps(session: Session) -> FirstSteps:
+    return FirstSteps(
         people.root(session) is not None,
         bool(customers.metrics_in_use(session)),
         bool(pulses.measures(session)),
@@ -76,20 +80,20 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
     ids = [root.id] if root else []
     blank = pulses.blank_weeks(blanks, ids)
 
-    def rows_of(question: str, first_week: int) -> list[pulses.FigureRow]:
-        weeks = first_week, span.last
-        return pulses.team_figures(session, ids, question, *weeks, blanks=blanks)
+    def weeks_of(question: str, weeks: Span) -> pd.DataFrame:
+        asked = question, weeks.first, weeks.last
+        rows = pulses.team_figures(session, ids, *asked, blanks=blanks)
+        return staff_weeks(rows, weeks)
 
-    rows = rows_of(view.staff, before.first)
-    now = staff_mean(rows, span, blank)
-    is_average = now == Withheld(Reason.NOT_PUBLISHED)
+    now = staff_mean(weeks_of(view.staff, span), blank)
+    is_average = now == Withheld(WithheldReason.NOT_PUBLISHED)
     return KeyFigures(
         span,
         average_of([dot.staff for dot in view.dots]) if is_average else now,
         is_average,
-        change(staff_mean(rows, before, blank), now),
-        staff_line(rows_of(bank.ANSWERS, span.last), span.end(1), blank)[0],
-        pulses.invited(session, span.last).get(root.id) if root else None,
+        change(staff_mean(weeks_of(view.staff, before), blank), now),
+        staff_line(weeks_of(bank.ANSWERS, span.end(1)), blank)[0],
+        pulses.number_invited(session, span.last).get(root.id) if root else None,
         tuple(
             (metric, _company(session, metric, span))
             for metric in shown_metrics(session)[:MOST_METRICS]
@@ -99,15 +103,15 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
 
 def _company(session: Session, metric: str, span: Span) -> Result:
     weeks = customers.company_weeks(session, metric, span.first, span.last)
-    return pooled(metric, weeks, span)
+    return pool(metric, customer_weeks(weeks, span))
 
 
 def average_of(values: Sequence[Shown]) -> Result:
     """Return the mean over teams; their errors are independent."""
     if not values:
-        return Withheld(Reason.NOT_PUBLISHED)
-    mean = float(np.mean([value.value for value in values]))
-    reach = float(np.hypot.reduce([_reach(value) for value in values])) / len(values)
+        return Withheld(WithheldReason.NOT_PUBLISHED)
+    mean = fmean(value.value for value in values)
+    reach = math.hypot(*map(_reach, values)) / len(values)
     return Shown(
         mean,
         max(0.0, mean - reach),
@@ -117,15 +121,15 @@ def average_of(values: Sequence[Shown]) -> Result:
     )
 
 
-def change(before: Result, now: Result) -> Change | Withheld:
+def change(before: Result, now: Result) -> ChangeOfWindow | Withheld:
     """Return the difference of two independent shares."""
     if isinstance(before, Withheld):
         return before
     if isinstance(now, Withheld):
         return now
     difference = now.value - before.value
-    reach = float(np.hypot(_reach(now), _reach(before)))
-    return Change(difference, Interval(difference - reach, difference + reach))
+    reach = math.hypot(_reach(now), _reach(before))
+    return ChangeOfWindow(difference, Interval(difference - reach, difference + reach))
 
 
 def _reach(value: Shown) -> float:

@@ -2,17 +2,17 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import (
+from engagement.insight.method.paragraph import (
     DRAWS,
     HOW_MANY,
     TEAMS,
-    Entry,
+    Paragraph,
 )
 from engagement.statistics import effect as of_effect
 from engagement.statistics.findings import SEED
 from engagement.statistics.interrupted import LEAST_WEEKS, interrupted_series
 
-EFFECT = Entry(
+EFFECT = Paragraph(
     anchor="effect",
     title=_l("Helped teams beside others"),
     says=_l(
@@ -65,7 +65,7 @@ EFFECT = Entry(
     ),
     explains=(
         of_effect.difference_in_differences,
-        of_effect.matched,
+        of_effect.match_controls,
         interrupted_series,
     ),
 )

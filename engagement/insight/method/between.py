@@ -2,12 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import (
+from engagement.insight.method.paragraph import (
     CUSTOMERS,
     MEANS,
     STAFF,
     TEAMS,
-    Entry,
+    Paragraph,
 )
 from engagement.statistics.between import (
     LEAST_TEAMS,
@@ -22,7 +22,7 @@ from engagement.statistics.sensitivity import without_one
 PEARSON = "Pearson, Philosophical Transactions of the Royal Society A 187 (1896) 253"
 FISHER = "Fisher, Metron 1 (1921) 3"
 
-BETWEEN = Entry(
+BETWEEN = Paragraph(
     anchor="between",
     title=_l("Between teams"),
     says=_l(
@@ -60,7 +60,7 @@ BETWEEN = Entry(
     ),
     explains=(between,),
 )
-LATENT = Entry(
+LATENT = Paragraph(
     anchor="latent",
     title=_l("Between teams, corrected for small samples"),
     says=_l(
@@ -98,7 +98,7 @@ LATENT = Entry(
     ),
     explains=(latent,),
 )
-SENSITIVITY = Entry(
+SENSITIVITY = Paragraph(
     anchor="sensitivity",
     title=_l("If one team were missing"),
     says=_l(

@@ -5,8 +5,8 @@ from flask_babel import lazy_gettext as _l
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.anonymity.rounding import GRIDS
 from engagement.insight.method.between import BETWEEN, LATENT, SENSITIVITY
-from engagement.insight.method.entry import Section
 from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, WITHIN
+from engagement.insight.method.paragraph import Section
 from engagement.insight.method.questions import QUESTIONS
 from engagement.insight.method.scores import CUSTOMERS, SCORES
 from engagement.insight.method.staff import STAFF
@@ -18,7 +18,7 @@ BOTH_SIDES = Section(
     (BETWEEN, LATENT, WITHIN, LEVELS, LAGS, SENSITIVITY, RMCORR),
 )
 SECTIONS = (STAFF, SCORES, BOTH_SIDES, SINGLE_TEAMS, QUESTIONS)
-ENTRIES = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
+PARAGRAPHS = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
 
 
 def place_of(anchor: str) -> str:
@@ -26,12 +26,12 @@ def place_of(anchor: str) -> str:
 
     Every metric but NPS is a share, so what holds for customers' figures holds for it.
     """
-    return anchor if anchor in ENTRIES else CUSTOMERS.anchor
+    return anchor if anchor in PARAGRAPHS else CUSTOMERS.anchor
 
 
 def title_of(anchor: str) -> str:
     """Return the title of a paragraph, in the reader's language."""
-    return str(ENTRIES[anchor].title)
+    return str(PARAGRAPHS[anchor].title)
 
 
 def grid() -> list[tuple[int, int, int, float]]:

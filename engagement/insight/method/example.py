@@ -10,7 +10,7 @@ from flask_babel import format_decimal
 from engagement.customers.metrics.estimates import Estimate, csat, nps
 from engagement.statistics.between import Correlation, between, ranks
 from engagement.statistics.findings import Numbers, Z
-from engagement.statistics.shrinkage import Shrunk, shrunk
+from engagement.statistics.shrinkage import Shrunk, shrink
 
 ERROR = 6
 """Points by which each staff value may be off by chance: its standard error."""
@@ -18,7 +18,7 @@ CUSTOMERS = 50
 
 
 @dataclass(frozen=True)
-class Team:
+class MadeUpTeam:
     """A made-up team with both sides."""
 
     name: str
@@ -34,22 +34,22 @@ class Team:
 
 
 TEAMS = (
-    Team("A", 45, 20, 15, 36),
-    Team("B", 50, 18, 16, 33),
-    Team("C", 55, 24, 12, 40),
-    Team("D", 60, 20, 14, 37),
-    Team("E", 60, 26, 11, 42),
-    Team("F", 65, 22, 13, 39),
-    Team("G", 70, 28, 11, 43),
-    Team("H", 75, 25, 11, 41),
+    MadeUpTeam("A", 45, 20, 15, 36),
+    MadeUpTeam("B", 50, 18, 16, 33),
+    MadeUpTeam("C", 55, 24, 12, 40),
+    MadeUpTeam("D", 60, 20, 14, 37),
+    MadeUpTeam("E", 60, 26, 11, 42),
+    MadeUpTeam("F", 65, 22, 13, 39),
+    MadeUpTeam("G", 70, 28, 11, 43),
+    MadeUpTeam("H", 75, 25, 11, 41),
 )
 
 
 @dataclass(frozen=True)
-class Step:
+class Term:
     """What one team adds to r, and its ranks."""
 
-    team: Team
+    team: MadeUpTeam
     x: float
     """Less the mean, as y."""
     y: float
@@ -58,7 +58,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Sums:
+class SumsOfProducts:
     """What the steps add up to."""
 
     xy: float
@@ -67,7 +67,7 @@ class Sums:
 
 
 @dataclass(frozen=True)
-class Check:
+class ScoreCheck:
     """An end of the score interval of NPS: both sides of its condition are equal."""
 
     s: float
@@ -79,21 +79,21 @@ class Check:
 
 
 @dataclass(frozen=True, eq=False)
-class Example:
+class WorkedExample:
     """The table, the steps, and what the product's own functions say of them."""
 
     error: int
     customers: int
     means: tuple[float, float]
-    steps: tuple[Step, ...]
-    sums: Sums
+    steps: tuple[Term, ...]
+    sums: SumsOfProducts
     correlation: Correlation
     nps: Estimate
     csat: Estimate
     shrunk: Shrunk
 
     @property
-    def team(self) -> Team:
+    def team(self) -> MadeUpTeam:
         """The one team of which more is computed: the lowest with its staff."""
         return self.steps[0].team
 
@@ -106,13 +106,13 @@ class Example:
         return Z / float(np.sqrt(len(self.steps) - 3))
 
     @property
-    def nps_check(self) -> Check:
+    def nps_check(self) -> ScoreCheck:
         """Put the lower end of the NPS range into the formula that defines it."""
         n, delta = self.customers, self.nps.low / 100
         s, m = self.nps.value / 100, (self.team.promoters + self.team.detractors) / n
         half = (m + s * delta) / 2
         u = half + float(np.sqrt(half**2 - s * delta + (1 - m) * delta**2))
-        return Check(s, m, delta, u, (s - delta) ** 2, Z**2 * (u - delta**2) / n)
+        return ScoreCheck(s, m, delta, u, (s - delta) ** 2, Z**2 * (u - delta**2) / n)
 
 
 def precise(value: float, digits: int = 4) -> str:
@@ -123,20 +123,20 @@ def precise(value: float, digits: int = 4) -> str:
 
 
 @cache
-def example() -> Example:
+def example() -> WorkedExample:
     """Compute everything; the table never changes, so once is enough."""
     x, y = _columns()
     # Eight teams that differ: neither is withheld.
     found = cast("Correlation", between(x, y))
-    drawn = cast("Shrunk", shrunk(range(len(TEAMS)), x, _variances()))
+    drawn = cast("Shrunk", shrink(range(len(TEAMS)), x, _variances()))
     away_x, away_y = x - x.mean(), y - y.mean()
     first = TEAMS[0]
-    return Example(
+    return WorkedExample(
         error=ERROR,
         customers=CUSTOMERS,
         means=(float(x.mean()), float(y.mean())),
         steps=_steps(away_x, away_y, ranks(x), ranks(y)),
-        sums=Sums(
+        sums=SumsOfProducts(
             float(away_x @ away_y), float(away_x @ away_x), float(away_y @ away_y)
         ),
         correlation=found,
@@ -154,8 +154,8 @@ def _variances() -> Numbers:
     return np.full(len(TEAMS), float(ERROR**2))
 
 
-def _steps(*columns: Numbers) -> tuple[Step, ...]:
+def _steps(*columns: Numbers) -> tuple[Term, ...]:
     return tuple(
-        Step(team, *row)
+        Term(team, *row)
         for team, row in zip(TEAMS, np.stack(columns, axis=1).tolist(), strict=True)
     )

@@ -2,12 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import (
+from engagement.insight.method.paragraph import (
     DRAWS,
     HOW_MANY,
     TEAM_WEEK,
     TEAMS,
-    Entry,
+    Paragraph,
 )
 from engagement.statistics import levels as of_levels
 from engagement.statistics import within as of_within
@@ -20,7 +20,7 @@ PHIPSON_SMYTH = (
     "(2010) 39"
 )
 
-WITHIN = Entry(
+WITHIN = Paragraph(
     anchor="within",
     title=_l("Within teams, over time"),
     says=_l(
@@ -64,7 +64,7 @@ WITHIN = Entry(
     explains=(of_within.within,),
 )
 
-RMCORR = Entry(
+RMCORR = Paragraph(
     anchor="rmcorr",
     title=_l("Within teams, as research papers compute it"),
     says=_l(
@@ -98,7 +98,7 @@ RMCORR = Entry(
     explains=(of_within.rmcorr,),
 )
 
-LEVELS = Entry(
+LEVELS = Paragraph(
     anchor="levels",
     title=_l("Between and within, set side by side"),
     says=_l(
@@ -132,7 +132,7 @@ LEVELS = Entry(
     explains=(of_levels.levels,),
 )
 
-LAGS = Entry(
+LAGS = Paragraph(
     anchor="lags",
     title=_l("Which side tends to move first"),
     says=_l(

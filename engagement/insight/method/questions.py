@@ -2,14 +2,14 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import Entry, Section
+from engagement.insight.method.paragraph import Paragraph, Section
 from engagement.pulses.closing import cohesion as of_company
 from engagement.statistics import drivers as of_drivers
 from engagement.statistics.findings import SEED
 from engagement.statistics.priorities import priorities
 from engagement.statistics.reliability import alpha_of, mean_squares
 
-DRIVERS = Entry(
+DRIVERS = Paragraph(
     anchor="drivers",
     title=_l("What mobilisation goes with"),
     says=_l(
@@ -45,7 +45,7 @@ DRIVERS = Entry(
     ),
     explains=(of_drivers.drivers, priorities),
 )
-RELIABILITY = Entry(
+RELIABILITY = Paragraph(
     anchor="reliability",
     title=_l("How far the answers can be relied on"),
     says=_l(

@@ -11,7 +11,7 @@ from engagement.customers.metrics.estimates import (
 )
 from engagement.customers.scores.global_index import index
 from engagement.customers.scores.periods import YEAR
-from engagement.insight.method.entry import OWN, Entry, Section
+from engagement.insight.method.paragraph import OWN, Paragraph, Section
 from engagement.statistics.differences import difference
 
 WILSON = "Wilson, Journal of the American Statistical Association 22 (1927) 209"
@@ -23,7 +23,7 @@ FLOOR = _l(
 N = ("n", _l("the number of customers who answered"))
 Z = ("z", _l("1.96, for ranges that hold 95 times in 100"))
 
-CUSTOMERS = Entry(
+CUSTOMERS = Paragraph(
     anchor="customers",
     title=_l("Customers of several weeks or teams"),
     says=_l(
@@ -48,7 +48,7 @@ CUSTOMERS = Entry(
     sources=(OWN,),
     explains=(estimate,),
 )
-NPS = Entry(
+NPS = Paragraph(
     anchor="nps",
     title=_l("Recommendation (NPS)"),
     says=_l(
@@ -80,7 +80,7 @@ NPS = Entry(
     ),
     explains=(nps,),
 )
-CSAT = Entry(
+CSAT = Paragraph(
     anchor="csat",
     title=_l("Satisfaction (CSAT)"),
     says=_l(
@@ -102,7 +102,7 @@ CSAT = Entry(
     explains=(csat,),
 )
 
-INDEX = Entry(
+INDEX = Paragraph(
     anchor="index",
     title=_l("Global index"),
     says=_l(
@@ -138,7 +138,7 @@ INDEX = Entry(
     sources=(OWN, WILSON),
     explains=(index,),
 )
-CHANGE = Entry(
+CHANGE = Paragraph(
     anchor="score-change",
     title=_l("Change against the period before"),
     says=_l(

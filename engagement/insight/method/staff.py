@@ -10,11 +10,11 @@ from engagement.anonymity.groups import (
 from engagement.anonymity.publication import published_teams
 from engagement.anonymity.readers import LEAST_OTHERS
 from engagement.anonymity.rounding import respondents_range, round_at_random
-from engagement.insight.method.entry import OWN, Entry, Section
-from engagement.insight.series import published_mean, share_variance
+from engagement.insight.method.paragraph import OWN, Paragraph, Section
+from engagement.insight.series.sides import published_mean, share_variance
 from engagement.pulses.closing.counting import count_ballots
 
-MOBILISATION = Entry(
+MOBILISATION = Paragraph(
     anchor="mobilisation",
     title=_l("Mobilisation"),
     says=_l(
@@ -37,7 +37,7 @@ MOBILISATION = Entry(
     sources=(OWN,),
     explains=(count_ballots,),
 )
-PARTICIPATION = Entry(
+PARTICIPATION = Paragraph(
     anchor="participation",
     title=_l("Participation"),
     says=_l(
@@ -60,7 +60,7 @@ PARTICIPATION = Entry(
     sources=(OWN,),
     explains=(respondents_range,),
 )
-ROUNDING = Entry(
+ROUNDING = Paragraph(
     anchor="rounding",
     title=_l("Rounding of what staff say"),
     says=_l(
@@ -95,7 +95,7 @@ ROUNDING = Entry(
     ),
     explains=(round_at_random,),
 )
-SUPPRESSION = Entry(
+SUPPRESSION = Paragraph(
     anchor="suppression",
     title=_l("When nothing is shown"),
     says=_l(
@@ -132,7 +132,7 @@ SUPPRESSION = Entry(
     sources=("Cox, Journal of the American Statistical Association 75 (1980) 377",),
     explains=(counting_groups, published_teams),
 )
-SHARE = Entry(
+SHARE = Paragraph(
     anchor="share",
     title=_l("Ranges of staff figures"),
     says=_l(

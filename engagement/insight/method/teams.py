@@ -2,13 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 
-from engagement.insight.method.entry import NOISE, TEAMS, Entry, Section
+from engagement.insight.method.paragraph import NOISE, TEAMS, Paragraph, Section
 from engagement.statistics import change as of_change
 from engagement.statistics.circle import LEAST_IN_BLOCK, circles
 from engagement.statistics.findings import SEED
-from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, expected_next, shrunk
-from engagement.statistics.standings import groups
+from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, expected_next, shrink
 from engagement.statistics.support import MOST_NAMED, first_to_support
+from engagement.statistics.team_groups import team_groups
 
 VALUE = ("x", _l("the team’s published value"))
 MEAN = ("μ", _l("the mean of all teams, those known better counting for more"))
@@ -19,7 +19,7 @@ DRAWN = _l(
     seed=SEED,
 )
 
-SUPPORT = Entry(
+SUPPORT = Paragraph(
     anchor="support",
     title=_l("Who needs support first"),
     says=_l(
@@ -56,9 +56,9 @@ SUPPORT = Entry(
         ),
         "Gelman et al., Bayesian Data Analysis, 3rd ed. (2013)",
     ),
-    explains=(shrunk, first_to_support),
+    explains=(shrink, first_to_support),
 )
-GROUPS = Entry(
+GROUPS = Paragraph(
     anchor="groups",
     title=_l("Three groups, never a league table"),
     says=_l(
@@ -89,9 +89,9 @@ GROUPS = Entry(
             "(1995) 289"
         ),
     ),
-    explains=(groups,),
+    explains=(team_groups,),
 )
-CHANGE = Entry(
+CHANGE = Paragraph(
     anchor="change",
     title=_l("A change that is more than noise"),
     says=_l(
@@ -136,7 +136,7 @@ CHANGE = Entry(
     ),
     explains=(of_change.team_charts, of_change.company_chart),
 )
-CIRCLE = Entry(
+CIRCLE = Paragraph(
     anchor="circle",
     title=_l("Both sides up, or both sides down"),
     says=_l(
@@ -171,7 +171,7 @@ CIRCLE = Entry(
     ),
     explains=(circles,),
 )
-REGRESSION = Entry(
+REGRESSION = Paragraph(
     anchor="regression",
     title=_l("Low figures tend to rise by themselves"),
     says=_l(

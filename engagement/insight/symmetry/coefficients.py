@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
+import pandas as pd
 
 from engagement.customers.metrics import estimates
-from engagement.insight.series import WINDOWS, Sides, published_mean
+from engagement.insight.series.sides import COUNTS, Sides, published_mean, totals
+from engagement.insight.series.spans import WINDOWS
 from engagement.statistics.between import Correlation, between
-from engagement.statistics.findings import Numbers, Withheld
+from engagement.statistics.findings import Withheld
 from engagement.statistics.lags import LEAST_PAIRS, LeadAndLag, lags
 from engagement.statistics.latent import LatentCorrelation, latent
 from engagement.statistics.levels import Levels, levels
@@ -21,8 +21,8 @@ from engagement.statistics.within import (
     within,
 )
 
-PSEUDO = 2
-"""Answers added to each side, so that five out of five do not look certain."""
+PSEUDO = pd.Series({"n": 4, "favourable": 2, "unfavourable": 2})
+"""Answers added, two to each side, so that five out of five do not look certain."""
 
 
 @dataclass(frozen=True)
@@ -65,20 +65,22 @@ class Sensitivity:
 
 def coefficients(window: Sides, run: Sides) -> Coefficients:
     """Compare levels over the window, and what moves over the longer run."""
-    x, y, x_variance, y_variance = team_levels(window)
-    known = ~np.isnan(run.share) & (run.n >= estimates.LEAST)
-    team, week = np.nonzero(known)
-    staff, customer = run.share[known], _values(run)[known]
-    across, over_time = between(x, y), within(team, week, staff, customer)
+    teams = team_levels(window)
+    across = between(teams["staff"], teams["customer"])
+    every = team_weeks(run)
+    known = every.dropna()
+    columns = [known[name] for name in ("team", "week", "staff", "customer")]
+    over_time = within(*columns)
     refused = [one for one in (across, over_time) if isinstance(one, Withheld)]
     return Coefficients(
         across,
-        latent(x, y, x_variance, y_variance),
+        latent(*teams.to_numpy().T),
         over_time,
         # Two numbers of which one is refused are not compared either.
-        refused[0] if refused else levels(team, week, staff, customer),
-        _lags(run),
-        rmcorr(team, staff, customer),
+        refused[0] if refused else levels(*columns),
+        # Every published week beside every week with customers, four weeks apart.
+        lags(every["team"], every["week"], every["staff"], every["customer"]),
+        rmcorr(known["team"], known["staff"], known["customer"]),
     )
 
 
@@ -87,73 +89,83 @@ def sensitivity(run: Sides, window: int, chosen: Correlation | Withheld) -> Sens
 
     `chosen` is the r of that window, which need not be found again.
     """
-    lengths = [weeks for weeks in WINDOWS if weeks <= len(run.span)]
 
-    def levels_of(weeks: int) -> tuple[Numbers, Numbers]:
-        return team_levels(run.end(weeks))[:2]
+    def levels_of(weeks: int) -> tuple[pd.Series, pd.Series]:
+        teams = team_levels(run.end(weeks))
+        return teams["staff"], teams["customer"]
 
     return Sensitivity(
         tuple(
             (weeks, chosen if weeks == window else between(*levels_of(weeks)))
-            for weeks in lengths
+            for weeks in WINDOWS
+            if weeks <= len(run.span)
         ),
         without_one(*levels_of(window)),
     )
 
 
-def standing(run: Sides, window: int) -> NDArray[np.bool]:
-    """Tell for each coefficient above which teams stand in it, (S, K)."""
-    lengths = {window, *(weeks for weeks in WINDOWS if weeks <= len(run.span))}
-    levels = [has_both(run.end(weeks)) for weeks in lengths]
-    staff, customers = ~np.isnan(run.share), ~np.isnan(_values(run))
-    weeks = len(run.span)
-    pairs = [
-        staff[:, max(0, -apart) : max(0, weeks - max(0, apart))]
-        & customers[:, max(0, apart) : max(0, weeks - max(0, -apart))]
-        for apart in APART
-    ]
-    same_week = pairs[APART.index(0)]
-    told = [same_week, *(pair for pair in pairs if pair.sum() >= LEAST_PAIRS)]
-    return np.stack([*levels, *(pair.any(axis=1) for pair in told)])
+def standing(run: Sides, window: int) -> pd.DataFrame:
+    """Tell for each coefficient above which teams stand in it.
 
-
-def has_both(window: Sides) -> NDArray[np.bool]:
-    """Tell which teams have both sides in these weeks, (K,)."""
-    is_published = (~np.isnan(window.share)).any(axis=1)
-    found: NDArray[np.bool] = is_published & (window.n.sum(axis=1) >= estimates.LEAST)
-    return found
-
-
-def team_levels(window: Sides) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Return both values of the teams that have both, and their variances; (K,) each.
-
-    Staff in shares, customers in the scale of their metric.
+    Index `team`; a column of truths for each thing that is computed.
     """
-    mean, error = published_mean(window.share, window.variance)
-    counts = np.stack([window.n, window.favourable, window.unfavourable]).sum(axis=2)
+    lengths = {window, *(weeks for weeks in WINDOWS if weeks <= len(run.span))}
+    staff, customers = run.staff["share"].notna(), _values(run).notna()
+    pairs = {
+        apart: staff & customers.shift(-apart, axis=1, fill_value=False)
+        for apart in APART
+    }
+    told = [pairs[0], *(one for one in pairs.values() if _count(one) >= LEAST_PAIRS)]
+    levels_in = [has_both(run.end(weeks)) for weeks in lengths]
+    in_pairs = [one.any(axis=1) for one in told]
+    return pd.concat([*levels_in, *in_pairs], axis=1, ignore_index=True)
+
+
+def _count(truths: pd.DataFrame) -> int:
+    return int(truths.sum().sum())
+
+
+def has_both(window: Sides) -> pd.Series:
+    """Tell which teams have both sides in these weeks; index `team`."""
+    is_published = window.staff["share"].notna().any(axis=1)
+    return is_published & (window.customers["n"].sum(axis=1) >= estimates.LEAST)
+
+
+def team_levels(window: Sides) -> pd.DataFrame:
+    """Return both values of the teams that have both, and their variances.
+
+    Index `team`; columns `staff`, a share, `customer` in the scale of its metric,
+    `staff_variance` and `customer_variance`.
+    """
     known = has_both(window)
-    counts = counts[:, known]
-    n, favourable, unfavourable = counts + np.array([[2], [1], [1]]) * PSEUDO
-    errors = estimates.standard_errors(window.metric, n, favourable, unfavourable)
-    return (
-        mean[known],
-        estimates.values(window.metric, *counts),
-        error[known] ** 2,
-        errors**2,
+    staff = published_mean(window.staff["share"], window.staff["variance"])[known]
+    counts = totals(window.customers)[known]
+    parts = (counts + PSEUDO).to_numpy().T
+    return pd.DataFrame(
+        {
+            "staff": staff["mean"],
+            "customer": estimates.values(window.metric, *counts.to_numpy().T),
+            "staff_variance": staff["error"] ** 2,
+            "customer_variance": estimates.standard_errors(window.metric, *parts) ** 2,
+        }
     )
 
 
-def _lags(run: Sides) -> LeadAndLag | Withheld:
-    """Put every published week beside every week with customers, four weeks apart."""
-    values = _values(run)
-    team, week = np.nonzero(~np.isnan(run.share) | ~np.isnan(values))
-    return lags(team, week, run.share[team, week], values[team, week])
+def team_weeks(run: Sides) -> pd.DataFrame:
+    """Return the weeks of teams that have any side, a row for each.
+
+    Columns `team`, its place among the teams, by which chance draws; `week`; `staff`,
+    a share; and `customer` in the scale of its metric. NaN where a side is missing.
+    """
+    both = {"staff": run.staff["share"], "customer": _values(run)}
+    rows = {name: side.reset_index(drop=True).stack() for name, side in both.items()}
+    found = pd.DataFrame(rows).dropna(how="all")
+    return found.rename_axis(index=["team", "week"]).reset_index()
 
 
-def _values(run: Sides) -> Numbers:
-    """Return the customers' figures, NaN where too few answered."""
-    found = np.full(run.n.shape, np.nan)
-    enough = run.n >= estimates.LEAST
-    counts = run.n[enough], run.favourable[enough], run.unfavourable[enough]
-    found[enough] = estimates.values(run.metric, *counts)
-    return found
+def _values(run: Sides) -> pd.DataFrame:
+    """Return the customers' figures, teams by weeks, NaN where too few answered."""
+    n, favourable, unfavourable = (run.customers[name] for name in COUNTS)
+    enough = n.where(n >= estimates.LEAST)
+    values = estimates.values(run.metric, enough, favourable, unfavourable)
+    return pd.DataFrame(values, n.index, n.columns)

@@ -3,22 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.insight.series import (
-    Result,
-    Sides,
-    Span,
-    customer_line,
-    published_mean,
-    shown_share,
-    staff_line,
-)
+from engagement.insight.series.sides import Sides, published_mean
+from engagement.insight.series.spans import Span
+from engagement.insight.series.team_weeks import customer_line, staff_line, staff_weeks
+from engagement.insight.shown import Result
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
-from engagement.statistics.findings import Reason, Withheld
 
 
 @dataclass(frozen=True)
@@ -46,21 +40,20 @@ def company_line(
     rows = pulses.team_figures(session, ids, staff, *weeks, blanks=blanks)
     blank = pulses.blank_weeks(blanks, ids)
     is_average = not rows and blank.isdisjoint(span.weeks)
-    line = average_line(both) if is_average else staff_line(rows, span, blank)
-    counts = [
-        (week, *column)
-        for week, column in zip(span.weeks, both.company_counts.T.tolist(), strict=True)
-    ]
-    customer = customer_line(both.metric, counts, span)
-    return CompanyLine(span, tuple(line), is_average, tuple(customer))
+    figures = average_weeks(both) if is_average else staff_weeks(rows, span)
+    customer = customer_line(both.metric, both.company)
+    return CompanyLine(span, staff_line(figures, blank), is_average, customer)
 
 
-def average_line(both: Sides) -> list[Result]:
-    mean, error = published_mean(both.share.T, both.variance.T)
-    least, most = np.nansum(both.low, axis=0), np.nansum(both.high, axis=0)
-    return [
-        shown_share(value, wide, int(low), int(high))
-        if low
-        else Withheld(Reason.NOT_PUBLISHED)
-        for value, wide, low, high in np.stack([mean, error, least, most]).T.tolist()
-    ]
+def average_weeks(both: Sides) -> pd.DataFrame:
+    """Average the published teams: index `week`, columns as the staff's of a side."""
+    staff = both.staff
+    means = published_mean(staff["share"].T, staff["variance"].T)
+    return pd.DataFrame(
+        {
+            "share": means["mean"],
+            "variance": means["error"] ** 2,
+            "low": staff["low"].sum(),
+            "high": staff["high"].sum(),
+        }
+    )

@@ -3,43 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
-from engagement.customers import queries as customers
-from engagement.customers.metrics.catalogue import METRICS
-from engagement.insight.memory import remembered
-from engagement.insight.series import (
-    RUN,
-    WINDOWS,
-    Result,
-    Shown,
-    Sides,
-    Span,
-    sides,
-    span_until,
-)
+from engagement.insight.series.measures_in_use import main_metric
+from engagement.insight.series.spans import RUN, WINDOWS, span_until
+from engagement.insight.shown import Result, Shown
 from engagement.insight.sight import Sight
 from engagement.insight.symmetry.coefficients import (
     Coefficients,
-    Sensitivity,
-    coefficients,
-    sensitivity,
-    standing,
 )
-from engagement.insight.symmetry.company import CompanyLine, company_line
-from engagement.insight.values import customer_values, staff_values
+from engagement.insight.symmetry.company import CompanyLine
+from engagement.insight.symmetry.comparison import (
+    Comparison,
+    CorrelationNumbers,
+    compare,
+)
 from engagement.people import queries as people
 from engagement.pulses import bank
-from engagement.pulses import queries as pulses
-from engagement.pulses.queries import Blanks
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Withheld
 from engagement.statistics.within import CorrelationOverTime
-
-USUAL = ("csat", "nps", "ces", "rtf")
-"""Metrics in the order in which they are offered; the company's own follow."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +36,7 @@ class Dot:
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class UnplacedTeam:
     """A team without one of the sides, so without a place in the coefficient."""
 
     team_id: int
@@ -67,42 +50,17 @@ class Seen:
     """What one reader sees of the teams: their own by name, others by place alone."""
 
     named: tuple[Dot, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[UnplacedTeam, ...]
     others: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Numbers:
-    """What is computed once for a state of the data; teams as the names come."""
-
-    staff: list[Result]
-    customer: list[Result]
-    found: Coefficients
-    sensitivity: Sensitivity
-    company: CompanyLine
-    standing: NDArray[np.bool]
-    """(S, K), for each thing that is computed, which teams are in it."""
-
-
 @dataclass(frozen=True)
-class Chosen:
-    """What a reader chose to compare, over which weeks."""
-
-    staff: str
-    customer: str
-    moment: str | None
-    span: Span
-    run: Span
-    """The weeks behind what is said over time; at least half a year."""
-
-
-@dataclass(frozen=True)
-class CorrelationView(Chosen):
+class CorrelationView(Comparison):
     """Everything there is to say about a staff measure beside a customer metric."""
 
     dots: tuple[Dot, ...]
-    left_out: tuple[LeftOut, ...]
-    numbers: Numbers
+    left_out: tuple[UnplacedTeam, ...]
+    numbers: CorrelationNumbers
     sight: Sight
     is_own_only: bool
     """Others are left out: of fewer than five, each could be told."""
@@ -155,38 +113,12 @@ class CorrelationView(Chosen):
         }
 
 
-def measures(session: Session) -> tuple[list[str], list[str]]:
-    """Return the staff measures and the customer metrics to choose from.
-
-    Before the first figure or score there is still the usual one, with its reasons.
-    """
-    return (
-        pulses.measures(session) or [bank.MOBILISATION],
-        [*shown_metrics(session)] or [USUAL[0]],
-    )
-
-
-def shown_metrics(session: Session) -> tuple[str, ...]:
-    """Return the metrics with scores, the usual ones first, then the company's own.
-
-    Dimensions are not among them: each has staff's own answers to be compared with.
-    """
-    used = customers.metrics_in_use(session)
-    own = (metric for metric in used if metric not in METRICS)
-    return (*(metric for metric in USUAL if metric in used), *own)
-
-
-def moments(session: Session, metric: str) -> list[str]:
-    return customers.moments(session, metric)
-
-
 def usual_view(session: Session, this_week: int, sight: Sight) -> CorrelationView:
     """Return mobilisation beside the first metric in use, over the usual weeks."""
-    metric = measures(session)[1][0]
     return view(
         session,
         staff=bank.MOBILISATION,
-        customer=metric,
+        customer=main_metric(session),
         weeks=WINDOWS[0],
         moment=None,
         this_week=this_week,
@@ -216,14 +148,14 @@ def view(  # noqa: PLR0913 - the reader's choices
     span = span_until(session, staff, this_week, weeks)
     longer = None if weeks is None else max(weeks, RUN)
     run = span_until(session, staff, this_week, longer)
-    chosen = Chosen(staff, customer, moment, span, run)
+    chosen = Comparison(staff, customer, moment, span, run)
     # The names are read each time: they may change without a release.
-    found = _numbers(session, chosen, tuple(names), sight.blanks)
+    found = compare(session, chosen, tuple(names), sight.blanks)
     is_own_only = _tells_others(session, chosen, names, sight, found)
     if is_own_only:
         names = {one: name for one, name in names.items() if sight.names(one)}
-        found = _numbers(session, chosen, tuple(names), sight.blanks)
-    dots, left_out = placed(found, names)
+        found = compare(session, chosen, tuple(names), sight.blanks)
+    dots, left_out = place(found, names)
     return CorrelationView(
         **vars(chosen),
         dots=tuple(dots),
@@ -236,69 +168,34 @@ def view(  # noqa: PLR0913 - the reader's choices
 
 def _tells_others(
     session: Session,
-    of: Chosen,
+    of: Comparison,
     names: Mapping[int, str],
     sight: Sight,
-    found: Numbers,
+    found: CorrelationNumbers,
 ) -> bool:
     """Tell whether a foreign team could be told, from the view or beside the whole.
 
     The one other team without a moment would be missing from two views of one metric.
     """
-    if sight.has_few_others(list(names), found.standing):
+    if sight.has_few_others(found.standing):
         return True
     if of.moment is None or sight.visible is None:
         return False
-    whole = _numbers(session, replace(of, moment=None), tuple(names), sight.blanks)
+    whole = compare(session, replace(of, moment=None), tuple(names), sight.blanks)
     return _others(found, names, sight) != _others(whole, names, sight)
 
 
-def _others(found: Numbers, names: Mapping[int, str], sight: Sight) -> set[int]:
+def _others(
+    found: CorrelationNumbers, names: Mapping[int, str], sight: Sight
+) -> set[int]:
     """Return the teams with a dot that the reader does not see by name."""
-    dots, _ = placed(found, names)
+    dots, _ = place(found, names)
     return {dot.team_id for dot in dots if not sight.names(dot.team_id)}
 
 
-def _numbers(
-    session: Session, of: Chosen, team_ids: tuple[int, ...], blanks: Blanks
-) -> Numbers:
-    """Compute a view over some teams, once for the same data."""
-
-    def compute() -> Numbers:
-        both = sides(
-            session,
-            team_ids,
-            of.run,
-            staff=of.staff,
-            customer=of.customer,
-            blanks=blanks,
-            moment=of.moment,
-        )
-        line = company_line(session, both, of.staff, blanks)
-        return numbers_of(both, len(of.span), line)
-
-    return remembered(session, ("correlation", of, team_ids, blanks), compute)
-
-
-def numbers_of(both: Sides, window: int, company: CompanyLine) -> Numbers:
-    """Compute everything from both sides of the run, levels from its last weeks."""
-    last = both.end(window)
-    found, stand = coefficients(last, both), standing(both, window)
-    if company.is_average:
-        stand = np.vstack([stand, ~np.isnan(both.share.T)])
-    return Numbers(
-        staff_values(last),
-        customer_values(last),
-        found,
-        sensitivity(both, window, found.between),
-        company,
-        stand,
-    )
-
-
-def placed(
-    numbers: Numbers, names: Mapping[int, str]
-) -> tuple[list[Dot], list[LeftOut]]:
+def place(
+    numbers: CorrelationNumbers, names: Mapping[int, str]
+) -> tuple[list[Dot], list[UnplacedTeam]]:
     """Return the teams that have both sides in these weeks, and those that do not."""
     dots, left_out = [], []
     for (team_id, name), one, other in zip(
@@ -307,5 +204,5 @@ def placed(
         if isinstance(one, Shown) and isinstance(other, Shown):
             dots.append(Dot(team_id, name, one, other))
         else:
-            left_out.append(LeftOut(team_id, name, one, other))
+            left_out.append(UnplacedTeam(team_id, name, one, other))
     return dots, left_out

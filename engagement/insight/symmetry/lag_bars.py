@@ -46,10 +46,10 @@ class LagBars:
 
 def lag_bars(found: LeadAndLag | Withheld) -> list[LagBars]:
     """Place each r on a scale that holds the band too; nothing where it is withheld."""
-    return [] if isinstance(found, Withheld) else [_drawn(found)]
+    return [] if isinstance(found, Withheld) else [_draw(found)]
 
 
-def _drawn(found: LeadAndLag) -> LagBars:
+def _draw(found: LeadAndLag) -> LagBars:
     shown = {weeks: lag for weeks, lag in found.lags.items() if isinstance(lag, Lag)}
     sizes = [abs(lag.r) for lag in shown.values()]
     most = ROOM * max(found.band, NARROWEST, *sizes)

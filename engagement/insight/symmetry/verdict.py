@@ -7,12 +7,12 @@ be said at all, the sentence says why. None of them says what causes what.
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from engagement.customers.metrics.wording import name_of
 from engagement.insight.symmetry.correlation import CorrelationView
-from engagement.insight.wording import name_of
 from engagement.statistics.between import LEAST_TEAMS, Correlation
-from engagement.statistics.findings import Reading, Reason, Withheld
-from engagement.statistics.lags import LeadAndLag, Order
-from engagement.statistics.levels import Difference, Levels
+from engagement.statistics.findings import Direction, Withheld, WithheldReason
+from engagement.statistics.lags import LeadAndLag, LeadOrder
+from engagement.statistics.levels import Levels, SlopeComparison
 from engagement.statistics.within import CorrelationOverTime
 
 
@@ -23,7 +23,7 @@ def sentence(view: CorrelationView) -> str:
     if isinstance(across, Withheld) and isinstance(over_time, Withheld):
         return _nothing(view, across)
     clauses = {"teams": _between(view, across), "weeks": _within(view, over_time)}
-    if isinstance(levels, Levels) and levels.difference is Difference.OPPOSITE:
+    if isinstance(levels, Levels) and levels.difference is SlopeComparison.OPPOSITE:
         return _(
             "Careful, teams and weeks point in opposite directions: %(teams)s; "
             "%(weeks)s.",
@@ -44,7 +44,7 @@ def _nothing(view: CorrelationView, across: Withheld) -> str:
             "Nothing can be said yet: in these weeks, no team has enough answers from "
             "customers."
         )
-    if across.reason is Reason.NO_VARIATION:
+    if across.reason is WithheldReason.NO_VARIATION:
         return _(
             "Nothing can be said: every team has the same figure on one of the two "
             "sides, so there is nothing to compare."
@@ -63,29 +63,29 @@ def _between(view: CorrelationView, found: Correlation | Withheld) -> str:
     if isinstance(found, Withheld):
         return _too_little_across(view, found)
     clause = {
-        Reading.TOGETHER: _(
+        Direction.TOGETHER: _(
             "teams that stand higher on “%(staff)s” tend to stand higher on "
             "“%(customer)s” as well",
             **_names(view),
         ),
-        Reading.OPPOSITE: _(
+        Direction.OPPOSITE: _(
             "teams that stand higher on “%(staff)s” tend to stand lower on "
             "“%(customer)s”",
             **_names(view),
         ),
-        Reading.UNCLEAR: _(
+        Direction.UNCLEAR: _(
             "comparing teams does not tell whether “%(staff)s” and “%(customer)s” go "
             "together",
             **_names(view),
         ),
-    }[found.interval.reading]
+    }[found.interval.direction]
     if found.is_indicative:
         return _("with only %(n)s teams, as a first hint, ", n=found.teams) + clause
     return clause
 
 
 def _too_little_across(view: CorrelationView, found: Withheld) -> str:
-    if found.reason is Reason.NO_VARIATION:
+    if found.reason is WithheldReason.NO_VARIATION:
         return _("teams do not differ on one of the two sides")
     return ngettext(
         "%(num)s team with both sides is too few to compare (it takes %(least)s)",
@@ -99,31 +99,31 @@ def _within(view: CorrelationView, found: CorrelationOverTime | Withheld) -> str
     if isinstance(found, Withheld):
         return _too_little_over_time(found)
     return {
-        Reading.TOGETHER: _(
+        Direction.TOGETHER: _(
             "in weeks when a team is above its usual on “%(staff)s”, it tends to be "
             "above its usual on “%(customer)s” too",
             **_names(view),
         ),
-        Reading.OPPOSITE: _(
+        Direction.OPPOSITE: _(
             "in weeks when a team is above its usual on “%(staff)s”, it tends to be "
             "below its usual on “%(customer)s”",
             **_names(view),
         ),
-        Reading.UNCLEAR: _unclear_over_time(view),
-    }[found.reading]
+        Direction.UNCLEAR: _unclear_over_time(view),
+    }[found.direction]
 
 
 def _unclear_over_time(view: CorrelationView) -> str:
     """Say that nothing shows in the same week, and whether it does some weeks apart."""
     found = view.found.lags
-    order = found.order if isinstance(found, LeadAndLag) else Order.NONE
-    if order is Order.STAFF_FIRST:
+    order = found.order if isinstance(found, LeadAndLag) else LeadOrder.NONE
+    if order is LeadOrder.STAFF_FIRST:
         return _(
             "in the same week nothing clear can be seen, but “%(staff)s” tends to "
             "precede “%(customer)s” by some weeks",
             **_names(view),
         )
-    if order is Order.CUSTOMERS_FIRST:
+    if order is LeadOrder.CUSTOMERS_FIRST:
         return _(
             "in the same week nothing clear can be seen, but “%(customer)s” tends to "
             "precede “%(staff)s” by some weeks",
@@ -133,14 +133,14 @@ def _unclear_over_time(view: CorrelationView) -> str:
 
 
 def _too_little_over_time(found: Withheld) -> str:
-    if found.reason is Reason.TOO_FEW_WEEKS:
+    if found.reason is WithheldReason.TOO_FEW_WEEKS:
         return _(
             "weeks are too few to see what moves together from one to the next "
             "(%(have)s; it takes %(need)s)",
             have=found.have,
             need=found.need,
         )
-    if found.reason is Reason.TOO_FEW_TEAMS:
+    if found.reason is WithheldReason.TOO_FEW_TEAMS:
         return _(
             "to see what moves together from week to week, it takes %(need)s teams "
             "that have both sides in several weeks; there are %(have)s",

@@ -4,34 +4,35 @@ What takes all teams to tell is computed once for the same data; the rest is rea
 this team alone.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.customers import queries as customers
 from engagement.customers.metrics import estimates
-from engagement.insight.blocks import (
-    BLOCK,
-    company,
-    customer_blocks,
+from engagement.insight.cache import cached
+from engagement.insight.series.change_from_usual import MOVES, ChangeFromUsual
+from engagement.insight.series.periods import (
+    PERIOD,
+    PERIODS,
     customer_figures,
-    staff_blocks,
+    customer_periods,
+    staff_periods,
+    two_periods,
 )
-from engagement.insight.courses import course
-from engagement.insight.heat import MOVES, Change
-from engagement.insight.memory import remembered
-from engagement.insight.series import Sides, Span, share_variance, sides, span_until
+from engagement.insight.series.sides import one_team, sides
+from engagement.insight.series.spans import Span, span_until
+from engagement.insight.series.staff_history import last_seen, staff_history
 from engagement.insight.sight import Sight
 from engagement.people import queries as people
 from engagement.pulses import bank
-from engagement.pulses import queries as pulses
 from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics import change
 from engagement.statistics.circle import Blocks, Circle, circles, last_blocks
-from engagement.statistics.findings import Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 from engagement.statistics.shrinkage import LEAST_TEAMS, expected_next, spread
 
 CHARTED = change.YEAR + change.GUARD + change.BASELINE
@@ -60,13 +61,13 @@ class Recovery:
 
 
 @dataclass(frozen=True)
-class Rows:
-    """The figures and scores of one team over some weeks."""
+class TeamRows:
+    """The figures and scores of one team over some weeks, as in `team_weeks`."""
 
     team_id: int
     metric: str
-    staff: Sequence[pulses.FigureRow]
-    customers: Sequence[customers.WeekRow]
+    staff: pd.DataFrame
+    customers: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Movements:
 
     before: Span
     after: Span
-    changes: tuple[tuple[str, Change | Withheld], ...]
+    changes: tuple[tuple[str, ChangeFromUsual | Withheld], ...]
     recoveries: tuple[tuple[str, Recovery | Withheld], ...]
     """None of a team that has others below: it has no peers."""
     circle: Circle | Withheld
@@ -84,78 +85,69 @@ class Movements:
 def movements(
     session: Session,
     links: Sequence[people.Link],
-    rows: Rows,
+    rows: TeamRows,
     this_week: int,
     sight: Sight,
 ) -> Movements:
     """Tell what has moved in a team, up to the last staff figure of the company."""
     above = {parent for _, parent in links}
     leaves = [one for one, _ in links if one not in above]
-    around = company(session, leaves, rows.metric, this_week, sight)
+    around = two_periods(session, leaves, rows.metric, this_week, sight)
     if around.is_own_only:
         links = [link for link in links if sight.names(link[0])]
-        leaves = around.both.team_ids.tolist()
+        leaves = around.team_ids
     span = around.both.span
-    share, variance = _staff_weeks(rows, span)
-    own = customer_blocks(rows.metric, _customer_weeks(rows, span))
+    staff = one_team(rows.staff.reindex(span.weeks), rows.team_id)
+    customers = one_team(
+        rows.customers.reindex(span.weeks, fill_value=0.0), rows.team_id
+    )
+    own = customer_periods(rows.metric, customers)
     both_sides = [
-        (bank.MOBILISATION, staff_blocks(share, variance), around.staff),
+        (bank.MOBILISATION, staff_periods(staff), around.staff),
         (rows.metric, own, around.customers),
     ]
     return Movements(
-        Span(span.first, span.last - BLOCK),
-        span.end(BLOCK),
+        Span(span.first, span.last - PERIOD),
+        span.end(PERIOD),
         _changes(session, rows, (tuple(links), tuple(leaves)), this_week, sight.blanks),
         tuple(
             (measure, _recovery(measure, mine, others))
             for measure, mine, others in both_sides
             if rows.team_id in leaves
         ),
-        circles(last_blocks(share, variance), own)[0],
+        circles(
+            last_blocks(staff["share"], staff["variance"]),
+            Blocks(*own[PERIODS].to_numpy().T),
+        )[0],
     )
 
 
-def _staff_weeks(rows: Rows, span: Span) -> tuple[Numbers, Numbers]:
-    """Return published shares and their variances, (1, T)."""
-    columns = np.full((4, len(span)), np.nan)
-    for _team, week, *figure in rows.staff:
-        if week in span.weeks:
-            columns[:, week - span.first] = figure
-    share, low, high, rounding = columns[:, None]
-    return share, share_variance(share, (low + high) / 2, rounding)
+def _recovery(
+    measure: str, own: pd.DataFrame, others: pd.DataFrame
+) -> Recovery | Withheld:
+    """Tell where the second period of a team was to be expected without any help.
 
-
-def _customer_weeks(rows: Rows, span: Span) -> Numbers:
-    """Return counts of customers, (3, 1, T)."""
-    counts = np.zeros((3, 1, len(span)))
-    for week, *columns in rows.customers:
-        if week in span.weeks:
-            counts[:, 0, week - span.first] = columns
-    return counts
-
-
-def _recovery(measure: str, own: Blocks, others: Blocks) -> Recovery | Withheld:
-    """Tell where the second block of a team was to be expected without any help."""
-    before, after, variance = (
-        float(one[0]) for one in (own.before, own.now, own.variance_before)
-    )
-    if np.isnan(before) or np.isnan(after):
+    Both frames as in `periods`, `own` with one row.
+    """
+    before, after, variance = own[["before", "now", "variance_before"]].iloc[0].tolist()
+    if math.isnan(before) or math.isnan(after):
         is_staff = measure == bank.MOBILISATION
-        return Withheld(Reason.NOT_PUBLISHED if is_staff else Reason.NO_CUSTOMERS)
-    known = np.isfinite(others.before) & np.isfinite(others.now)
-    if known.sum() < LEAST_TEAMS:
-        return Withheld(Reason.TOO_FEW_TEAMS, int(known.sum()), LEAST_TEAMS)
-    then = spread(others.before[known], others.variance_before[known])
-    now = spread(others.now[known], others.variance_now[known])
+        return Withheld(
+            WithheldReason.NOT_PUBLISHED if is_staff else WithheldReason.NO_CUSTOMERS
+        )
+    known = others.dropna(subset=["before", "now"])
+    if len(known) < LEAST_TEAMS:
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, len(known), LEAST_TEAMS)
+    then = spread(known["before"], known["variance_before"])
+    now = spread(known["now"], known["variance_now"])
     reliability = then.variance / (then.variance + variance)
     found = expected_next(before, then.mean, reliability, variance)
     moved = now.mean - then.mean
     low, high = SHARES if measure == bank.MOBILISATION else _scale(measure)
-    value, *ends = np.clip(
-        np.array([found.value, found.interval.low, found.interval.high]) + moved,
-        low,
-        high,
-    ).tolist()
+    value, *ends = (
+        min(max(one + moved, low), high)
+        for one in (found.value, found.interval.low, found.interval.high)
+    )
     return Recovery(before, after, value, Interval(*ends))
 
 
@@ -167,25 +159,24 @@ def _scale(metric: str) -> tuple[float, float]:
 
 def _changes(
     session: Session,
-    rows: Rows,
+    rows: TeamRows,
     among: tuple[tuple[people.Link, ...], tuple[int, ...]],
     this_week: int,
     blanks: Blanks,
-) -> tuple[tuple[str, Change | Withheld], ...]:
+) -> tuple[tuple[str, ChangeFromUsual | Withheld], ...]:
     """Return whether the last week of each side is beyond the usual.
 
     among: the teams to compare with, and those of them with none below.
     """
     teams, leaves = among
-    staff = remembered(
+    staff = cached(
         session,
-        ("course", bank.MOBILISATION, this_week, teams, blanks),
-        lambda: course(session, teams, bank.MOBILISATION, this_week, blanks),
+        ("staff history", bank.MOBILISATION, this_week, teams, blanks),
+        lambda: staff_history(session, teams, bank.MOBILISATION, this_week, blanks),
     )
-    at = [one for one, _ in teams].index(rows.team_id)
-    found = [(bank.MOBILISATION, staff.changes[at])]
+    found = [(bank.MOBILISATION, staff.table.loc[rows.team_id, "change"])]
     if rows.team_id in leaves:
-        charts = remembered(
+        charts = cached(
             session,
             ("customer charts", rows.metric, this_week, leaves),
             lambda: _customer_charts(session, leaves, rows.metric, this_week),
@@ -196,7 +187,7 @@ def _changes(
 
 def _customer_charts(
     session: Session, leaves: Sequence[int], metric: str, this_week: int
-) -> tuple[Change | Withheld, ...]:
+) -> tuple[ChangeFromUsual | Withheld, ...]:
     """Chart the customers of teams with none below, each beside the others."""
     span = span_until(session, bank.MOBILISATION, this_week, CHARTED)
     both = sides(
@@ -207,23 +198,26 @@ def _customer_charts(
         customer=metric,
         blanks=NO_BLANKS,  # of customers alone
     )
-    values, variances = customer_figures(metric, _counts(both))
+    values, variances = customer_figures(metric, both.customers)
     found = change.team_charts(values, variances)
     if isinstance(found, Withheld):
         return (found,) * len(leaves)
-    return tuple(map(_told, values, found.reach, found.alerts))
+    seen = pd.DataFrame(values).notna()
+    lately = slice(-PERIOD, None)
+    reach, sign = (
+        last_seen(pd.DataFrame(one).iloc[:, lately], seen.iloc[:, lately])
+        for one in (found.reach, found.alerts)
+    )
+    return tuple(map(_change_from_usual, reach, sign, seen.sum(axis=1)))
 
 
-def _told(values: Numbers, reach: Numbers, alerts: Numbers) -> Change | Withheld:
+def _change_from_usual(
+    reach: float, sign: float, weeks: int
+) -> ChangeFromUsual | Withheld:
     """Say what the last of four weeks with a figure lets us say of a team."""
-    seen = np.flatnonzero(np.isfinite(values))
-    if not len(seen) or seen[-1] < len(values) - BLOCK:
-        return Withheld(Reason.NO_CUSTOMERS)
-    if reach[seen[-1]] == 0:
+    if math.isnan(reach):
+        return Withheld(WithheldReason.NO_CUSTOMERS)
+    if reach == 0:
         need = change.BASELINE + change.GUARD + 1
-        return Withheld(Reason.TOO_FEW_WEEKS, min(len(seen), need - 1), need)
-    return Change(MOVES[int(alerts[seen[-1]])])
-
-
-def _counts(both: Sides) -> Numbers:
-    return np.stack([both.n, both.favourable, both.unfavourable])
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, min(weeks, need - 1), need)
+    return ChangeFromUsual(MOVES[int(sign)])

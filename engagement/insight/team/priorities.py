@@ -1,32 +1,32 @@
 """What to work on first in a team: what mobilisation goes with, beside its figures."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
+from engagement.insight.cache import cached
 from engagement.insight.drawings import Crosses, crosses
-from engagement.insight.memory import remembered
-from engagement.insight.series import (
-    RUN,
-    WINDOWS,
-    Result,
-    Shown,
-    Span,
-    published_mean,
-    share_variance,
-    shown_share,
-)
+from engagement.insight.series.spans import RUN, WINDOWS, Span
+from engagement.insight.series.team_weeks import staff_mean, staff_weeks
+from engagement.insight.shown import Result, Shown
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics import drivers, priorities
 from engagement.statistics.drivers import Drivers, Measured
-from engagement.statistics.findings import SEED, Interval, Numbers, Reason, Withheld
+from engagement.statistics.findings import (
+    SEED,
+    Interval,
+    Numbers,
+    Withheld,
+    WithheldReason,
+)
 from engagement.statistics.priorities import Quadrant
 
 YEAR = 52
@@ -86,7 +86,7 @@ class TeamPriorities:
     def drawing(self) -> Crosses:
         return crosses(
             [row.importance for row in self.rows],
-            [_measured(row.favourable) for row in self.rows],
+            [_measure(row.favourable) for row in self.rows],
             (self.mean_importance, self.mean_favourable),
         )
 
@@ -102,9 +102,9 @@ def of_team(
     shares = {q: _share(session, team_id, q, span, blanks) for q in found.of}
     known = {q: one for q, one in shares.items() if isinstance(one, Shown)}
     if not known:
-        return Withheld(Reason.NOT_PUBLISHED)
+        return Withheld(WithheldReason.NOT_PUBLISHED)
     placed = priorities.priorities(
-        [found.of[q] for q in known], [_measured(one) for one in known.values()]
+        [found.of[q] for q in known], [_measure(one) for one in known.values()]
     )
     if isinstance(placed, Withheld):
         return placed
@@ -131,7 +131,7 @@ def importance(session: Session, teams: int, last_week: int) -> Importance | Wit
     `teams` is how many there are, more than answered if anything: that widens the
     intervals.
     """
-    return remembered(
+    return cached(
         session,
         ("importance", teams, last_week),
         lambda: _importance(session, teams, last_week),
@@ -175,7 +175,7 @@ def _together(
             parts[question].append((one.ballots, weight))
     if not parts:
         refused = [one for one in weighed.values() if isinstance(one, Withheld)]
-        few = Withheld(Reason.TOO_FEW_BALLOTS, 0, drivers.LEAST_BALLOTS)
+        few = Withheld(WithheldReason.TOO_FEW_BALLOTS, 0, drivers.LEAST_BALLOTS)
         return refused[0] if refused else few
     return Importance(
         {q: _mean(parts[q]) for q in bank.DIMENSIONS if q in parts},
@@ -186,13 +186,12 @@ def _together(
 
 def _mean(parts: Sequence[tuple[int, Measured]]) -> Measured:
     """Average weights of different pulses, whose errors are apart."""
-    counts = np.array([count for count, _ in parts], float)
-    values = np.array(
-        [(one.value, one.interval.low, one.interval.high) for _, one in parts]
-    ).T
-    shares = counts / counts.sum()
-    value = float(shares @ values[0])
-    below, above = np.hypot.reduce(shares * (values[1:] - values[0]), axis=1).tolist()
+    ballots = sum(count for count, _ in parts)
+    shares = [count / ballots for count, _ in parts]
+    weighed = list(zip(shares, (one for _, one in parts), strict=True))
+    value = sum(share * one.value for share, one in weighed)
+    below = math.hypot(*(w * (one.interval.low - one.value) for w, one in weighed))
+    above = math.hypot(*(w * (one.interval.high - one.value) for w, one in weighed))
     return Measured(value, Interval(max(0.0, value - below), value + above))
 
 
@@ -203,8 +202,8 @@ def _with_mobilisation(
 ) -> Numbers:
     """Return the correlations of what is asked, mobilisation last."""
     scale = [q for q in questions if q in bank.WEEKLY]
-    order = [questions.index(q) for q in (*asked, *scale)]
-    matrix = np.array(correlations, float)[np.ix_(order, order)]
+    order = [*asked, *scale]
+    matrix = pd.DataFrame(correlations, questions, questions).loc[order, order]
     return drivers.with_criterion(matrix, range(len(asked), len(order)))
 
 
@@ -233,15 +232,8 @@ def _share(
     rows = pulses.team_figures(
         session, [team_id], question, span.first, span.last, blanks=blanks
     )
-    if not rows:
-        return Withheld(Reason.NOT_PUBLISHED)
-    last = sorted(rows, key=lambda row: row[1])[-ASKED:]
-    share, low, high, rounding = np.array([row[2:] for row in last]).T
-    mean, error = published_mean(
-        share, share_variance(share, (low + high) / 2, rounding)
-    )
-    return shown_share(float(mean), float(error), int(low.min()), int(high.max()))
+    return staff_mean(staff_weeks(rows, span).dropna().tail(ASKED), ())
 
 
-def _measured(shown: Shown) -> Measured:
+def _measure(shown: Shown) -> Measured:
     return Measured(shown.value, Interval(shown.low, shown.high))

@@ -3,35 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
+import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
 from engagement.customers.comments import customer_comments
-from engagement.insight.series import (
-    RUN,
-    WINDOWS,
-    Result,
-    Span,
+from engagement.customers.scores.sums import rolled_up
+from engagement.insight.series.measures_in_use import main_metric, shown_metrics
+from engagement.insight.series.sides import sides
+from engagement.insight.series.spans import RUN, WINDOWS, Span, span_until
+from engagement.insight.series.team_values import customer_values, staff_values
+from engagement.insight.series.team_weeks import (
     customer_line,
-    pooled,
-    sides,
-    span_until,
+    customer_weeks,
+    pool,
     staff_line,
     staff_mean,
+    staff_weeks,
 )
+from engagement.insight.shown import Result
 from engagement.insight.sight import Sight
-from engagement.insight.symmetry.correlation import (
-    measures,
-    shown_metrics,
-)
 from engagement.insight.team import priorities
-from engagement.insight.team.movements import Movements, Rows, movements
+from engagement.insight.team.movements import Movements, TeamRows, movements
 from engagement.insight.team.priorities import TeamPriorities
-from engagement.insight.values import customer_values, staff_values
 from engagement.people import queries as people
 from engagement.people.models import Team
-from engagement.people.team_tree import rolled_up, top_down
+from engagement.people.team_tree import top_down
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
@@ -87,63 +84,61 @@ class TreeRow:
     customer: Result
 
 
-def main_metric(session: Session) -> str:
-    return measures(session)[1][0]
-
-
 def team_page(session: Session, team: Team, this_week: int, sight: Sight) -> TeamPage:
     """Read one team; what takes all of them to tell is computed once."""
     span = span_until(session, bank.MOBILISATION, this_week, RUN)
-    window = span.end(WINDOW)
     root = people.lines_up(session, team.id)[-1]
     links = people.links(session)
-    rows = _mobilisation(session, [team.id, root.id], span, sight.blanks)
-    own, faint = rows[team.id], rows[root.id] if root.id != team.id else []
+    staff = _mobilisation(session, [team.id, root.id], span, sight.blanks)
     blank, blank_above = (
         pulses.blank_weeks(sight.blanks, [one]) for one in (team.id, root.id)
     )
+    own = staff[team.id]
+    above = staff_weeks([], span) if root.id == team.id else staff[root.id]
     names = shown_metrics(session)
-    scores = [team_scores(session, team, metric, span) for metric in names]
-    lines = [
-        customer_line(m, found, span) for m, found in zip(names, scores, strict=True)
-    ]
+    scores = {metric: team_scores(session, team, metric, span) for metric in names}
+    main = main_metric(session)
     return TeamPage(
         span,
         names,
-        _weeks(span, staff_line(own, span, blank), *lines),
-        tuple(staff_line(faint, span, blank_above)),
-        staff_mean(own, window, blank),
-        tuple(pooled(m, found, window) for m, found in zip(names, scores, strict=True)),
+        _weeks(
+            span,
+            staff_line(own, blank),
+            *(customer_line(metric, found) for metric, found in scores.items()),
+        ),
+        staff_line(above, blank_above),
+        staff_mean(own.tail(WINDOW), blank),
+        tuple(pool(metric, found.tail(WINDOW)) for metric, found in scores.items()),
         movements(
             session,
             links,
-            Rows(team.id, main_metric(session), own, scores[0] if scores else []),
+            TeamRows(team.id, main, own, scores.get(main, customer_weeks([], span))),
             this_week,
             sight,
         ),
         priorities.of_team(session, team.id, len(links), span.last, sight.blanks),
         pulses.comments(session, team.id),
         _voices(session, team),
-        teams_below(session, team, window, sight.blanks),
+        teams_below(session, team, span.end(WINDOW), sight.blanks),
     )
 
 
 def _mobilisation(
     session: Session, ids: Sequence[int], span: Span, blanks: Blanks
-) -> dict[int, list[pulses.FigureRow]]:
-    """Return the figures of each of these teams."""
-    found: dict[int, list[pulses.FigureRow]] = {one: [] for one in ids}
+) -> dict[int, pd.DataFrame]:
+    """Return the weeks of each of these teams, as in `team_weeks`."""
+    rows: dict[int, list[pulses.FigureRow]] = {one: [] for one in ids}
     for row in pulses.team_figures(
         session, ids, bank.MOBILISATION, span.first, span.last, blanks=blanks
     ):
-        found[row[0]].append(row)
-    return found
+        rows[row[0]].append(row)
+    return {team: staff_weeks(found, span) for team, found in rows.items()}
 
 
 def _voices(session: Session, team: Team) -> Sequence[customer_comments.Said]:
     is_company = team.parent_id is None
     below = None if is_company else people.ids_below(session, [team.id])
-    return customer_comments.listed(session, below, MOST_VOICES)
+    return customer_comments.comments_page(session, below, MOST_VOICES)
 
 
 def _weeks(span: Span, *lines: Sequence[Result]) -> tuple[TeamWeek, ...]:
@@ -158,22 +153,19 @@ def teams_below(
 ) -> tuple[tuple[Team, Result], ...]:
     """Return the teams directly below with their mobilisation over the window."""
     found = people.children(session, team.id)
-    rows = _mobilisation(session, [child.id for child in found], window, blanks)
+    staff = _mobilisation(session, [child.id for child in found], window, blanks)
     return tuple(
-        (
-            child,
-            staff_mean(rows[child.id], window, pulses.blank_weeks(blanks, [child.id])),
-        )
+        (child, staff_mean(staff[child.id], pulses.blank_weeks(blanks, [child.id])))
         for child in found
     )
 
 
-def team_scores(
-    session: Session, team: Team, metric: str, span: Span
-) -> list[customers.WeekRow]:
+def team_scores(session: Session, team: Team, metric: str, span: Span) -> pd.DataFrame:
+    """Return the customers of a team and those below it, as in `team_weeks`."""
+    weeks = metric, span.first, span.last
     if team.parent_id is None:
-        return customers.company_weeks(session, metric, span.first, span.last)
-    return customers.team_weeks(session, team.id, metric, span.first, span.last)
+        return customer_weeks(customers.company_weeks(session, *weeks), span)
+    return customer_weeks(customers.team_weeks(session, team.id, *weeks), span)
 
 
 def tree(session: Session, sight: Sight, metric: str, this_week: int) -> list[TreeRow]:
@@ -189,13 +181,10 @@ def tree(session: Session, sight: Sight, metric: str, this_week: int) -> list[Tr
         customer=metric,
         blanks=sight.blanks,
     )
-    order = list(top_down(nodes))
-    counts = rolled_up(
-        np.stack([both.n, both.favourable, both.unfavourable]), nodes, order
-    )
-    both = replace(both, n=counts[0], favourable=counts[1], unfavourable=counts[2])
+    links = [(node.id, node.parent_id) for node in nodes]
+    both = replace(both, customers=rolled_up(both.customers, links))
     staff, customer = staff_values(both), customer_values(both)
-    seen = [(depth, at) for depth, at in order if sight.names(nodes[at].id)]
+    seen = [(depth, at) for depth, at in top_down(nodes) if sight.names(nodes[at].id)]
     top = min((depth for depth, _ in seen), default=0)
     return [
         TreeRow(depth - top, nodes[at], staff[at], customer[at]) for depth, at in seen

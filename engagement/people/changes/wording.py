@@ -44,13 +44,13 @@ ROLES = {
 def sentence(change: RosterChange) -> str:
     values = {
         "who": change.who,
-        "before": _shown(change.change, change.before),
-        "after": _shown(change.change, change.after),
+        "before": _in_words(change.change, change.before),
+        "after": _in_words(change.change, change.after),
     }
     return str(SENTENCES[change.change]) % values
 
 
-def _shown(change: Change, text: str) -> str:
+def _in_words(change: Change, text: str) -> str:
     match change:
         case Change.ROLE:
             return str(ROLES[Role(text)])

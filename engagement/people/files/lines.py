@@ -157,7 +157,7 @@ def _cell_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
     return None
 
 
-def compared(
+def compare(
     lines: Iterable[Line], known: Mapping[str, Line], refused: list[Refusal]
 ) -> ParsedFile[Line]:
     reading: ParsedFile[Line] = ParsedFile(

@@ -8,7 +8,7 @@ from engagement.csv_file import Table, plain
 from engagement.people.files.lines import (
     ParsedFile,
     PersonLine,
-    compared,
+    compare,
     sound_rows,
 )
 from engagement.refusals import Reason, Refusal
@@ -60,7 +60,7 @@ def persons_in(
     once = {
         new: replace(known[old], name="") for old, new in desk.renamed.items()
     }  # whoever gets a code is changed, whatever else the row says
-    reading = compared(standing, {**known, **once}, refused)
+    reading = compare(standing, {**known, **once}, refused)
     reading.renamed = desk.renamed
     reading.left = [*desk.left]
     reading.same += desk.gone_before

@@ -13,7 +13,7 @@ from engagement.csv_file import Table
 from engagement.people.files.lines import (
     ParsedFile,
     TeamLine,
-    compared,
+    compare,
     since_fault,
     sound_rows,
 )
@@ -67,7 +67,7 @@ def teams_in(
         if line.key in faults
     ]
     standing = (line for _, line in numbered if line.key not in faults)
-    reading = compared(standing, known, refused)
+    reading = compare(standing, known, refused)
     if taken_over and top and top not in faults:
         reading.renamed = {taken_over: top}
     return reading

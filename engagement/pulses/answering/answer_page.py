@@ -15,7 +15,7 @@ from engagement.pulses.answering import answering
 from engagement.pulses.answering.answering import AnswerOutcome, Companions, OpenPulse
 from engagement.pulses.bank import BANK, LONGEST_COMMENT, POINTS
 from engagement.pulses.crypto import pulse_mac, urn
-from engagement.web.cache import remembered
+from engagement.web.cache import cached
 from engagement.web.context import settings
 from engagement.web.language import language
 
@@ -52,13 +52,13 @@ def forget_pulse() -> None:
 
 
 def blank(pulse: OpenPulse) -> str:
-    return _kept(pulse, "pulses/answer.html")
+    return _cached_page(pulse, "pulses/answer.html")
 
 
 def thanks(pulse: OpenPulse, outcome: AnswerOutcome) -> str:
     """Say that the answer counts, in the same words whatever it says."""
     name = "counted" if outcome is AnswerOutcome.COUNTED else "already_counted"
-    return _kept(pulse, f"pulses/{name}.html")
+    return _cached_page(pulse, f"pulses/{name}.html")
 
 
 def kept_choices(
@@ -98,12 +98,12 @@ def unknown_ticket() -> dict[str, str]:
     }
 
 
-def _kept(pulse: OpenPulse, template: str) -> str:
+def _cached_page(pulse: OpenPulse, template: str) -> str:
     def render() -> str:
         values = _values(pulse)
         return render_template(template, **values, form={}, problems={}, group=None)
 
-    return remembered("answer_pages", pulse.id, (language(), template), render)
+    return cached("answer_pages", pulse.id, (language(), template), render)
 
 
 def _values(pulse: OpenPulse) -> dict[str, object]:

@@ -210,7 +210,7 @@ def _execute(
 
     Compiling and wrapping took a third of an answer's time.
     """
-    text, order = _compiled(statement, connection.dialect)
+    text, order = _compile(statement, connection.dialect)
     cursor = connection.connection.cursor()
     given = values if order is None else [values[name] for name in order]
     try:
@@ -221,7 +221,7 @@ def _execute(
 
 
 @lru_cache(16)
-def _compiled(
+def _compile(
     statement: Executable, dialect: Dialect
 ) -> tuple[str, Sequence[str] | None]:
     compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]

@@ -116,7 +116,7 @@ def count_ballots(
     distributions: dict[tuple[str, int], list[int]] = {}
     answers = snapshot.ranges(tally.ballots)
     for question, points in sorted(tally.points.items()):
-        shown, classes = _shown(question, points, snapshot, answers, random)
+        shown, classes = _figures(question, points, snapshot, answers, random)
         figures += shown
         distributions |= classes
     figures += _mobilisation(figures)
@@ -131,7 +131,7 @@ def count_ballots(
     return Counted(figures, distributions, shuffle(comments, random), alike)
 
 
-def _shown(
+def _figures(
     question: str,
     points: Counter[tuple[int, int]],
     snapshot: Snapshot,

@@ -189,12 +189,12 @@ def _keep_places(session: Session, week: int, asked: Invitation) -> None:
     places = {
         (guest.id, *place) for guest in asked.guests for place in lines[guest.group_id]
     }
-    new = places - _stayed(session, week, places)
+    new = places - _who_stayed(session, week, places)
     rows = ((person, team, week, week, group) for person, team, group in new)
     database.insert_many(session, CountedIn, PLACE, rows)
 
 
-def _stayed(
+def _who_stayed(
     session: Session, week: int, places: set[tuple[int, int, bool]]
 ) -> set[tuple[int, int, bool]]:
     """Return the places of the pulse before that still stand, carried on to now."""

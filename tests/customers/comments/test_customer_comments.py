@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from engagement.customers.comments import customer_comments
-from engagement.customers.intake.comments import Comment
+from engagement.customers.intake.cells import Comment
 from engagement.customers.models import Import, Voice
 from engagement.database import db
 from engagement.people.models import Team
@@ -44,7 +44,9 @@ def keep(teams: dict[str, int]) -> Callable[..., None]:
 
 def texts(*team_ids: int, **asked: int) -> list[str]:
     ids = team_ids or None
-    return [one.text for one in customer_comments.listed(db.session(), ids, **asked)]
+    return [
+        one.text for one in customer_comments.comments_page(db.session(), ids, **asked)
+    ]
 
 
 def test_comments_come_newest_week_first_and_then_as_in_their_file(
@@ -71,7 +73,7 @@ def test_a_comment_is_shown_with_its_team_week_and_moment(
 ) -> None:
     keep(("lille", 10, "slow"))
 
-    (said,) = customer_comments.listed(db.session())
+    (said,) = customer_comments.comments_page(db.session())
 
     lille = db.session.scalars(select(Team).where(Team.key == "lille")).one()
     assert (said.team, said.team_id) == ("Lille", lille.id)
@@ -80,7 +82,7 @@ def test_a_comment_is_shown_with_its_team_week_and_moment(
 
 def test_one_is_destroyed_for_good(keep: Callable[..., None]) -> None:
     keep(("lille", 10, "ask for Bob"), ("lille", 10, "slow"))
-    voice_id = customer_comments.listed(db.session())[0].id
+    voice_id = customer_comments.comments_page(db.session())[0].id
 
     found = [customer_comments.destroy(db.session(), voice_id) for _ in range(2)]
 

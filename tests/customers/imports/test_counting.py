@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,8 +7,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from engagement import weeks
-from engagement.customers.imports import counting, register
-from engagement.customers.imports.register import Outcome, Told
+from engagement.customers.imports import counting, ledger, profiles
+from engagement.customers.imports.ledger import Origin, Outcome
+from engagement.customers.intake import read
+from engagement.customers.intake.intake import Intake
 from engagement.customers.models import CountedRow, Score
 from engagement.database import db
 from engagement.people.models import Team
@@ -28,15 +31,14 @@ def database(app_on_both: Flask) -> Iterator[None]:
 
 def take(*answers: tuple[str, int], source: str = "") -> Outcome:
     rows = (f"2026-03-02,lille,csat,{score},{name}\n" for name, score in answers)
-    return register.take_in(
-        db.session(),
-        (HEADER + "".join(rows)).encode(),
-        "scores.csv",
-        person_id=None,
-        now=NOON,
-        this_week=W10,
-        told=Told(source=source),
-    )
+    content = HEADER + "".join(rows)
+    said = read_from(content)
+    said = replace(said, recipe=replace(said.recipe, source=source))
+    return ledger.keep(db.session(), said, Origin("a.csv", content.encode(), NOON))
+
+
+def read_from(content: str) -> Intake:
+    return read.read(content.encode(), profiles.vocabulary(db.session()), W10)
 
 
 def counts() -> tuple[int, float, float]:
@@ -71,7 +73,7 @@ def test_answers_add_up_and_come_off_again(database: None) -> None:
 
     assert (second.added, second.same) == (1, 1)
     assert counts() == (3, 2, 1)
-    assert register.undo(db.session(), second.import_id or 0, NOON)
+    assert ledger.undo(db.session(), second.import_id or 0, NOON)
     assert counts() == (2, 1, 1)
     assert take(("A3", 4)).added == 1
 
@@ -87,10 +89,9 @@ def test_tools_may_number_alike(database: None) -> None:
 
 def test_cells_are_new_until_something_is_said_of_their_week(database: None) -> None:
     take(("A1", 5))
-    content = f"{HEADER}2026-03-03,lille,csat,1,\n".encode()
-    cells = register.read(db.session(), content, W10).cells()
-    earlier = {cell._replace(week=W10 - 1) for cell in cells}
+    cells = read_from(f"{HEADER}2026-03-03,lille,csat,1,\n").sums()
+    earlier = cells.assign(week=W10 - 1)
 
     assert not counting.are_new(db.session(), cells)
     assert counting.are_new(db.session(), earlier)
-    assert counting.are_new(db.session(), ())
+    assert counting.are_new(db.session(), cells.head(0))

@@ -5,28 +5,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.intake.comments import LONGEST_COMMENT, Comment, shortened
-from engagement.customers.intake.from_sheet import intake
-from engagement.customers.intake.guessing import guessed
-from engagement.customers.intake.taking import Intake
-from engagement.customers.metrics.catalogue import METRICS
-from engagement.customers.reading.sheets import sheet_from
-from engagement.customers.reading.words import Role
+from engagement.customers.comments.customer_comments import LONGEST_COMMENT, shortened
+from engagement.customers.files.words import Role
+from engagement.customers.intake.cells import Comment
+from engagement.customers.intake.intake import Intake
+from tests.customers.corpus import intake_of
 
 W10 = weeks.week_from("2026-W10") or 0
 TEAMS = {"lille": 7, "nice": 8}
 
 
 def read(text: str, **roles: str) -> Intake:
-    sheet = sheet_from(text.encode())
-    mapping = guessed(sheet).mapping
-    asked = {**mapping.roles, **{Role(role): name for role, name in roles.items()}}
-    return intake(sheet, replace(mapping, roles=asked), TEAMS, METRICS, W10)
+    recipe = intake_of(text, TEAMS, W10).recipe
+    asked = {**recipe.roles, **{Role(role): name for role, name in roles.items()}}
+    return intake_of(text, TEAMS, W10, replace(recipe, roles=asked))
 
 
 def written(found: Intake, *counted: bool) -> list[Comment]:
-    which = counted or (False,) * len(found.answers)
-    return found.comments(np.array(which, np.bool_))
+    which = counted or (False,) * found.rows
+    return list(found.comments(np.array(which, np.bool_)))
 
 
 def test_a_row_with_two_scores_has_one_comment() -> None:
@@ -34,7 +31,7 @@ def test_a_row_with_two_scores_has_one_comment() -> None:
         "id,date,team,csat,nps,words\n1,2026-03-02,lille,5,9,Warm\n", comment="words"
     )
 
-    assert len(found.answers) == 2
+    assert found.rows == 2
     assert written(found) == [Comment(7, W10, "", "Warm")]
 
 

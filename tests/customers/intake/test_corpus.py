@@ -9,24 +9,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engagement.customers.intake.asking import Question
-from engagement.customers.intake.from_sheet import intake
-from engagement.customers.intake.guessing import Guess, guessed
-from engagement.customers.intake.taking import Intake
-from engagement.customers.metrics.catalogue import METRICS
-from engagement.customers.reading.dates import DateOrder
-from engagement.customers.reading.mapping import Mapping, mapping_from, signature
-from engagement.customers.reading.numbers import Unit
-from engagement.customers.reading.sheets import Sheet, sheet_from
+from engagement.customers.files.dates import DateOrder
+from engagement.customers.files.numbers import Unit
+from engagement.customers.files.recipe import Recipe, recipe_from, signature
+from engagement.customers.files.sheets import sheet_from
+from engagement.customers.intake.intake import Intake
+from engagement.customers.intake.questions import About
 from engagement.refusals import FileRefused, Reason
 from tests.customers import corpus
-from tests.customers.corpus import CASES, TEAMS, W10, Case, a_workbook, counts
+from tests.customers.corpus import CASES, Case, a_workbook, counts, intake_of
 
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-
-
-def read(sheet: Sheet, guess: Guess) -> Intake:
-    return intake(sheet, guess.mapping, TEAMS, METRICS, W10)
 
 
 def test_the_corpus_is_large_enough() -> None:
@@ -36,50 +29,45 @@ def test_the_corpus_is_large_enough() -> None:
 
 @every_case
 def test_a_file_comes_to_what_it_must(case: Case) -> None:
-    sheet = sheet_from(case.content)
-    guess = guessed(sheet)
-
-    found = read(sheet, guess)
+    found = intake_of(case.content)
 
     reasons = [(row.refusal.row, row.refusal.reason) for row in found.refused]
-    asks = [(ask.question, ask.metric, ask.suggested) for ask in guess.asks]
+    asks = [(ask.about, ask.metric, ask.suggested) for ask in found.asks]
     assert reasons == list(case.refused)
     assert found.cells() == {
         cell: pytest.approx(tally) for cell, tally in case.cells.items()
     }
     assert (found.left_out, found.same) == (case.left_out, case.same)
     assert asks == list(case.asks)
-    assert (found.kind, guess.preset) == (case.kind, case.preset)
-    assert sheet.reading.header_rows == case.header_rows
+    assert (found.kind, found.tool) == (case.kind, case.preset)
+    assert found.sheet.read.header_rows == case.header_rows
 
 
 @every_case
 def test_nothing_is_kept_but_what_is_needed(case: Case) -> None:
-    sheet = sheet_from(case.content)
+    found = intake_of(case.content)
 
-    found = read(sheet, guessed(sheet))
-
-    kept = f"{found.refused} {found.columns} {found.cells()} {found.answers}"
+    kept = f"{found.refused} {found.columns} {found.cells()} {found.said.to_dict()}"
     assert [text for text in case.never_kept if text in kept] == []
 
 
 @every_case
 def test_a_mapping_can_be_kept_and_used_again(case: Case) -> None:
-    sheet = sheet_from(case.content)
-    guess = guessed(sheet)
+    first = intake_of(case.content)
 
-    kept = mapping_from(json.loads(json.dumps(guess.mapping.as_json())))
+    kept = recipe_from(json.loads(json.dumps(first.recipe.as_json())))
 
-    assert kept == guess.mapping
-    again = guessed(sheet, kept=kept)
-    assert read(sheet, again) == read(sheet, guess)
-    assert again.asks == guess.asks
+    assert kept == first.recipe
+    again = intake_of(case.content, told=kept)
+    assert again.cells() == first.cells()
+    assert again.refused == first.refused
+    assert again.asks == first.asks
 
 
-def told(name: str, corrected: Callable[[Mapping], Mapping]) -> Intake:
-    sheet = sheet_from(corpus.a_file(name))
-    guess = guessed(sheet)
-    return read(sheet, replace(guess, mapping=corrected(guess.mapping)))
+def told(name: str, corrected: Callable[[Recipe], Recipe]) -> Intake:
+    content = corpus.a_file(name)
+    recipe = intake_of(content).recipe
+    return intake_of(content, told=corrected(recipe))
 
 
 def test_days_are_read_in_the_order_that_a_person_chooses() -> None:
@@ -115,12 +103,11 @@ def test_values_are_read_in_the_unit_that_a_person_chooses() -> None:
 
 
 def test_what_a_person_told_is_not_asked_again() -> None:
-    sheet = sheet_from(corpus.a_file("effort.csv"))
-    guess = guessed(sheet)
-    mapping = replace(guess.mapping, scales={"ces": "1-7-low"})
+    first = intake_of(corpus.a_file("effort.csv"))
+    answered = told("effort.csv", lambda its: replace(its, scales={"ces": "1-7-low"}))
 
-    assert [ask.question for ask in guess.asks] == [Question.SCALE]
-    assert guessed(sheet, kept=mapping).asks == ()
+    assert [ask.about for ask in first.asks] == [About.SCALE]
+    assert answered.asks == ()
 
 
 def test_next_week_s_file_has_the_same_signature() -> None:
@@ -135,11 +122,10 @@ def test_an_export_that_holds_the_last_one_counts_only_what_is_new() -> None:
     text = corpus.a_file("google-forms-fr.csv")
     first = told("google-forms-fr.csv", lambda its: its)
     more = text + b"04/03/2026 10:00:00,Lille,10,5,,\n"
-    sheet = sheet_from(more)
 
-    second = read(sheet, guessed(sheet))
+    second = intake_of(more)
 
-    known = np.isin(second.answers.ids(""), first.answers.ids(""))
+    known = np.isin(second.ids(""), first.ids(""))
     assert second.cells(known) == counts(
         ("lille", 0, "nps", (1, 1, 0)), ("lille", 0, "csat", (1, 1, 0))
     )
@@ -176,7 +162,7 @@ def test_cells_far_away_from_all_others_are_not_reached_for() -> None:
 
 
 def test_cells_repeated_without_end_are_refused() -> None:
-    assert sheet_from(corpus.an_opendocument(("a", "repeat"), ("b", "c"))).rows
+    assert len(sheet_from(corpus.an_opendocument(("a", "repeat"), ("b", "c"))).frame)
 
     bomb = corpus.an_opendocument(("a", "repeat"), ("b", "c"), repeated=16_000_000)
 

@@ -5,11 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from engagement.customers.metrics.catalogue import (
-    DIMENSIONS,
     KEY,
     LONGEST_KEY,
     METRICS,
-    OF_STAFF,
     means_more,
     metric_named,
     own_metric,
@@ -17,6 +15,7 @@ from engagement.customers.metrics.catalogue import (
     slug_of,
 )
 from engagement.customers.metrics.scales import FIVE
+from engagement.measures import DIMENSIONS, STAFF_ONLY
 from engagement.pulses import bank
 
 
@@ -129,7 +128,7 @@ def test_any_name_gives_a_key_that_is_free(name: str, taken: set[str]) -> None:
 
 
 def test_no_metric_is_called_as_what_only_staff_are_asked() -> None:
-    assert {*bank.WEEKLY, bank.MOBILISATION, bank.ANSWERS} == OF_STAFF
+    assert {*bank.WEEKLY, bank.MOBILISATION, bank.ANSWERS} == STAFF_ONLY
 
 
 @pytest.mark.parametrize(

@@ -159,11 +159,11 @@ def test_the_variance_of_nps_lies_within_what_the_score_allows(cell: Counts) -> 
     ("share", "n", "count"), [(0.8125, 48, 39), (0.81, 48, 39), (0.29, 50, 15)]
 )
 def test_a_share_and_n_give_exact_counts(share: float, n: int, count: int) -> None:
-    assert estimates.exact_count(share, n) == count
+    assert estimates.exact_counts(share, n) == count
 
 
 @given(st.integers(5, 10_000), st.data())
 def test_a_share_of_counts_gives_them_back(n: int, data: st.DataObject) -> None:
     count = data.draw(st.integers(0, n))
 
-    assert estimates.exact_count(count / n, n) == count
+    assert estimates.exact_counts(count / n, n) == count

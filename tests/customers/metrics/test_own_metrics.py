@@ -8,9 +8,9 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from engagement.customers import queries
-from engagement.customers.check import checking
-from engagement.customers.imports import batches, register
-from engagement.customers.imports.batches import Became, Sender
+from engagement.customers.api import batches
+from engagement.customers.api.batches import Became, Sender
+from engagement.customers.imports import ledger, profiles
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.metrics.estimates import csat, estimate
@@ -54,18 +54,16 @@ def own(app_on_both: Flask) -> Iterator[None]:
 def taken_in(text: str) -> int:
     """Take a file in as commands do; return the number of the import."""
     session, content = db.session(), text.encode()
-    found = checking.read(session, content)
-    outcome = register.take_in(
-        session, content, "scores.csv", person_id=None, now=NOON, this_week=W10,
-        told=checking.told_by(found, {}),
-    )  # fmt: skip
+    outcome = ledger.take_in(
+        session, content, "scores.csv", person_id=None, now=NOON, this_week=W10
+    )
     assert not outcome.refused
     assert outcome.import_id
     return outcome.import_id
 
 
 def scores() -> dict[str, tuple[int, float, float]]:
-    rows = queries.listed(
+    rows = queries.list_scores(
         db.session(), metric=None, team_id=None, weeks=(0, W10), after=None, most=99
     )
     return {row.metric: (row.n, row.favourable, row.unfavourable) for row in rows}
@@ -117,7 +115,9 @@ def test_programs_send_it_by_key_or_name() -> None:
         },
     ]  # fmt: skip
 
-    fates = batches.take_in(db.session(), rows, SENDER)
+    words = profiles.vocabulary(db.session())
+    read = batches.read(rows, words, SENDER)
+    fates = batches.keep(db.session(), *read, SENDER)
 
     assert [fate.became for fate in fates[:2]] == [Became.ADDED, Became.ADDED]
     assert [fate.field for fate in fates[2:]] == ["score", "metric", "scale"]
@@ -138,7 +138,7 @@ def test_what_has_scores_keeps_its_scale_and_stays() -> None:
         own_metrics.delete(session, metric)
     assert metric.name == "Cleanliness"
 
-    register.undo(session, number, NOON)
+    ledger.undo(session, number, NOON)
     own_metrics.change(session, metric, "Cleanliness", OwnScale(0, 10, 9, 6))
     assert own_metrics.catalogue(session)["clean-shop"].scale.highest == 10
     own_metrics.delete(session, metric)

@@ -11,10 +11,10 @@ from engagement.customers.scores import board as of_board
 from engagement.customers.scores.board import Board, TeamRow, board
 from engagement.customers.scores.global_index import Incomplete, Index, NothingCounts
 from engagement.customers.scores.periods import By
-from engagement.customers.scores.tallies import Change, Figure
+from engagement.customers.scores.tallies import PeriodScore, ScoreChange
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.web.lists import Order
 from tests.conftest import Clock
 from tests.customers.scores.sayings import (
@@ -85,7 +85,7 @@ def test_a_team_has_the_customers_of_all_teams_below_it() -> None:
     satisfied = {name: found[name].line.scores[1] for name in TREE}
     assert satisfied["Lille"] == satisfied["North"]
     company = satisfied["Company"]
-    assert isinstance(company, Figure)
+    assert isinstance(company, PeriodScore)
     assert company.estimate == csat(58, 110)
 
 
@@ -106,15 +106,17 @@ def test_a_change_stands_beside_the_month_before() -> None:
     found = rows(february())
 
     nps, satisfied, ease = found["Lille"].line.scores
-    assert isinstance(satisfied, Figure)
-    assert isinstance(satisfied.change, Change)
+    assert isinstance(satisfied, PeriodScore)
+    assert isinstance(satisfied.change, ScoreChange)
     assert satisfied.change.is_clear
     assert satisfied.change.points == pytest.approx(0.5 - 0.9)
-    assert isinstance(nps, Figure)
+    assert isinstance(nps, PeriodScore)
     assert nps.estimate.value == pytest.approx(40)
-    assert nps.change == Withheld(Reason.NO_CUSTOMERS)
-    assert ease == Withheld(Reason.NO_CUSTOMERS)
-    assert found["Nice"].line.scores[0] == Withheld(Reason.TOO_FEW_CUSTOMERS, need=5)
+    assert nps.change == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert ease == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert found["Nice"].line.scores[0] == Withheld(
+        WithheldReason.TOO_FEW_CUSTOMERS, need=5
+    )
 
 
 @pytest.mark.usefixtures("inside")
@@ -124,7 +126,7 @@ def test_moments_have_their_own_rows_and_that_of_no_name() -> None:
     assert [row.moment for row in listing.moments] == ["", "hotline", "till"]
     hotline = listing.moments[1].line
     assert hotline.index == Incomplete(("courtesy",))
-    assert isinstance(hotline.scores[1], Figure)
+    assert isinstance(hotline.scores[1], PeriodScore)
     assert hotline.scores[1].estimate.n == 40
 
 
@@ -223,8 +225,8 @@ def test_an_import_is_seen_at_once(company: dict[str, int]) -> None:
     db.session.add_all([an_import(2), said(company["arras"], "csat", 30, 20)])
     db.session.flush()
 
-    assert before == Withheld(Reason.NO_CUSTOMERS)
-    assert isinstance(rows(february())["Arras"].line.scores[1], Figure)
+    assert before == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert isinstance(rows(february())["Arras"].line.scores[1], PeriodScore)
 
 
 def test_both_databases_add_up_alike(app_on_both: Flask, clock: Clock) -> None:
@@ -243,6 +245,10 @@ def test_both_databases_add_up_alike(app_on_both: Flask, clock: Clock) -> None:
 
         found = board(db.session(), By.MONTH, None, THIS_WEEK)
 
-        counts = found.sums.teams.counts[:, :2, 0, 0].tolist()
-        assert counts == [[20, 2], [40, 4], [140, 14], [200, 20]]
+        tallies = found.sums.teams
+        counts = [
+            stretch.loc[team.id, "csat"].tolist()[:2]
+            for stretch in (tallies.before, tallies.now, tallies.year)
+        ]
+        assert counts == [[40, 4], [140, 14], [200, 20]]
         assert found.sums.names == ("", "till")

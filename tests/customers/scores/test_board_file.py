@@ -1,12 +1,16 @@
 """The page's tables as a file."""
 
+import csv
+import io
+
 from flask import Flask
 
 from engagement.customers.scores.board import board
-from engagement.customers.scores.board_file import rows
+from engagement.customers.scores.board_file import board_table
 from engagement.customers.scores.periods import By
 from engagement.database import db
 from engagement.people.models import Team
+from engagement.web.downloads import BYTE_ORDER_MARK, as_csv, delimiter
 from engagement.web.lists import Order
 from tests.customers.scores.sayings import a_month_of_everything
 from tests.insight.measured import THIS_WEEK, Save
@@ -15,7 +19,9 @@ from tests.insight.measured import THIS_WEEK, Save
 def lines(app: Flask, language: str = "en") -> list[list[str]]:
     with app.test_request_context(headers={"Accept-Language": language}):
         found = board(db.session(), By.MONTH, None, THIS_WEEK)
-        return list(rows(found, found.listing("tree", Order.ASCENDING, "1")))
+        table = board_table(found, found.listing("tree", Order.ASCENDING, "1"))
+        text = as_csv(table).removeprefix(BYTE_ORDER_MARK)
+        return list(csv.reader(io.StringIO(text), delimiter=delimiter()))
 
 
 def test_every_row_of_the_screen_is_a_line(

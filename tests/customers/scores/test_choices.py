@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.scores.choices import Asked, asked
+from engagement.customers.scores.choices import BoardQuery, query_of
 from engagement.customers.scores.periods import By
 from engagement.web.lists import Order
 
@@ -14,9 +14,11 @@ NAMES = st.sampled_from(["by", "until", "sort", "order", "page", "other"])
 
 
 def test_without_any_the_usual_ones_hold() -> None:
-    found = asked({}).among(SORTS)
+    found = query_of({}).among(SORTS)
 
-    assert found == Asked(By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=False)
+    assert found == BoardQuery(
+        By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=False
+    )
 
 
 def test_all_can_be_chosen() -> None:
@@ -24,9 +26,9 @@ def test_all_can_be_chosen() -> None:
         "by": "week", "until": "2026-W42", "sort": "csat", "order": "desc", "page": "2",
     }  # fmt: skip
 
-    found = asked(address).among(SORTS)
+    found = query_of(address).among(SORTS)
 
-    assert found == Asked(
+    assert found == BoardQuery(
         By.WEEK,
         weeks.week_from("2026-W42"),
         "csat",
@@ -43,12 +45,14 @@ def test_all_can_be_chosen() -> None:
 def test_what_does_not_exist_is_strange_and_the_usual_one_holds(
     address: dict[str, str],
 ) -> None:
-    found = asked(address).among(SORTS)
+    found = query_of(address).among(SORTS)
 
     assert found.is_strange
-    assert found == Asked(By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=True)
+    assert found == BoardQuery(
+        By.MONTH, None, "tree", Order.ASCENDING, "", is_strange=True
+    )
 
 
 @given(st.dictionaries(NAMES, st.text()))
 def test_no_address_is_too_strange(address: dict[str, str]) -> None:
-    assert asked(address).among(SORTS).sort in SORTS
+    assert query_of(address).among(SORTS).sort in SORTS

@@ -3,11 +3,11 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.metrics.catalogue import DIMENSIONS
 from engagement.customers.metrics.estimates import csat
 from engagement.customers.scores.global_index import (
     MEASURES,
@@ -18,6 +18,7 @@ from engagement.customers.scores.global_index import (
     index,
     index_values,
 )
+from engagement.measures import DIMENSIONS
 
 TWO = ("csat", "trust")
 counts = st.integers(0, 500).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n)))
@@ -71,10 +72,10 @@ def test_it_is_shown_where_every_measure_has_five_answers(
 
 @given(rows)
 def test_what_rows_are_sorted_by_is_what_is_shown(row: list[tuple[int, int]]) -> None:
-    n, favourable = (np.array(one, float) for one in zip(*row, strict=True))
+    n, favourable = zip(*row, strict=True)
 
-    found = index(MEASURES[: len(row)], n.tolist(), favourable.tolist())
-    key = float(index_values(n, favourable))
+    found = index(MEASURES[: len(row)], n, favourable)
+    key = float(index_values(pd.DataFrame([n]), pd.DataFrame([favourable])).iloc[0])
 
     shown = found.value if isinstance(found, Index) else math.nan
     assert key == pytest.approx(shown, nan_ok=True)
@@ -82,10 +83,8 @@ def test_what_rows_are_sorted_by_is_what_is_shown(row: list[tuple[int, int]]) ->
 
 def test_without_measures_there_is_none_and_nothing_to_sort_by() -> None:
     assert index((), [], []) == NothingCounts()
-    assert (
-        np.isnan(index_values(np.zeros((0, 3)), np.zeros((0, 3)))).tolist()
-        == [True] * 3
-    )
+    nothing = pd.DataFrame(index=range(3))
+    assert index_values(nothing, nothing).isna().tolist() == [True] * 3
 
 
 def test_twenty_answers_in_the_company_make_a_measure_count() -> None:

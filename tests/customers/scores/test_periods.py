@@ -11,7 +11,7 @@ from engagement import weeks
 from engagement.customers.scores.periods import (
     By,
     Period,
-    chosen,
+    choose,
     holding,
     last_complete,
 )
@@ -106,7 +106,7 @@ def test_a_month_is_complete_on_the_monday_after_its_last_week() -> None:
 
 @given(A_WEEK, A_WEEK, st.sampled_from(By))
 def test_no_period_is_chosen_that_is_not_over(until: int, at: int, by: By) -> None:
-    found = chosen(by, until, at)
+    found = choose(by, until, at)
 
     assert found.last < at
     assert found in {holding(by, until), last_complete(by, at)}

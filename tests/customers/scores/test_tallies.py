@@ -1,7 +1,9 @@
 """Sums by stretch, from rows of counts alone."""
 
 import math
+from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,18 +12,20 @@ from engagement.customers.metrics.estimates import Estimate, csat
 from engagement.customers.scores.global_index import NothingCounts
 from engagement.customers.scores.tallies import (
     BEFORE,
+    COUNTS,
     NOW,
     REST,
-    YEAR,
-    Change,
-    Figure,
-    SumRow,
+    PeriodScore,
+    ScoreChange,
+    Tallies,
     score,
-    tallied,
+    tally,
 )
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 
 SIZE = 4
+SumRow = tuple[int, int, float, float, float]
+"""Place of a row, stretch, customers, favourable, unfavourable."""
 counts = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
 
 
@@ -35,42 +39,48 @@ def sum_rows(draw: st.DrawFn) -> list[SumRow]:
     return rows
 
 
+def tallies(rows: Mapping[str, Sequence[SumRow]], size: int) -> Tallies:
+    sums = [(metric, *row) for metric, found in rows.items() for row in found]
+    columns = ["metric", "row", "stretch", *COUNTS]
+    frame = pd.DataFrame.from_records(sums, columns=columns)
+    return tally(frame, range(size), list(rows))
+
+
 @given(sum_rows(), sum_rows())
 def test_nobody_is_lost_or_counted_twice(
     one: list[SumRow], other: list[SumRow]
 ) -> None:
-    found = tallied({"nps": one, "csat": other}, SIZE)
+    found = tallies({"nps": one, "csat": other}, SIZE)
 
-    for place, rows in enumerate((one, other)):
-        for kind in range(3):
+    for metric, rows in (("nps", one), ("csat", other)):
+        for kind, count in enumerate(COUNTS):
             for at in range(SIZE):
                 mine = [row for row in rows if row[0] == at]
-                for stretch in (REST, BEFORE, NOW):
+                for stretch, sums in ((BEFORE, found.before), (NOW, found.now)):
                     told = sum(row[2 + kind] for row in mine if row[1] == stretch)
-                    assert found.counts[stretch, kind, place, at] == told
+                    assert sums.loc[at, (metric, count)] == told
                 all_year = sum(row[2 + kind] for row in mine)
-                assert found.counts[YEAR, kind, place, at] == all_year
+                assert found.year.loc[at, (metric, count)] == all_year
 
 
 @given(sum_rows(), sum_rows())
 def test_what_rows_are_sorted_by_is_what_they_show(
     one: list[SumRow], other: list[SumRow]
 ) -> None:
-    found = tallied({"nps": one, "csat": other}, SIZE)
+    found = tallies({"nps": one, "csat": other}, SIZE)
 
-    for at in range(SIZE):
-        line = found.line(at, ("csat",), ("nps", "csat"))
+    for at, line in enumerate(found.lines(range(SIZE), ("csat",), ("nps", "csat"))):
         for metric, shown in zip(("nps", "csat"), line.scores, strict=True):
-            value = shown.estimate.value if isinstance(shown, Figure) else math.nan
-            key = float(found.values(metric)[at])
+            value = shown.estimate.value if isinstance(shown, PeriodScore) else math.nan
+            key = float(found.values(metric).loc[at])
             assert key == pytest.approx(value, nan_ok=True)
 
 
 @pytest.mark.parametrize(
     ("counts", "shown"),
     [
-        ((0, 0, 0), Withheld(Reason.NO_CUSTOMERS)),
-        ((4, 2, 1), Withheld(Reason.TOO_FEW_CUSTOMERS, need=5)),
+        ((0, 0, 0), Withheld(WithheldReason.NO_CUSTOMERS)),
+        ((4, 2, 1), Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5)),
         ((5, 2, 1), csat(2, 5)),
     ],
 )
@@ -85,20 +95,20 @@ def test_a_change_is_told_only_when_it_is_more_than_noise() -> None:
         (0, BEFORE, 100, 90, 5), (0, NOW, 100, 50, 5),
         (1, BEFORE, 100, 90, 5), (1, NOW, 100, 88, 5),
     ]  # fmt: skip
-    found = tallied({"csat": rows}, 2)
+    found = tallies({"csat": rows}, 2)
 
-    changes = [found.line(at, (), ("csat",)).scores[0] for at in range(2)]
+    changes = [line.scores[0] for line in found.lines(range(2), (), ("csat",))]
 
     clear = []
     for shown in changes:
-        assert isinstance(shown, Figure)
-        assert isinstance(shown.change, Change)
+        assert isinstance(shown, PeriodScore)
+        assert isinstance(shown.change, ScoreChange)
         clear.append(shown.change.is_clear)
     assert clear == [True, False]
 
 
 def test_without_anything_there_are_no_metrics() -> None:
-    found = tallied({}, 3)
+    found = tallies({}, 3)
 
-    assert (found.metrics, found.answers(0)) == ((), {})
-    assert found.line(0, (), ()).index == NothingCounts()
+    assert found.answers(0) == {}
+    assert [line.index for line in found.lines([0], (), ())] == [NothingCounts()]

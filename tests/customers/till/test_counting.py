@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from engagement.customers.imports import register
+from engagement.customers.imports import ledger
 from engagement.customers.models import Contribution, Score, TillSurvey
 from engagement.customers.till import counting, surveys
 from engagement.database import db
@@ -54,7 +54,7 @@ def counted() -> Counted:
 
 
 def take_in(text: str) -> None:
-    register.take_in(
+    ledger.take_in(
         db.session(), text.encode(), "a.csv", person_id=None, now=NOON, this_week=9_999
     )
 
@@ -96,10 +96,10 @@ def test_recommendations_count_promoters_and_detractors(team_id: int) -> None:
 def test_it_is_an_import_like_any_other(survey: TillSurvey) -> None:
     count(survey)
 
-    (entry,) = register.newest(db.session(), Part(1, 20, 20))
+    (entry,) = ledger.newest(db.session(), Part(1, 20, 20))
 
     assert (entry.filename, entry.added, entry.person) == ("At the till: Lille", 4, "H")
-    assert register.undo(db.session(), entry.id, NOON)
+    assert ledger.undo(db.session(), entry.id, NOON)
     assert counted() == {}
     assert counted_of(survey) is None
 
@@ -113,7 +113,7 @@ def test_counting_again_takes_the_place_of_what_counted(survey: TillSurvey) -> N
 
     assert counted() == {("csat", WEEK): (5, 3, 1)}
     assert [
-        bool(one.undone_at) for one in register.newest(db.session(), Part(1, 20, 20))
+        bool(one.undone_at) for one in ledger.newest(db.session(), Part(1, 20, 20))
     ] == [
         False,
         True,
@@ -148,7 +148,7 @@ def test_nothing_can_be_left_out_that_never_counted(survey: TillSurvey) -> None:
 
 def test_nobody_s_answers_cannot_be_counted(team_id: int) -> None:
     assert not count(a_survey(db.session(), team_id))
-    assert register.newest(db.session(), Part(1, 20, 20)) == []
+    assert ledger.newest(db.session(), Part(1, 20, 20)) == []
 
 
 def test_they_add_to_single_answers_of_files(survey: TillSurvey) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.intake.rows import Tally
+from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics.estimates import Estimate, TooFew
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import surveys
@@ -43,8 +43,8 @@ def test_a_code_is_ten_letters_that_nobody_can_guess(team_id: int) -> None:
 
 
 def test_a_code_is_found_however_it_is_typed(survey: TillSurvey) -> None:
-    assert surveys.coded(db.session(), survey.code.upper()) is survey
-    assert surveys.coded(db.session(), survey.code[:-1]) is None
+    assert surveys.find_by_code(db.session(), survey.code.upper()) is survey
+    assert surveys.find_by_code(db.session(), survey.code[:-1]) is None
 
 
 def test_a_new_survey_takes_answers_and_none_counts(survey: TillSurvey) -> None:

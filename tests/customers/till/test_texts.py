@@ -2,7 +2,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from engagement.customers.metrics.catalogue import DIMENSIONS as MIRRORED
 from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.till.texts import (
     DIMENSIONS,
@@ -13,6 +12,7 @@ from engagement.customers.till.texts import (
     Item,
     asked,
 )
+from engagement.measures import DIMENSIONS as MIRRORED
 from engagement.pulses.bank import BANK
 from engagement.web.language import LANGUAGES
 from engagement.web.template_filters import icon

@@ -5,12 +5,12 @@ import pytest
 from engagement.database import db
 from engagement.insight.home import attention
 from engagement.insight.home.attention import Attention, Grouping
-from engagement.insight.series import Shown
+from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING
 from engagement.people import queries as people
-from engagement.statistics.findings import Reason, Withheld
-from engagement.statistics.standings import Group
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.support import Cause
+from engagement.statistics.team_groups import TeamGroup
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -92,9 +92,9 @@ def test_a_withheld_week_stays_withheld_in_the_evidence(
 
     assert not isinstance(found.first, Withheld)
     [called] = found.first
-    assert called.staff[0] == Withheld(Reason.NOT_PUBLISHED)
-    assert called.customer[0] == Withheld(Reason.NO_CUSTOMERS)
-    assert called.customer[-2] == Withheld(Reason.TOO_FEW_CUSTOMERS, need=5)
+    assert called.staff[0] == Withheld(WithheldReason.NOT_PUBLISHED)
+    assert called.customer[0] == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert called.customer[-2] == Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5)
     assert called.staff[-1].is_shown
 
 
@@ -110,10 +110,10 @@ def test_teams_clearly_apart_are_grouped_and_the_others_are_not(
     staff, customers = groupings["mobilisation"], groupings["csat"]
     assert isinstance(staff, Grouping)
     assert isinstance(customers, Grouping)
-    assert staff.teams[Group.BELOW] == (ids[3],)
-    assert staff.teams[Group.ABOVE] == (ids[5],)
-    assert len(staff.teams[Group.ALIKE]) == 10
-    assert customers.teams[Group.BELOW] == (ids[7],)
+    assert staff.teams[TeamGroup.BELOW] == (ids[3],)
+    assert staff.teams[TeamGroup.ABOVE] == (ids[5],)
+    assert len(staff.teams[TeamGroup.ALIKE]) == 10
+    assert customers.teams[TeamGroup.BELOW] == (ids[7],)
 
 
 def test_teams_all_alike_call_nobody(company: dict[str, int], save: Save) -> None:
@@ -132,7 +132,7 @@ def test_under_six_teams_have_ranges_alone(
 
     found = found_now()
 
-    refused = Withheld(Reason.TOO_FEW_TEAMS, count, 6)
+    refused = Withheld(WithheldReason.TOO_FEW_TEAMS, count, 6)
     assert found.first == refused
     assert dict(found.groupings) == {"mobilisation": refused, "csat": refused}
     assert [level.team for level in found.levels] == ids
@@ -147,9 +147,9 @@ def test_without_customers_only_the_staff_are_grouped(
 
     found = found_now()
 
-    assert found.first == Withheld(Reason.NO_CUSTOMERS)
+    assert found.first == Withheld(WithheldReason.NO_CUSTOMERS)
     assert isinstance(found.groupings[0][1], Grouping)
-    assert found.groupings[1] == ("csat", Withheld(Reason.TOO_FEW_TEAMS, 0, 6))
+    assert found.groupings[1] == ("csat", Withheld(WithheldReason.TOO_FEW_TEAMS, 0, 6))
     assert found.levels == ()
 
 
@@ -157,7 +157,7 @@ def test_without_staff_nobody_is_called(company: dict[str, int], save: Save) -> 
     ids = shops(save, 12, parent_id=company["south"])
     steady(save, {}, usual(ids)[1])
 
-    assert found_now().first == Withheld(Reason.NOT_PUBLISHED)
+    assert found_now().first == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_too_few_teams_with_customers_call_nobody(
@@ -169,7 +169,7 @@ def test_too_few_teams_with_customers_call_nobody(
 
     found = found_now()
 
-    assert found.first == Withheld(Reason.TOO_FEW_TEAMS, 4, 6)
+    assert found.first == Withheld(WithheldReason.TOO_FEW_TEAMS, 4, 6)
     assert [level.team for level in found.levels] == ids[:4]
 
 
@@ -184,7 +184,7 @@ def test_sides_of_different_teams_call_nobody(
         {one: favourable[one] for one in ids[6:]},
     )
 
-    assert found_now().first == Withheld(Reason.TOO_FEW_TEAMS, 2, 6)
+    assert found_now().first == Withheld(WithheldReason.TOO_FEW_TEAMS, 2, 6)
 
 
 def test_in_the_third_week_no_fall_is_known(

@@ -7,8 +7,8 @@ from engagement.insight.home import naming
 from engagement.insight.home.naming import SeenGrouping
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.pulses.queries import NO_BLANKS
-from engagement.statistics.findings import Reason, Withheld
-from engagement.statistics.standings import Group
+from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.statistics.team_groups import TeamGroup
 from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
     THIS_WEEK,
@@ -31,7 +31,7 @@ def ids(company: dict[str, int], save: Save) -> list[int]:
 
 
 def test_the_team_to_support_is_named_to_its_reader(ids: list[int]) -> None:
-    seen = naming.seen(db.session(), Sight({ids[3]}, NO_BLANKS), THIS_WEEK)
+    seen = naming.attention_for(db.session(), Sight({ids[3]}, NO_BLANKS), THIS_WEEK)
 
     [call] = seen.first
     assert call.team.name == "Shop 103"
@@ -40,7 +40,9 @@ def test_the_team_to_support_is_named_to_its_reader(ids: list[int]) -> None:
 
 
 def test_others_learn_that_it_is_none_of_theirs(ids: list[int]) -> None:
-    seen = naming.seen(db.session(), Sight({ids[0], ids[1]}, NO_BLANKS), THIS_WEEK)
+    seen = naming.attention_for(
+        db.session(), Sight({ids[0], ids[1]}, NO_BLANKS), THIS_WEEK
+    )
 
     assert seen.first == ()
     assert seen.whole.first
@@ -50,7 +52,7 @@ def test_others_learn_that_it_is_none_of_theirs(ids: list[int]) -> None:
 def test_groups_count_all_teams_and_name_ones_own_by_the_alphabet(
     ids: list[int],
 ) -> None:
-    seen = naming.seen(
+    seen = naming.attention_for(
         db.session(), Sight({ids[5], ids[3], ids[1]}, NO_BLANKS), THIS_WEEK
     )
 
@@ -61,9 +63,9 @@ def test_groups_count_all_teams_and_name_ones_own_by_the_alphabet(
         one.group: (one.count, [n.name for n in one.named]) for one in staff.groups
     }
     assert found == {
-        Group.BELOW: (1, ["Shop 103"]),
-        Group.ALIKE: (11, ["Shop 101", "Shop 105"]),
-        Group.ABOVE: (0, []),
+        TeamGroup.BELOW: (1, ["Shop 103"]),
+        TeamGroup.ALIKE: (11, ["Shop 101", "Shop 105"]),
+        TeamGroup.ABOVE: (0, []),
     }
 
 
@@ -71,26 +73,26 @@ def test_of_fewer_than_five_others_neither_mean_nor_number_is_told(
     ids: list[int], save: Save
 ) -> None:
     sight = Sight(set(ids[2:]), NO_BLANKS)
-    before = naming.seen(db.session(), sight, THIS_WEEK)
+    before = naming.attention_for(db.session(), sight, THIS_WEEK)
     turn(save, ids[:2])
 
-    after = naming.seen(db.session(), sight, THIS_WEEK)
+    after = naming.attention_for(db.session(), sight, THIS_WEEK)
 
     [(_, staff), _] = before.groupings
     assert isinstance(staff, SeenGrouping)
     assert sum(one.count for one in staff.groups) == 10
     assert before.whole.is_own_only
     assert after.groupings == before.groupings
-    everything = naming.seen(db.session(), EVERYTHING, THIS_WEEK)
+    everything = naming.attention_for(db.session(), EVERYTHING, THIS_WEEK)
     assert not everything.whole.is_own_only
 
 
 def test_a_blank_week_of_a_called_team_says_why(ids: list[int]) -> None:
     blanks = frozenset({(ids[3], THIS_WEEK - 1)})
 
-    [call] = naming.seen(db.session(), Sight(None, blanks), THIS_WEEK).first
+    [call] = naming.attention_for(db.session(), Sight(None, blanks), THIS_WEEK).first
 
-    assert call.called.staff[-1] == Withheld(Reason.OWN_ANSWERS)
+    assert call.called.staff[-1] == Withheld(WithheldReason.OWN_ANSWERS)
     assert len(call.staff.dots) == 7
 
 
@@ -100,7 +102,7 @@ def test_where_few_teams_are_compared_a_reader_sees_their_own(
     few = shops(save, 5, parent_id=company["south"])
     steady(save, *usual(few))
 
-    seen = naming.seen(db.session(), Sight({few[2]}, NO_BLANKS), THIS_WEEK)
+    seen = naming.attention_for(db.session(), Sight({few[2]}, NO_BLANKS), THIS_WEEK)
 
     assert not seen.is_told
     assert seen.first == ()

@@ -2,11 +2,11 @@ import pytest
 
 from engagement.database import db
 from engagement.insight.home import overview
-from engagement.insight.home.overview import Change, KeyFigures, Steps
-from engagement.insight.series import Shown
+from engagement.insight.home.overview import ChangeOfWindow, FirstSteps, KeyFigures
+from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
-from engagement.statistics.findings import Reading, Reason, Withheld
+from engagement.statistics.findings import Direction, Withheld, WithheldReason
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -41,9 +41,9 @@ def test_key_figures_are_the_companys(company: dict[str, int], save: Save) -> No
 
     assert isinstance(found.mobilisation, Shown)
     assert found.mobilisation.value == 0.75
-    assert isinstance(found.change, Change)
+    assert isinstance(found.change, ChangeOfWindow)
     assert found.change.value == 0.25
-    assert found.change.interval.reading is Reading.TOGETHER
+    assert found.change.interval.direction is Direction.TOGETHER
     assert isinstance(found.participation, Shown)
     assert (found.participation.least, found.participation.most) == (900, 909)
     [(metric, value)] = found.customers
@@ -63,7 +63,7 @@ def test_without_a_company_figure_its_teams_are_averaged(
     assert isinstance(found.mobilisation, Shown)
     assert found.mobilisation.value == pytest.approx(0.21)
     assert found.mobilisation.low < 0.21 < found.mobilisation.high
-    assert found.change == Withheld(Reason.NOT_PUBLISHED)
+    assert found.change == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_what_holds_the_readers_answers_is_not_averaged_away(
@@ -81,7 +81,7 @@ def test_what_holds_the_readers_answers_is_not_averaged_away(
 
     found = the_figures(Sight(None, frozenset({(root, WEEK), (root, WEEK - 4)})))
 
-    own = Withheld(Reason.OWN_ANSWERS)
+    own = Withheld(WithheldReason.OWN_ANSWERS)
     assert (found.mobilisation, found.change, found.participation) == (own, own, own)
     assert not found.is_average
 
@@ -92,23 +92,23 @@ def test_a_first_window_has_nothing_to_compare_with(
     save(a_release())
     save(a_figure(company["company"]))
 
-    assert the_figures().change == Withheld(Reason.NOT_PUBLISHED)
+    assert the_figures().change == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_a_window_that_cannot_be_shown_has_no_change() -> None:
     before = Shown(0.5, 0.4, 0.6, 50, 59)
 
-    found = overview.change(before, Withheld(Reason.NOT_PUBLISHED))
+    found = overview.change(before, Withheld(WithheldReason.NOT_PUBLISHED))
 
-    assert found == Withheld(Reason.NOT_PUBLISHED)
+    assert found == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_an_empty_company_has_reasons_alone() -> None:
     found = the_figures()
 
-    assert found.mobilisation == Withheld(Reason.NOT_PUBLISHED)
+    assert found.mobilisation == Withheld(WithheldReason.NOT_PUBLISHED)
     assert found.customers == ()
-    assert overview.steps(db.session()) == Steps(
+    assert overview.steps(db.session()) == FirstSteps(
         people=False, scores=False, pulse=False
     )
 

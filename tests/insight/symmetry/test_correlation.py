@@ -1,13 +1,20 @@
 import pytest
 
+from engagement.customers.queries import moments
 from engagement.database import db
-from engagement.insight.series import Shown, Span
+from engagement.insight.series.measures_in_use import (
+    customer_metrics,
+    shown_metrics,
+    staff_measures,
+)
+from engagement.insight.series.spans import Span
+from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.between import Correlation
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.within import CorrelationOverTime
 from tests.insight.measured import (
     THIS_WEEK,
@@ -51,7 +58,7 @@ def test_a_dot_is_a_team_with_no_team_below(
     found = a_view()
 
     assert {dot.name for dot in found.dots} == {"Lille", "Arras", "Nice"}
-    assert found.between == Withheld(Reason.TOO_FEW_TEAMS, have=3, need=8)
+    assert found.between == Withheld(WithheldReason.TOO_FEW_TEAMS, have=3, need=8)
 
 
 def test_values_are_the_mean_of_figures_and_all_customers_together(
@@ -105,9 +112,9 @@ def test_teams_with_one_side_alone_are_left_out_and_told(
 
     assert found.dots == ()
     told = {team.name: (team.staff, team.customer) for team in found.left_out}
-    assert told["Lille"][1] == Withheld(Reason.NO_CUSTOMERS)
-    assert told["Arras"][1] == Withheld(Reason.TOO_FEW_CUSTOMERS, need=5)
-    assert told["Nice"][0] == Withheld(Reason.NOT_PUBLISHED)
+    assert told["Lille"][1] == Withheld(WithheldReason.NO_CUSTOMERS)
+    assert told["Arras"][1] == Withheld(WithheldReason.TOO_FEW_CUSTOMERS, need=5)
+    assert told["Nice"][0] == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_both_coefficients_come_together(company: dict[str, int], save: Save) -> None:
@@ -265,7 +272,7 @@ def test_a_figure_with_the_readers_answers_is_in_nothing(
 
     assert ids[0] not in {dot.team_id for dot in found.dots}
     own = next(team for team in found.left_out if team.team_id == ids[0])
-    assert own.staff == Withheld(Reason.OWN_ANSWERS)
+    assert own.staff == Withheld(WithheldReason.OWN_ANSWERS)
     assert isinstance(found.between, Correlation)
     assert found.between.teams == 8
     assert len(a_view().dots) == 9
@@ -282,8 +289,8 @@ def test_the_companys_own_line_can_be_blank_too(
 
     assert not line.is_average
     assert line.staff[-2:] == (
-        Withheld(Reason.NOT_PUBLISHED),
-        Withheld(Reason.OWN_ANSWERS),
+        Withheld(WithheldReason.NOT_PUBLISHED),
+        Withheld(WithheldReason.OWN_ANSWERS),
     )
 
 
@@ -306,8 +313,8 @@ def test_the_company_line_is_its_own_figure(
     assert isinstance(staff, Shown)
     assert isinstance(customer, Shown)
     assert (staff.value, staff.least, customer.value) == (0.75, 400, 0.75)
-    assert line.staff[0] == Withheld(Reason.NOT_PUBLISHED)
-    assert line.customer[0] == Withheld(Reason.NO_CUSTOMERS)
+    assert line.staff[0] == Withheld(WithheldReason.NOT_PUBLISHED)
+    assert line.customer[0] == Withheld(WithheldReason.NO_CUSTOMERS)
 
 
 def test_without_it_published_teams_are_averaged(
@@ -322,7 +329,7 @@ def test_without_it_published_teams_are_averaged(
     last = line.staff[-1]
     assert isinstance(last, Shown)
     assert (last.value, last.least, last.most) == (0.5, 16, 22)
-    assert line.staff[-2] == Withheld(Reason.NOT_PUBLISHED)
+    assert line.staff[-2] == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_measures_to_choose_from_are_those_with_numbers(
@@ -334,8 +341,9 @@ def test_measures_to_choose_from_are_those_with_numbers(
         a_score(company["nice"], metric="nps", moment="till"),
     )
 
-    assert correlation.measures(db.session()) == (["trust"], ["nps"])
-    assert correlation.moments(db.session(), "nps") == ["till"]
+    assert staff_measures(db.session()) == ["trust"]
+    assert customer_metrics(db.session()) == ["nps"]
+    assert moments(db.session(), "nps") == ["till"]
     usual = correlation.usual_view(db.session(), THIS_WEEK, EVERYTHING)
     assert (usual.staff, usual.customer) == ("mobilisation", "nps")
 
@@ -347,9 +355,10 @@ def test_the_companys_own_metrics_follow_the_usual_ones(
     save(*(a_score(company["nice"], metric=metric) for metric in names))
 
     usual = ["csat", "nps", "ces"]
-    assert correlation.measures(db.session())[1] == [*usual, "clean"]
-    assert correlation.shown_metrics(db.session()) == (*usual, "clean")
+    assert customer_metrics(db.session()) == [*usual, "clean"]
+    assert shown_metrics(db.session()) == (*usual, "clean")
 
 
 def test_before_the_first_numbers_the_usual_measures_are_offered() -> None:
-    assert correlation.measures(db.session()) == (["mobilisation"], ["csat"])
+    assert staff_measures(db.session()) == ["mobilisation"]
+    assert customer_metrics(db.session()) == ["csat"]

@@ -1,7 +1,7 @@
 """Bars of lead and lag stand where their numbers say."""
 
 from engagement.insight.symmetry.lag_bars import lag_bars
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.lags import Lag, LeadAndLag
 
 
@@ -10,7 +10,7 @@ def lag(r: float, p: float = 0.5) -> Lag:
 
 
 def test_bars_rise_and_fall_from_zero_and_those_out_of_chance_are_marked() -> None:
-    missing = Withheld(Reason.TOO_FEW_PAIRS, 9, 48)
+    missing = Withheld(WithheldReason.TOO_FEW_PAIRS, 9, 48)
     found = LeadAndLag({-1: lag(-0.2), 0: missing, 1: lag(0.4, p=0.01)}, 0.3, 20, 26)
 
     (drawn,) = lag_bars(found)
@@ -32,4 +32,4 @@ def test_small_numbers_do_not_fill_the_drawing() -> None:
 
 
 def test_what_is_withheld_is_not_drawn() -> None:
-    assert lag_bars(Withheld(Reason.TOO_FEW_TEAMS, 5, 6)) == []
+    assert lag_bars(Withheld(WithheldReason.TOO_FEW_TEAMS, 5, 6)) == []

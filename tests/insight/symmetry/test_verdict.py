@@ -7,29 +7,30 @@ import numpy as np
 import pytest
 from flask import Flask
 
-from engagement.insight.series import Result, Shown, Span
+from engagement.insight.series.spans import Span
+from engagement.insight.shown import Result, Shown
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import verdict
 from engagement.insight.symmetry.coefficients import Coefficients, Sensitivity
 from engagement.insight.symmetry.company import CompanyLine
+from engagement.insight.symmetry.comparison import CorrelationNumbers
 from engagement.insight.symmetry.correlation import (
     CorrelationView,
     Dot,
-    LeftOut,
-    Numbers,
+    UnplacedTeam,
 )
 from engagement.statistics.between import Correlation
-from engagement.statistics.findings import Interval, Reason, Withheld
+from engagement.statistics.findings import Interval, Withheld, WithheldReason
 from engagement.statistics.lags import Lag, LeadAndLag
 from engagement.statistics.levels import Levels, Slope
 from engagement.statistics.within import CorrelationOverTime
 
-FEW = Withheld(Reason.TOO_FEW_TEAMS, 3, 8)
-SHORT = Withheld(Reason.TOO_FEW_WEEKS, 3, 12)
-FLAT = Withheld(Reason.NO_VARIATION)
+FEW = Withheld(WithheldReason.TOO_FEW_TEAMS, 3, 8)
+SHORT = Withheld(WithheldReason.TOO_FEW_WEEKS, 3, 12)
+FLAT = Withheld(WithheldReason.NO_VARIATION)
 SHARE = Shown(0.6, 0.5, 0.7, 8, 11)
-UNPUBLISHED = Withheld(Reason.NOT_PUBLISHED)
-NOBODY = Withheld(Reason.NO_CUSTOMERS)
+UNPUBLISHED = Withheld(WithheldReason.NOT_PUBLISHED)
+NOBODY = Withheld(WithheldReason.NO_CUSTOMERS)
 MOBILISATION, CSAT = "“Mobilisation”", "“Satisfaction (CSAT)”"
 HIGHER = f"Teams that stand higher on {MOBILISATION} tend to stand"
 
@@ -66,7 +67,7 @@ def view(
     **others: object,
 ) -> CorrelationView:
     refused = Coefficients(between, FEW, within, FEW, FEW, FEW)
-    numbers = Numbers(
+    numbers = CorrelationNumbers(
         [],
         [],
         replace(refused, **others),  # type: ignore[arg-type]
@@ -91,7 +92,7 @@ def view(
 
 
 def with_one_team(staff: Result, customer: Result) -> CorrelationView:
-    lone = LeftOut(1, "shop", staff, customer)
+    lone = UnplacedTeam(1, "shop", staff, customer)
     return replace(view(), dots=(), left_out=(lone,))
 
 
@@ -153,7 +154,10 @@ def test_the_first_clause_is_on_teams(
         (over_time(0.1, 0.3, p=0.2), "from week to week, nothing clear can be seen."),
         (over_time(-0.1, 0.3), "from week to week, nothing clear can be seen."),
         (SHORT, "from one to the next (3; it takes 12)."),
-        (Withheld(Reason.TOO_FEW_TEAMS, 4, 6), "in several weeks; there are 4."),
+        (
+            Withheld(WithheldReason.TOO_FEW_TEAMS, 4, 6),
+            "in several weeks; there are 4.",
+        ),
         (FLAT, "from week to week, one of the two sides never moves."),
     ],
 )

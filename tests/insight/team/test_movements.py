@@ -4,15 +4,17 @@ import pytest
 
 from engagement.customers import queries as customers
 from engagement.database import db
-from engagement.insight.heat import Change, Move
+from engagement.insight.series.change_from_usual import ChangeFromUsual, Move
+from engagement.insight.series.spans import Span
+from engagement.insight.series.team_weeks import customer_weeks, staff_weeks
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.team import movements
-from engagement.insight.team.movements import Movements, Recovery, Rows
+from engagement.insight.team.movements import Movements, Recovery, TeamRows
 from engagement.people import queries as people
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.circle import Circle, Turn
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
     THIS_WEEK,
@@ -31,13 +33,15 @@ WEEKS = THIS_WEEK - 26, THIS_WEEK - 1
 
 def moved(team_id: int, metric: str = "csat") -> Movements:
     session = db.session()
-    rows = Rows(
+    figures = pulses.team_figures(
+        session, [team_id], "mobilisation", *WEEKS, blanks=NO_BLANKS
+    )
+    scores = customers.team_weeks(session, team_id, metric, *WEEKS)
+    rows = TeamRows(
         team_id,
         metric,
-        pulses.team_figures(
-            session, [team_id], "mobilisation", *WEEKS, blanks=NO_BLANKS
-        ),
-        customers.team_weeks(session, team_id, metric, *WEEKS),
+        staff_weeks(figures, Span(*WEEKS)),
+        customer_weeks(scores, Span(*WEEKS)),
     )
     return movements.movements(
         session, people.links(session), rows, THIS_WEEK, EVERYTHING
@@ -134,8 +138,8 @@ def test_a_block_with_nothing_has_no_before_and_after(
     steady(save, *usual(ids), n_weeks=3)
 
     assert dict(moved(ids[3]).recoveries) == {
-        "mobilisation": Withheld(Reason.NOT_PUBLISHED),
-        "csat": Withheld(Reason.NO_CUSTOMERS),
+        "mobilisation": Withheld(WithheldReason.NOT_PUBLISHED),
+        "csat": Withheld(WithheldReason.NO_CUSTOMERS),
     }
 
 
@@ -146,7 +150,7 @@ def test_few_teams_have_no_mean_to_come_back_to(
     steady(save, *usual(ids))
 
     assert dict(moved(ids[3]).recoveries)["mobilisation"] == Withheld(
-        Reason.TOO_FEW_TEAMS, 5, 6
+        WithheldReason.TOO_FEW_TEAMS, 5, 6
     )
 
 
@@ -215,10 +219,10 @@ def test_a_fall_beyond_the_usual_is_flagged_on_both_sides(
     falling, steady_one = moved(half_a_year[3]), moved(half_a_year[0])
 
     assert dict(falling.changes) == {
-        "mobilisation": Change(Move.BELOW),
-        "csat": Change(Move.BELOW),
+        "mobilisation": ChangeFromUsual(Move.BELOW),
+        "csat": ChangeFromUsual(Move.BELOW),
     }
-    assert dict(steady_one.changes)["csat"] == Change(Move.STEADY)
+    assert dict(steady_one.changes)["csat"] == ChangeFromUsual(Move.STEADY)
 
 
 def test_a_team_without_late_customers_has_no_change(
@@ -228,7 +232,9 @@ def test_a_team_without_late_customers_has_no_change(
     db.session.rollback()
     save(a_score(company["nice"], 50, 40, week=THIS_WEEK - 20))
 
-    assert dict(moved(company["nice"]).changes)["csat"] == Withheld(Reason.NO_CUSTOMERS)
+    assert dict(moved(company["nice"]).changes)["csat"] == Withheld(
+        WithheldReason.NO_CUSTOMERS
+    )
 
 
 def test_a_new_team_has_no_usual_yet(
@@ -239,7 +245,7 @@ def test_a_new_team_has_no_usual_yet(
     save(*(a_score(company["nice"], 50, 40, week=THIS_WEEK - back) for back in (1, 2)))
 
     assert dict(moved(company["nice"]).changes)["csat"] == Withheld(
-        Reason.TOO_FEW_WEEKS, 2, 21
+        WithheldReason.TOO_FEW_WEEKS, 2, 21
     )
 
 
@@ -251,7 +257,7 @@ def test_few_teams_are_not_charted(company: dict[str, int], save: Save) -> None:
 
     change = found["csat"]
     assert isinstance(change, Withheld)
-    assert (change.reason, change.need) == (Reason.TOO_FEW_TEAMS, 6)
+    assert (change.reason, change.need) == (WithheldReason.TOO_FEW_TEAMS, 6)
 
 
 def test_figures_of_other_weeks_do_not_count(

@@ -8,7 +8,7 @@ from engagement.insight.team import priorities
 from engagement.insight.team.priorities import Importance, TeamPriorities
 from engagement.pulses.models import CompanyStatistics
 from engagement.pulses.queries import NO_BLANKS, Blanks
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.priorities import Quadrant
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release
 
@@ -187,7 +187,7 @@ def test_a_team_of_which_nothing_is_published_has_no_priorities(
     save(a_release())
     pulse(save, company["company"], WEEK, ("courtesy", "trust"))
 
-    assert found_for(company["lille"]) == Withheld(Reason.NOT_PUBLISHED)
+    assert found_for(company["lille"]) == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_a_single_question_is_not_put_before_others(
@@ -197,13 +197,17 @@ def test_a_single_question_is_not_put_before_others(
     pulse(save, company["company"], WEEK, ("courtesy", "trust"))
     shares(save, company["lille"], WEEK, courtesy=0.2)
 
-    assert found_for(company["lille"]) == Withheld(Reason.TOO_FEW_QUESTIONS, 1, 2)
+    assert found_for(company["lille"]) == Withheld(
+        WithheldReason.TOO_FEW_QUESTIONS, 1, 2
+    )
 
 
 def test_without_a_pulse_of_fifty_there_is_no_importance(
     company: dict[str, int],
 ) -> None:
-    assert found_for(company["lille"]) == Withheld(Reason.TOO_FEW_BALLOTS, 0, 50)
+    assert found_for(company["lille"]) == Withheld(
+        WithheldReason.TOO_FEW_BALLOTS, 0, 50
+    )
 
 
 def test_fewer_ballots_than_fifty_beyond_the_teams_are_refused(
@@ -214,7 +218,7 @@ def test_fewer_ballots_than_fifty_beyond_the_teams_are_refused(
 
     found = found_for(company["lille"])
 
-    assert found == Withheld(Reason.TOO_FEW_BALLOTS, 52, 55)
+    assert found == Withheld(WithheldReason.TOO_FEW_BALLOTS, 52, 55)
 
 
 def test_a_pulse_of_which_the_company_publishes_nothing_does_not_count(
@@ -237,4 +241,6 @@ def test_pulses_that_asked_nothing_but_mobilisation_tell_nothing(
     save(a_release())
     pulse(save, company["company"], WEEK, ())
 
-    assert found_for(company["lille"]) == Withheld(Reason.TOO_FEW_BALLOTS, 0, 50)
+    assert found_for(company["lille"]) == Withheld(
+        WithheldReason.TOO_FEW_BALLOTS, 0, 50
+    )

@@ -3,13 +3,13 @@
 import pytest
 
 from engagement.database import db
-from engagement.insight.series import Shown
+from engagement.insight.shown import Shown
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.team import teams
 from engagement.insight.team.teams import TeamPage
 from engagement.people.models import Team
 from engagement.pulses.queries import NO_BLANKS
-from engagement.statistics.findings import Reason, Withheld
+from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -48,13 +48,13 @@ def test_a_team_page_shows_one_team_beside_the_company(
     assert last.staff.value == 0.75
     assert isinstance(last.customers[0], Shown)
     assert last.customers[0].value == 0.5
-    assert page.weeks[0].staff == Withheld(Reason.NOT_PUBLISHED)
+    assert page.weeks[0].staff == Withheld(WithheldReason.NOT_PUBLISHED)
     assert page.has_company
     assert page.measures == ("mobilisation", "csat")
     assert [comment.text for comment in page.comments] == ["More time, please."]
     below = {child.name: value for child, value in page.below}
     assert isinstance(below["Lille"], Shown)
-    assert below["Arras"] == Withheld(Reason.NOT_PUBLISHED)
+    assert below["Arras"] == Withheld(WithheldReason.NOT_PUBLISHED)
 
 
 def test_the_companys_own_page_has_no_second_line(
@@ -92,7 +92,7 @@ def test_the_tree_counts_customers_upwards(company: dict[str, int], save: Save) 
     ]  # fmt: skip
     assert isinstance(rows[0].customer, Shown)
     assert (rows[0].customer.value, rows[0].customer.most) == (0.75, 40)
-    assert rows[0].staff == Withheld(Reason.NOT_PUBLISHED)
+    assert rows[0].staff == Withheld(WithheldReason.NOT_PUBLISHED)
     assert isinstance(rows[2].staff, Shown)
 
 
@@ -116,9 +116,9 @@ def test_what_holds_the_readers_answers_stands_nowhere_on_a_page(
         return teams.team_page(db.session(), team, THIS_WEEK, sight)
 
     shown, above = page(lille), page(north)
-    assert shown.weeks[-1].staff == Withheld(Reason.OWN_ANSWERS)
-    assert shown.company[-1] == Withheld(Reason.OWN_ANSWERS)
+    assert shown.weeks[-1].staff == Withheld(WithheldReason.OWN_ANSWERS)
+    assert shown.company[-1] == Withheld(WithheldReason.OWN_ANSWERS)
     assert isinstance(shown.mobilisation, Shown)
     assert shown.mobilisation.value == 0.5
     assert [one.value for _, one in above.below if isinstance(one, Shown)] == [0.5]
-    assert page(root).mobilisation == Withheld(Reason.OWN_ANSWERS)
+    assert page(root).mobilisation == Withheld(WithheldReason.OWN_ANSWERS)

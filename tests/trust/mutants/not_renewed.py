@@ -9,4 +9,4 @@ def tell_nothing() -> tuple[int | None, date]:
     return None, date.min
 
 
-server._ended = tell_nothing  # noqa: SLF001 - a mutant cuts where it must
+server._last_ended = tell_nothing  # noqa: SLF001 - a mutant cuts where it must

@@ -1,0 +1,164 @@
+"""Delimited text to records, and records to a frame; crooked and blank ones apart."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from csv import Error as CsvError
+from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from engagement import csv_file
+from engagement.csv_file import Line
+from engagement.refusals import FileRefused, Reason
+
+ENCODINGS = ("utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman")
+TITLES = 20
+"""Lines above the header that are cut otherwise, or not at all."""
+AT_ONCE = 20_000
+"""Records that are looked through for blank ones at a time."""
+
+Raw = Sequence[str]
+"""The cells of a record, which may have blanks around them."""
+
+
+def decoded(content: bytes, encoding: str, largest: int) -> tuple[str, str]:
+    """Return the text and its encoding, which is found out if it is none of ours."""
+    if encoding not in ENCODINGS:
+        encoding = csv_file.encoding_of(content)
+    return csv_file.decode(content, encoding, largest), encoding
+
+
+def cut_by(text: str, told: str) -> tuple[str, str]:
+    """Return the delimiter, found out unless it is told, and the text to be cut."""
+    found, text = _delimiter_of(text)
+    return (told if told and told in csv_file.DELIMITERS else found), text
+
+
+def cut(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the cells of each record; raises `FileRefused` where there are none."""
+    try:
+        yield from csv_file.csv_lines(text, delimiter)
+    except CsvError as error:
+        raise FileRefused(Reason.NOT_TEXT) from error
+
+
+def _delimiter_of(text: str) -> tuple[str, str]:
+    """Return the mark that cuts the rows evenly, be there titles above them or not."""
+    delimiter, rest = csv_file.delimiter_of(text)
+    found, below = delimiter, rest[: csv_file.SAMPLED]
+    for _ in range(TITLES):
+        steady, columns = csv_file.steady_columns(below, found)
+        if columns and 2 * steady >= min(below.count("\n"), csv_file.SAMPLE):
+            return found, rest
+        below = below.partition("\n")[2]
+        if not below:
+            break
+        found = csv_file.delimiter_of(below)[0]
+    return delimiter, rest
+
+
+@dataclass
+class Records:
+    """Records that say something, and their numbers."""
+
+    numbers: list[int]
+    rows: list[Raw]
+
+    def first(self, most: int) -> list[Line]:
+        some = zip(self.numbers[:most], self.rows[:most], strict=True)
+        return [(number, _stripped(cells)) for number, cells in some]
+
+    def below(self, place: int) -> "Records":
+        return Records(self.numbers[place:], self.rows[place:])
+
+    def straighten(self, width: int) -> dict[int, tuple[str, ...]]:
+        """Take out, and return, the records that are not as wide.
+
+        Empty cells behind a record that is wide enough are none.
+        """
+        crooked = {}
+        widths = np.fromiter(map(len, self.rows), np.int64, len(self.rows))
+        for place in np.flatnonzero(widths != width).tolist():
+            cells = self.rows[place]
+            if len(cells) > width and not any(map(str.strip, cells[width:])):
+                self.rows[place] = cells[:width]
+            else:
+                crooked[self.numbers[place]] = _stripped(cells)
+        if crooked:
+            kept = [
+                line
+                for line in zip(self.numbers, self.rows, strict=True)
+                if line[0] not in crooked
+            ]
+            self.numbers = [number for number, _ in kept]
+            self.rows = [cells for _, cells in kept]
+        return crooked
+
+    def frame(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Return the records, all as wide as the columns, as categories of text."""
+        cells = np.empty((len(self.rows), len(columns)), dtype=object)
+        if self.rows:
+            cells[:] = self.rows
+        index = pd.Index(self.numbers, dtype=np.int64)
+        found = {name: categories(cells[:, at]) for at, name in enumerate(columns)}
+        return pd.DataFrame(found, index=index, columns=pd.Index(columns, dtype=object))
+
+
+def categories(texts: Sequence[str] | NDArray[np.object_]) -> pd.Categorical:
+    """Return texts by category; blanks around them make no difference."""
+    codes, found = pd.factorize(np.asarray(texts, dtype=object))
+    raw = found.tolist()
+    stripped = list(map(str.strip, raw))
+    if stripped != raw:
+        again, found = pd.factorize(np.array(stripped, dtype=object))
+        codes = again[codes]
+    # Each text is there once, so that needs no look at a million.
+    each = pd.Index(found, dtype=object)
+    return pd.Categorical.from_codes(codes, each, validate=False)
+
+
+def records_of(rows: Iterator[Raw], most: int) -> Records:
+    """Return the rows that say something, few more than `most` at most."""
+    found, first = Records([], []), 1
+    while some := list(islice(rows, AT_ONCE)):
+        numbers: Sequence[int] = range(first, first + len(some))
+        first += len(some)
+        kept: Sequence[Raw] = some
+        if not (all(some) and all(map(str.strip, map(itemgetter(0), some)))):
+            pairs = zip(numbers, some, strict=True)
+            lines = [line for line in pairs if _says(line[1])]
+            numbers = [number for number, _ in lines]
+            kept = [cells for _, cells in lines]
+        found.numbers += numbers
+        found.rows += kept
+        if len(found.rows) > most:
+            break
+    return found
+
+
+def _says(cells: Raw) -> bool:
+    return any(map(str.strip, cells))
+
+
+def _stripped(cells: Raw) -> tuple[str, ...]:
+    return tuple(map(str.strip, cells))
+
+
+@contextmanager
+def gc_pause() -> Iterator[None]:
+    """Let rows pile up without the collector going through them again and again.
+
+    It would find nothing, and take a third of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

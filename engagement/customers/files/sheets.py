@@ -1,0 +1,200 @@
+"""Files of scores as sheets: bytes in; names of columns, and a frame of text, out.
+
+How a file is to be read is found out, and every finding can be overruled.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import pandas as pd
+
+from engagement.csv_file import Line
+from engagement.customers.files import records
+from engagement.customers.files.numbers import decimal_of
+from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
+from engagement.customers.files.records import Records, records_of
+from engagement.customers.files.words import folded
+from engagement.customers.files.workbooks import Format, Workbook, format_of
+from engagement.refusals import FileRefused, Reason, Refusal
+
+MOST_HEADER_ROWS = 3
+TITLES = 20
+"""Rows among which the header is looked for."""
+TOP = TITLES + MOST_HEADER_ROWS
+LOOKED_AT = 200
+"""Rows that show how numbers are written."""
+IMPORT_ID = '{"importid"'
+"""What the third header row of Qualtrics holds."""
+
+
+class Limits(NamedTuple):
+    """How much is let in."""
+
+    size: int
+    rows: int
+
+
+WEB = Limits(10_000_000, 100_000)
+COMMAND = Limits(250_000_000, 1_000_000)
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """The rows of a file below its header."""
+
+    format: Format
+    read: Recipe
+    """How it was cut, as it was told or found out."""
+    headers: tuple[tuple[str, ...], ...]
+    """The header rows, each as wide as the columns."""
+    frame: pd.DataFrame
+    """A row a record, by its number; a column of categories a column of the file, each
+    named once, by the topmost header row that names it, or by its letter."""
+    crooked: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The cells of rows that do not have as many as the header, by number."""
+    sheets: tuple[str, ...] = ()
+    """The sheets to choose from, of a workbook."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(self.frame.columns)
+
+    @property
+    def refused(self) -> list[Refusal]:
+        return [
+            Refusal(number, Reason.WRONG_NUMBER_OF_CELLS) for number in self.crooked
+        ]
+
+    def names_of(self, column: str) -> tuple[str, ...]:
+        """Return all that the header rows say of a column."""
+        place = self.columns.index(column)
+        return tuple(header[place] for header in self.headers if header[place])
+
+    def column(self, name: str) -> pd.Categorical:
+        return self.frame[name].array
+
+    def distinct(self, column: str) -> list[str]:
+        """Return what a column holds, each text once; nothing if it is not there."""
+        return list(self.column(column).categories) if column in self.frame else []
+
+
+def sheet_from(
+    content: bytes, recipe: Recipe = NOTHING_TOLD, limits: Limits = WEB
+) -> Sheet:
+    """Read a file; raises `FileRefused` when nothing in it can be used."""
+    if len(content) > limits.size:
+        raise FileRefused(Reason.TOO_LARGE, megabytes=limits.size // 1_000_000)
+    kind, cut = format_of(content), recipe.cut
+    if kind is Format.TEXT:
+        text, encoding = records.decoded(content, recipe.encoding, limits.size)
+        delimiter, text = records.cut_by(text, recipe.delimiter)
+        read = replace(cut, encoding=encoding, delimiter=delimiter, sheet="")
+        found = records_of(records.cut(text, delimiter), limits.rows + TOP)
+        return _assembled(kind, read, found, limits)
+    book = Workbook(content, limits.size)
+    name = recipe.sheet if recipe.sheet in book.names else book.fullest()
+    read = replace(cut, sheet=name, encoding="", delimiter="")
+    found = records_of(book.rows(name, limits.rows + TOP), limits.rows + TOP)
+    return _assembled(kind, read, found, limits, book.names)
+
+
+def framed(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> Sheet:
+    """Return rows of text that were never a file, numbered from 1, as a sheet."""
+    read = Recipe(header_rows=1, decimal=".")
+    body = Records(list(range(1, len(rows) + 1)), list(rows))
+    return Sheet(Format.TEXT, read, (tuple(columns),), body.frame(columns))
+
+
+def _assembled(
+    kind: Format,
+    read: Recipe,
+    found: Records,
+    limits: Limits,
+    sheets: tuple[str, ...] = (),
+) -> Sheet:
+    top = found.first(TOP)
+    if not top:
+        raise FileRefused(Reason.EMPTY_FILE)
+    start = _start(top, read.header_at)
+    tall = min(read.header_rows, MOST_HEADER_ROWS) or _header_rows(top[start:])
+    headers = top[start : start + tall]
+    width = _width([cells for _, cells in headers])
+    named = tuple(_fitted(cells, width) for _, cells in headers)
+    body = found.below(start + len(headers))
+    if len(body.numbers) > limits.rows:
+        raise FileRefused(Reason.TOO_MANY_ROWS, most=limits.rows)
+    crooked = body.straighten(width)
+    frame = body.frame(_columns(named))
+    seen = (cell for cells in body.rows[:LOOKED_AT] for cell in cells)
+    told = replace(
+        read,
+        header_at=headers[0][0],
+        header_rows=len(headers),
+        decimal=read.decimal or decimal_of(seen),
+    )
+    return Sheet(kind, told, named, frame, crooked, sheets)
+
+
+def _start(lines: Sequence[Line], header_at: int) -> int:
+    """Return where the header begins: at the first row that is at least half filled."""
+    for place, (number, _) in enumerate(lines[:TITLES]):
+        if number == header_at:
+            return place
+    filled = [sum(map(bool, cells)) for _, cells in lines[:TITLES]]
+    usual = max(filled)
+    return next(place for place, count in enumerate(filled) if 2 * count >= usual)
+
+
+def _header_rows(lines: Sequence[Line]) -> int:
+    """Return how many rows name the columns.
+
+    The third of Qualtrics holds import ids. The second of SurveyMonkey has nothing
+    below the respondent's number, and no digit.
+    """
+    if len(lines) >= MOST_HEADER_ROWS:
+        third = lines[2][1]
+        if any(cell.casefold().startswith(IMPORT_ID) for cell in third):
+            return MOST_HEADER_ROWS
+    second = lines[1][1] if len(lines) > 1 else [""]
+    is_header = not second[0] and lines[0][1][0] and not _has_digits(second)
+    return 2 if is_header and len(lines) > MOST_HEADER_ROWS - 1 else 1
+
+
+def _has_digits(cells: Iterable[str]) -> bool:
+    return any(letter.isdigit() for cell in cells for letter in cell)
+
+
+def _width(headers: Sequence[Sequence[str]]) -> int:
+    """Return how many columns the header has, empty ones at its end left out."""
+    widest = 1
+    for cells in headers:
+        filled = [place for place, cell in enumerate(cells, start=1) if cell]
+        widest = max([widest, *filled[-1:]])
+    return widest
+
+
+def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return cells[:width] + ("",) * (width - len(cells))
+
+
+def _columns(headers: Sequence[Sequence[str]]) -> list[str]:
+    seen: Counter[str] = Counter()
+    columns = []
+    for place, names in enumerate(zip(*headers, strict=True)):
+        name = next((name for name in names if name), "") or letter_of(place)
+        seen[folded(name)] += 1
+        times = seen[folded(name)]
+        columns.append(name if times == 1 else f"{name} ({times})")
+    return columns
+
+
+def letter_of(place: int) -> str:
+    """Return what a spreadsheet calls the column at a place, which counts from 0."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,202 @@
+"""One cell of customer scores: what it says, or why it does not.
+
+Ids of answers become numbers of 64 bits, by which an answer is counted once. Only these
+are kept, never what a tool calls its tickets. Two ids are alike by chance once in 2⁶⁴
+(XXH3, the same on every machine).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import xxhash
+from numpy.typing import NDArray
+
+from engagement import weeks
+from engagement.csv_file import is_formula
+from engagement.customers.files.dates import week_in, week_of_day
+from engagement.customers.files.numbers import Unit, bare, count_in, number_in
+from engagement.customers.files.recipe import SKIP, Recipe
+from engagement.customers.files.words import Role, folded
+from engagement.customers.metrics.catalogue import Metric, metric_named
+from engagement.customers.metrics.scales import Scale, number_of
+from engagement.refusals import Reason, RowRefused
+
+LONGEST_MOMENT = 60
+LONGEST_ID = 100
+LARGEST_COUNT = 999_999_999
+
+
+class LeftOut(Exception):  # noqa: N818 - nothing went wrong
+    """A row that says nothing, or that is not wanted; it is no refusal."""
+
+
+class Cell(NamedTuple):
+    """Where an answer counts; the moment is empty when the file names none."""
+
+    team_id: int
+    week: int
+    metric: str
+    moment: str
+
+
+class Tally(NamedTuple):
+    """How many customers answered, and how; unknown unfavourable answers are 0."""
+
+    n: int
+    favourable: float
+    unfavourable: float
+
+
+def fingerprints(names: Sequence[str]) -> NDArray[np.uint64]:
+    """Return a number for each name."""
+    digests = map(xxhash.xxh3_64_intdigest, map(str.encode, names))
+    return np.fromiter(digests, np.uint64, len(names))
+
+
+def salt(source: str, metric: str) -> np.uint64:
+    """Return what makes the same id another answer in another source or metric."""
+    (salt,) = fingerprints([f"{source}\x1f{metric}"])
+    return np.uint64(salt)
+
+
+def may_be_odd(name: str) -> bool:
+    """Tell whether an id has to be looked at; nearly all are as they stand there."""
+    return len(name) > LONGEST_ID or name[:1] == "'"
+
+
+class Comment(NamedTuple):
+    """Words of a customer, with the team and week that they are about."""
+
+    team_id: int
+    week: int
+    moment: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads cells against what is known; every method raises `RowRefused`."""
+
+    recipe: Recipe
+    teams: Mapping[str, int]
+    """Ids by code, name or alias; or `SKIP`."""
+    metrics: Mapping[str, Metric]
+    this_week: int
+    decimal: str = ""
+    seeming: Mapping[str, Unit] = field(default_factory=dict)
+    """What each metric's values seem to be, where nobody told."""
+
+    def title(self, role: Role) -> str:
+        """Return how the file calls a column, or what it is for."""
+        return self.recipe.roles.get(role, role.value)
+
+    def week_of_answer(self, text: str) -> int:
+        if Role.DATE not in self.recipe.roles:
+            return self.week(text)
+        return self._begun(week_of_day(bare(text), self.recipe.date_order))
+
+    def week(self, text: str) -> int:
+        order = self.recipe.date_order
+        return self._begun(week_in(bare(text), self.this_week, order))
+
+    def _begun(self, week: int) -> int:
+        if week > self.this_week:
+            raise RowRefused(Reason.FUTURE_WEEK, week=weeks.written(week))
+        return week
+
+    def metric(self, text: str) -> str:
+        metric = metric_named(bare(text), self.metrics)
+        if not metric:
+            raise RowRefused(Reason.UNKNOWN_METRIC, metric=bare(text))
+        return metric
+
+    def team(self, text: str) -> int:
+        """Return the id of a team; raises `LeftOut` where its rows are not wanted.
+
+        Case and accents matter only between teams that differ by nothing else.
+        """
+        name = bare(text)
+        team = self.teams.get(name) or self._folded_teams.get(folded(name))
+        if team == SKIP:
+            raise LeftOut
+        if team is None:
+            raise RowRefused(Reason.UNKNOWN_TEAM, team=name)
+        return team
+
+    @cached_property
+    def _folded_teams(self) -> dict[str, int]:
+        ids: dict[str, set[int]] = {}
+        for name, team in self.teams.items():
+            ids.setdefault(folded(name), set()).add(team)
+        return {name: min(found) for name, found in ids.items() if len(found) == 1}
+
+    def moment(self, text: str) -> str:
+        moment = bare(text)
+        if is_formula(moment):
+            raise RowRefused(Reason.FORMULA, text=moment)
+        if len(moment) > LONGEST_MOMENT:
+            title = self.title(Role.MOMENT)
+            raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_MOMENT)
+        return moment
+
+    def name(self, text: str) -> str:
+        """Return the id of an answer; empty for none."""
+        name = bare(text)
+        if len(name) > LONGEST_ID:
+            title = self.title(Role.ID)
+            raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_ID)
+        return name
+
+    def scale(self, metric: str) -> Scale:
+        return self.metrics[metric].on(self.recipe.scales.get(metric, ""))
+
+    def score(self, key: str, text: str) -> int:
+        """Return an answer, of which higher is better; `LeftOut`: nobody gave one."""
+        if self.metrics[key].must_be_told and key not in self.recipe.scales:
+            raise RowRefused(Reason.UNKNOWN_SCALE, metric=key)
+        scale, text = self.scale(key), bare(text)
+        if folded(text) in scale.silent:
+            raise LeftOut
+        given = number_of(scale, text)
+        if math.isnan(given):
+            title = self.title(Role.SCORE)
+            raise RowRefused(Reason.BAD_NUMBER, column=title, text=text)
+        if not (scale.lowest <= given <= scale.highest and given.is_integer()):
+            raise RowRefused(
+                Reason.OUT_OF_SCALE, text=text, low=scale.lowest, high=scale.highest
+            )
+        return scale.upright(int(given))
+
+    def count(self, role: Role, text: str, lowest: int = 0) -> int:
+        text = bare(text)
+        count = count_in(text)
+        if not (count.is_integer() and lowest <= count <= LARGEST_COUNT):
+            raise RowRefused(Reason.BAD_NUMBER, column=self.title(role), text=text)
+        return int(count)
+
+    def share(self, metric: str, text: str) -> float:
+        """Return a value as a share of one, of NPS from -1; it is written otherwise."""
+        text = bare(text)
+        unit = self.recipe.unit_of(metric)
+        is_net = self.metrics[metric].is_net
+        low, top = -is_net, 1 if unit is Unit.SHARE and not text.endswith("%") else 100
+        value = number_in(text.removesuffix("%"), self.decimal)
+        if math.isnan(value):
+            column, text = self.title(Role.VALUE), text.removesuffix("%")
+            raise RowRefused(Reason.BAD_NUMBER, column=column, text=text)
+        if not low * top <= value <= top:
+            raise RowRefused(Reason.OUT_OF_SCALE, text=text, low=low * top, high=top)
+        if unit is Unit.UNCLEAR and not is_net:
+            self._check_unit(metric, text, value)
+        return value / top
+
+    def _check_unit(self, metric: str, text: str, percent: float) -> None:
+        seeming = self.seeming.get(metric)
+        if 0 < percent < 1 or (percent == 1 and seeming is Unit.SHARE):
+            raise RowRefused(Reason.SHARE_NOT_PERCENT, text=text)
+        if seeming is Unit.MEAN:
+            raise RowRefused(Reason.MEAN_NOT_SHARE, text=text)

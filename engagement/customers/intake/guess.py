@@ -1,0 +1,140 @@
+"""How a file is probably meant, by the names of its columns."""
+
+from collections import abc
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import StrEnum
+
+from engagement.customers.files.dates import names_a_week
+from engagement.customers.files.recipe import BELONGS, Kind, Measure, Recipe
+from engagement.customers.files.sheets import Sheet
+from engagement.customers.files.words import ROLES, Role, folded
+from engagement.customers.intake.presets import questions, recognised
+from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
+
+WEEKS_ACROSS = 2
+"""Columns named as weeks that make a sheet of weeks."""
+LONG_NAME = 3
+"""Words of a column's name, beyond which it is a question."""
+COUNTS = {Role.N, Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE}
+
+
+class Confidence(StrEnum):
+    """How sure it is what a column means."""
+
+    SURE = "sure"  # it is called so, or the tool that writes such files is known
+    LIKELY = "likely"  # its question speaks of it
+
+
+def guess(
+    sheet: Sheet, metrics: abc.Mapping[str, Metric] = METRICS
+) -> tuple[Recipe, str]:
+    """Return how a sheet is probably meant, and the tool that wrote it, if known."""
+    known = recognised(sheet)
+    if known:
+        recipe = _with_own(known.recipe(sheet), sheet, metrics)
+        if not {Role.METRIC, Role.SCORE} & {*recipe.missing}:
+            return recipe, known.key
+    return _by_names(sheet, metrics), ""
+
+
+def confidence(column: str, tool: str) -> Confidence:
+    """Tell how sure it is what a column that is kept means."""
+    is_named = folded(column) in ROLES or names_a_week(column)
+    is_short = len(folded(column).split()) <= LONG_NAME
+    return Confidence.SURE if tool or is_named or is_short else Confidence.LIKELY
+
+
+def _by_names(sheet: Sheet, metrics: abc.Mapping[str, Metric]) -> Recipe:
+    weeks = [column for column in sheet.columns if names_a_week(column)]
+    is_across = len(weeks) >= WEEKS_ACROSS
+    roles = _roles(sheet, weeks)
+    measures = () if Role.METRIC in roles else tuple(_measures(sheet, metrics, roles))
+    is_asked = any(one.metric in METRICS for one in measures)
+    if not is_asked and not is_across and not {*roles} & {Role.METRIC, Role.SCORE}:
+        taken = [*roles.values(), *(one.column for one in measures)]
+        measures = (*measures, *questions(sheet, taken))
+    drafts = [
+        _draft(kind, roles, measures, is_across=is_across)
+        for kind in (Kind.AGGREGATED, Kind.RAW)
+    ]
+    return min(drafts, key=lambda draft: len(draft.missing))
+
+
+def _with_own(
+    recipe: Recipe, sheet: Sheet, metrics: abc.Mapping[str, Metric]
+) -> Recipe:
+    """Add the columns that are called as a metric of the company's own."""
+    if Role.SCORE in recipe.roles:
+        return recipe
+    own = {key: metric for key, metric in metrics.items() if key not in METRICS}
+    found = _measures(sheet, own, recipe.roles)
+    added = tuple(
+        replace(one, role=Role.SCORE) for one in found if one.role is Role.VALUE
+    )
+    taken = {one.column for one in added}
+    others = tuple(one for one in recipe.measures if one.column not in taken)
+    return replace(recipe, measures=(*others, *added))
+
+
+def _roles(sheet: Sheet, weeks: Iterable[str]) -> dict[Role, str]:
+    """Return the first column for each role that the header names."""
+    roles: dict[Role, str] = {}
+    for column in sheet.columns:
+        names = () if column in weeks else sheet.names_of(column)
+        for name in names:
+            if role := ROLES.get(folded(name)):
+                roles.setdefault(role, column)
+    return roles
+
+
+def _measures(
+    sheet: Sheet, metrics: abc.Mapping[str, Metric], roles: abc.Mapping[Role, str]
+) -> Iterator[Measure]:
+    """Yield the columns that are called as a metric, or as the answers behind one."""
+    seen = set[tuple[str, Role]]()
+    for column in sheet.columns:
+        if column in roles.values():
+            continue
+        for name in sheet.names_of(column):
+            metric, role = _measure_named(name, metrics)
+            if metric and (metric, role) not in seen:
+                seen.add((metric, role))
+                yield Measure(column, metric, role)
+                break
+
+
+def _measure_named(name: str, metrics: abc.Mapping[str, Metric]) -> tuple[str, Role]:
+    """Read `NPS`, `nb réponses NPS` or `NPS (n)`."""
+    if metric := metric_named(name, metrics):
+        return metric, Role.VALUE
+    words = folded(name).split()
+    for first in range(1, len(words)):
+        head, tail = " ".join(words[:first]), " ".join(words[first:])
+        for said, what in ((head, tail), (tail, head)):
+            role, metric = ROLES.get(what), metric_named(said, metrics)
+            if metric and role in COUNTS:
+                return metric, role
+    return "", Role.VALUE
+
+
+def _draft(
+    kind: Kind,
+    roles: abc.Mapping[Role, str],
+    measures: tuple[Measure, ...],
+    *,
+    is_across: bool,
+) -> Recipe:
+    """Return the recipe of one kind that the names of the columns allow."""
+    fitting = {role: column for role, column in roles.items() if role in BELONGS[kind]}
+    if kind is Kind.AGGREGATED and Role.WEEK not in fitting and Role.DATE in roles:
+        fitting[Role.WEEK] = roles[Role.DATE]
+    if is_across:
+        fitting.pop(Role.WEEK, None)
+    if kind is Kind.RAW:
+        scored = (one for one in measures if one.role in {Role.VALUE, Role.SCORE})
+        measures = tuple(replace(one, role=Role.SCORE) for one in scored)
+    else:
+        measures = tuple(one for one in measures if one.role is not Role.SCORE)
+    is_across = is_across and kind is Kind.AGGREGATED
+    return Recipe(kind=kind, roles=fitting, measures=measures, weeks_across=is_across)

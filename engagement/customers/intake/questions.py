@@ -1,0 +1,178 @@
+"""What the cells themselves tell of their meaning, and what must be asked.
+
+Meaning is asked, never guessed: where a file leaves two readings there is a question,
+and nothing of what it is about counts until it is answered.
+"""
+
+from collections import abc
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from engagement.customers.files.dates import (
+    DateOrder,
+    date_order_of,
+    has_clock,
+    has_two_meanings,
+    names_a_week,
+)
+from engagement.customers.files.numbers import Unit, unit_of
+from engagement.customers.files.recipe import Kind, Recipe
+from engagement.customers.files.sheets import Sheet
+from engagement.customers.files.words import Role, folded
+from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
+from engagement.measures import is_net
+
+EXAMPLES = 3
+ASCII_LETTERS = 128
+"""Letters from here on have accents, as French headers do."""
+FRENCH_NAMES = {"jour", "magasin", "note", "semaine", "indicateur", "horodateur"}
+
+
+class About(StrEnum):
+    """What only a person can tell."""
+
+    DATE_ORDER = "date_order"
+    SCALE = "scale"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing to ask before a file is taken in."""
+
+    about: About
+    columns: tuple[str, ...] = ()
+    """Which hold what is unclear."""
+    metric: str = ""
+    """Of which nothing counts until it is answered; empty: nothing of the file."""
+    readings: tuple[str, ...] = ()
+    """What it may be: each a `DateOrder`, the key of a scale, or a `Unit`."""
+    suggested: str = ""
+    """The likeliest of them; empty for none."""
+    examples: tuple[str, ...] = ()
+
+    @property
+    def field(self) -> str:
+        """Return how forms call the answer."""
+        return f"{FIELDS[self.about]}{self.metric}"
+
+
+FIELDS = {
+    About.DATE_ORDER: "date_order",
+    About.SCALE: "scale-",
+    About.UNIT: "unit-",
+}
+
+
+def examined(
+    sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric]
+) -> tuple[Recipe, tuple[Ask, ...]]:
+    """Return the recipe with what the cells themselves tell, and what they do not."""
+    asked = list[Ask]()
+    recipe = _with_days(sheet, recipe, asked)
+    texts = texts_by_metric(sheet, recipe, metrics)
+    if recipe.kind is Kind.RAW:
+        recipe = _with_scales(recipe, texts, metrics, asked)
+    else:
+        asked += _units(recipe, texts, sheet.read.decimal)
+    return recipe, tuple(asked)
+
+
+def _with_days(sheet: Sheet, recipe: Recipe, asked: list[Ask]) -> Recipe:
+    timed = recipe.roles.get(Role.DATE) or recipe.roles.get(Role.WEEK) or ""
+    days = sheet.distinct(timed)
+    if recipe.date_order is DateOrder.UNCLEAR:
+        order = date_order_of(days)
+        recipe = replace(recipe, date_order=order)
+        unclear = sorted(day for day in days if has_two_meanings([day]))
+        if order is DateOrder.UNCLEAR and unclear:
+            orders = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+            some = tuple(unclear[:EXAMPLES])
+            usual = _usual_order(sheet)
+            asked.append(Ask(About.DATE_ORDER, (timed,), "", orders, usual, some))
+    if recipe.kind is Kind.RAW and Role.ID not in recipe.roles and has_clock(days):
+        recipe = replace(recipe, is_cumulative=True)
+    return recipe
+
+
+def _usual_order(sheet: Sheet) -> DateOrder:
+    """Return the order of the language that the header seems to be in."""
+    letters = "".join(sheet.columns)
+    is_french = any(ord(letter) >= ASCII_LETTERS for letter in letters) or any(
+        folded(column) in FRENCH_NAMES for column in sheet.columns
+    )
+    return DateOrder.DAY_FIRST if is_french else DateOrder.UNCLEAR
+
+
+def texts_by_metric(
+    sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric]
+) -> dict[str, set[str]]:
+    """Return the different scores or values that a file gives each metric."""
+    found: dict[str, set[str]] = {}
+    for key, column in _columns_by_metric(sheet, recipe, metrics):
+        found.setdefault(key, set()).update(column)
+    return {metric: texts - {""} for metric, texts in found.items() if metric}
+
+
+def _columns_by_metric(
+    sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric]
+) -> Iterator[tuple[str, abc.Iterable[str]]]:
+    """Yield metrics, and different texts of a column that are about them."""
+    wanted = Role.SCORE if recipe.kind is Kind.RAW else Role.VALUE
+    for one in recipe.measures:
+        if one.role is wanted:
+            yield one.metric, sheet.distinct(one.column)
+    named, holding = recipe.roles.get(Role.METRIC), recipe.roles.get(wanted)
+    columns = [holding] if holding and holding in sheet.frame else []
+    if recipe.weeks_across:
+        columns = [column for column in sheet.columns if names_a_week(column)]
+    for column in columns:
+        if named not in sheet.frame:
+            yield recipe.metric, sheet.distinct(column)
+            continue
+        pairs = sheet.frame[[named, column]].drop_duplicates()
+        for name, texts in pairs.groupby(named, observed=True)[column]:
+            yield metric_named(name, metrics), texts
+
+
+def _with_scales(
+    recipe: Recipe,
+    texts: abc.Mapping[str, set[str]],
+    metrics: abc.Mapping[str, Metric],
+    asked: list[Ask],
+) -> Recipe:
+    scales = dict(recipe.scales)
+    for key, said in texts.items():
+        if key in scales or key not in metrics:
+            continue
+        found = scale_of(metrics[key], said)
+        if found.is_sure:
+            scales[key] = found.scale.key
+        elif found.is_another:
+            keys = tuple(scale.key for scale in metrics[key].scales)
+            some = tuple(sorted(said)[:EXAMPLES])
+            columns = _columns_of(recipe, key)
+            asked.append(Ask(About.SCALE, columns, key, keys, found.scale.key, some))
+    return replace(recipe, scales=scales)
+
+
+def _units(
+    recipe: Recipe, texts: abc.Mapping[str, set[str]], decimal: str
+) -> Iterator[Ask]:
+    for key, said in texts.items():
+        unit = unit_of(said, decimal)
+        is_plain = unit is Unit.PERCENT or (is_net(key) and unit is Unit.MEAN)
+        is_told = recipe.unit_of(key) is not Unit.UNCLEAR or key in recipe.means
+        if not is_told and not is_plain:
+            units = (Unit.PERCENT, Unit.SHARE, Unit.MEAN)
+            some = tuple(sorted(said)[:EXAMPLES])
+            columns = _columns_of(recipe, key)
+            yield Ask(About.UNIT, columns, key, units, unit, some)
+
+
+def _columns_of(recipe: Recipe, metric: str) -> tuple[str, ...]:
+    """Return the columns that hold the scores or values of a metric."""
+    held = {Role.SCORE, Role.VALUE}
+    named = [one.column for one in recipe.measures if one.metric == metric]
+    return (*named, *(recipe.roles[role] for role in held if role in recipe.roles))

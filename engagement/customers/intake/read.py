@@ -1,0 +1,183 @@
+"""Files to what they say: every door comes through here, pages, commands and programs.
+
+As it was told, else as the last one like it, else as it seems; then its rows, each
+counted once, left out, or refused with a reason.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from engagement.customers.files.numbers import unit_of
+from engagement.customers.files.recipe import (
+    NOTHING_TOLD,
+    Kind,
+    Recipe,
+    signature,
+)
+from engagement.customers.files.records import gc_pause
+from engagement.customers.files.sheets import WEB, Limits, Sheet, sheet_from
+from engagement.customers.intake.cells import Reader
+from engagement.customers.intake.guess import guess
+from engagement.customers.intake.intake import (
+    Intake,
+    RefusedRow,
+    Vocabulary,
+    provisional,
+)
+from engagement.customers.intake.questions import Ask, examined, texts_by_metric
+from engagement.customers.intake.rows import (
+    CELL,
+    LEFT_OUT,
+    NOTHING,
+    TALLY,
+    Mask,
+    Problems,
+    RowReader,
+)
+from engagement.refusals import FileRefused, Reason, Refusal, RowRefused
+
+
+@gc_pause()
+def read(
+    content: bytes,
+    vocabulary: Vocabulary,
+    this_week: int,
+    told: Recipe = NOTHING_TOLD,
+    limits: Limits = WEB,
+) -> Intake:
+    """Read a file as it was told, else as the last one like it, else as it seems.
+
+    Raises `FileRefused` when it is no sheet, or has no rows. Where columns are
+    missing, nothing is said.
+    """
+    sheet = sheet_from(content, limits=limits)
+    header = sheet.columns
+    known = vocabulary.recipes.get(signature(header))
+    cut = told.cut if told.cut != NOTHING_TOLD or known is None else known.cut
+    if cut != NOTHING_TOLD:
+        sheet = sheet_from(content, cut, limits)
+    is_fit = known is not None and not known.lost(sheet.columns)
+    recipe, tool = told, ""
+    if told.kind is None:
+        recipe, tool = (
+            (known, "") if known and is_fit else guess(sheet, vocabulary.metrics)
+        )
+    source = told.source or (known.source if known else "")
+    recipe = replace(
+        recipe.cut_as(cut), aliases=told.aliases, name=told.name, source=source
+    )
+    recipe, asks = examined(sheet, recipe, vocabulary.metrics)
+    found = Intake(
+        sheet,
+        recipe,
+        vocabulary,
+        this_week,
+        header,
+        asks,
+        tool,
+        known,
+        is_like_last=is_fit and told.kind is None,
+    )
+    return found if found.missing else with_rows(found, vocabulary)
+
+
+def intake_of(
+    sheet: Sheet, recipe: Recipe, vocabulary: Vocabulary, this_week: int
+) -> Intake:
+    """Read rows of which nothing is asked; raises `FileRefused` as `read` does."""
+    found = Intake(sheet, recipe, vocabulary, this_week)
+    found.demand()
+    return with_rows(found, vocabulary)
+
+
+def with_rows(found: Intake, words: Vocabulary) -> Intake:
+    """Return the intake with what its rows say where files may say these words."""
+    sheet, recipe = found.sheet, found.recipe
+    missing = recipe.lost(sheet.frame)
+    if missing:
+        raise FileRefused(Reason.MISSING_COLUMNS, columns=", ".join(missing))
+    if not len(sheet.frame) and not sheet.crooked:
+        raise FileRefused(Reason.EMPTY_FILE)
+    teams = {**words.teams, **provisional(recipe.aliases)}
+    decimal = sheet.read.decimal
+    texts = {}
+    if recipe.kind is Kind.AGGREGATED:
+        texts = texts_by_metric(sheet, recipe, words.metrics)
+    seeming = {metric: unit_of(some, decimal) for metric, some in texts.items()}
+    reader = Reader(recipe, teams, words.metrics, found.this_week, decimal, seeming)
+    rows = RowReader(sheet, reader)
+    said = rows.said()
+    same = _said_again(said, recipe.kind, rows.problems)
+    spoken = said.loc[said["problem"] != LEFT_OUT, "row"].nunique()
+    good = said[(said["problem"] == NOTHING) & ~same]
+    is_held = _hangs_on(good, found.asks)
+    return replace(
+        found,
+        words=words,
+        said=good[~is_held].drop(columns="problem").reset_index(drop=True),
+        again=frozenset(said.loc[same, "row"]),
+        same=int(same.sum()),
+        left_out=len(sheet.frame) - spoken,
+        held=int(is_held.sum()),
+        refused=list(_refused(found, said, rows.problems)),
+    )
+
+
+def _said_again(said: pd.DataFrame, kind: Kind | None, problems: Problems) -> Mask:
+    """Tell what was said further up; what was said otherwise there is refused."""
+    good, keys = said["problem"] == NOTHING, CELL
+    values = TALLY
+    if kind is Kind.RAW:
+        keys, values = ["metric", "hash"], [*CELL, "score"]
+        good &= said["has_id"]
+    found = np.zeros(len(said), np.bool_)
+    some = said.loc[good, list({*keys, *values})]
+    some = some[some.duplicated(keys, keep=False)]
+    if not some.empty:
+        firsts = some.groupby(keys, sort=False)[values].transform("first")
+        is_alike = (some[values] == firsts).all(axis="columns")
+        is_later = some.duplicated(keys)
+        found[some.index[is_later & is_alike]] = True
+        otherwise = some.index[is_later & ~is_alike]
+        said.loc[otherwise, "problem"] = problems.of(RowRefused(Reason.TWICE))
+    return found
+
+
+def _hangs_on(said: pd.DataFrame, asks: Sequence[Ask]) -> Mask:
+    """Tell what nothing is known of until a person has answered."""
+    metrics = {one.metric for one in asks}
+    if "" in metrics:
+        return np.ones(len(said), np.bool_)
+    found: Mask = said["metric"].isin(metrics).to_numpy()
+    return found
+
+
+def _refused(
+    found: Intake, said: pd.DataFrame, problems: Problems
+) -> Iterator[RefusedRow]:
+    """Yield the rows that do not go in, by number, once for each reason.
+
+    Cells of crooked rows may stand under the wrong columns: where not all columns are
+    kept, none of these are.
+    """
+    bad = said.loc[said["problem"] > LEFT_OUT, ["row", "problem"]]
+    columns = list(found.columns)
+    kept = found.sheet.frame.loc[bad["row"].unique(), columns].astype(object)
+    cells = dict(zip(kept.index.tolist(), kept.to_numpy().tolist(), strict=True))
+    refusals: dict[tuple[int, str], Refusal] = {}
+    for row, problem in bad.itertuples(index=False, name=None):
+        error = problems[problem]
+        values = error.values  # noqa: PD011 - of a refusal
+        refusals.setdefault(
+            (row, f"{error.reason}{values}"), Refusal(row, error.reason, values)
+        )
+    rows = [RefusedRow(one, cells[one.row]) for one in refusals.values()]
+    is_all_kept = len(columns) == len(found.sheet.columns)
+    rows += [
+        RefusedRow(one, [*found.sheet.crooked[one.row]] if is_all_kept else [])
+        for one in found.sheet.refused
+    ]
+    yield from sorted(rows, key=lambda row: row.refusal.row)

@@ -1,1 +1,0 @@
-"""Bytes to a sheet, and what its columns and cells mean; pure."""

@@ -1,0 +1,120 @@
+"""What the page says on which a file is looked through, in the reader's language."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from engagement.customers.files.dates import DateOrder
+from engagement.customers.files.numbers import Unit
+from engagement.customers.files.words import Role
+from engagement.customers.imports.check import Standing
+from engagement.customers.intake.cells import Tally
+from engagement.customers.intake.questions import About, Ask
+from engagement.customers.metrics.estimates import values
+from engagement.customers.review.column_meanings import (
+    CONDITION,
+    NOT_KEPT,
+    OF_A_WEEK,
+    OF_ROLE,
+    Shape,
+)
+from engagement.web.wording import write_value
+
+SHAPES = {
+    Shape.RAW: _l("One customer a row"),
+    Shape.AGGREGATED: _l("Totals of a team and week"),
+    Shape.WEEKS: _l("Totals, with a column for each week"),
+}
+ROLES = {
+    Role.DATE: _l("Day"),
+    Role.WEEK: _l("Week"),
+    Role.TEAM: _l("Team"),
+    Role.METRIC: _l("Name of the metric"),
+    Role.SCORE: _l("Score"),
+    Role.N: _l("Number of answers"),
+    Role.FAVOURABLE: _l("Favourable answers"),
+    Role.UNFAVOURABLE: _l("Unfavourable answers"),
+    Role.VALUE: _l("Figure"),
+    Role.MOMENT: _l("Moment"),
+    Role.ID: _l("Id of the answer"),
+    Role.COMMENT: _l("Comment, to be kept word for word"),
+}
+OTHERS = {
+    NOT_KEPT: _l("not kept"),
+    CONDITION: _l("Which rows count"),
+    OF_A_WEEK: _l("Figure of that week"),
+}
+ORDERS = {
+    DateOrder.DAY_FIRST: _l("The day comes first: 31/12/2026"),
+    DateOrder.MONTH_FIRST: _l("The month comes first: 12/31/2026"),
+}
+UNITS = {
+    Unit.PERCENT: _l("82 means 82 %"),
+    Unit.SHARE: _l("0.82 means 82 %"),
+    Unit.MEAN: _l("They are averages of points"),
+}
+STANDINGS = {
+    Standing.FAVOURABLE: _l("favourable"),
+    Standing.BETWEEN: _l("in between"),
+    Standing.UNFAVOURABLE: _l("unfavourable"),
+}
+ENCODINGS = {
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252",
+    "iso8859-15": "ISO 8859-15",
+    "mac-roman": "Mac Roman",
+}
+DELIMITERS = {
+    ";": _l("Semicolon"),
+    ",": _l("Comma"),
+    "\t": _l("Tab"),
+    "|": _l("Vertical bar"),
+}
+DECIMALS = {
+    "": _l("No decimals seen"),
+    ",": _l("Comma: 82,5"),
+    ".": _l("Point: 82.5"),
+}
+
+
+def question(ask: Ask, metrics: Mapping[str, str]) -> str:
+    """Return the question as a sentence; `metrics` has names by key."""
+    metric, examples = metrics.get(ask.metric, ask.metric), ", ".join(ask.examples)
+    if ask.about is About.DATE_ORDER:
+        return str(_("Which day do you mean by %(examples)s?", examples=examples))
+    if ask.about is About.SCALE:
+        return str(
+            _(
+                "%(metric)s: on which scale was it asked? The file has %(examples)s.",
+                metric=metric,
+                examples=examples,
+            )
+        )
+    return str(
+        _(
+            "%(metric)s: what do figures like %(examples)s mean?",
+            metric=metric,
+            examples=examples,
+        )
+    )
+
+
+def meaning(key: str, metrics: Mapping[str, str]) -> str:
+    """Name what a column means, of which `correcting` has the keys.
+
+    `metrics` has names by key; a metric that is gone is called by its key.
+    """
+    what, _colon, which = key.partition(":")
+    if key in OTHERS:
+        return str(OTHERS[key])
+    if what == OF_ROLE:
+        return str(ROLES[Role(which)])
+    metric = metrics.get(which, which)
+    return str(_("%(what)s: %(metric)s", what=ROLES[Role(what)], metric=metric))
+
+
+def figure_told(tally: Tally, metric: str) -> str:
+    """Write the figure that counts come to."""
+    return write_value(float(values(metric, *tally)), metric)

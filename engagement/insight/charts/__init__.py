@@ -1,0 +1,1 @@
+"""Chart specifications; the only place that knows Altair."""

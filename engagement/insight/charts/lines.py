@@ -1,0 +1,129 @@
+"""A line for each measure, week by week, with its band."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import altair as alt
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from engagement import weeks
+from engagement.insight.charts.specs import (
+    FRAMES,
+    MeasureAxis,
+    Spec,
+    fill,
+    frame_of,
+    layer,
+    measure_axis,
+    place,
+    with_range,
+)
+from engagement.insight.series.spans import Span
+from engagement.insight.shown import Result, Shown
+from engagement.insight.symmetry.company import CompanyLine
+from engagement.insight.team.teams import TeamPage
+from engagement.pulses import bank
+from engagement.web.template_filters import week_name
+
+LINE_HEIGHT = 190
+
+
+def company_lines(company: CompanyLine, staff: str, customer: str) -> list[Spec]:
+    return [
+        line(staff, "staff", company.span, company.staff),
+        line(customer, "customers", company.span, company.customer),
+    ]
+
+
+def team_lines(page: TeamPage) -> list[Spec]:
+    staff = [week.staff for week in page.weeks]
+    drawn = [line(bank.MOBILISATION, "staff", page.span, staff, page.company)]
+    for number, metric in enumerate(page.metrics):
+        own = [week.customers[number] for week in page.weeks]
+        drawn.append(line(metric, "customers", page.span, own))
+    return drawn
+
+
+def line(
+    measure: str,
+    side: str,
+    span: Span,
+    own: Sequence[Result],
+    company: Sequence[Result] = (),
+) -> Spec:
+    """Draw a line with its band, broken where nothing was published.
+
+    `side` is the style, `staff` or `customers`; the company's line is faint beside.
+    """
+    ends = [end for one in own for end in _ends(one)]
+    middles = [one.value for one in company if isinstance(one, Shown)]
+    axis = measure_axis([*ends, *middles], measure)
+    frame = _line_frame(axis, side, span, str(get_locale()))
+    days = [weeks.monday_of(week).isoformat() for week in span.weeks]
+    rows = [
+        {"week": day, "name": week_name(week), **_draw(one, measure)}
+        for day, week, one in zip(days, span.weeks, own, strict=True)
+    ]
+    beside = [
+        {"week": day, "value": one.value if isinstance(one, Shown) else None}
+        for day, one in zip(days, company, strict=False)
+    ]
+    return fill(frame, own=rows, company=beside)
+
+
+@lru_cache(FRAMES)
+def _line_frame(
+    axis: MeasureAxis,
+    side: str,
+    span: Span,
+    language: str,  # noqa: ARG001 - in which the names are written
+) -> Spec:
+    x = alt.X("week:T", scale=_when(span), axis=_week_axis())
+    y, low = place(alt.Y, "value", axis), place(alt.Y, "low", axis)
+    tips = [
+        alt.Tooltip("name:N", title=_("Week")),
+        alt.Tooltip("text:N", title=axis.name),
+    ]
+    layers = [
+        layer("own").mark_area(style=f"{side}-band").encode(x=x, y=low, y2="high:Q"),
+        layer("company").mark_line(style="company").encode(x=x, y=y),
+        layer("own").mark_line(style=side).encode(x=x, y=y),
+        layer("own").mark_point(style=f"{side}-point").encode(x=x, y=y, tooltip=tips),
+    ]
+    described = _(
+        "%(measure)s week by week. The same numbers stand in the table below.",
+        measure=axis.name,
+    )
+    return frame_of(layers, described, LINE_HEIGHT)
+
+
+def _draw(result: Result, measure: str) -> Spec:
+    """Return what a week draws; an empty one breaks the line where it stands."""
+    if isinstance(result, Shown):
+        text = with_range(result, measure)
+        place = {"value": result.value, "low": result.low, "high": result.high}
+        return {**place, "text": text}
+    return {"value": None, "low": None, "high": None, "text": None}
+
+
+def _ends(result: Result) -> tuple[float, ...]:
+    return (result.low, result.high) if isinstance(result, Shown) else ()
+
+
+def _when(span: Span) -> alt.Scale:
+    # Dates without a time are read as UTC, so they must be written as UTC too.
+    ends = [weeks.monday_of(week).isoformat() for week in (span.first, span.last)]
+    return alt.Scale(type="utc", domain=ends)
+
+
+def _week_axis() -> alt.Axis:
+    return alt.Axis(
+        format="%-d %b",
+        grid=False,
+        labelFlush=False,
+        labelOverlap="greedy",
+        labelSeparation=8,
+        tickCount=6,
+        title=None,
+    )

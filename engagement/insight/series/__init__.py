@@ -1,0 +1,1 @@
+"""Both sides of teams week by week, and what runs over weeks."""

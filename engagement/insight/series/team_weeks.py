@@ -1,0 +1,56 @@
+"""The weeks of one team, from its rows, as a frame and as values to be shown."""
+
+import math
+from collections.abc import Collection, Iterable
+
+import pandas as pd
+
+from engagement.customers import queries as customers
+from engagement.insight.series.sides import COUNTS, STAFF, counts_of, figures_of
+from engagement.insight.series.spans import Span
+from engagement.insight.shown import Result, customer_value, no_figure, shown_share
+from engagement.pulses import queries as pulses
+
+
+def staff_weeks(rows: Iterable[pulses.FigureRow], span: Span) -> pd.DataFrame:
+    """Lay out one team's figures: index `week`, columns as the staff's of a side."""
+    return figures_of(rows).droplevel("team").reindex(span.weeks)
+
+
+def customer_weeks(rows: Iterable[customers.WeekRow], span: Span) -> pd.DataFrame:
+    """Lay out one team's customers: index `week`, columns `COUNTS`."""
+    return counts_of(rows, ["week"]).reindex(span.weeks, fill_value=0.0)
+
+
+def staff_line(weeks: pd.DataFrame, blank: Collection[int]) -> tuple[Result, ...]:
+    """Return the figure of each of `staff_weeks`, or why there is none.
+
+    blank: the weeks in which the reader may not see it.
+    """
+    return tuple(
+        no_figure(is_blank=week in blank)
+        if math.isnan(share)
+        else shown_share(share, variance**0.5, low, high)
+        for week, share, variance, low, high in weeks[STAFF].itertuples(name=None)
+    )
+
+
+def staff_mean(weeks: pd.DataFrame, blank: Collection[int]) -> Result:
+    """Return the mean over the published weeks; their errors are independent."""
+    known = weeks.dropna()
+    if known.empty:
+        return no_figure(is_blank=any(week in blank for week in weeks.index))
+    error = known["variance"].sum() ** 0.5 / len(known)
+    low, high = known["low"].min(), known["high"].max()
+    return shown_share(float(known["share"].mean()), float(error), low, high)
+
+
+def customer_line(metric: str, weeks: pd.DataFrame) -> tuple[Result, ...]:
+    """Return the value of each of `customer_weeks`, or why there is none."""
+    rows = weeks[COUNTS].itertuples(index=False, name=None)
+    return tuple(customer_value(metric, *row) for row in rows)
+
+
+def pool(metric: str, weeks: pd.DataFrame) -> Result:
+    """Return the customer value over all these weeks together."""
+    return customer_value(metric, *weeks[COUNTS].sum().tolist())

@@ -1,0 +1,83 @@
+"""What is computed of a staff measure beside a customer metric, for nobody yet."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from engagement.insight.cache import cached
+from engagement.insight.series.sides import Sides, sides
+from engagement.insight.series.spans import Span
+from engagement.insight.series.team_values import customer_values, staff_values
+from engagement.insight.shown import Result
+from engagement.insight.symmetry.coefficients import (
+    Coefficients,
+    Sensitivity,
+    coefficients,
+    sensitivity,
+    standing,
+)
+from engagement.insight.symmetry.company import CompanyLine, company_line
+from engagement.pulses.queries import Blanks
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a reader chose to compare, over which weeks."""
+
+    staff: str
+    customer: str
+    moment: str | None
+    span: Span
+    run: Span
+    """The weeks behind what is said over time; at least half a year."""
+
+
+@dataclass(frozen=True, eq=False)
+class CorrelationNumbers:
+    """What is computed once for a state of the data; teams as the names come."""
+
+    staff: list[Result]
+    customer: list[Result]
+    found: Coefficients
+    sensitivity: Sensitivity
+    company: CompanyLine
+    standing: pd.DataFrame
+    """Index `team`; for each thing that is computed, whether the team is in it."""
+
+
+def compare(
+    session: Session, of: Comparison, team_ids: tuple[int, ...], blanks: Blanks
+) -> CorrelationNumbers:
+    """Compute a view over some teams, once for the same data."""
+
+    def compute() -> CorrelationNumbers:
+        both = sides(
+            session,
+            team_ids,
+            of.run,
+            staff=of.staff,
+            customer=of.customer,
+            blanks=blanks,
+            moment=of.moment,
+        )
+        line = company_line(session, both, of.staff, blanks)
+        return _compute(both, len(of.span), line)
+
+    return cached(session, ("correlation", of, team_ids, blanks), compute)
+
+
+def _compute(both: Sides, window: int, company: CompanyLine) -> CorrelationNumbers:
+    """Compute everything from both sides of the run, levels from its last weeks."""
+    last = both.end(window)
+    found, stand = coefficients(last, both), standing(both, window)
+    if company.is_average:
+        stand = pd.concat([stand, both.staff["share"].notna()], axis=1)
+    return CorrelationNumbers(
+        staff_values(last),
+        customer_values(last),
+        found,
+        sensitivity(both, window, found.between),
+        company,
+        stand,
+    )

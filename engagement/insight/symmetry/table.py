@@ -1,0 +1,42 @@
+"""The table under the chart of the correlation view."""
+
+from dataclasses import dataclass
+
+from engagement.insight.shown import Result
+from engagement.insight.symmetry.correlation import Dot, Seen, UnplacedTeam
+
+
+@dataclass(frozen=True)
+class NamedRow:
+    """A team that the reader may look at."""
+
+    team_id: int
+    name: str
+    staff: Result
+    customer: Result
+
+
+@dataclass(frozen=True)
+class OtherRow:
+    """Another team: where it stands, and nothing else."""
+
+    staff: float
+    customer: float
+
+
+@dataclass(frozen=True)
+class TeamTable:
+    """The rows of the table under the chart."""
+
+    named: tuple[NamedRow, ...]
+    others: tuple[OtherRow, ...]
+
+
+def team_table(seen: Seen) -> TeamTable:
+    """List the reader's teams by name, then the others by value."""
+    teams: tuple[Dot | UnplacedTeam, ...] = (*seen.named, *seen.left_out)
+    rows = [
+        NamedRow(team.team_id, team.name, team.staff, team.customer) for team in teams
+    ]
+    rows.sort(key=lambda row: row.name.casefold())
+    return TeamTable(tuple(rows), tuple(OtherRow(*place) for place in seen.others))

@@ -1,0 +1,1 @@
+"""Every team by week, by question and by who took part."""

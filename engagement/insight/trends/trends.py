@@ -1,0 +1,204 @@
+"""Trends: every team by week, by question and by who took part."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+from sqlalchemy.orm import Session
+
+from engagement import weeks
+from engagement.insight.cache import cached
+from engagement.insight.series.change_from_usual import HIDDEN, ChangeFromUsual
+from engagement.insight.series.staff_history import (
+    RecentWeeks,
+    StaffHistory,
+    recent_weeks,
+    staff_history,
+)
+from engagement.insight.trends.heat_table import (
+    PER_PAGE,
+    HeatCell,
+    HeatCells,
+    TrendsSort,
+    cells,
+)
+from engagement.people import queries as people
+from engagement.people.team_tree import top_down
+from engagement.pulses.queries import Blanks
+from engagement.statistics.findings import Withheld
+from engagement.web.lists import Order, Part, sort
+
+
+@dataclass(frozen=True)
+class RespondentRange:
+    """How many took part, as the range that is published, of how many asked."""
+
+    is_shown: ClassVar[bool] = True
+
+    least: int
+    most: int
+    invited: int | None
+    """None: not told, as by a history from elsewhere."""
+
+    def as_report(self) -> list[int]:
+        return [self.least, self.most]
+
+
+@dataclass(frozen=True)
+class TrendsRow:
+    """A team in each of the three tables."""
+
+    depth: int
+    node: people.Node
+    weeks: HeatCells
+    change: ChangeFromUsual | Withheld
+    questions: HeatCells
+    rates: HeatCells
+    people: RespondentRange | Withheld
+
+    def as_report(self) -> dict[str, object]:
+        return {
+            "team": self.node.key,
+            "name": self.node.name,
+            "weeks": [cell.as_report() for cell in self.weeks],
+            "change": self.change.as_report(),
+            "questions": [cell.as_report() for cell in self.questions],
+            "participation": [cell.as_report() for cell in self.rates],
+            "people": self.people.as_report(),
+        }
+
+
+@dataclass(frozen=True)
+class TrendsPage:
+    """The rows of one page: the company, then its teams."""
+
+    rows: tuple[TrendsRow, ...]
+    part: Part
+
+
+@dataclass(frozen=True, eq=False)
+class Trends:
+    """A staff measure week by week, and what there is of the last four weeks."""
+
+    measure: str
+    tree: Sequence[tuple[int, people.Node]]
+    """Depths and teams from the top down; the company is the first."""
+    history: StaffHistory
+    recent: RecentWeeks
+
+    @property
+    def teams(self) -> Part:
+        return Part(1, max(0, len(self.tree) - 1), PER_PAGE)
+
+    @property
+    def refusals(self) -> tuple[Withheld, ...]:
+        """Return why nothing is said of teams, where that holds for all of them."""
+        below = [node.id for _, node in self.tree[1:]]
+        reasons = set(self.history.table.loc[below, "change"])
+        only = reasons.pop() if len(reasons) == 1 else HIDDEN
+        return (only,) if isinstance(only, Withheld) and only != HIDDEN else ()
+
+    def listing(self, by: str, order: Order, page: int) -> TrendsPage:
+        """Return one page of the teams, sorted by a column or a question."""
+        part = Part(page, self.teams.total, PER_PAGE)
+        company, below = self.tree[:1], self.tree[1:]
+        if by != TrendsSort.TREE:
+            company = [(0, node) for _, node in company]
+            below = self._sorted(by, order)
+        shown = [*company, *below[part.first - 1 : part.last]]
+        return TrendsPage(tuple(self._rows(shown)), part)
+
+    def as_report(self) -> dict[str, object]:
+        return {
+            "measure": self.measure,
+            "weeks": list(map(weeks.written, self.history.weeks)),
+            "questions": {
+                "from": weeks.written(self.recent.span.first),
+                "to": weeks.written(self.recent.span.last),
+                "asked": list(self.recent.questions),
+            },
+            "participation": list(map(weeks.written, self.recent.weeks)),
+            "rows": [row.as_report() for row in self._rows(self.tree)],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield the weeks of each team as text, and its change."""
+        yield f"{self.measure}: " + ", ".join(map(weeks.written, self.history.weeks))
+        for row in self._rows(self.tree):
+            told = [_as_text(one) for one in (*row.weeks, row.change)]
+            yield "  " * row.depth + f"{row.node.name}: " + ", ".join(told)
+
+    def _sorted(self, by: str, order: Order) -> list[tuple[int, people.Node]]:
+        """Return the teams below the company by a key; those without one come last."""
+        nodes = {node.id: node for _, node in self.tree[1:]}
+        keys = self._keys(by, nodes).loc[list(nodes)]
+        return [(0, nodes[team]) for team in sort(keys, order)]
+
+    def _keys(self, by: str, nodes: Mapping[int, people.Node]) -> pd.Series:
+        """Return what teams are sorted by: index `team`, NaN where there is nothing."""
+        if by == TrendsSort.NAME:
+            names = {team: node.name.casefold() for team, node in nodes.items()}
+            return pd.Series(names, dtype=object)
+        if by == TrendsSort.CHANGE:
+            return self.history.table["reach"]
+        if by in self.recent.questions:
+            return self.recent.shares[by]
+        if self.history.weeks:
+            return self.history.shares.iloc[:, -1]
+        return self.history.table["reach"]
+
+    def _rows(self, tree: Sequence[tuple[int, people.Node]]) -> Iterator[TrendsRow]:
+        history, recent = self.history, self.recent
+        ids = [node.id for _, node in tree]
+        frames = history.shares, history.alerts, recent.shares, recent.rates
+        parts = [frame.loc[ids].to_numpy().tolist() for frame in frames]
+        changes = history.table.loc[ids, "change"]
+        respondents = recent.people.loc[ids].itertuples(index=False, name=None)
+        for (depth, node), shares, alerts, questions, rates, change, taking_part in zip(
+            tree, *parts, changes, respondents, strict=True
+        ):
+            yield TrendsRow(
+                depth,
+                node,
+                cells(shares, alerts),
+                change,
+                cells(questions),
+                cells(rates),
+                _respondents(*taking_part),
+            )
+
+
+def _respondents(
+    least: float, most: float, invited: float
+) -> RespondentRange | Withheld:
+    if pd.isna(least):
+        return HIDDEN
+    asked = None if pd.isna(invited) else int(invited)
+    return RespondentRange(int(least), int(most), asked)
+
+
+def _as_text(one: HeatCell | ChangeFromUsual | Withheld) -> str:
+    if isinstance(one, HeatCell):
+        return f"{one.share:.0%}"
+    return one.as_report() if isinstance(one, ChangeFromUsual) else one.reason.value
+
+
+def trends(session: Session, measure: str, this_week: int, blanks: Blanks) -> Trends:
+    """Read the tree anew, and figures once for each state of the data."""
+    nodes = people.nodes(session)
+    teams = tuple((node.id, node.parent_id) for node in nodes)
+    return Trends(
+        measure,
+        [(depth, nodes[at]) for depth, at in top_down(nodes)],
+        cached(
+            session,
+            ("staff history", measure, this_week, teams, blanks),
+            lambda: staff_history(session, teams, measure, this_week, blanks),
+        ),
+        cached(
+            session,
+            ("recent weeks", this_week, teams, blanks),
+            lambda: recent_weeks(session, teams, this_week, blanks),
+        ),
+    )

@@ -1,0 +1,137 @@
+"""Where teams stand among one another, as far as noise lets it be told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, TypeVar
+
+import numpy as np
+import scipy
+from numpy.typing import NDArray
+
+from engagement.statistics.findings import SEED, Numbers
+from engagement.statistics.multiplicity import benjamini_hochberg
+from engagement.statistics.shrinkage import DRAWS, Shrunk
+
+LEVEL = 0.05
+QUARTER = 4
+
+Truths = NDArray[np.bool_]
+Kind = TypeVar("Kind", bound=np.generic)
+
+
+class TeamGroup(StrEnum):
+    """What may be said of a team beside the others; there is no finer order."""
+
+    BELOW = "below"  # clearly below the mean of the teams
+    ALIKE = "alike"  # cannot be told from the mean
+    ABOVE = "above"  # clearly above
+
+
+class TeamQuadrant(StrEnum):
+    """Each side above or below the mean of its teams."""
+
+    BOTH_HIGH = "both_high"
+    MOBILISATION_HIGH = "mobilisation_high"  # and satisfaction low
+    SATISFACTION_HIGH = "satisfaction_high"  # and mobilisation low
+    BOTH_LOW = "both_low"
+
+
+@dataclass(frozen=True)
+class QuadrantChances:
+    """How probable each quadrant is for a team."""
+
+    method: ClassVar[str] = "posterior draws of both sides"
+    seed: ClassVar[int] = SEED
+
+    team: int
+    chances: dict[TeamQuadrant, float]
+
+
+def team_groups(side: Shrunk) -> dict[TeamGroup, tuple[int, ...]]:
+    """Return the teams of each group.
+
+    They compare each published value with the weighted mean μ = Σ a x by
+    z = (x - μ) / √((1 - a)² v + Σ of the others' a² v), at 5 % of false discoveries
+    over the teams; Benjamini & Hochberg, see `benjamini_hochberg`.
+    """
+    z = _distances(side)
+    adjusted = benjamini_hochberg(2 * scipy.special.ndtr(-np.abs(z)))
+    named = map(_group, z.tolist(), adjusted.tolist())
+    pairs = list(zip(side.teams.tolist(), named, strict=True))
+    return {
+        group: tuple(team for team, of in pairs if of is group) for group in TeamGroup
+    }
+
+
+def quadrant_chances(
+    mobilisation: Shrunk, satisfaction: Shrunk
+) -> tuple[QuadrantChances, ...]:
+    """Tell for each team with both sides how probable each quadrant is.
+
+    From 5,000 draws of both sides, apart since staff and customers are different
+    people; high is above the mean of all teams of that side in the same draw.
+    """
+    teams, first, second = np.intersect1d(
+        mobilisation.teams, satisfaction.teams, return_indices=True
+    )
+    staff = over_draws(mobilisation, stream(0), _is_high, np.bool_)[:, first]
+    customers = over_draws(satisfaction, stream(1), _is_high, np.bool_)[:, second]
+    shares = [
+        (staff & customers).mean(axis=0),
+        (staff & ~customers).mean(axis=0),
+        (~staff & customers).mean(axis=0),
+        (~staff & ~customers).mean(axis=0),
+    ]
+    return tuple(
+        QuadrantChances(team, dict(zip(TeamQuadrant, chances, strict=True)))
+        for team, chances in zip(
+            teams.tolist(), np.stack(shares, axis=1).tolist(), strict=True
+        )
+    )
+
+
+def stream(side: int) -> np.random.Generator:
+    """Return chance of its own for each side, the same for every question."""
+    return np.random.default_rng(SEED).spawn(side + 1)[side]
+
+
+def over_draws(
+    side: Shrunk,
+    random: np.random.Generator,
+    seen: Callable[[Numbers], NDArray[np.generic]],
+    kind: np.dtype[Kind] | type[Kind],
+) -> NDArray[Kind]:
+    """Return what is seen of the teams in each draw, (DRAWS, K)."""
+    found = np.empty((DRAWS, len(side.teams)), kind)
+    for rows, drawn in side.draws(random):
+        found[rows] = seen(drawn)
+    return found
+
+
+def in_lowest_quarter(drawn: Numbers) -> Truths:
+    last = drawn.shape[1] // QUARTER - 1
+    low: Truths = drawn <= np.partition(drawn, last, axis=1)[:, [last]]
+    return low
+
+
+def _is_high(drawn: Numbers) -> Truths:
+    high: Truths = drawn > drawn.mean(axis=1, keepdims=True)
+    return high
+
+
+def _distances(side: Shrunk) -> Numbers:
+    """Return how many errors each team is from the weighted mean, (K,)."""
+    shares = 1 / (side.variances + side.spread.variance)
+    shares /= shares.sum()
+    parts = shares**2 * side.variances
+    others = np.maximum(parts.sum() - parts, 0)
+    errors = np.sqrt((1 - shares) ** 2 * side.variances + others)
+    distances: Numbers = (side.values - side.spread.mean) / errors
+    return distances
+
+
+def _group(distance: float, adjusted_p: float) -> TeamGroup:
+    if adjusted_p > LEVEL:
+        return TeamGroup.ALIKE
+    return TeamGroup.BELOW if distance < 0 else TeamGroup.ABOVE

@@ -1,0 +1,277 @@
+from contextlib import suppress
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from engagement import weeks
+from engagement.csv_file import LARGEST_FILE
+from engagement.customers.files.recipe import Kind
+from engagement.customers.intake.cells import Cell, Tally
+from engagement.customers.intake.intake import Intake
+from engagement.refusals import FileRefused, Reason
+from tests.customers.corpus import intake_of
+
+W10 = weeks.week_from("2026-W10") or 0
+TEAMS = {"lille": 7, "nîmes": 8}
+CSAT = Cell(7, W10, "csat", "")
+NPS = Cell(7, W10, "nps", "")
+
+
+def read(text: str | bytes) -> Intake:
+    return intake_of(text, TEAMS, W10)
+
+
+def reasons(intake: Intake) -> list[tuple[int, Reason]]:
+    return [(row.refusal.row, row.refusal.reason) for row in intake.refused]
+
+
+def test_answers_are_counted_by_team_week_metric_and_moment() -> None:
+    intake = read(
+        "date,team,metric,score,moment\n"
+        "2026-03-02,lille,csat,5,till\n"
+        "2026-03-04,lille,csat,3,till\n"
+        "2026-03-08,lille,csat,1,till\n"
+        "2026-03-02,lille,csat,4,\n"
+        "2026-03-02,lille,nps,9,\n"
+    )
+
+    assert intake.kind is Kind.RAW
+    assert intake.rows == 5
+    assert intake.cells() == {
+        CSAT._replace(moment="till"): Tally(3, 1, 1),
+        CSAT: Tally(1, 1, 0),
+        NPS: Tally(1, 1, 0),
+    }
+
+
+def test_totals_are_kept_by_cell() -> None:
+    intake = read(
+        "team,week,metric,n,favourable,unfavourable\n"
+        "lille,2026-W10,csat,40,30,\n"
+        "lille,2026-W10,nps,40,20,10\n"
+    )
+
+    assert intake.kind is Kind.AGGREGATED
+    assert intake.rows == 2
+    assert intake.cells() == {CSAT: Tally(40, 30, 0), NPS: Tally(40, 20, 10)}
+
+
+FRENCH = (
+    "équipe;semaine;indicateur;réponses;valeur\n"
+    "nîmes;2026-S10;CSAT;40;82,5 %\n"
+    "nîmes;2026-S10;NPS;40;−12,5\n"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        FRENCH.encode(),
+        FRENCH.encode("utf-8-sig"),
+        FRENCH.encode("utf-16"),
+        FRENCH.replace("−", "-").encode("cp1252"),
+        f"sep=;\r\n{FRENCH}".encode(),
+        FRENCH.replace(";", "\t").encode(),
+        FRENCH.replace(";", "|").encode("utf-16"),
+        FRENCH.replace("\n", "\r\n").encode(),
+    ],
+    ids=["utf-8", "mark", "utf-16", "cp1252", "sep", "tabs", "bars", "crlf"],
+)
+def test_files_of_french_spreadsheets_are_read(content: bytes) -> None:
+    intake = read(content)
+
+    assert intake.refused == []
+    assert intake.cells() == {
+        Cell(8, W10, "csat", ""): Tally(40, 33, 0),
+        Cell(8, W10, "nps", ""): Tally(40, 17.5, 22.5),
+    }
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "date,team,metric,score",
+        "jour,magasin,métrique,note",
+        "Date,Équipe,Indicateur,Score",
+        "day,store,indicator,rating",
+    ],
+)
+def test_columns_have_english_and_french_names(header: str) -> None:
+    intake = read(f"{header}\n2026-03-02,lille,csat,5\n")
+
+    assert intake.cells() == {CSAT: Tally(1, 1, 0)}
+
+
+@pytest.mark.parametrize(
+    ("header", "missing"),
+    [
+        ("date,team,metric", "score"),
+        ("week,team,metric,score", "date"),
+        ("team,week,metric,n", "favourable"),
+        ("team,week,metric,value", "n"),
+        ("colour,weight", "date, team, metric, score"),
+    ],
+)
+def test_missing_columns_are_named(header: str, missing: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read(f"{header}\n")
+
+    assert refused.value.refusal.reason is Reason.MISSING_COLUMNS
+    assert refused.value.refusal.values == {"columns": missing}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", Reason.EMPTY_FILE),
+        (b" \n\n", Reason.EMPTY_FILE),
+        (b"date,team,metric,score\n", Reason.EMPTY_FILE),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Reason.NOT_TEXT),
+        (b"PK\x03\x04\x14\0\x06\0", Reason.BROKEN_WORKBOOK),
+        (b"a" * (LARGEST_FILE + 1), Reason.TOO_LARGE),
+    ],
+    ids=["nothing", "blank", "header alone", "picture", "workbook", "too large"],
+)
+def test_a_file_that_cannot_be_used_is_refused_as_a_whole(
+    content: bytes, reason: Reason
+) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read(content)
+
+    assert refused.value.refusal.reason is reason
+    assert refused.value.refusal.row == 0
+
+
+def test_refused_rows_keep_their_number_and_cells_and_the_others_go_in() -> None:
+    intake = read(
+        "date,team,metric,score\n"
+        "2026-03-02,lille,csat,11\n"
+        "2026-03-02,lille,csat\n"
+        "\n"
+        "2026-03-02,lille,csat,5\n"
+        "2026-03-02,paris,csat,5\n"
+    )
+
+    assert intake.rows == 1
+    assert reasons(intake) == [
+        (2, Reason.OUT_OF_SCALE),
+        (3, Reason.WRONG_NUMBER_OF_CELLS),
+        (6, Reason.UNKNOWN_TEAM),
+    ]
+    assert [row.cells for row in intake.refused] == [
+        ["2026-03-02", "lille", "csat", "11"],
+        ["2026-03-02", "lille", "csat"],
+        ["2026-03-02", "paris", "csat", "5"],
+    ]
+
+
+def test_an_id_counts_once_and_never_with_another_score() -> None:
+    intake = read(
+        "date,team,metric,score,id\n"
+        "2026-03-02,lille,csat,5,A1\n"
+        "2026-03-02,lille,csat,5,A1\n"
+        "2026-03-02,lille,csat,4,A1\n"
+        "2026-03-02,lille,nps,5,A1\n"
+        f"2026-03-02,lille,nps,5,{'x' * 101}\n"
+    )
+
+    assert intake.rows == 2
+    assert intake.same == 1
+    assert reasons(intake) == [(4, Reason.TWICE), (6, Reason.TOO_LONG)]
+    assert intake.cells() == {CSAT: Tally(1, 1, 0), NPS: Tally(1, 0, 1)}
+
+
+def test_answers_counted_already_are_left_out() -> None:
+    intake = read(
+        "date,team,metric,score,id\n"
+        "2026-03-02,lille,csat,5,A1\n"
+        "2026-03-02,lille,csat,2,A2\n"
+        "2026-03-02,lille,csat,3,\n"
+    )
+
+    assert intake.cells(np.array([True, False, False])) == {CSAT: Tally(2, 0, 1)}
+
+
+def test_a_total_counts_once_and_never_with_other_values() -> None:
+    intake = read(
+        "team,week,metric,n,favourable\n"
+        "lille,2026-W10,csat,40,30\n"
+        "lille,2026-S10,CSAT,40,30\n"
+        "lille,2026-W10,csat,40,31\n"
+    )
+
+    assert intake.rows == 1
+    assert intake.same == 1
+    assert reasons(intake) == [(4, Reason.TWICE)]
+    assert intake.cells() == {CSAT: Tally(40, 30, 0)}
+
+
+def test_the_file_itself_shows_which_number_is_the_day() -> None:
+    header = "date,team,metric,score\n"
+
+    clear = read(f"{header}02/03/2026,lille,csat,5\n13/02/2026,lille,csat,5\n")
+    unclear = read(f"{header}02/03/2026,lille,csat,5\n")
+
+    assert clear.rows == 2
+    assert reasons(unclear) == [(2, Reason.TWO_DATES)]
+
+
+def test_a_one_is_refused_where_other_values_are_shares() -> None:
+    header = "team,week,metric,n,value\n"
+
+    shares = read(f"{header}lille,2026-W09,csat,40,0.9\nlille,2026-W10,csat,40,1\n")
+    percents = read(f"{header}lille,2026-W09,nps,40,0.9\nlille,2026-W10,csat,40,1\n")
+
+    assert reasons(shares) == [
+        (2, Reason.SHARE_NOT_PERCENT),
+        (3, Reason.SHARE_NOT_PERCENT),
+    ]
+    assert reasons(percents) == []
+    assert [cell.metric for cell in percents.cells()] == ["csat"]  # nps is asked
+
+
+def test_cells_guarded_in_a_download_are_read_as_they_were() -> None:
+    intake = read(
+        "team,week,metric,n,value,moment\n"
+        "lille,2026-W10,nps,40,'-50,\n"
+        "lille,2026-W10,csat,40,50,'=1+1\n"
+    )
+
+    assert intake.cells() == {NPS: Tally(40, 10, 30)}
+    assert reasons(intake) == [(3, Reason.FORMULA)]
+
+
+def test_of_two_columns_alike_the_first_counts() -> None:
+    intake = read("date,team,metric,score,note\n2026-03-02,lille,csat,5,warm\n")
+
+    assert intake.cells() == {CSAT: Tally(1, 1, 0)}
+
+
+RAW = "date,team,metric,score,id,moment"
+AGGREGATED = "team,week,metric,n,favourable,value"
+starts = st.sampled_from(["", f"{RAW}\n", f"{AGGREGATED}\nlille,2026-W10,"])
+
+
+@given(starts, st.binary() | st.text().map(str.encode))
+@example(f"{AGGREGATED}\n", "lille,2026-W10,csat,²,٣,\n".encode())
+@example(f"{RAW}\n", b"2026-03-02,lille,csat," + b"9" * 140_000)
+def test_any_bytes_give_rows_or_refusals(start: str, content: bytes) -> None:
+    with suppress(FileRefused):
+        read(start.encode() + content)
+
+
+letters = st.characters(codec="utf-8", categories=["L", "N", "S"])
+words = ["lille", "csat", "nps", "2026-03-02", "2026-W10", "13/02/2026", "4", "-1"]
+cells = st.text(letters, min_size=1, max_size=12) | st.sampled_from([*words, "'=1"])
+rows = st.lists(cells, min_size=6, max_size=6).map(",".join)
+
+
+@given(st.sampled_from([RAW, AGGREGATED]), st.lists(rows, min_size=1))
+def test_every_row_goes_in_or_is_the_same_or_is_refused(
+    header: str, lines: list[str]
+) -> None:
+    intake = read("\n".join([header, *lines]))
+
+    assert intake.rows + intake.same + len(intake.refused) == len(lines)

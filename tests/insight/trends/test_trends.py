@@ -1,0 +1,377 @@
+"""Trends: three tables of every team, for HR alone, sorted and paged by address."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from flask.testing import FlaskClient
+
+from engagement.config import ROOT
+from engagement.database import db
+from engagement.insight.trends import trends
+from engagement.pulses.queries import NO_BLANKS
+from engagement.web.lists import Order
+from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops
+
+SignIn = Callable[[str], FlaskClient]
+LAST = THIS_WEEK - 1
+TREE = ["Company", "North", "Arras", "Lille", "South", "Nice"]
+
+
+@pytest.fixture
+def figures(company: dict[str, int], save: Save) -> dict[str, int]:
+    """Publish a little: the company, Lille high, Arras low, nothing of Nice."""
+    save(a_release())
+    save(
+        a_figure(company["company"], 0.6, low=400, high=409),
+        a_figure(company["company"], 0.6, question="answers", low=400, high=409),
+        a_figure(company["lille"], 0.8),
+        a_figure(company["lille"], 0.7, week=LAST - 1),
+        a_figure(company["lille"], 0.25, question="trust"),
+        a_figure(company["lille"], 0.66, question="answers"),
+        a_figure(company["arras"], 0.35),
+        a_figure(company["arras"], 0.75, question="trust"),
+    )
+    return company
+
+
+def page(client: FlaskClient, address: str = "/trends") -> BeautifulSoup:
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def words(found: Tag) -> str:
+    return " ".join(found.get_text(" ").split())
+
+
+def table(soup: BeautifulSoup, name: str) -> list[list[str]]:
+    """Return the texts of one of the three tables, row by row."""
+    rows = soup.select(f"section[aria-labelledby={name}] tr")
+    return [[words(cell) for cell in row.select("th, td")] for row in rows]
+
+
+def names(soup: BeautifulSoup) -> list[str]:
+    links = soup.select("section[aria-labelledby=weeks] tbody th a")
+    return [words(link) for link in links]
+
+
+def sorted_heads(soup: BeautifulSoup) -> list[tuple[str, str]]:
+    return [(words(one), str(one["aria-sort"])) for one in soup.select("[aria-sort]")]
+
+
+@pytest.mark.parametrize("name", ["alice", "emil"])
+@pytest.mark.parametrize("path", ["/trends", "/trends.csv"])
+def test_trends_are_for_hr_alone(sign_in: SignIn, name: str, path: str) -> None:
+    assert sign_in(name).get(path).status_code == 404
+
+
+def test_hr_finds_the_page_in_the_navigation(sign_in: SignIn) -> None:
+    here = page(sign_in("hana")).select_one("nav.places [aria-current=page]")
+
+    assert here
+    assert here["href"] == "/trends"
+
+
+def test_teams_stand_in_the_order_of_the_company(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    soup = page(sign_in("hana"))
+
+    assert names(soup) == TREE
+    assert "the whole company" in table(soup, "weeks")[1][0]
+    deep = soup.select("section[aria-labelledby=weeks] .depth-1 a")
+    assert [words(one) for one in deep] == ["Arras", "Lille", "Nice"]
+
+
+def test_each_week_with_figures_has_a_column(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    head, company, *_, lille, _south, nice = table(page(sign_in("hana")), "weeks")
+
+    assert head == ["Team", "W8 week 8 of 2026", "W9 week 9 of 2026", "Change"]
+    assert company[1:3] == ["not shown", "60%"]
+    assert lille[1:3] == ["70%", "80%"]
+    assert nice[1:3] == ["not shown", "not shown"]
+
+
+def test_each_question_has_a_column_of_means(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    head, _company, _north, arras, lille, *_ = table(page(sign_in("hana")), "questions")
+
+    assert head == ["Team", "Mobilisation", "Trust"]
+    assert arras == ["Arras", "35%", "75%"]
+    assert lille == ["Lille", "75%", "25%"]
+
+
+def test_who_took_part_is_about_a_share_and_a_range(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    rows = table(page(sign_in("hana")), "participation")
+
+    assert rows[1][1:] == ["60%", "400 to 409"]
+    assert rows[4][1:] == ["66%", "8 to 11"]
+    assert rows[3][1:] == ["not shown", "not shown"]
+
+
+def test_beside_the_range_stands_how_many_were_asked(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    save(a_release())
+    save(
+        a_figure(company["lille"]),
+        a_figure(company["lille"], 8 / 12, question="answers", invited=12),
+    )
+
+    rows = table(page(sign_in("hana")), "participation")
+
+    assert rows[4][1:] == ["67%", "8 to 11 of 12"]
+
+
+def test_exact_participation_is_one_number(
+    sign_in: SignIn, figures: dict[str, int], save: Save
+) -> None:
+    save(a_figure(figures["arras"], 0.5, question="answers", low=9, high=9))
+
+    assert table(page(sign_in("hana")), "participation")[3][1:] == ["50%", "9"]
+
+
+def test_what_is_withheld_is_hatched_and_said(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    soup = page(sign_in("hana"))
+
+    hatched = soup.select("td.hatched")
+    assert {words(one) for one in hatched} == {"not shown"}
+    assert not soup.select("td.hatched[class*=shade]")
+    assert "too few people or answers, too new, or your own answers" in words(soup)
+
+
+def test_a_cell_wears_the_shade_of_its_figure(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    cells = page(sign_in("hana")).select("td[class*=shade-]")
+
+    found = {words(one): str(one["class"]) for one in cells}
+    assert "shade-7" in found["80%"]
+    assert "shade-2" in found["35%"]
+    assert "shade-1" in found["25%"]
+
+
+@pytest.mark.parametrize(
+    ("address", "order"),
+    [
+        ("sort=name&order=asc", ["Arras", "Lille", "Nice", "North", "South"]),
+        ("sort=name&order=desc", ["South", "North", "Nice", "Lille", "Arras"]),
+        ("sort=last", ["Arras", "Lille", "North", "South", "Nice"]),
+        ("sort=last&order=desc", ["Lille", "Arras", "North", "South", "Nice"]),
+        ("sort=trust&order=desc", ["Arras", "Lille", "North", "South", "Nice"]),
+        ("sort=change", ["North", "Arras", "Lille", "South", "Nice"]),
+    ],
+)
+def test_an_address_sorts_all_but_the_company(
+    sign_in: SignIn, figures: dict[str, int], address: str, order: list[str]
+) -> None:
+    soup = page(sign_in("hana"), f"/trends?{address}")
+
+    assert names(soup) == ["Company", *order]
+    assert not soup.select("tbody .depth-1")
+
+
+def test_the_sorted_column_says_so_and_links_to_the_other_end(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    soup = page(sign_in("hana"), "/trends?sort=trust&order=asc")
+
+    assert sorted_heads(soup) == [("Trust", "ascending")]
+    link = soup.select_one("[aria-sort] a")
+    assert link
+    assert link["href"] == "/trends?staff=mobilisation&sort=trust&order=desc"
+
+
+def test_a_second_choice_of_a_column_turns_it_round(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    soup = page(sign_in("hana"), "/trends?sort=last&order=desc")
+
+    assert sorted_heads(soup) == [("W9 week 9 of 2026", "descending")]
+    link = soup.select_one("[aria-sort] a")
+    assert link
+    assert str(link["href"]).endswith("sort=last&order=asc")
+
+
+@pytest.mark.parametrize("choice", ["sort=x", "order=x", "page=2", "page=x", "staff=x"])
+def test_a_choice_that_does_not_exist_falls_back_and_says_so(
+    sign_in: SignIn, figures: dict[str, int], choice: str
+) -> None:
+    soup = page(sign_in("hana"), f"/trends?{choice}")
+
+    assert "does not exist here" in words(soup)
+    assert names(soup) == TREE
+
+
+def test_another_measure_is_chosen_by_address(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    soup = page(sign_in("hana"), "/trends?staff=trust&sort=last")
+
+    assert names(soup)[1:3] == ["Lille", "Arras"]
+    assert soup.select_one("option[selected][value=trust]")
+    assert "Trust, week by week" in words(soup)
+
+
+def test_nothing_is_said_of_changes_before_there_is_enough(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    soup = page(sign_in("hana"))
+
+    changes = {row[-1] for row in table(soup, "weeks")[1:]}
+    assert changes == {"too few weeks: 1 of 12", "fewer than 6 to compare"}
+    assert "Of single teams nothing can be said yet: fewer than 6 to compare." in words(
+        soup
+    )
+
+
+def test_a_change_is_an_arrow_and_a_word(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    ids = shops(save, 8, parent_id=company["south"])
+    save(a_release())
+    save(*(
+        a_figure(one, 0.95 if one == ids[0] and back < 6 else 0.5 + 0.01 * (back % 3),
+                 week=LAST - back, low=100, high=109, rounding=0)
+        for one in ids
+        for back in range(40)
+    ))  # fmt: skip
+
+    soup = page(sign_in("hana"), "/trends?sort=change&order=desc")
+
+    rows = table(soup, "weeks")
+    assert rows[2][0] == "Shop 100"
+    assert rows[2][-2:] == ["above its usual 95%", "above its usual"]
+    assert rows[3][-1] == "no clear change"
+    assert len(soup.select("td.change strong svg")) == 1
+
+
+def test_a_narrow_screen_shows_the_last_four_weeks_and_says_so(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    save(a_release())
+    save(*(a_figure(company["lille"], week=LAST - back) for back in range(14)))
+
+    soup = page(sign_in("hana"))
+
+    rows = soup.select("section[aria-labelledby=weeks] tr")
+    assert {len(row.select(".older")) for row in rows} == {8}
+    assert {len(row.select(".number:not(.older)")) for row in rows} == {4}
+    assert "shows the last four weeks only" in words(soup)
+    style = (ROOT / "static/figures.css").read_text()
+    assert re.search(r"@media \(max-width: 37.49rem\) \{\s+\.older", style)
+
+
+def test_many_teams_come_in_pages(
+    sign_in: SignIn,
+    figures: dict[str, int],
+    save: Save,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(trends, "PER_PAGE", 2)
+
+    soup = page(sign_in("hana"), "/trends?sort=name&page=2")
+
+    assert names(soup) == ["Company", "Nice", "North"]
+    assert "Teams 3 to 4 of 5." in words(soup)
+    links = [str(link["href"]) for link in soup.select("nav.pages")[0].select("a")]
+    assert links[2] == "/trends?staff=mobilisation&sort=name&order=asc&page=3"
+    assert len(links) == 3
+
+
+def test_few_teams_need_no_pages(sign_in: SignIn, figures: dict[str, int]) -> None:
+    assert not page(sign_in("hana")).select("nav.pages")
+
+
+def test_before_the_first_pulse_there_is_a_sentence(sign_in: SignIn) -> None:
+    soup = page(sign_in("hana"))
+
+    assert words(soup).count("Nothing has been published yet.") == 3
+    assert not soup.select("table")
+
+
+def test_the_page_and_the_file_have_the_same_numbers(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    client = sign_in("hana")
+
+    soup = page(client, "/trends?sort=last")
+    link = soup.select_one("a[download]")
+    assert link
+    lines = client.get(str(link["href"])).text.splitlines()
+
+    assert [line.split(",")[0] for line in lines[1:]] == names(soup)
+    assert lines[2].startswith("Arras,not shown,35,")
+
+
+def test_without_teams_the_report_is_empty(inside_app: Flask) -> None:
+    found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
+
+    assert found.as_report()["rows"] == []
+    assert found.listing("tree", Order.ASCENDING, 1).rows == ()
+
+
+def test_the_report_has_what_the_page_has(
+    inside_app: Flask, figures: dict[str, int]
+) -> None:
+    found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
+
+    report = json.loads(json.dumps(found.as_report()))
+
+    assert report["weeks"] == ["2026-W08", "2026-W09"]
+    assert report["questions"]["asked"] == ["mobilisation", "trust"]
+    assert report["participation"] == ["2026-W09"]
+    assert [row["name"] for row in report["rows"]] == TREE
+    assert report["rows"][3] == {
+        "team": "lille",
+        "name": "Lille",
+        "weeks": [0.7, 0.8],
+        "change": {"withheld": "too_few_teams"},
+        "questions": [0.75, 0.25],
+        "participation": [0.66],
+        "people": [8, 11],
+    }
+    assert report["rows"][5]["weeks"] == [{"withheld": "not_published"}] * 2
+
+
+def test_the_report_as_lines_is_a_tree(
+    inside_app: Flask, figures: dict[str, int]
+) -> None:
+    found = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
+
+    lines = list(found.lines())
+
+    assert lines[0] == "mobilisation: 2026-W08, 2026-W09"
+    assert lines[1] == "Company: not_published, 60%, too_few_weeks"
+    assert lines[4] == "    Lille: 70%, 80%, too_few_teams"
+
+
+def test_a_renamed_team_is_read_anew(
+    inside_app: Flask, figures: dict[str, int]
+) -> None:
+    before = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
+    db.session.connection().exec_driver_sql(
+        "UPDATE team SET name = 'Zealand' WHERE key = 'arras'"
+    )
+
+    after = trends.trends(db.session(), "mobilisation", THIS_WEEK, NO_BLANKS)
+
+    assert [row["name"] for row in _rows(before)][2:4] == ["Arras", "Lille"]
+    assert [row["name"] for row in _rows(after)][2:4] == ["Lille", "Zealand"]
+
+
+def _rows(found: trends.Trends) -> list[dict[str, object]]:
+    rows = found.as_report()["rows"]
+    assert isinstance(rows, list)
+    return rows
