@@ -10,12 +10,13 @@ from importlib.util import find_spec
 from engagement.config import ROOT
 
 HEAVY = ("flask", "flask_babel", "sqlalchemy", "wtforms", "altair", "pandas")
+INTAKE = ("guess", "intake", "presets", "questions", "read", "rows")
 TABLES = frozenset(
-    f"engagement.customers.{name}"
+    f"engagement.{name}"
     for name in (
-        *("files.records", "files.sheets", "scores.tallies"),
-        *("intake.guess", "intake.intake", "intake.presets", "intake.questions"),
-        *("intake.read", "intake.rows", "review.corrections"),
+        *("files.records", "customers.files.sheets", "customers.scores.tallies"),
+        *(f"customers.intake.{name}" for name in INTAKE),
+        "customers.review.corrections",
     )
 )
 """What tables are made of may load pandas, and is imported after all others."""

@@ -8,7 +8,7 @@ from typing import cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from engagement.csv_file import plain
+from engagement.files.csv_file import plain
 from engagement.people.models import Person, Role, Team
 
 Link = tuple[int, int | None]

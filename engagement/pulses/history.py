@@ -12,7 +12,7 @@ from engagement import database
 from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
 from engagement.anonymity.publication import small_rests
 from engagement.config import Settings
-from engagement.csv_file import is_formula, table_from
+from engagement.files.csv_file import is_formula, table_from
 from engagement.people import queries as people
 from engagement.pulses.bank import MOBILISATION
 from engagement.pulses.closing.counting import Counted, Published

@@ -11,7 +11,7 @@ import pandas as pd
 from flask import Response
 from flask_babel import get_locale
 
-from engagement.csv_file import as_cell
+from engagement.files.csv_file import as_cell
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BYTE_ORDER_MARK = "\ufeff"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from engagement.csv_file import as_cell
+from engagement.files.csv_file import as_cell
 from engagement.web.downloads import LONGEST, as_csv, as_workbook, download
 
 # What no sheet can hold, and what readers turn into one line end.

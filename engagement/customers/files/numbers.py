@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
-from engagement.csv_file import is_formula
+from engagement.files.csv_file import is_formula
 
 SAID = 50_000
 """Texts remembered; files repeat themselves."""

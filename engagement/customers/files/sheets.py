@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from engagement.csv_file import Line
-from engagement.customers.files import records
 from engagement.customers.files.numbers import decimal_of
 from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
-from engagement.customers.files.records import Records, records_of
 from engagement.customers.files.words import folded
-from engagement.customers.files.workbooks import Format, Workbook, format_of
+from engagement.files import records
+from engagement.files.csv_file import Line
+from engagement.files.records import Records, records_of
+from engagement.files.workbooks import Format, Workbook, format_of
 from engagement.refusals import FileRefused, Reason, Refusal
 
 MOST_HEADER_ROWS = 3

@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 
 from engagement.customers.comments import customer_comments
 from engagement.customers.files.recipe import Kind
-from engagement.customers.files.records import gc_pause
 from engagement.customers.files.sheets import WEB, Limits
 from engagement.customers.imports import counting, profiles
 from engagement.customers.imports.refused import packed
@@ -26,6 +25,7 @@ from engagement.customers.intake.intake import Intake, RefusedRow
 from engagement.customers.intake.rows import CELL, TALLY
 from engagement.customers.models import Contribution, CountedRow, Import, Voice
 from engagement.database import insert_many, work_alone
+from engagement.files.records import gc_pause
 from engagement.people.models import Person
 from engagement.web.lists import Part
 

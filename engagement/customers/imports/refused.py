@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from engagement.csv_file import as_cell
 from engagement.customers.files.words import Role
 from engagement.customers.intake.intake import Intake, RefusedRow
 from engagement.customers.models import Import
+from engagement.files.csv_file import as_cell
 from engagement.refusals import Reason, Refusal
 from engagement.web.refusals import sentence
 

@@ -16,13 +16,13 @@ import xxhash
 from numpy.typing import NDArray
 
 from engagement import weeks
-from engagement.csv_file import is_formula
 from engagement.customers.files.dates import week_in, week_of_day
 from engagement.customers.files.numbers import Unit, bare, count_in, number_in
 from engagement.customers.files.recipe import SKIP, Recipe
 from engagement.customers.files.words import Role, folded
 from engagement.customers.metrics.catalogue import Metric, metric_named
 from engagement.customers.metrics.scales import Scale, number_of
+from engagement.files.csv_file import is_formula
 from engagement.refusals import Reason, RowRefused
 
 LONGEST_MOMENT = 60

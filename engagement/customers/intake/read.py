@@ -17,7 +17,6 @@ from engagement.customers.files.recipe import (
     Recipe,
     signature,
 )
-from engagement.customers.files.records import gc_pause
 from engagement.customers.files.sheets import WEB, Limits, Sheet, sheet_from
 from engagement.customers.intake.cells import Reader
 from engagement.customers.intake.guess import guess
@@ -37,6 +36,7 @@ from engagement.customers.intake.rows import (
     Problems,
     RowReader,
 )
+from engagement.files.records import gc_pause
 from engagement.refusals import FileRefused, Reason, Refusal, RowRefused
 
 

@@ -11,7 +11,6 @@ from wtforms import IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional, Regexp, StopValidation
 
-from engagement.csv_file import is_formula
 from engagement.customers.files.words import folded
 from engagement.customers.metrics import wording
 from engagement.customers.metrics.catalogue import (
@@ -23,6 +22,7 @@ from engagement.customers.metrics.catalogue import (
     metric_named,
 )
 from engagement.customers.metrics.own_scales import OwnScale, ScaleFault
+from engagement.files.csv_file import is_formula
 from engagement.measures import STAFF_ONLY
 
 LONGEST_NAME = 60

@@ -8,7 +8,6 @@ from collections import abc
 from dataclasses import replace
 from typing import Any
 
-from engagement.csv_file import is_formula
 from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.recipe import OF_BYTES, Alias, Recipe, What
@@ -22,6 +21,7 @@ from engagement.customers.review.column_meanings import (
     turned,
     with_moments,
 )
+from engagement.files.csv_file import is_formula
 
 LONGEST_CODE = 100
 LARGEST_N = 999_999

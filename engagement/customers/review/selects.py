@@ -11,7 +11,6 @@ from engagement.customers.files.numbers import Unit
 from engagement.customers.files.recipe import Kind
 from engagement.customers.files.sheets import MOST_HEADER_ROWS, TITLES
 from engagement.customers.files.words import Role
-from engagement.customers.files.workbooks import Format
 from engagement.customers.imports.check import Check
 from engagement.customers.intake.questions import About, Ask
 from engagement.customers.metrics import wording
@@ -19,6 +18,7 @@ from engagement.customers.metrics.catalogue import Metric
 from engagement.customers.review import wording as words
 from engagement.customers.review.column_meanings import shape_of
 from engagement.customers.review.corrections import AS_IT_SEEMS
+from engagement.files.workbooks import Format
 from engagement.people import queries as people
 
 Option = tuple[str, str]

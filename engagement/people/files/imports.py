@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from engagement.csv_file import Table
+from engagement.files.csv_file import Table
 from engagement.people import queries, removal
 from engagement.people.changes import change_log
 from engagement.people.files import lines, person_file, team_file

@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from engagement.csv_file import Table, is_formula, plain, table_from
+from engagement.files.csv_file import Table, is_formula, plain, table_from
 from engagement.refusals import FileRefused, Reason, Refusal
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import replace
 
-from engagement.csv_file import Table, plain
+from engagement.files.csv_file import Table, plain
 from engagement.people.files.lines import (
     ParsedFile,
     PersonLine,

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from engagement.csv_file import Table
+from engagement.files.csv_file import Table
 from engagement.people.files.lines import (
     ParsedFile,
     TeamLine,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from engagement.customers.files.recipe import Recipe
 from engagement.customers.files.sheets import Limits, Sheet, letter_of, sheet_from
-from engagement.customers.files.workbooks import Format
 from engagement.customers.imports.refused import sheet_of
+from engagement.files.workbooks import Format
 from engagement.refusals import FileRefused, Reason
 from tests.customers.corpus import a_file, a_workbook, an_opendocument
 

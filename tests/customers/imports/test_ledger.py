@@ -8,12 +8,12 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from engagement import weeks
-from engagement.csv_file import table_from
 from engagement.customers.imports import counting, ledger
 from engagement.customers.imports.ledger import Outcome
 from engagement.customers.imports.refused import RefusedRows, refused_in
 from engagement.customers.models import Contribution, CountedRow, Import, Score
 from engagement.database import db
+from engagement.files.csv_file import table_from
 from engagement.people.models import Team
 from engagement.refusals import FileRefused
 from engagement.web.lists import Part

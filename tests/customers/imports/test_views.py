@@ -5,7 +5,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select
 
-from engagement.csv_file import LARGEST_FILE
 from engagement.customers.files.sheets import Sheet, sheet_from
 from engagement.customers.imports import views
 from engagement.customers.imports.ledger import LONGEST_NAME
@@ -13,6 +12,7 @@ from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.metrics.wording import METRIC_MEANINGS
 from engagement.customers.models import Import, Score
 from engagement.database import db
+from engagement.files.csv_file import LARGEST_FILE
 from engagement.measures import DIMENSIONS
 from tests.conftest import NOON
 from tests.customers.sending import one, page, send, taken_in, words

@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.csv_file import as_cell
 from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit, bare
 from engagement.customers.files.recipe import Kind, Recipe
@@ -12,6 +11,7 @@ from engagement.customers.files.words import Role
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake, Vocabulary
 from engagement.customers.intake.read import intake_of
+from engagement.files.csv_file import as_cell
 from engagement.refusals import Reason
 
 W10 = weeks.week_from("2026-W10") or 0

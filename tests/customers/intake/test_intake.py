@@ -6,10 +6,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.csv_file import LARGEST_FILE
 from engagement.customers.files.recipe import Kind
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake
+from engagement.files.csv_file import LARGEST_FILE
 from engagement.refusals import FileRefused, Reason
 from tests.customers.corpus import intake_of
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement import csv_file
-from engagement.csv_file import as_cell, is_formula, table_from
+from engagement.files import csv_file
+from engagement.files.csv_file import as_cell, is_formula, table_from
 from engagement.refusals import FileRefused, Reason
 
 SHEET = [["Équipe", "Nom", "Note"], ["001", "L’été; à, Nice", "4,5"], ["NA", "b", "3"]]

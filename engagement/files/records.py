@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from engagement import csv_file
-from engagement.csv_file import Line
+from engagement.files import csv_file
+from engagement.files.csv_file import Line
 from engagement.refusals import FileRefused, Reason
 
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman")

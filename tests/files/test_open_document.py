@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.customers.files import open_document
-from engagement.customers.files.open_document import LEAST_BYTES, check_reach
 from engagement.customers.files.recipe import Recipe
 from engagement.customers.files.sheets import sheet_from
-from engagement.customers.files.workbooks import Workbook
+from engagement.files import open_document
+from engagement.files.open_document import LEAST_BYTES, check_reach
+from engagement.files.workbooks import Workbook
 from engagement.refusals import FileRefused, Reason
 from tests.customers.corpus import an_ods_of
 

@@ -21,7 +21,7 @@ from python_calamine import (
     ZipError,
 )
 
-from engagement.customers.files import open_document
+from engagement.files import open_document
 from engagement.refusals import FileRefused, Reason
 
 MOST_MEMBERS = 1_000
