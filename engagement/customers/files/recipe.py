@@ -116,6 +116,8 @@ class Recipe:
     """Metrics whose figures are averages, so that their rows are refused knowingly."""
     aliases: abc.Mapping[str, Alias] = field(default_factory=dict)
     """What was decided about teams that are not known, by what the file calls them."""
+    answers: abc.Mapping[str, str] = field(default_factory=dict)
+    """What somebody answered beyond these settings, by `Ask.key`."""
     source: str = ""
     """By what the ids of its files are told from others'; empty: nobody named it."""
     name: str | None = None
@@ -185,6 +187,7 @@ class Recipe:
             "unit": self.unit.value,
             "units": {metric: unit.value for metric, unit in self.units.items()},
             "means": list(self.means),
+            "answers": dict(self.answers),
             "aliases": {
                 name: [one.what.value, one.team_id]
                 for name, one in self.aliases.items()

@@ -20,8 +20,8 @@ from engagement.customers.files.recipe import (
 )
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role
+from engagement.customers.intake.asks import Ask
 from engagement.customers.intake.cells import Cell, Comment, Tally, salt
-from engagement.customers.intake.questions import Ask
 from engagement.customers.intake.rows import (
     CELL,
     TALLY,
@@ -69,8 +69,8 @@ class Intake:
     this_week: int
     header: tuple[str, ...] = ()
     """The columns as they were found, by which the next file is known."""
-    asks: tuple[Ask, ...] = ()
-    """What only a person can tell; nothing that hangs on it counts."""
+    questions: tuple[Ask, ...] = ()
+    """What only a person can tell, answered or not."""
     tool: str = ""
     """The tool that wrote the file, if it is known."""
     profile: Recipe | None = None
@@ -92,6 +92,11 @@ class Intake:
     @property
     def metrics(self) -> Mapping[str, Metric]:
         return self.words.metrics
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What nobody has answered yet; nothing that hangs on it counts."""
+        return tuple(one for one in self.questions if not one.answer)
 
     @property
     def kind(self) -> Kind | None:

@@ -6,8 +6,7 @@ and nothing of what it is about counts until it is answered.
 
 from collections import abc
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from engagement.customers.files.dates import (
     DateOrder,
@@ -20,49 +19,13 @@ from engagement.customers.files.numbers import Unit, unit_of
 from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role, folded
+from engagement.customers.intake.asks import EXAMPLES, About, Ask
 from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
 from engagement.measures import is_net
 
-EXAMPLES = 3
 ASCII_LETTERS = 128
 """Letters from here on have accents, as French headers do."""
 FRENCH_NAMES = {"jour", "magasin", "note", "semaine", "indicateur", "horodateur"}
-
-
-class About(StrEnum):
-    """What only a person can tell."""
-
-    DATE_ORDER = "date_order"
-    SCALE = "scale"
-    UNIT = "unit"
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One thing to ask before a file is taken in."""
-
-    about: About
-    columns: tuple[str, ...] = ()
-    """Which hold what is unclear."""
-    metric: str = ""
-    """Of which nothing counts until it is answered; empty: nothing of the file."""
-    readings: tuple[str, ...] = ()
-    """What it may be: each a `DateOrder`, the key of a scale, or a `Unit`."""
-    suggested: str = ""
-    """The likeliest of them; empty for none."""
-    examples: tuple[str, ...] = ()
-
-    @property
-    def field(self) -> str:
-        """Return how forms call the answer."""
-        return f"{FIELDS[self.about]}{self.metric}"
-
-
-FIELDS = {
-    About.DATE_ORDER: "date_order",
-    About.SCALE: "scale-",
-    About.UNIT: "unit-",
-}
 
 
 def examined(

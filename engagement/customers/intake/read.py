@@ -18,6 +18,7 @@ from engagement.customers.files.recipe import (
     signature,
 )
 from engagement.customers.files.sheets import WEB, Limits, Sheet, sheet_from
+from engagement.customers.intake.asks import Ask
 from engagement.customers.intake.cells import Reader
 from engagement.customers.intake.guess import guess
 from engagement.customers.intake.intake import (
@@ -26,7 +27,7 @@ from engagement.customers.intake.intake import (
     Vocabulary,
     provisional,
 )
-from engagement.customers.intake.questions import Ask, examined, texts_by_metric
+from engagement.customers.intake.questions import examined, texts_by_metric
 from engagement.customers.intake.rows import (
     CELL,
     LEFT_OUT,

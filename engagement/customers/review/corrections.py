@@ -12,6 +12,7 @@ from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.recipe import OF_BYTES, Alias, Recipe, What
 from engagement.customers.files.sheets import Sheet
+from engagement.customers.intake.asks import ANSWER
 from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.review.column_meanings import (
     Metrics,
@@ -113,7 +114,17 @@ def _meaning(recipe: Recipe, sheet: Sheet, posted: Posted, metrics: Metrics) -> 
             _one_of(posted.get("date_order", recipe.date_order), {*DateOrder})
         ),
         units={**recipe.units, **_told_units(recipe, posted, metrics)},
+        answers={**recipe.answers, **_answers(posted)},
     )
+
+
+def _answers(posted: Posted) -> dict[str, str]:
+    """Return the answers to what was asked beyond these settings."""
+    return {
+        key.removeprefix(ANSWER): said
+        for key, said in posted.items()
+        if key.startswith(ANSWER) and said
+    }
 
 
 def _moments(sheet: Sheet, posted: Posted) -> dict[str, str]:

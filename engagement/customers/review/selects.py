@@ -12,7 +12,7 @@ from engagement.customers.files.recipe import Kind
 from engagement.customers.files.sheets import MOST_HEADER_ROWS, TITLES
 from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Check
-from engagement.customers.intake.questions import About, Ask
+from engagement.customers.intake.asks import About, Ask
 from engagement.customers.metrics import wording
 from engagement.customers.metrics.catalogue import Metric
 from engagement.customers.review import wording as words
@@ -57,8 +57,8 @@ def questions(check: Check) -> Iterable[Question]:
 def _answers(ask: Ask, metrics: Mapping[str, Metric]) -> list[Option]:
     if ask.about is About.SCALE:
         return _scales(metrics[ask.metric])
-    named = words.ORDERS if ask.about is About.DATE_ORDER else words.UNITS
-    return _options(named)
+    named = words.READINGS.get(ask.about, {})
+    return [(reading, str(named.get(reading, reading))) for reading in ask.readings]
 
 
 def _options(named: Mapping[Any, object]) -> list[Option]:
@@ -111,6 +111,10 @@ def meanings(check: Check) -> Iterable[Choice]:
             label = _("Scale of %(metric)s", metric=names[key])
             yield Choice(f"scale-{key}", label, _scales(metrics[key]), scale)
     yield from _units(check)
+    for ask in check.intake.questions:
+        if ask.answer:
+            label = words.question(ask, names)
+            yield Choice(ask.field, label, _answers(ask, metrics), ask.answer)
 
 
 def _units(check: Check) -> Iterable[Choice]:

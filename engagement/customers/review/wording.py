@@ -1,6 +1,7 @@
 """What the page says on which a file is looked through, in the reader's language."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -9,8 +10,8 @@ from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Standing
+from engagement.customers.intake.asks import About, Ask
 from engagement.customers.intake.cells import Tally
-from engagement.customers.intake.questions import About, Ask
 from engagement.customers.metrics.estimates import values
 from engagement.customers.review.column_meanings import (
     CONDITION,
@@ -79,26 +80,35 @@ DECIMALS = {
 }
 
 
+READINGS: Mapping[About, Mapping[Any, object]] = {
+    About.DATE_ORDER: ORDERS,
+    About.UNIT: UNITS,
+}
+"""How readings are called, but for scales and columns."""
+
+
+SENTENCES = {
+    About.DATE_ORDER: _l("Which day do you mean by %(examples)s?"),
+    About.SCALE: _l(
+        "%(metric)s: on which scale was it asked? The file has %(examples)s."
+    ),
+    About.UNIT: _l("%(metric)s: what do figures like %(examples)s mean?"),
+    About.COLUMN: _l("%(metric)s: which of the columns %(columns)s do you mean?"),
+}
+"""What is asked; `metric` is what the question is about, be it one or a role."""
+
+
 def question(ask: Ask, metrics: Mapping[str, str]) -> str:
     """Return the question as a sentence; `metrics` has names by key."""
-    metric, examples = metrics.get(ask.metric, ask.metric), ", ".join(ask.examples)
-    if ask.about is About.DATE_ORDER:
-        return str(_("Which day do you mean by %(examples)s?", examples=examples))
-    if ask.about is About.SCALE:
-        return str(
-            _(
-                "%(metric)s: on which scale was it asked? The file has %(examples)s.",
-                metric=metric,
-                examples=examples,
-            )
-        )
-    return str(
-        _(
-            "%(metric)s: what do figures like %(examples)s mean?",
-            metric=metric,
-            examples=examples,
-        )
-    )
+    about = metrics.get(ask.metric, ask.metric)
+    if ask.subject in {*Role}:
+        about = str(ROLES[Role(ask.subject)])
+    values = {
+        "metric": about,
+        "examples": ", ".join(ask.examples),
+        "columns": ", ".join(f"“{name}”" for name in ask.columns),
+    }
+    return str(SENTENCES[ask.about]) % values
 
 
 def meaning(key: str, metrics: Mapping[str, str]) -> str:

@@ -13,8 +13,8 @@ from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.recipe import Recipe, recipe_from, signature
 from engagement.customers.files.sheets import sheet_from
+from engagement.customers.intake.asks import About
 from engagement.customers.intake.intake import Intake
-from engagement.customers.intake.questions import About
 from engagement.refusals import FileRefused, Reason
 from tests.customers import corpus
 from tests.customers.corpus import CASES, Case, a_workbook, counts, intake_of

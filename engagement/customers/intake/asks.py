@@ -1,0 +1,59 @@
+"""What a file leaves open: a question, the readings it may have, and the answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+EXAMPLES = 3
+
+
+class About(StrEnum):
+    """What only a person can tell."""
+
+    DATE_ORDER = "date_order"
+    SCALE = "scale"
+    UNIT = "unit"
+    COLUMN = "column"  # which of several columns holds it
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing to ask before a file is taken in."""
+
+    about: About
+    columns: tuple[str, ...] = ()
+    """Which hold what is unclear."""
+    metric: str = ""
+    """Of which nothing counts until it is answered; empty: nothing of the file."""
+    readings: tuple[str, ...] = ()
+    """What it may be: each a `DateOrder`, the key of a scale, a `Unit`, a column, or a
+    word of `review.wording.READINGS`."""
+    suggested: str = ""
+    """The likeliest of them; empty for none."""
+    examples: tuple[str, ...] = ()
+    subject: str = ""
+    """What of the file it is about, where one thing may be asked of several: a role."""
+    answer: str = ""
+    """The reading that somebody chose; empty: nobody has answered yet."""
+
+    @property
+    def key(self) -> str:
+        """Return by what `Recipe.answers` knows the answer."""
+        which = self.metric or self.subject
+        return f"{self.about}-{which}" if which else self.about.value
+
+    @property
+    def field(self) -> str:
+        """Return how forms call the answer."""
+        return self.key if self.about in SETTINGS else f"{ANSWER}{self.key}"
+
+    def answered(self, answers: Mapping[str, str]) -> "Ask":
+        """Return the question with its answer, if that is one of its readings."""
+        told = answers.get(self.key, "")
+        return replace(self, answer=told) if told in self.readings else self
+
+
+ANSWER = "answer-"
+"""How the fields of answers begin that are kept in `Recipe.answers`."""
+SETTINGS = {About.DATE_ORDER, About.SCALE, About.UNIT}
+"""Whose answers are settings of the recipe itself."""
