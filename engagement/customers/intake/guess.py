@@ -9,6 +9,7 @@ from engagement.customers.files.dates import names_a_week
 from engagement.customers.files.recipe import BELONGS, Kind, Measure, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import ROLES, Role, folded
+from engagement.customers.intake.asks import About, Ask
 from engagement.customers.intake.presets import questions, recognised
 from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
 
@@ -33,9 +34,18 @@ def guess(
     known = recognised(sheet)
     if known:
         recipe = _with_own(known.recipe(sheet), sheet, metrics)
+        recipe = replace(recipe, answers=settled(recipe))
         if not {Role.METRIC, Role.SCORE} & {*recipe.missing}:
             return recipe, known.key
     return _by_names(sheet, metrics), ""
+
+
+def settled(recipe: Recipe) -> dict[str, str]:
+    """Return as answers which columns a tool means, so that none is asked about."""
+    return {
+        Ask(About.COLUMN, subject=role.value).key: column
+        for role, column in recipe.roles.items()
+    }
 
 
 def confidence(column: str, tool: str) -> Confidence:
@@ -91,15 +101,16 @@ def _roles(sheet: Sheet, weeks: Iterable[str]) -> dict[Role, str]:
 def _measures(
     sheet: Sheet, metrics: abc.Mapping[str, Metric], roles: abc.Mapping[Role, str]
 ) -> Iterator[Measure]:
-    """Yield the columns that are called as a metric, or as the answers behind one."""
-    seen = set[tuple[str, Role]]()
+    """Yield the columns that are called as a metric, or as the answers behind one.
+
+    Several may be called alike: which of them is meant is asked.
+    """
     for column in sheet.columns:
         if column in roles.values():
             continue
         for name in sheet.names_of(column):
             metric, role = _measure_named(name, metrics)
-            if metric and (metric, role) not in seen:
-                seen.add((metric, role))
+            if metric:
                 yield Measure(column, metric, role)
                 break
 

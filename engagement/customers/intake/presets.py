@@ -7,6 +7,8 @@ from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.recipe import Condition, Kind, Measure, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import SYNONYMS, Role, folded, metric_asked_in
+from engagement.customers.metrics.catalogue import METRICS
+from engagement.customers.metrics.scales import holds
 
 NPS_GROUP = " nps group"
 
@@ -68,17 +70,29 @@ TEAM_WORDS = {
 
 
 def questions(sheet: Sheet, taken: Iterable[str]) -> tuple[Measure, ...]:
-    """Return a measure for each metric that a column asks for, the first of each."""
+    """Return a measure for each column that asks for a metric.
+
+    Where several ask for the same, those count whose cells are all answers to it.
+    """
     kept = {*taken}
-    found: dict[str, Measure] = {}
+    found: dict[str, list[Measure]] = {}
     for column in sheet.columns:
         if column in kept or folded(column).endswith(NPS_GROUP):
             continue
         said = sheet.names_of(column)
         metric = next(filter(None, map(metric_asked_in, said)), "")
         if metric and _has_answers(sheet, column):
-            found.setdefault(metric, Measure(column, metric))
-    return tuple(found.values())
+            found.setdefault(metric, []).append(Measure(column, metric))
+    return tuple(
+        one
+        for metric, some in found.items()
+        for one in ([one for one in some if _are_answers(sheet, one)] or some)
+    )
+
+
+def _are_answers(sheet: Sheet, measure: Measure) -> bool:
+    texts = {*sheet.distinct(measure.column)} - {""}
+    return any(holds(scale, texts) for scale in METRICS[measure.metric].scales)
 
 
 def _has_answers(sheet: Sheet, column: str) -> bool:

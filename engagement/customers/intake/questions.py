@@ -19,7 +19,9 @@ from engagement.customers.files.numbers import Unit, unit_of
 from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role, folded
+from engagement.customers.intake import columns
 from engagement.customers.intake.asks import EXAMPLES, About, Ask
+from engagement.customers.intake.cells import Reader
 from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
 from engagement.measures import is_net
 
@@ -29,12 +31,18 @@ FRENCH_NAMES = {"jour", "magasin", "note", "semaine", "indicateur", "horodateur"
 
 
 def examined(
-    sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric]
+    sheet: Sheet, recipe: Recipe, reader: Reader
 ) -> tuple[Recipe, tuple[Ask, ...]]:
     """Return the recipe with what the cells themselves tell, and what they do not."""
-    asked = list[Ask]()
+    metrics = reader.metrics
+    recipe, asked = columns.chosen(sheet, recipe, reader)
+    open_ = {one.metric for one in asked if not one.answer}
     recipe = _with_days(sheet, recipe, asked)
-    texts = texts_by_metric(sheet, recipe, metrics)
+    texts = {
+        key: said
+        for key, said in texts_by_metric(sheet, recipe, metrics).items()
+        if key not in open_
+    }
     if recipe.kind is Kind.RAW:
         recipe = _with_scales(recipe, texts, metrics, asked)
     else:

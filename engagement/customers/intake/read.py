@@ -70,7 +70,9 @@ def read(
     recipe = replace(
         recipe.cut_as(cut), aliases=told.aliases, name=told.name, source=source
     )
-    recipe, asks = examined(sheet, recipe, vocabulary.metrics)
+    teams = {**vocabulary.teams, **provisional(recipe.aliases)}
+    reader = Reader(recipe, teams, vocabulary.metrics, this_week)
+    recipe, asks = examined(sheet, recipe, reader)
     found = Intake(
         sheet,
         recipe,
