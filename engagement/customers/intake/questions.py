@@ -8,37 +8,51 @@ from collections import abc
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from engagement.customers.files.dates import (
     DateOrder,
     date_order_of,
     has_clock,
     has_two_meanings,
-    names_a_week,
 )
-from engagement.customers.files.numbers import Unit, unit_of
+from engagement.customers.files.numbers import Unit, bare, number_in, unit_of
+from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role, folded
-from engagement.customers.intake.asks import EXAMPLES, About, Ask
+from engagement.customers.intake import calendar
+from engagement.customers.intake.asks import (
+    EXAMPLES,
+    GROUPS_COUNTED,
+    GROUPS_OF_100,
+    About,
+    Ask,
+)
 from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
 from engagement.measures import is_net
 
+ROUNDED = 1.0
+"""By how much numbers may miss what they add up to."""
 ASCII_LETTERS = 128
 """Letters from here on have accents, as French headers do."""
 FRENCH_NAMES = {"jour", "magasin", "note", "semaine", "indicateur", "horodateur"}
 
 
 def examined(
-    sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric]
+    sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric], this_week: int
 ) -> tuple[Recipe, tuple[Ask, ...]]:
     """Return the recipe with what the cells themselves tell, and what they do not."""
     asked = list[Ask]()
     recipe = _with_days(sheet, recipe, asked)
+    asked += calendar.asked(sheet, recipe, this_week)
     texts = texts_by_metric(sheet, recipe, metrics)
     if recipe.kind is Kind.RAW:
         recipe = _with_scales(recipe, texts, metrics, asked)
     else:
         asked += _units(recipe, texts, sheet.read.decimal)
+        asked += _groups(sheet, recipe)
     return recipe, tuple(asked)
 
 
@@ -124,14 +138,67 @@ def _units(
     recipe: Recipe, texts: abc.Mapping[str, set[str]], decimal: str
 ) -> Iterator[Ask]:
     for key, said in texts.items():
-        unit = unit_of(said, decimal)
-        is_plain = unit is Unit.PERCENT or (is_net(key) and unit is Unit.MEAN)
+        unit = unit_of(said, decimal, is_net=is_net(key))
         is_told = recipe.unit_of(key) is not Unit.UNCLEAR or key in recipe.means
-        if not is_told and not is_plain:
+        if not is_told and unit is not Unit.PERCENT:
             units = (Unit.PERCENT, Unit.SHARE, Unit.MEAN)
             some = tuple(sorted(said)[:EXAMPLES])
             columns = _columns_of(recipe, key)
             yield Ask(About.UNIT, columns, key, units, unit, some)
+
+
+def _groups(sheet: Sheet, recipe: Recipe) -> Iterator[Ask]:
+    """Ask what promoters are, where they and the figure beside them do not agree.
+
+    Taken as percentages where all say so; what was taken can be changed.
+    """
+    columns = _group_columns(recipe)
+    if not {Role.FAVOURABLE, Role.UNFAVOURABLE, Role.N} <= {*columns}:
+        return
+    up, between, down, n, value = (
+        _numbers_of(sheet, columns.get(role, ""))
+        for role in (Role.FAVOURABLE, Role.BETWEEN, Role.UNFAVOURABLE, Role.N,
+                     Role.VALUE)
+    )  # fmt: skip
+    if Role.BETWEEN in columns:
+        parts = up + between + down
+        counted, of_100 = _are(parts, n), _are(parts, np.full_like(parts, 100))
+    else:
+        net = up - down
+        counted, of_100 = _are(100 * net / n, value), _are(net, value)
+    if counted is not False:
+        return
+    held = (columns[Role.FAVOURABLE], columns[Role.UNFAVOURABLE])
+    some = tuple(sorted({*sheet.distinct(held[0])} - {""})[:EXAMPLES])
+    readings = (GROUPS_COUNTED, GROUPS_OF_100)
+    ask = Ask(About.GROUPS, held, "", readings, "", some).answered(recipe.answers)
+    likely = GROUPS_OF_100 if of_100 else ""
+    yield replace(ask, suggested=likely, answer=ask.answer or likely)
+
+
+def _group_columns(recipe: Recipe) -> dict[Role, str]:
+    """Return the columns of the groups of one metric; none where there are several."""
+    if len({one.metric for one in recipe.measures}) > 1:
+        return {}
+    return {**recipe.roles, **{one.role: one.column for one in recipe.measures}}
+
+
+def _numbers_of(sheet: Sheet, column: str) -> NDArray[np.float64]:
+    """Return the numbers of a column; NaN where there is none, or one with a sign."""
+    if column not in sheet.frame:
+        return np.full(len(sheet.frame), np.nan)
+    texts = sheet.column(column)
+    read = (number_in(bare(text), sheet.read.decimal) for text in texts.categories)
+    numbers = np.fromiter(read, np.float64, len(texts.categories))
+    found: NDArray[np.float64] = numbers[texts.codes]
+    return found
+
+
+def _are(some: NDArray[np.float64], others: NDArray[np.float64]) -> bool | None:
+    """Tell whether numbers are the same but for rounding; None where there are none."""
+    apart = np.abs(some - others)
+    known = apart[~np.isnan(apart)]
+    return bool((known <= ROUNDED).all()) if len(known) else None
 
 
 def _columns_of(recipe: Recipe, metric: str) -> tuple[str, ...]:

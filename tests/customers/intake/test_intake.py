@@ -222,14 +222,22 @@ def test_a_one_is_refused_where_other_values_are_shares() -> None:
     header = "team,week,metric,n,value\n"
 
     shares = read(f"{header}lille,2026-W09,csat,40,0.9\nlille,2026-W10,csat,40,1\n")
-    percents = read(f"{header}lille,2026-W09,nps,40,0.9\nlille,2026-W10,csat,40,1\n")
+    percents = read(f"{header}lille,2026-W09,csat,40,9\nlille,2026-W10,csat,40,100\n")
 
     assert reasons(shares) == [
         (2, Reason.SHARE_NOT_PERCENT),
         (3, Reason.SHARE_NOT_PERCENT),
     ]
     assert reasons(percents) == []
-    assert [cell.metric for cell in percents.cells()] == ["csat"]  # nps is asked
+
+
+def test_a_part_of_an_nps_is_asked_about_alone() -> None:
+    header = "team,week,metric,n,value\n"
+
+    mixed = read(f"{header}lille,2026-W09,nps,40,0.9\nlille,2026-W10,csat,40,50\n")
+
+    assert [ask.metric for ask in mixed.asks] == ["nps"]
+    assert [cell.metric for cell in mixed.cells()] == ["csat"]
 
 
 def test_cells_guarded_in_a_download_are_read_as_they_were() -> None:
@@ -269,9 +277,10 @@ rows = st.lists(cells, min_size=6, max_size=6).map(",".join)
 
 
 @given(st.sampled_from([RAW, AGGREGATED]), st.lists(rows, min_size=1))
-def test_every_row_goes_in_or_is_the_same_or_is_refused(
+def test_every_row_goes_in_or_is_the_same_or_is_left_out_or_refused(
     header: str, lines: list[str]
 ) -> None:
     intake = read("\n".join([header, *lines]))
 
-    assert intake.rows + intake.same + len(intake.refused) == len(lines)
+    told = intake.rows + intake.held + intake.same + intake.left_out
+    assert told + len(intake.refused) == len(lines)
