@@ -20,14 +20,16 @@ SHORT_YEARS = range(2015, 2041)
 CLOCK = r"(?:[T ,]+[0-9]{1,2}[:hH][0-9]{2}[0-9:.,hms apmAPMZzUTCGM()+-]*)?"
 YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + CLOCK)
 YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})" + CLOCK)
-COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})" + CLOCK)
+COMPACT = re.compile(
+    rf"(20[0-9]{{2}})([0-9]{{2}})([0-9]{{2}})(?:T?(?:[0-9]{{4}}|[0-9]{{6}})Z?|{CLOCK})"
+)
 SERIAL = re.compile(r"([0-9]{5})([.,][0-9]+)?")
 SERIALS = range(36_526, 73_051)
 """Days of a spreadsheet, from 2000 to 2100."""
 DAY_ZERO = date(1899, 12, 30)
 FROM_1904 = 1462
 """Days between the two zeros that spreadsheets count from."""
-UNIX = re.compile(r"([1-9][0-9]{9})(?:[0-9]{3}|\.[0-9]+)?")
+UNIX = re.compile(r"(1[0-9]{9})(?:[0-9]{3}|\.[0-9]+)?")
 MONTH_NAMES = {
     name: number
     for number, names in enumerate(
@@ -43,14 +45,18 @@ MONTH_NAMES = {
     for name in names.split()
 }  # fmt: skip
 A_MONTH = rf"({'|'.join(MONTH_NAMES)})"
+A_WEEKDAY = (
+    "(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    "|lun|mar|mer|jeu|ven|sam|dim|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) )?"
+)
 ORDINAL = "(?:er|st|nd|rd|th)?"
 NAMED = (
     re.compile(
-        rf"(?P<day>[0-9]{{1,2}}){ORDINAL} (?P<month>{A_MONTH}) "
+        rf"{A_WEEKDAY}(?P<day>[0-9]{{1,2}}){ORDINAL} (?P<month>{A_MONTH}) "
         r"(?P<year>[0-9]{4}(?= |$)|[0-9]{2}$).*"
     ),
     re.compile(
-        rf"(?P<month>{A_MONTH}) (?P<day>[0-9]{{1,2}}){ORDINAL} "
+        rf"{A_WEEKDAY}(?P<month>{A_MONTH}) (?P<day>[0-9]{{1,2}}){ORDINAL} "
         r"(?P<year>[0-9]{4})\b.*"
     ),
     re.compile(rf"(?P<year>[0-9]{{4}}) (?P<month>{A_MONTH}) (?P<day>[0-9]{{1,2}})\b.*"),

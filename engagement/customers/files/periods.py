@@ -26,7 +26,7 @@ WEEK_THEN_YEAR = re.compile(rf"(?:{WEEK_WORD} ?)?([0-9]{{1,2}}) ([0-9]{{4}})")
 YEAR_THEN_WEEK = re.compile(
     rf"([0-9]{{4}})(?: ?{WEEK_WORD} ?| |(?=[0-9]{{2}}$))([0-9]{{1,2}})"
 )
-WEEK_ALONE = re.compile(rf"(?:{WEEK_WORD} ?)?([0-9]{{1,2}})")
+WEEK_ALONE = re.compile(rf"(?:{WEEK_WORD} ?)?([0-9]{{1,2}})(?: 0)?")
 WEEK_OF = re.compile(
     r"(?:semaine du|week of|sem\.? du|w/c|lundi|monday|du|from)\s+", re.IGNORECASE
 )

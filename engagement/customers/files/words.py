@@ -30,6 +30,8 @@ class Role(StrEnum):
     """Never guessed: what customers wrote is kept only when somebody says so."""
 
 
+GROUPS = (Role.FAVOURABLE, Role.BETWEEN, Role.UNFAVOURABLE)
+"""What columns can count of all answers."""
 SYNONYMS = {
     Role.DATE: (
         "date", "day", "jour", "timestamp", "horodateur", "horodatage", "created at",

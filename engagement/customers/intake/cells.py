@@ -96,8 +96,9 @@ class Reader:
     seeming: Mapping[str, Unit] = field(default_factory=dict)
     """What each metric's values seem to be, where nobody told."""
     calendar: Calendar = field(default_factory=Calendar)
-    are_of_100: bool = False
-    """Whether numbers of favourable answers are percentages."""
+    of_100: frozenset[str] = frozenset()
+    """Metrics whose numbers of favourable answers are percentages; "" stands for all.
+    """
 
     def title(self, role: Role) -> str:
         """Return how the file calls a column, or what it is for."""
@@ -187,11 +188,11 @@ class Reader:
             raise RowRefused(Reason.BAD_NUMBER, column=self.title(role), text=text)
         return int(count)
 
-    def part(self, role: Role, text: str) -> float:
+    def part(self, role: Role, metric: str, text: str) -> float:
         """Return a percentage of all answers as a share; NaN for a number of them."""
         text = bare(text)
         percent = percentage_in(text, self.decimal)
-        if math.isnan(percent) and self.are_of_100 and text:
+        if math.isnan(percent) and {metric, ""} & self.of_100 and text:
             percent = number_in(text, self.decimal)
             if math.isnan(percent):
                 raise RowRefused(Reason.BAD_NUMBER, column=self.title(role), text=text)

@@ -21,7 +21,7 @@ from engagement.customers.files.numbers import Unit, bare, number_in, unit_of
 from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import Sheet
-from engagement.customers.files.words import Role, folded
+from engagement.customers.files.words import GROUPS, Role, folded
 from engagement.customers.intake import calendar
 from engagement.customers.intake.asks import (
     EXAMPLES,
@@ -148,55 +148,68 @@ def _units(
 
 
 def _groups(sheet: Sheet, recipe: Recipe) -> Iterator[Ask]:
-    """Ask what promoters are, where they and the figure beside them do not agree.
+    """Ask what groups of answers are, where they and the figures do not agree.
 
     Taken as percentages where all say so; what was taken can be changed.
     """
-    columns = _group_columns(recipe)
-    if not {Role.FAVOURABLE, Role.UNFAVOURABLE, Role.N} <= {*columns}:
-        return
+    metrics = dict.fromkeys(one.metric for one in recipe.measures) or {"": None}
+    for key in metrics:
+        columns = {**recipe.roles, **{
+            one.role: one.column for one in recipe.measures if one.metric == key
+        }}  # fmt: skip
+        if not {Role.FAVOURABLE, Role.N} <= {*columns}:
+            continue
+        counted, of_100 = _agreement(sheet, columns)
+        if counted is not False:
+            continue
+        held = tuple(columns[role] for role in GROUPS if role in columns)
+        some = tuple(sorted({*sheet.distinct(held[0])} - {""})[:EXAMPLES])
+        readings, likely = (GROUPS_COUNTED, GROUPS_OF_100), ""
+        if of_100:
+            likely = GROUPS_OF_100
+        ask = Ask(About.GROUPS, held, key, readings, likely, some)
+        ask = ask.answered(recipe.answers)
+        yield replace(ask, answer=ask.answer or likely)
+
+
+def _agreement(
+    sheet: Sheet, columns: abc.Mapping[Role, str]
+) -> tuple[bool | None, bool | None]:
+    """Tell whether groups agree with what stands beside them as counts, or in percent.
+
+    With those in between they add up to all answers, or to a hundred; else they come
+    to the figure. None where nothing tells.
+    """
     up, between, down, n, value = (
-        _numbers_of(sheet, columns.get(role, ""))
-        for role in (Role.FAVOURABLE, Role.BETWEEN, Role.UNFAVOURABLE, Role.N,
-                     Role.VALUE)
-    )  # fmt: skip
-    if Role.BETWEEN in columns:
-        parts = up + between + down
-        counted, of_100 = _are(parts, n), _are(parts, np.full_like(parts, 100))
-    else:
-        net = up - down
-        counted, of_100 = _are(100 * net / n, value), _are(net, value)
-    if counted is not False:
-        return
-    held = (columns[Role.FAVOURABLE], columns[Role.UNFAVOURABLE])
-    some = tuple(sorted({*sheet.distinct(held[0])} - {""})[:EXAMPLES])
-    readings = (GROUPS_COUNTED, GROUPS_OF_100)
-    ask = Ask(About.GROUPS, held, "", readings, "", some).answered(recipe.answers)
-    likely = GROUPS_OF_100 if of_100 else ""
-    yield replace(ask, suggested=likely, answer=ask.answer or likely)
+        _numbers_of(sheet, columns.get(role, ""), "%" * (role is Role.VALUE))
+        for role in (*GROUPS, Role.N, Role.VALUE)
+    )
+    value = np.where((np.abs(value) <= 1).all(), 100 * value, value)
+    parts, net = up + between + down, up - down
+    if not np.isnan(parts).all():
+        return _are(parts - n), _are(parts - 100)
+    n = np.where(n > 0, n, np.nan)
+    return (
+        _are(np.fmin(np.abs(100 * net / n - value), np.abs(100 * up / n - value))),
+        _are(np.fmin(np.abs(net - value), np.abs(up - value))),
+    )
 
 
-def _group_columns(recipe: Recipe) -> dict[Role, str]:
-    """Return the columns of the groups of one metric; none where there are several."""
-    if len({one.metric for one in recipe.measures}) > 1:
-        return {}
-    return {**recipe.roles, **{one.role: one.column for one in recipe.measures}}
-
-
-def _numbers_of(sheet: Sheet, column: str) -> NDArray[np.float64]:
-    """Return the numbers of a column; NaN where there is none, or one with a sign."""
+def _numbers_of(sheet: Sheet, column: str, sign: str) -> NDArray[np.float64]:
+    """Return the numbers of a column, perhaps with a sign; NaN where there is none."""
     if column not in sheet.frame:
         return np.full(len(sheet.frame), np.nan)
     texts = sheet.column(column)
-    read = (number_in(bare(text), sheet.read.decimal) for text in texts.categories)
+    bare_ones = (bare(text).removesuffix(sign) for text in texts.categories)
+    read = (number_in(text, sheet.read.decimal) for text in bare_ones)
     numbers = np.fromiter(read, np.float64, len(texts.categories))
     found: NDArray[np.float64] = numbers[texts.codes]
     return found
 
 
-def _are(some: NDArray[np.float64], others: NDArray[np.float64]) -> bool | None:
-    """Tell whether numbers are the same but for rounding; None where there are none."""
-    apart = np.abs(some - others)
+def _are(apart: NDArray[np.float64]) -> bool | None:
+    """Tell whether all is nothing but rounding; None where nothing is known."""
+    apart = np.abs(apart)
     known = apart[~np.isnan(apart)]
     return bool((known <= ROUNDED).all()) if len(known) else None
 

@@ -115,9 +115,11 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     }
     now = found.this_week
     calendar = calendar_of(sheet, recipe, now, found.questions)
-    are_of_100 = any(one.answer == GROUPS_OF_100 for one in found.questions)
+    of_100 = frozenset(
+        one.metric for one in found.questions if one.answer == GROUPS_OF_100
+    )
     reader = Reader(
-        recipe, teams, words.metrics, now, decimal, seeming, calendar, are_of_100
+        recipe, teams, words.metrics, now, decimal, seeming, calendar, of_100
     )
     rows = RowReader(sheet, reader)
     said = rows.said()

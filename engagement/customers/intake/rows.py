@@ -208,12 +208,13 @@ class RowReader:
         self, spot: Spot, role: Role
     ) -> tuple[NDArray[Any], NDArray[Any], Numbers]:
         """Return shares of all answers, NaN for numbers of them; and such numbers."""
+        metric = spot[Role.METRIC].constant
 
         def part(text: str) -> float:
-            return self.reader.part(role, text)
+            return self.reader.part(role, metric, text)
 
         def count(text: str) -> int:
-            is_number = text and math.isnan(self.reader.part(role, text))
+            is_number = text and math.isnan(part(text))
             return self.reader.count(role, text) if is_number else 0
 
         part.__name__, count.__name__ = f"part {role}", f"count {role}"
