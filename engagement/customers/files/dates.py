@@ -126,7 +126,7 @@ def _day(text: str, order: DateOrder) -> date | None:
     if found := YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := YEAR_LAST.fullmatch(text):
-        readings = _readings(found)
+        readings = _readings(*found.groups())
         if order is DateOrder.UNCLEAR:
             if _is_unclear(readings):
                 return None
@@ -152,9 +152,9 @@ def _year(digits: str) -> int:
     return year
 
 
-def _readings(local: re.Match[str]) -> dict[DateOrder, date]:
+@lru_cache(SAID)
+def _readings(first: str, second: str, last: str) -> dict[DateOrder, date]:
     """Return the days that three numbers can be, by their order."""
-    first, second, last = local.groups()
     parts = {
         DateOrder.DAY_FIRST: (last, second, first),
         DateOrder.MONTH_FIRST: (last, first, second),
@@ -178,8 +178,8 @@ def _order_of(possible: Collection[DateOrder]) -> DateOrder:
 
 def date_order_of(texts: Iterable[str]) -> DateOrder:
     """Return the order that a file's own days show; unclear when they show none."""
-    found = [{*readings} for readings in map(_readings_of, texts) if readings]
-    return _order_of(set.intersection(*found)) if found else DateOrder.UNCLEAR
+    found = {frozenset(readings) for readings in map(_readings_of, texts) if readings}
+    return _order_of(frozenset.intersection(*found)) if found else DateOrder.UNCLEAR
 
 
 def has_two_meanings(texts: Iterable[str]) -> bool:
@@ -189,7 +189,7 @@ def has_two_meanings(texts: Iterable[str]) -> bool:
 
 def _readings_of(text: str) -> dict[DateOrder, date]:
     found = YEAR_LAST.fullmatch(text)
-    return _readings(found) if found else {}
+    return _readings(*found.groups()) if found else {}
 
 
 def _is_unclear(readings: dict[DateOrder, date]) -> bool:

@@ -1,8 +1,9 @@
 """Weeks as files name them, and what has the form of a week and may be none."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -16,8 +17,10 @@ from engagement.customers.files.dates import (
     DateOrder,
     day_in,
     is_day,
+    of_1904,
     week_of_day,
 )
+from engagement.customers.files.numbers import bare
 from engagement.customers.files.words import folded
 from engagement.refusals import Reason, RowRefused
 
@@ -32,7 +35,8 @@ WEEK_OF = re.compile(
 )
 SPAN = re.compile(r"(.+?)(?:\s+(?:-|/|au|to)\s+|\s*[–—→]\s*)(.+)", re.IGNORECASE)
 """Two days, from one to the other."""
-FRIDAY = 4
+FRIDAY, SATURDAY = 4, 5
+A_YEAR = re.compile(r"(20[0-9]{2})(?:[.,]0+)?")
 PART = "(?:[tqhpm]|trim|trimestre|quarter|semestre|half|period|periode|mois|month|fy)"
 LONGER = re.compile(
     rf"{A_MONTH}(?: [0-9]{{2,4}})?|[0-9]{{4}} {A_MONTH}|20[0-9]{{2}}"
@@ -177,3 +181,36 @@ def names_a_week(text: str) -> bool:
         or re.fullmatch(WEEK_WORD + r" ?[0-9]{1,2}", words)
         or (YEAR_FIRST.fullmatch(text) or YEAR_LAST.fullmatch(text))
     )
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """How the days and weeks of a file are read."""
+
+    order: DateOrder = DateOrder.UNCLEAR
+    years: Mapping[int, int] = field(default_factory=dict)
+    """Of weeks without a year, by their number."""
+    is_longer: bool = False
+    """Whether its periods are no weeks."""
+    begins_at_weekends: bool = False
+    """Whether a Saturday or Sunday is called that begins a week."""
+    is_1904: bool = False
+    """Whether its days are counted from 1904."""
+
+    def week_of_day(self, text: str) -> int:
+        return week_of_day(self._usual(bare(text)), self.order)
+
+    def week(self, text: str, year: str = "") -> int:
+        """Return the week of a text; `year` is what stands beside it."""
+        text, told = bare(text), A_YEAR.fullmatch(bare(year))
+        if self.is_longer:
+            raise RowRefused(Reason.LONGER_THAN_WEEK, week=text)
+        text, number = self._usual(text), week_number(text)
+        of = int(told[1]) if told else self.years.get(number or 0, 0)
+        week = week_in(text, self.order, of)
+        if not self.begins_at_weekends or (day := day_of_week(text)) is None:
+            return week
+        return week + (day_in(day, self.order).weekday() >= SATURDAY)
+
+    def _usual(self, text: str) -> str:
+        return of_1904(text) if self.is_1904 else text

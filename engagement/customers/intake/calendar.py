@@ -1,17 +1,17 @@
 """Which weeks a file means: what its periods leave open, and how each is read."""
 
 import calendar
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from engagement import weeks
-from engagement.customers.files.dates import DateOrder, day_in, of_1904, week_of_day
+from engagement.customers.files.dates import day_in, of_1904
 from engagement.customers.files.numbers import bare
 from engagement.customers.files.periods import (
+    SATURDAY,
     YEARS_BACK,
+    Calendar,
     Period,
     day_of_week,
     is_of_last_days,
@@ -19,14 +19,13 @@ from engagement.customers.files.periods import (
     latest_year,
     names_a_week,
     period_of,
-    week_in,
     week_number,
 )
 from engagement.customers.files.recipe import Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role
 from engagement.customers.intake.asks import EXAMPLES, About, Ask
-from engagement.refusals import Reason, RowRefused
+from engagement.refusals import RowRefused
 
 WEEKS, DAYS, LONGER = "weeks", "days", "longer"
 """What periods may be: weeks, named by one of their days, or months and the like."""
@@ -34,8 +33,7 @@ BEGINS, ENDS = "begins", "ends"
 """What a day says of its week."""
 LATEST = "latest"
 """Of weeks without a year: the last of each number that has begun."""
-A_YEAR = re.compile(r"(20[0-9]{2})(?:[.,]0+)?")
-SATURDAY, SUNDAY = 5, 6
+SUNDAY = 6
 OVER_NEW_YEAR = 4
 """Weeks that may lie between the last of one year and the first of the next."""
 NEIGHBOURS = {52, 1}
@@ -43,39 +41,6 @@ NEIGHBOURS = {52, 1}
 SOMETIMES_53 = 53
 SOME = 2
 """Days that make a habit."""
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """How the days and weeks of a file are read."""
-
-    order: DateOrder = DateOrder.UNCLEAR
-    years: Mapping[int, int] = field(default_factory=dict)
-    """Of weeks without a year, by their number."""
-    is_longer: bool = False
-    """Whether its periods are no weeks."""
-    begins_at_weekends: bool = False
-    """Whether a Saturday or Sunday is called that begins a week."""
-    is_1904: bool = False
-    """Whether its days are counted from 1904."""
-
-    def week_of_day(self, text: str) -> int:
-        return week_of_day(self._usual(bare(text)), self.order)
-
-    def week(self, text: str, year: str = "") -> int:
-        """Return the week of a text; `year` is what stands beside it."""
-        text, told = bare(text), A_YEAR.fullmatch(bare(year))
-        if self.is_longer:
-            raise RowRefused(Reason.LONGER_THAN_WEEK, week=text)
-        text, number = self._usual(text), week_number(text)
-        of = int(told[1]) if told else self.years.get(number or 0, 0)
-        week = week_in(text, self.order, of)
-        if not self.begins_at_weekends or (day := day_of_week(text)) is None:
-            return week
-        return week + (day_in(day, self.order).weekday() >= SATURDAY)
-
-    def _usual(self, text: str) -> str:
-        return of_1904(text) if self.is_1904 else text
 
 
 def calendar_of(

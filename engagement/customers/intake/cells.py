@@ -23,9 +23,9 @@ from engagement.customers.files.numbers import (
     number_in,
     percentage_in,
 )
+from engagement.customers.files.periods import Calendar
 from engagement.customers.files.recipe import SKIP, Recipe
 from engagement.customers.files.words import Role, folded
-from engagement.customers.intake.calendar import Calendar
 from engagement.customers.metrics.catalogue import Metric, metric_named
 from engagement.customers.metrics.scales import Scale, number_of
 from engagement.files.csv_file import is_formula

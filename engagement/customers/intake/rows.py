@@ -128,10 +128,10 @@ class RowReader:
         week, of_week = self._weeks(spot)
         cell, of_cell = self._cell(spot)
         n, of_n = self._each(spot[Role.N], self._counts(Role.N, 1), 0)
-        tally, of_figure = self._figure(spot, cell["metric"], n)
+        value = self._pairs(spot, Role.VALUE, self.reader.share, 0.0)
+        tally, of_figure = self._figure(spot, cell["metric"], n, value)
         missing = self._missing(spot, Kind.AGGREGATED)
-        share, _ = self._pairs(spot, Role.VALUE, self.reader.share, 0.0)
-        none = self._none(spot, share)
+        none = self._none(spot, value[0])
         problem = first(none, missing, of_week, of_cell, of_n, of_figure)
         return {**cell, "week": week, "n": n, **tally, "problem": problem}
 
@@ -165,9 +165,14 @@ class RowReader:
         return first(*found)
 
     def _figure(
-        self, spot: Spot, metric: NDArray[Any], n: Numbers
+        self,
+        spot: Spot,
+        metric: NDArray[Any],
+        n: Numbers,
+        figure: tuple[NDArray[Any], Numbers],
     ) -> tuple[dict[str, NDArray[Any]], Numbers]:
         """Return counts of totals, or those that a figure stands for."""
+        share, of_share = figure
         is_net = np.isin(metric, [*NET])
         up, of_up = self._of_all(spot, Role.FAVOURABLE, n, is_net)
         down, of_down = self._of_all(spot, Role.UNFAVOURABLE, n, is_net)
@@ -175,7 +180,6 @@ class RowReader:
             ~self._is_blank(spot[role])
             for role in (Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE)
         )
-        share, of_share = self._pairs(spot, Role.VALUE, self.reader.share, 0.0)
         is_counted = has_up & (has_down | ~is_net)
         too_many = self.problems.of(RowRefused(Reason.MORE_THAN_ALL))
         of_counts = first(of_up, of_down, (up + down > n + ROUNDED) * too_many)

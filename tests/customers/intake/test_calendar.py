@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from engagement import weeks
+from engagement.customers.files.periods import Calendar
 from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import framed
 from engagement.customers.files.words import Role
@@ -13,7 +14,6 @@ from engagement.customers.intake.calendar import (
     BEGINS,
     LATEST,
     LONGER,
-    Calendar,
     asked,
     calendar_of,
 )
