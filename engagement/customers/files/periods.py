@@ -52,6 +52,8 @@ MONTH_NUMBER = re.compile(
     rf"(?:20[0-9]{{2}} )?{A_NUMBER}|{A_NUMBER} 20[0-9]{{2}}"
     r"|20[0-9]{2}(?:0[1-9]|1[0-3])"
 )
+TWO_YEARS = re.compile(r"20([0-9]{2}) ([0-9]{2})")
+"""2025/26, or week 26 of 2025."""
 WEEK_NAMES = {"week", "weeks", "wk", "semaine", "semaines", "sem", "lundi", "monday"}
 LAST_NAMES = {"ending", "end", "ended", "au", "fin", "terminant"}
 YEARS_BACK = 7
@@ -63,7 +65,7 @@ class Period(StrEnum):
 
     WEEK = "week"
     DAY = "day"
-    MONTH_NUMBER = "month_number"  # or the number of a week
+    MONTH_NUMBER = "month_number"  # or a season, or the number of a week
     HALF = "half"  # S1, a half-year in French, or a week
     LONGER = "longer"  # a month by its name, a quarter, a year
     NONE = ""
@@ -71,6 +73,8 @@ class Period(StrEnum):
 
 def period_of(text: str) -> Period:
     words = folded(text)
+    if (years := TWO_YEARS.fullmatch(words)) and int(years[2]) == int(years[1]) + 1:
+        return Period.MONTH_NUMBER
     if day_of_week(text) is not None:
         return Period.DAY
     if LONGER.fullmatch(words):

@@ -7,6 +7,7 @@ and nothing of what it is about counts until it is answered.
 from collections import abc
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,39 +160,39 @@ def _groups(sheet: Sheet, recipe: Recipe) -> Iterator[Ask]:
         }}  # fmt: skip
         if not {Role.FAVOURABLE, Role.N} <= {*columns}:
             continue
-        counted, of_100 = _agreement(sheet, columns)
+        counted, of_100 = _agreement(sheet, columns, key or recipe.metric)
         if counted is not False:
             continue
         held = tuple(columns[role] for role in GROUPS if role in columns)
         some = tuple(sorted({*sheet.distinct(held[0])} - {""})[:EXAMPLES])
-        readings, likely = (GROUPS_COUNTED, GROUPS_OF_100), ""
-        if of_100:
-            likely = GROUPS_OF_100
+        readings = (GROUPS_COUNTED, GROUPS_OF_100)
+        likely = GROUPS_OF_100 if of_100 else ""
         ask = Ask(About.GROUPS, held, key, readings, likely, some)
         ask = ask.answered(recipe.answers)
         yield replace(ask, answer=ask.answer or likely)
 
 
 def _agreement(
-    sheet: Sheet, columns: abc.Mapping[Role, str]
+    sheet: Sheet, columns: abc.Mapping[Role, str], metric: str
 ) -> tuple[bool | None, bool | None]:
     """Tell whether groups agree with what stands beside them as counts, or in percent.
 
-    With those in between they add up to all answers, or to a hundred; else they come
-    to the figure. None where nothing tells.
+    With those in between they add up to all answers, or to a hundred; and they come to
+    the figure. None where nothing tells.
     """
     up, between, down, n, value = (
         _numbers_of(sheet, columns.get(role, ""), "%" * (role is Role.VALUE))
         for role in (*GROUPS, Role.N, Role.VALUE)
     )
-    value = np.where((np.abs(value) <= 1).all(), 100 * value, value)
-    parts, net = up + between + down, up - down
-    if not np.isnan(parts).all():
-        return _are(parts - n), _are(parts - 100)
-    n = np.where(n > 0, n, np.nan)
+    if (np.abs(value[~np.isnan(value)]) <= 1).all():
+        value = 100 * value
+    all_of_them, some = np.where(n > 0, n, np.nan), [up, up - down]
+    if metric:
+        some = [up - down if is_net(metric) else up]
+    parts = up + between + down
     return (
-        _are(np.fmin(np.abs(100 * net / n - value), np.abs(100 * up / n - value))),
-        _are(np.fmin(np.abs(net - value), np.abs(up - value))),
+        _are(parts - n, *(100 * one / all_of_them - value for one in some)),
+        _are(parts - 100, *(one - value for one in some)),
     )
 
 
@@ -207,9 +208,13 @@ def _numbers_of(sheet: Sheet, column: str, sign: str) -> NDArray[np.float64]:
     return found
 
 
-def _are(apart: NDArray[np.float64]) -> bool | None:
-    """Tell whether all is nothing but rounding; None where nothing is known."""
-    apart = np.abs(apart)
+def _are(parts: NDArray[np.float64], *figures: NDArray[np.float64]) -> bool | None:
+    """Tell whether parts, and figures in one way at least, miss nothing but rounding.
+
+    None where nothing is known.
+    """
+    figure = reduce(np.fmin, map(np.abs, figures))
+    apart = np.concatenate([np.abs(parts), figure])
     known = apart[~np.isnan(apart)]
     return bool((known <= ROUNDED).all()) if len(known) else None
 

@@ -76,7 +76,7 @@ def test_a_week_without_a_year_is_refused() -> None:
     [
         ("2026-S10 S14 14 W01 S01-2026", Period.WEEK),
         ("2026-03-02 46083 20260302 02/03/26", Period.DAY),
-        ("1 12 2026-01 202601 01/2026 1.2026", Period.MONTH_NUMBER),
+        ("1 12 2025/26 2026-01 202601 01/2026 1.2026", Period.MONTH_NUMBER),
         ("S1 S2 s1-2026 2026-S2", Period.HALF),
         (
             "janvier Jan-26 T1 Q4-2026 2026-T1 H1 P01 P1-2026 2026 2026-P13",

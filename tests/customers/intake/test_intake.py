@@ -320,6 +320,8 @@ def test_groups_that_add_up_to_the_answers_are_counts() -> None:
     [
         f"{GROUPS}2026-W10,lille,400,62,50,12,50\n",
         "week,team,n,promoters,detractors,nps\n2026-W10,lille,400,62,12,30\n",
+        "week,team,n,favourable,unfavourable,csat\n2026-W10,lille,100,80,10,70\n",
+        f"{GROUPS}2026-W10,lille,100,62,26,12,30\n",
         (
             "week,team,n,satisfied,csat\n2026-W10,lille,400,82,82 %\n"
             "2026-W10,nice,200,150,75 %\n"
