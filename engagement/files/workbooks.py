@@ -30,6 +30,8 @@ MOST_UNPACKED = 30
 """Times the largest file that is let in."""
 MOST_CELLS = 20_000_000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_1904 = bytes.fromhex("2200 0200 0100 0e00 0200")
+"""The record that says so in old Excel, and the head of the one that follows it."""
 ZIP = b"PK\x03\x04"
 LOCAL_HEADER = 30
 CHUNK = 1 << 20
@@ -83,8 +85,10 @@ class Workbook:
 
     @property
     def is_1904(self) -> bool:
-        """Whether days are counted from 1904; of old Excel that is not known."""
-        return self._looks.is_1904
+        """Whether days are counted from 1904."""
+        return self._looks.is_1904 or (
+            self._content.startswith(OLD_EXCEL) and OLD_1904 in self._content
+        )
 
     def fullest(self) -> str:
         """Return the first sheet that has more than a title."""

@@ -8,6 +8,7 @@ import xlsxwriter
 from engagement.files.cell_formats import book_of, percent_places
 from engagement.files.workbooks import Workbook
 from engagement.refusals import FileRefused, Reason
+from tests.customers.wild import FOLDER
 
 LARGEST = 1_000_000
 
@@ -48,6 +49,15 @@ def test_other_cells_are_as_they_are() -> None:
 def test_workbooks_tell_where_their_days_begin() -> None:
     assert a_workbook("0", date_1904=True).is_1904
     assert not a_workbook("0").is_1904
+
+
+@pytest.mark.parametrize(
+    ("file", "is_1904"), [("279-xls-biff.xls", False), ("280-xls-1904.xls", True)]
+)
+def test_old_workbooks_tell_it_too(file: str, is_1904: bool) -> None:  # noqa: FBT001
+    content = (FOLDER / "cases" / file).read_bytes()
+
+    assert Workbook(content, LARGEST).is_1904 is is_1904
 
 
 def test_a_workbook_without_styles_says_nothing_of_them() -> None:
