@@ -36,6 +36,7 @@ class Reason(StrEnum):
     TEAM_NOT_EMPTY = "team_not_empty"  # values: team
     CANNOT_JOIN = "cannot_join"  # values: team, into
     BAD_WEEK = "bad_week"  # values: week
+    LONGER_THAN_WEEK = "longer_than_week"  # values: week
     BAD_DATE = "bad_date"  # values: date
     TWO_DATES = "two_dates"  # values: date
     BAD_NUMBER = "bad_number"  # values: column, text

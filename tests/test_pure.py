@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from engagement.config import ROOT
 
 HEAVY = ("flask", "flask_babel", "sqlalchemy", "wtforms", "altair", "pandas")
-INTAKE = ("guess", "intake", "presets", "questions", "read", "rows")
+INTAKE = ("calendar", "guess", "intake", "presets", "questions", "read", "rows")
 TABLES = frozenset(
     f"engagement.{name}"
     for name in (

@@ -52,7 +52,7 @@ def import_scores(
     """Take in customer scores from a sheet, read as the last one like it.
 
     Nothing counts of what the file does not tell for certain: the question is printed,
-    and the status is 2.
+    and the status is 2. So it is where every row is refused.
     """
     content = content_of(file)
     with application():
@@ -63,6 +63,8 @@ def import_scores(
     tell(numbers, rows, is_json=is_json, questions=asks)
     if asks:
         raise CannotDo(f"Answer on the page “Bring in scores”: {' '.join(asks)}")
+    if rows and not any(numbers.values()):
+        raise CannotDo("Nothing of the file went in; it says above why.")
 
 
 def _read(content: bytes, name: str | None) -> Intake:

@@ -67,6 +67,10 @@ SENTENCES = {
         "it, or a closed one. Choose another."
     ),
     Reason.BAD_WEEK: _l("There is no week “%(week)s”. Write it as 2026-W42."),
+    Reason.LONGER_THAN_WEEK: _l(
+        "“%(week)s” is longer than a week, so its scores have no place here. Export "
+        "them by week."
+    ),
     Reason.BAD_DATE: _l("There is no day “%(date)s”. Write it as 2026-10-14."),
     Reason.TWO_DATES: _l(
         "“%(date)s” could be two different days. Write it as 2026-10-14."
@@ -86,7 +90,7 @@ SENTENCES = {
         "“%(text)s” is outside the scale, which goes from %(low)s to %(high)s."
     ),
     Reason.SHARE_NOT_PERCENT: _l(
-        "“%(text)s” looks like a share; write a percentage: 82 instead of 0.82."
+        "“%(text)s” looks like a share; write a percentage: 82 %% instead of 0.82."
     ),
     Reason.ALREADY_RELEASED: _l(
         "Another result stands for this team, week and question, and what has been "

@@ -287,7 +287,7 @@ def test_history_and_scores_tell_what_they_refused(
     history.write_text("team,week,question,n,favourable\nshop,2011-W10,1,4,4\n")
     scores.write_text("team,week,metric,n,favourable\nshop,2011-W10,csat,9,10\n")
 
-    told = [run("import-history", history), run("import-scores", scores)]
+    told = [run("import-history", history), run("import-scores", scores, status=2)]
 
     assert "0 added, 0 same, 1 refused" in told[0]
     assert "row 2: Fewer than 5 people" in told[0]

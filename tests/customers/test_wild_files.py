@@ -12,6 +12,7 @@ from tests.customers.wild import LOOKED_UP, OWED, Case, Outcome, Verdict, cases,
 from tests.customers.wild_doors import Answers, Company, Said, Site, by_command
 
 ANSWERS: Mapping[str, Answers] = {
+    "151-weeks-across-no-year.csv": {},
     "256-csat-7-partly.csv": {"on which scale was it asked?": "1-7"},
 }
 """By file, what HR answers on the page: part of a label to the value chosen."""

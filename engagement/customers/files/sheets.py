@@ -56,6 +56,8 @@ class Sheet:
     """The cells of rows that do not have as many as the header, by number."""
     sheets: tuple[str, ...] = ()
     """The sheets to choose from, of a workbook."""
+    is_1904: bool = False
+    """Whether days are counted from 1904, as workbooks of old Macs do."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -97,7 +99,8 @@ def sheet_from(
     name = recipe.sheet if recipe.sheet in book.names else book.fullest()
     read = replace(cut, sheet=name, encoding="", delimiter="")
     found = records_of(book.rows(name, limits.rows + TOP), limits.rows + TOP)
-    return _assembled(kind, read, found, limits, book.names)
+    sheet = _assembled(kind, read, found, limits, book.names)
+    return replace(sheet, is_1904=book.is_1904)
 
 
 def framed(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> Sheet:

@@ -7,38 +7,53 @@ and nothing of what it is about counts until it is answered.
 from collections import abc
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engagement.customers.files.dates import (
     DateOrder,
     date_order_of,
     has_clock,
     has_two_meanings,
-    names_a_week,
 )
-from engagement.customers.files.numbers import Unit, unit_of
+from engagement.customers.files.numbers import Unit, bare, number_in, unit_of
+from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import Sheet
-from engagement.customers.files.words import Role, folded
-from engagement.customers.intake.asks import EXAMPLES, About, Ask
+from engagement.customers.files.words import GROUPS, Role, folded
+from engagement.customers.intake import calendar
+from engagement.customers.intake.asks import (
+    EXAMPLES,
+    GROUPS_COUNTED,
+    GROUPS_OF_100,
+    About,
+    Ask,
+)
 from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
 from engagement.measures import is_net
 
+ROUNDED = 1.0
+"""By how much numbers may miss what they add up to."""
 ASCII_LETTERS = 128
 """Letters from here on have accents, as French headers do."""
 FRENCH_NAMES = {"jour", "magasin", "note", "semaine", "indicateur", "horodateur"}
 
 
 def examined(
-    sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric]
+    sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric], this_week: int
 ) -> tuple[Recipe, tuple[Ask, ...]]:
     """Return the recipe with what the cells themselves tell, and what they do not."""
     asked = list[Ask]()
     recipe = _with_days(sheet, recipe, asked)
+    asked += calendar.asked(sheet, recipe, this_week)
     texts = texts_by_metric(sheet, recipe, metrics)
     if recipe.kind is Kind.RAW:
         recipe = _with_scales(recipe, texts, metrics, asked)
     else:
         asked += _units(recipe, texts, sheet.read.decimal)
+        asked += _groups(sheet, recipe)
     return recipe, tuple(asked)
 
 
@@ -124,14 +139,84 @@ def _units(
     recipe: Recipe, texts: abc.Mapping[str, set[str]], decimal: str
 ) -> Iterator[Ask]:
     for key, said in texts.items():
-        unit = unit_of(said, decimal)
-        is_plain = unit is Unit.PERCENT or (is_net(key) and unit is Unit.MEAN)
+        unit = unit_of(said, decimal, is_net=is_net(key))
         is_told = recipe.unit_of(key) is not Unit.UNCLEAR or key in recipe.means
-        if not is_told and not is_plain:
+        if not is_told and unit is not Unit.PERCENT:
             units = (Unit.PERCENT, Unit.SHARE, Unit.MEAN)
             some = tuple(sorted(said)[:EXAMPLES])
             columns = _columns_of(recipe, key)
             yield Ask(About.UNIT, columns, key, units, unit, some)
+
+
+def _groups(sheet: Sheet, recipe: Recipe) -> Iterator[Ask]:
+    """Ask what groups of answers are, where they and the figures do not agree.
+
+    Taken as percentages where all say so; what was taken can be changed.
+    """
+    metrics = dict.fromkeys(one.metric for one in recipe.measures) or {"": None}
+    for key in metrics:
+        columns = {**recipe.roles, **{
+            one.role: one.column for one in recipe.measures if one.metric == key
+        }}  # fmt: skip
+        if not {Role.FAVOURABLE, Role.N} <= {*columns}:
+            continue
+        counted, of_100 = _agreement(sheet, columns, key or recipe.metric)
+        if counted is not False:
+            continue
+        held = tuple(columns[role] for role in GROUPS if role in columns)
+        some = tuple(sorted({*sheet.distinct(held[0])} - {""})[:EXAMPLES])
+        readings = (GROUPS_COUNTED, GROUPS_OF_100)
+        likely = GROUPS_OF_100 if of_100 else ""
+        ask = Ask(About.GROUPS, held, key, readings, likely, some)
+        ask = ask.answered(recipe.answers)
+        yield replace(ask, answer=ask.answer or likely)
+
+
+def _agreement(
+    sheet: Sheet, columns: abc.Mapping[Role, str], metric: str
+) -> tuple[bool | None, bool | None]:
+    """Tell whether groups agree with what stands beside them as counts, or in percent.
+
+    With those in between they add up to all answers, or to a hundred; and they come to
+    the figure. None where nothing tells.
+    """
+    up, between, down, n, value = (
+        _numbers_of(sheet, columns.get(role, ""), "%" * (role is Role.VALUE))
+        for role in (*GROUPS, Role.N, Role.VALUE)
+    )
+    if (np.abs(value[~np.isnan(value)]) <= 1).all():
+        value = 100 * value
+    all_of_them, some = np.where(n > 0, n, np.nan), [up, up - down]
+    if metric:
+        some = [up - down if is_net(metric) else up]
+    parts = up + between + down
+    return (
+        _are(parts - n, *(100 * one / all_of_them - value for one in some)),
+        _are(parts - 100, *(one - value for one in some)),
+    )
+
+
+def _numbers_of(sheet: Sheet, column: str, sign: str) -> NDArray[np.float64]:
+    """Return the numbers of a column, perhaps with a sign; NaN where there is none."""
+    if column not in sheet.frame:
+        return np.full(len(sheet.frame), np.nan)
+    texts = sheet.column(column)
+    bare_ones = (bare(text).removesuffix(sign) for text in texts.categories)
+    read = (number_in(text, sheet.read.decimal) for text in bare_ones)
+    numbers = np.fromiter(read, np.float64, len(texts.categories))
+    found: NDArray[np.float64] = numbers[texts.codes]
+    return found
+
+
+def _are(parts: NDArray[np.float64], *figures: NDArray[np.float64]) -> bool | None:
+    """Tell whether parts, and figures in one way at least, miss nothing but rounding.
+
+    None where nothing is known.
+    """
+    figure = reduce(np.fmin, map(np.abs, figures))
+    apart = np.concatenate([np.abs(parts), figure])
+    known = apart[~np.isnan(apart)]
+    return bool((known <= ROUNDED).all()) if len(known) else None
 
 
 def _columns_of(recipe: Recipe, metric: str) -> tuple[str, ...]:

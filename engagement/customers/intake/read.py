@@ -18,7 +18,8 @@ from engagement.customers.files.recipe import (
     signature,
 )
 from engagement.customers.files.sheets import WEB, Limits, Sheet, sheet_from
-from engagement.customers.intake.asks import Ask
+from engagement.customers.intake.asks import GROUPS_OF_100, Ask
+from engagement.customers.intake.calendar import calendar_of
 from engagement.customers.intake.cells import Reader
 from engagement.customers.intake.guess import guess
 from engagement.customers.intake.intake import (
@@ -38,6 +39,7 @@ from engagement.customers.intake.rows import (
     RowReader,
 )
 from engagement.files.records import gc_pause
+from engagement.measures import is_net
 from engagement.refusals import FileRefused, Reason, Refusal, RowRefused
 
 
@@ -70,7 +72,7 @@ def read(
     recipe = replace(
         recipe.cut_as(cut), aliases=told.aliases, name=told.name, source=source
     )
-    recipe, asks = examined(sheet, recipe, vocabulary.metrics)
+    recipe, asks = examined(sheet, recipe, vocabulary.metrics, this_week)
     found = Intake(
         sheet,
         recipe,
@@ -107,8 +109,18 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     texts = {}
     if recipe.kind is Kind.AGGREGATED:
         texts = texts_by_metric(sheet, recipe, words.metrics)
-    seeming = {metric: unit_of(some, decimal) for metric, some in texts.items()}
-    reader = Reader(recipe, teams, words.metrics, found.this_week, decimal, seeming)
+    seeming = {
+        metric: unit_of(some, decimal, is_net=is_net(metric))
+        for metric, some in texts.items()
+    }
+    now = found.this_week
+    calendar = calendar_of(sheet, recipe, now, found.questions)
+    of_100 = frozenset(
+        one.metric for one in found.questions if one.answer == GROUPS_OF_100
+    )
+    reader = Reader(
+        recipe, teams, words.metrics, now, decimal, seeming, calendar, of_100
+    )
     rows = RowReader(sheet, reader)
     said = rows.said()
     same = _said_again(said, recipe.kind, rows.problems)

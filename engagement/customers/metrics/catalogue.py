@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from engagement import measures
-from engagement.customers.files.dates import names_a_week
+from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.words import METRICS_BY_NAME, ROLES, folded
 from engagement.customers.metrics.scales import (
     FIVE,
