@@ -97,9 +97,7 @@ def _zendesk(sheet: Sheet) -> Recipe:
         score=_named(sheet, "score"),
         id=_named(sheet, "id"),
     )
-    return Recipe(
-        kind=Kind.RAW, roles=roles, metric="csat", scales={"csat": "good-bad"}
-    )
+    return Recipe(kind=Kind.RAW, roles=roles, metric="csat")
 
 
 def _qualtrics(sheet: Sheet) -> Recipe:

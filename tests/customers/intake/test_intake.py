@@ -147,7 +147,7 @@ def test_a_file_that_cannot_be_used_is_refused_as_a_whole(
 def test_refused_rows_keep_their_number_and_cells_and_the_others_go_in() -> None:
     intake = read(
         "date,team,metric,score\n"
-        "2026-03-02,lille,csat,11\n"
+        "2099-03-02,lille,csat,5\n"
         "2026-03-02,lille,csat\n"
         "\n"
         "2026-03-02,lille,csat,5\n"
@@ -156,12 +156,12 @@ def test_refused_rows_keep_their_number_and_cells_and_the_others_go_in() -> None
 
     assert intake.rows == 1
     assert reasons(intake) == [
-        (2, Reason.OUT_OF_SCALE),
+        (2, Reason.FUTURE_WEEK),
         (3, Reason.WRONG_NUMBER_OF_CELLS),
         (6, Reason.UNKNOWN_TEAM),
     ]
     assert [row.cells for row in intake.refused] == [
-        ["2026-03-02", "lille", "csat", "11"],
+        ["2099-03-02", "lille", "csat", "5"],
         ["2026-03-02", "lille", "csat"],
         ["2026-03-02", "paris", "csat", "5"],
     ]
