@@ -118,6 +118,8 @@ def _with_scales(
                   for name in sheet.names_of(one)]  # fmt: skip
         # Some programs say the header again at the top of each page.
         given = {text: many for text, many in rows.items() if text not in header}
+        header += [name for name in sheet.distinct(recipe.roles.get(Role.METRIC, ""))
+                   if metric_named(name, metrics) == key]  # fmt: skip
         found = scale_of(metrics[key], given, "\n".join(header))
         if found.is_sure:
             scales[key] = found.scale.key

@@ -30,7 +30,7 @@ unlikely that none is better."""
 BOTH_WAYS = 5
 """Points on which numbers beside words still say by themselves what they mean."""
 
-NUMBER = r"(?<![\w/.,-])(-?[0-9]{1,3})"
+NUMBER = r"(?<![\w/.-])(?<![0-9],)(-?[0-9]{1,3})"
 RANGE = re.compile(
     NUMBER + r"\s*(?:-|–|—|\.\.+|/|à|a|to|et|and)\s*([0-9]{1,3})(?![\w/]|[.,-][0-9])"
 )
@@ -41,12 +41,15 @@ HIGHEST = re.compile(
     r"(?=\s*(?:[])?!.,;:]|$|points?\b|pts\b|stars?\b|[ée]toiles?\b))"
     r"|\b([0-9]{1,2})[ -](?:points?|stars?|[ée]toiles?)\b)"
 )
-NAMED_END = re.compile(
-    NUMBER + r"\s*(=|:|-|–|\(|étant|is\b|means\b)\s*([^\W\d][^\d,;()/]*)"
-)
-SURELY_NAMED = {"=", "étant", "is", "means"}
+MEANING = r"([^\W\d][^\d,;()/=|\n]*)"
+END_FIRST = re.compile(NUMBER + r"\s*(=|[:.)(–-]|étant|is\b|means\b)\s*" + MEANING)
+MEANING_FIRST = re.compile(MEANING + r"([=(])\s*" + r"([0-9]{1,3})(?=\s*(?:[),;]|$))")
+SURELY = {"=", "étant", "is", "means"}
 """What stands between an end of the scale and its meaning, and nowhere else."""
-A_MEAN = re.compile(r"%|\b(?:moyen|average|mean\b|percent|pourcent|taux\b)")
+LEFT_OPEN = re.compile(
+    r"%|\b(?:moyen|average|mean\b|percent|pourcent|taux\b|(?:csat|ces)[0-9])"
+)
+"""Names of figures of many answers, and of points whose good end nobody says."""
 NEITHER = re.compile(r"\b(?:neither|ni|neutral|neutre|okay|ok|mixed|mitige)\b")
 BAD = re.compile(
     r"\b(?:not|no|pas|non|never|jamais|dissatisf\w*|unsatisf\w*|insatisf\w*|unhappy|"
@@ -83,7 +86,7 @@ class Told:
     is_turned: bool | None = None
     """Whether the lowest number is the best answer."""
     is_unclear: bool = False
-    """Whether it contradicts itself, or is of no single answer."""
+    """Whether it contradicts itself, or leaves open what an answer means."""
 
     def fits(self, scale: Scale) -> bool:
         is_recommended = scale.lowest == 0 and self.lowest == 1
@@ -116,13 +119,14 @@ def scale_of(metric: Metric, rows: Mapping[str, int], column: str = "") -> Likel
 def told_in(column: str) -> Told:
     """Return what the name of a column says of its scale."""
     text = column.casefold()
-    ranges = {(int(low), int(high)) for low, high in RANGE.findall(text)}
-    ranges = {one for one in ranges if one[0] in LOWEST and one[0] < one[1]}
+    every = {(int(low), int(high)) for low, high in RANGE.findall(text)}
+    ranges = {one for one in every if one[0] in LOWEST and one[0] < one[1]}
+    is_falling = any(one[1] in LOWEST and one[0] > one[1] for one in every)
     ends = _named_ends(text)
     if len(ends) > 1:
         ranges.add((min(ends), max(ends)))
-    highest = {int(one or other) for one, other in HIGHEST.findall(text)}
-    highest |= {high for _, high in ranges}
+    highest = {int("".join(found)) for found in HIGHEST.findall(text)}
+    highest = {one for one in highest if one > 1} | {high for _, high in ranges}
     lowest = {low for low, _ in ranges}
     turned = _directions(ends.items(), sum(next(iter(ranges), (1, 5))) / 2)
     is_unclear = any(len(one) > 1 for one in (lowest, highest, turned))
@@ -130,7 +134,7 @@ def told_in(column: str) -> Told:
         next(iter(lowest), None),
         next(iter(highest), None),
         next(iter(turned), None),
-        is_unclear or bool(A_MEAN.search(folded(column))),
+        is_unclear or is_falling or bool(LEFT_OPEN.search(folded(column))),
     )
 
 
@@ -140,12 +144,15 @@ def _named_ends(text: str) -> dict[int, int]:
     A number before a colon or a dash may be that of the question, unless another one
     is the opposite.
     """
-    found = NAMED_END.findall(text)
+    found = END_FIRST.findall(text)
+    found += [
+        (number, mark, words) for words, mark, number in MEANING_FIRST.findall(text)
+    ]
     ends = {int(number): _sign(words) for number, _, words in found}
-    surely = {int(number) for number, mark, _ in found if mark in SURELY_NAMED}
-    if {-1, 1} <= {*ends.values()}:
-        return ends
-    return {number: sign for number, sign in ends.items() if number in surely}
+    surely = {
+        int(number): _sign(words) for number, mark, words in found if mark in SURELY
+    }
+    return ends if not surely and {-1, 1} <= {*ends.values()} else surely
 
 
 def _sign(words: str) -> int:
@@ -228,11 +235,13 @@ def _with_cells(metric: Metric, told: Told, said: Collection[Answer]) -> Told:
     numbered = [one for one in said if one.number >= 0]
     signs = [(one.number, _sign(one.word)) for one in numbered if one.word]
     top = max([metric.scale.highest, *(int(one.number) for one in numbered)])
-    turned = _directions(signs, ((told.highest or top) + metric.scale.lowest) / 2)
+    middle = ((told.highest or top) + metric.scale.lowest) / 2
+    turned = _directions(signs, middle)
     turned |= set() if told.is_turned is None else {told.is_turned}
     can_turn = any(scale.is_turned for scale in metric.scales)
     is_unread = can_turn and not turned and any(not sign for _, sign in signs)
-    is_unclear = len(highest) > 1 or len(turned) > 1 or is_unread
+    is_short = any(sign and number == middle for number, sign in signs)
+    is_unclear = len(highest) > 1 or len(turned) > 1 or is_unread or is_short
     return replace(
         told,
         highest=next(iter(highest), None),

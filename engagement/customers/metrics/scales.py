@@ -216,11 +216,6 @@ def number_of(scale: Scale, text: str) -> float:
     return said.number if said.out_of in {0, scale.highest} else math.nan
 
 
-def holds(scale: Scale, texts: Iterable[str]) -> bool:
-    """Tell whether every text is an answer on the scale, or says that there is none."""
-    return all(says_nothing(text) or is_on(scale, text) for text in texts)
-
-
 def is_on(scale: Scale, text: str) -> bool:
     """Tell whether a text is an answer on the scale."""
     number = number_of(scale, text)

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,9 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.files.recipe import Kind
+from engagement.customers.files.recipe import NOTHING_TOLD, Kind, Recipe
+from engagement.customers.files.words import Role
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake
+from engagement.customers.intake.questions import About
 from engagement.files.csv_file import LARGEST_FILE
 from engagement.refusals import FileRefused, Reason
 from tests.customers.corpus import intake_of
@@ -19,8 +22,8 @@ CSAT = Cell(7, W10, "csat", "")
 NPS = Cell(7, W10, "nps", "")
 
 
-def read(text: str | bytes) -> Intake:
-    return intake_of(text, TEAMS, W10)
+def read(text: str | bytes, told: Recipe = NOTHING_TOLD) -> Intake:
+    return intake_of(text, TEAMS, W10, told)
 
 
 def reasons(intake: Intake) -> list[tuple[int, Reason]]:
@@ -275,3 +278,43 @@ def test_every_row_goes_in_or_is_the_same_or_is_refused(
     intake = read("\n".join([header, *lines]))
 
     assert intake.rows + intake.same + len(intake.refused) == len(lines)
+
+
+def test_the_numbers_of_zendesk_are_five_points_and_its_words_good_or_bad() -> None:
+    head = "ID,Ticket ID,Created at,Group name,Score\n"
+    numbers = read(head + "1,101,2026-03-02,lille,5\n2,102,2026-03-02,lille,1\n")
+    words = read(head + '1,101,2026-03-02,lille,"Good, I\'m satisfied"\n')
+
+    assert (numbers.tool, words.tool) == ("zendesk", "zendesk")
+    assert numbers.said["favourable"].tolist() == [1, 0]
+    assert words.said["favourable"].tolist() == [1]
+
+
+def test_the_answers_of_typeform_are_of_the_day_when_they_were_sent() -> None:
+    intake = read(
+        "#,Would you recommend us?,Which store?,Start Date (UTC),Submit Date (UTC),"
+        "Network ID\n"
+        "a1,9,lille,2026-02-20 09:00:00,2026-03-02 09:02:00,f1\n"
+    )
+
+    assert intake.tool == "typeform"
+    assert intake.recipe.roles[Role.ID] == "#"
+    assert intake.said["week"].tolist() == [W10]
+
+
+def test_a_score_that_became_a_day_counts_once_its_scale_is_told() -> None:
+    file = "date,team,nps\n2026-03-02,lille,10-Jun\n2026-03-02,lille,2026-10-09\n"
+    asked = read(file)
+    told = read(file, told=replace(asked.recipe, scales={"nps": "0-10"}))
+
+    assert [(one.about, one.examples) for one in asked.asks] == [
+        (About.SCALE, ("10-Jun", "2026-10-09"))
+    ]
+    assert (asked.rows, asked.held) == (0, 2)
+    assert told.said["score"].tolist() == [6, 9]
+
+
+def test_a_header_that_comes_again_on_each_page_asks_for_no_scale() -> None:
+    intake = read("date,team,csat\n2026-03-02,lille,5\ndate,team,csat\n")
+
+    assert (intake.asks, intake.rows) == ((), 1)
