@@ -97,12 +97,13 @@ SENTENCES = {
     About.UNIT: _l("%(metric)s: what do figures like %(examples)s mean?"),
     About.COLUMN: _l("%(metric)s: which of the columns %(columns)s do you mean?"),
 }
+"""What is asked; `metric` is what the question is about, be it one or a role."""
 SCORES_MADE_DAYS = _l(
     "%(metric)s: on which scale was it asked? It seems that a spreadsheet has turned "
     "scores such as 4/5 into days: in %(columns)s, the file has %(examples)s. Once "
     "you choose the scale, they are scores again."
 )
-"""What is asked; `metric` is what the question is about, be it one or a role."""
+"""The same of a scale, where a spreadsheet took scores for days."""
 
 
 def question(ask: Ask, metrics: Mapping[str, str]) -> str:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from engagement import weeks
 from engagement.customers.files.recipe import NOTHING_TOLD, Kind, Recipe
 from engagement.customers.files.words import Role
+from engagement.customers.intake.asks import About
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake
-from engagement.customers.intake.questions import About
 from engagement.files.csv_file import LARGEST_FILE
 from engagement.refusals import FileRefused, Reason
 from tests.customers.corpus import intake_of
