@@ -99,11 +99,11 @@ METRIC_NAMES = {
     "csat": (
         "csat", "satisfaction", "c sat", "customer satisfaction", "satisfaction client",
         "csat score", "score csat", "taux de satisfaction", "csat %", "satisfaction %",
-        "% csat", "% satisfaction", "% satisfaits",
+        "% csat", "% satisfaction", "% satisfaits", "csat3", "csat5", "csat7",
     ),
     "ces": (
         "ces", "effort", "customer effort score", "effort score", "effort client",
-        "score d effort", "ces score", "ces %", "% ces",
+        "score d effort", "ces score", "ces5", "ces7", "ces %", "% ces",
     ),
     "rtf": (
         "rtf", "recommend to a friend", "recommandation a un ami", "recommandation",

@@ -27,7 +27,7 @@ from engagement.customers.files.periods import Calendar
 from engagement.customers.files.recipe import SKIP, Recipe
 from engagement.customers.files.words import Role, folded
 from engagement.customers.metrics.catalogue import Metric, metric_named
-from engagement.customers.metrics.scales import Scale, number_of
+from engagement.customers.metrics.scales import Scale, number_of, says_nothing
 from engagement.files.csv_file import is_formula
 from engagement.refusals import Reason, RowRefused
 
@@ -166,11 +166,11 @@ class Reader:
 
     def score(self, key: str, text: str) -> int:
         """Return an answer, of which higher is better; `LeftOut`: nobody gave one."""
+        scale, text = self.scale(key), bare(text)
+        if says_nothing(text):
+            raise LeftOut
         if self.metrics[key].must_be_told and key not in self.recipe.scales:
             raise RowRefused(Reason.UNKNOWN_SCALE, metric=key)
-        scale, text = self.scale(key), bare(text)
-        if folded(text) in scale.silent:
-            raise LeftOut
         given = number_of(scale, text)
         if math.isnan(given):
             title = self.title(Role.SCORE)

@@ -15,6 +15,7 @@ TOOLS = {
     "qualtrics": "Qualtrics",
     "delighted": "Delighted",
     "surveymonkey": "SurveyMonkey",
+    "typeform": "Typeform",
     "google-forms": "Google Forms",
     "google-forms-fr": "Google Forms",
     "microsoft-forms": "Microsoft Forms",
@@ -97,9 +98,7 @@ def _zendesk(sheet: Sheet) -> Recipe:
         score=_named(sheet, "score"),
         id=_named(sheet, "id"),
     )
-    return Recipe(
-        kind=Kind.RAW, roles=roles, metric="csat", scales={"csat": "good-bad"}
-    )
+    return Recipe(kind=Kind.RAW, roles=roles, metric="csat")
 
 
 def _qualtrics(sheet: Sheet) -> Recipe:
@@ -178,6 +177,11 @@ PRESETS = (
         "surveymonkey",
         ("respondent id", "collector id", "date created"),
         _survey(("date created", "date modified"), ("respondent id",)),
+    ),
+    Preset(
+        "typeform",
+        ("#", "submit date utc", "network id"),
+        _survey(("submit date utc",), ("#",)),
     ),
     Preset("google-forms-fr", ("horodateur",), _survey(("horodateur",), order=FRENCH)),
     Preset(

@@ -4,7 +4,7 @@ Meaning is asked, never guessed: where a file leaves two readings there is a que
 and nothing of what it is about counts until it is answered.
 """
 
-from collections import abc
+from collections import Counter, abc
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
@@ -31,7 +31,8 @@ from engagement.customers.intake.asks import (
     About,
     Ask,
 )
-from engagement.customers.metrics.catalogue import Metric, metric_named, scale_of
+from engagement.customers.metrics.catalogue import Metric, metric_named
+from engagement.customers.metrics.likely_scale import scale_of
 from engagement.measures import is_net
 
 ROUNDED = 1.0
@@ -50,7 +51,7 @@ def examined(
     asked += calendar.asked(sheet, recipe, this_week)
     texts = texts_by_metric(sheet, recipe, metrics)
     if recipe.kind is Kind.RAW:
-        recipe = _with_scales(recipe, texts, metrics, asked)
+        recipe = _with_scales(sheet, recipe, texts, metrics, asked)
     else:
         asked += _units(recipe, texts, sheet.read.decimal)
         asked += _groups(sheet, recipe)
@@ -85,58 +86,68 @@ def _usual_order(sheet: Sheet) -> DateOrder:
 
 def texts_by_metric(
     sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric]
-) -> dict[str, set[str]]:
-    """Return the different scores or values that a file gives each metric."""
-    found: dict[str, set[str]] = {}
-    for key, column in _columns_by_metric(sheet, recipe, metrics):
-        found.setdefault(key, set()).update(column)
-    return {metric: texts - {""} for metric, texts in found.items() if metric}
+) -> dict[str, Counter[str]]:
+    """Return the scores or values that a file gives each metric, and how often."""
+    found: dict[str, Counter[str]] = {}
+    for key, texts in _columns_by_metric(sheet, recipe, metrics):
+        found.setdefault(key, Counter()).update(texts)
+    for texts in found.values():
+        texts.pop("", None)
+    return {metric: +texts for metric, texts in found.items() if metric}
 
 
 def _columns_by_metric(
     sheet: Sheet, recipe: Recipe, metrics: abc.Mapping[str, Metric]
-) -> Iterator[tuple[str, abc.Iterable[str]]]:
-    """Yield metrics, and different texts of a column that are about them."""
+) -> Iterator[tuple[str, abc.Mapping[str, int]]]:
+    """Yield metrics, and the texts of a column that are about them."""
     wanted = Role.SCORE if recipe.kind is Kind.RAW else Role.VALUE
     for one in recipe.measures:
-        if one.role is wanted:
-            yield one.metric, sheet.distinct(one.column)
+        if one.role is wanted and one.column in sheet.frame:
+            yield one.metric, sheet.frame[one.column].value_counts().to_dict()
     named, holding = recipe.roles.get(Role.METRIC), recipe.roles.get(wanted)
     columns = [holding] if holding and holding in sheet.frame else []
     if recipe.weeks_across:
         columns = [column for column in sheet.columns if names_a_week(column)]
     for column in columns:
         if named not in sheet.frame:
-            yield recipe.metric, sheet.distinct(column)
+            yield recipe.metric, sheet.frame[column].value_counts().to_dict()
             continue
-        pairs = sheet.frame[[named, column]].drop_duplicates()
-        for name, texts in pairs.groupby(named, observed=True)[column]:
-            yield metric_named(name, metrics), texts
+        pairs = sheet.frame[[named, column]].value_counts()
+        for name, texts in pairs.groupby(level=0, observed=True):
+            yield metric_named(name, metrics), texts.droplevel(0).to_dict()
 
 
 def _with_scales(
+    sheet: Sheet,
     recipe: Recipe,
-    texts: abc.Mapping[str, set[str]],
+    texts: abc.Mapping[str, abc.Mapping[str, int]],
     metrics: abc.Mapping[str, Metric],
     asked: list[Ask],
 ) -> Recipe:
     scales = dict(recipe.scales)
-    for key, said in texts.items():
+    for key, rows in texts.items():
         if key in scales or key not in metrics:
             continue
-        found = scale_of(metrics[key], said)
+        columns = _columns_of(recipe, key)
+        header = [name for one in columns if one in sheet.frame
+                  for name in sheet.names_of(one)]  # fmt: skip
+        # Some programs say the header again at the top of each page.
+        given = {text: many for text, many in rows.items() if text not in header}
+        header += [name for name in sheet.distinct(recipe.roles.get(Role.METRIC, ""))
+                   if metric_named(name, metrics) == key]  # fmt: skip
+        found = scale_of(metrics[key], given, "\n".join(header))
         if found.is_sure:
             scales[key] = found.scale.key
-        elif found.is_another:
+        elif found.is_asked:
             keys = tuple(scale.key for scale in metrics[key].scales)
-            some = tuple(sorted(said)[:EXAMPLES])
-            columns = _columns_of(recipe, key)
-            asked.append(Ask(About.SCALE, columns, key, keys, found.scale.key, some))
+            some = (*found.strange, *sorted({*given} - {*found.strange}))[:EXAMPLES]
+            ask = Ask(About.SCALE, columns, key, keys, found.scale.key, some)
+            asked.append(ask)
     return replace(recipe, scales=scales)
 
 
 def _units(
-    recipe: Recipe, texts: abc.Mapping[str, set[str]], decimal: str
+    recipe: Recipe, texts: abc.Mapping[str, abc.Collection[str]], decimal: str
 ) -> Iterator[Ask]:
     for key, said in texts.items():
         unit = unit_of(said, decimal, is_net=is_net(key))

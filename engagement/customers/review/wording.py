@@ -19,6 +19,7 @@ from engagement.customers.intake.asks import (
 )
 from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics.estimates import values
+from engagement.customers.metrics.scales import answer_in
 from engagement.customers.review.column_meanings import (
     CONDITION,
     NOT_KEPT,
@@ -113,7 +114,8 @@ READINGS: Mapping[About, Mapping[Any, object]] = {
 SENTENCES = {
     About.DATE_ORDER: _l("Which day do you mean by %(examples)s?"),
     About.SCALE: _l(
-        "%(metric)s: on which scale was it asked? The file has %(examples)s."
+        "%(metric)s: on which scale was it asked? In %(columns)s, the file has "
+        "%(examples)s."
     ),
     About.UNIT: _l("%(metric)s: what do figures like %(examples)s mean?"),
     About.PERIOD: _l(
@@ -130,6 +132,12 @@ SENTENCES = {
     About.COLUMN: _l("%(metric)s: which of the columns %(columns)s do you mean?"),
 }
 """What is asked; `metric` is what the question is about, be it one or a role."""
+SCORES_MADE_DAYS = _l(
+    "%(metric)s: on which scale was it asked? It seems that a spreadsheet has turned "
+    "scores such as 4/5 into days: in %(columns)s, the file has %(examples)s. Once "
+    "you choose the scale, they are scores again."
+)
+"""The same of a scale, where a spreadsheet took scores for days."""
 
 
 def question(ask: Ask, metrics: Mapping[str, str]) -> str:
@@ -142,7 +150,10 @@ def question(ask: Ask, metrics: Mapping[str, str]) -> str:
         "examples": ", ".join(ask.examples),
         "columns": ", ".join(f"“{name}”" for name in ask.columns),
     }
-    return str(SENTENCES[ask.about]) % values
+    sentence = SENTENCES[ask.about]
+    if ask.about is About.SCALE and any(answer_in(one).day for one in ask.examples):
+        sentence = SCORES_MADE_DAYS
+    return str(sentence) % values
 
 
 def meaning(key: str, metrics: Mapping[str, str]) -> str:

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.files.recipe import Kind
+from engagement.customers.files.recipe import NOTHING_TOLD, Kind, Recipe
+from engagement.customers.files.words import Role
 from engagement.customers.intake.asks import GROUPS_COUNTED, GROUPS_OF_100, About
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake
@@ -21,8 +22,8 @@ CSAT = Cell(7, W10, "csat", "")
 NPS = Cell(7, W10, "nps", "")
 
 
-def read(text: str | bytes) -> Intake:
-    return intake_of(text, TEAMS, W10)
+def read(text: str | bytes, told: Recipe = NOTHING_TOLD) -> Intake:
+    return intake_of(text, TEAMS, W10, told)
 
 
 def reasons(intake: Intake) -> list[tuple[int, Reason]]:
@@ -149,7 +150,7 @@ def test_a_file_that_cannot_be_used_is_refused_as_a_whole(
 def test_refused_rows_keep_their_number_and_cells_and_the_others_go_in() -> None:
     intake = read(
         "date,team,metric,score\n"
-        "2026-03-02,lille,csat,11\n"
+        "2099-03-02,lille,csat,5\n"
         "2026-03-02,lille,csat\n"
         "\n"
         "2026-03-02,lille,csat,5\n"
@@ -158,12 +159,12 @@ def test_refused_rows_keep_their_number_and_cells_and_the_others_go_in() -> None
 
     assert intake.rows == 1
     assert reasons(intake) == [
-        (2, Reason.OUT_OF_SCALE),
+        (2, Reason.FUTURE_WEEK),
         (3, Reason.WRONG_NUMBER_OF_CELLS),
         (6, Reason.UNKNOWN_TEAM),
     ]
     assert [row.cells for row in intake.refused] == [
-        ["2026-03-02", "lille", "csat", "11"],
+        ["2099-03-02", "lille", "csat", "5"],
         ["2026-03-02", "lille", "csat"],
         ["2026-03-02", "paris", "csat", "5"],
     ]
@@ -341,3 +342,43 @@ def test_promoters_are_no_answers_to_another_metric() -> None:
     )
 
     assert found.cells() == {NPS: Tally(100, 60, 10), CSAT: Tally(100, 82, 0)}
+
+
+def test_the_numbers_of_zendesk_are_five_points_and_its_words_good_or_bad() -> None:
+    head = "ID,Ticket ID,Created at,Group name,Score\n"
+    numbers = read(head + "1,101,2026-03-02,lille,5\n2,102,2026-03-02,lille,1\n")
+    words = read(head + '1,101,2026-03-02,lille,"Good, I\'m satisfied"\n')
+
+    assert (numbers.tool, words.tool) == ("zendesk", "zendesk")
+    assert numbers.said["favourable"].tolist() == [1, 0]
+    assert words.said["favourable"].tolist() == [1]
+
+
+def test_the_answers_of_typeform_are_of_the_day_when_they_were_sent() -> None:
+    intake = read(
+        "#,Would you recommend us?,Which store?,Start Date (UTC),Submit Date (UTC),"
+        "Network ID\n"
+        "a1,9,lille,2026-02-20 09:00:00,2026-03-02 09:02:00,f1\n"
+    )
+
+    assert intake.tool == "typeform"
+    assert intake.recipe.roles[Role.ID] == "#"
+    assert intake.said["week"].tolist() == [W10]
+
+
+def test_a_score_that_became_a_day_counts_once_its_scale_is_told() -> None:
+    file = "date,team,nps\n2026-03-02,lille,10-Jun\n2026-03-02,lille,2026-10-09\n"
+    asked = read(file)
+    told = read(file, told=replace(asked.recipe, scales={"nps": "0-10"}))
+
+    assert [(one.about, one.examples) for one in asked.asks] == [
+        (About.SCALE, ("10-Jun", "2026-10-09"))
+    ]
+    assert (asked.rows, asked.held) == (0, 2)
+    assert told.said["score"].tolist() == [6, 9]
+
+
+def test_a_header_that_comes_again_on_each_page_asks_for_no_scale() -> None:
+    intake = read("date,team,csat\n2026-03-02,lille,5\ndate,team,csat\n")
+
+    assert (intake.asks, intake.rows) == ((), 1)
