@@ -32,7 +32,10 @@ from engagement.web.refusals import sentence
 @a_file
 @as_json
 def import_history(file: Path, *, is_json: bool) -> None:
-    """Take in past staff results of another tool, as exact figures."""
+    """Take in past staff results of another tool, as exact figures.
+
+    A workbook or CSV: team, week, question, n, favourable.
+    """
     content = content_of(file)
     with application():
         outcome = history.take_in(db.session(), content, this_week(), now(), settings())
