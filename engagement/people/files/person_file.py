@@ -56,19 +56,9 @@ def persons_in(
         table, lambda cells: _person(cells, known, codes), fault, known
     )
     desk = _Desk(teams, closed, known)
-    sound = []
-    # Leavers first: somebody else may come with their address.
-    for number, line in sorted(numbered, key=lambda one: not one[1].leaves):
-        problem = desk.leaver_fault(line) if line.leaves else desk.fault(line)
-        if problem:
-            refused.append(replace(problem, row=number))
-        elif line.leaves:
-            desk.let_go(line)
-        else:
-            desk.leads.update(dict.fromkeys(line.leads, line.key))
-            sound.append((number, line))
+    sound = desk.admit(numbered)
     addresses = _Addresses(known, desk.left, numbered, sound)
-    refused += addresses.refused
+    refused += desk.refused + addresses.refused
     once = {
         new: replace(known[old], name="") for old, new in addresses.renamed.items()
     }  # whoever gets a code is changed, whatever else the row says
@@ -145,6 +135,22 @@ class _Desk:
         self.hr = {key for key, line in known.items() if line.role == "hr"}
         self.left: dict[str, None] = {}
         self.gone_before = 0
+        self.refused: list[Refusal] = []
+
+    def admit(self, numbered: Sequence[Numbered]) -> list[Numbered]:
+        """Return the lines of those who come or stay, and who may."""
+        sound = []
+        # Leavers first: somebody else may come with their address.
+        for number, line in sorted(numbered, key=lambda one: not one[1].leaves):
+            problem = self.leaver_fault(line) if line.leaves else self.fault(line)
+            if problem:
+                self.refused.append(replace(problem, row=number))
+            elif line.leaves:
+                self.let_go(line)
+            else:
+                self.leads.update(dict.fromkeys(line.leads, line.key))
+                sound.append((number, line))
+        return sound
 
     def fault(self, line: PersonLine) -> Refusal | None:
         """Return what is wrong with a line, its row still to be written in."""

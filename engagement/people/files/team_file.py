@@ -44,21 +44,7 @@ def teams_in(
     one team is known, the top of the file takes its place. `latest` is the last day
     that `since` may name, as 2026-10-14; empty: no day counts any more.
     """
-    codes = _codes(table, known, closed)
-
-    def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
-        return (
-            since_fault(row, cells)
-            or codes.fault(row, cells["parent"])
-            or _closed_fault(row, cells, closed)
-        )
-
-    numbered, refused = sound_rows(
-        table,
-        lambda cells: _line(cells, codes, known, latest),
-        fault,
-        {*known, *closed},
-    )
+    numbered, refused = _sound_rows(table, known, closed, latest)
     lines = {line.key: line for _, line in numbered}
     spoilt = {cells["team"] for _, cells in table.records()} - lines.keys() - {""}
     taken_over = _taken_over(known, {*lines, *spoilt})
@@ -80,6 +66,24 @@ def teams_in(
     if taken_over and top and top not in faults:
         reading.renamed = {taken_over: top}
     return reading
+
+
+def _sound_rows(
+    table: Table, known: Mapping[str, TeamLine], closed: Collection[str], latest: str
+) -> tuple[list[tuple[int, TeamLine]], list[Refusal]]:
+    codes = _codes(table, known, closed)
+
+    def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+        return (
+            since_fault(row, cells)
+            or codes.fault(row, cells["parent"])
+            or _closed_fault(row, cells, closed)
+        )
+
+    def line_of(cells: Mapping[str, str]) -> TeamLine:
+        return _line(cells, codes, known, latest)
+
+    return sound_rows(table, line_of, fault, {*known, *closed})
 
 
 def _codes(
