@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 
+import xlsxwriter
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
@@ -135,6 +136,25 @@ def test_a_long_list_of_refused_rows_is_cut_on_the_page_alone(
     assert len(rows_of(page, "The first 100 are shown")) == 100
     content = str(page.find("a", download=True)["href"]).partition(",")[2]  # type: ignore[index]
     assert len(base64.b64decode(content).splitlines()) == 151
+
+
+def test_people_come_as_a_workbook_with_the_names_of_teams(
+    app: Flask, sign_in: Signing
+) -> None:
+    client = sign_in("hana")
+    with app.app_context():
+        name = db.session.scalars(select(Team.name).order_by(Team.id)).first()
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Personne", "Équipe"])
+        sheet.write_row(1, 0, [78, name])
+
+    response = send(client, file.getvalue(), "people.xlsx")
+
+    assert response.status_code == 200
+    with app.app_context():
+        assert db.session.scalar(select(Person.name).where(Person.key == "78")) == "78"
 
 
 def test_a_file_that_is_no_sheet_is_explained_and_changes_nothing(
