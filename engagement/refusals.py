@@ -15,10 +15,16 @@ class Reason(StrEnum):
     TOO_MANY_ROWS = "too_many_rows"  # values: most
     NOT_TEXT = "not_text"
     MISSING_COLUMNS = "missing_columns"  # values: columns
+    COLUMNS_NOT_FOUND = "columns_not_found"  # values: columns, seen
+    COLUMNS_NOT_ON_SHEET = "columns_not_on_sheet"  # values: columns, seen, sheet
+    TWO_COLUMNS = "two_columns"  # values: column, seen
+    SEVERAL_SHEETS = "several_sheets"  # values: sheets
     WRONG_NUMBER_OF_CELLS = "wrong_number_of_cells"
     MISSING_VALUE = "missing_value"  # values: column
     TWICE = "twice"
     UNKNOWN_TEAM = "unknown_team"  # values: team
+    SEVERAL_TEAMS = "several_teams"  # values: team, codes
+    LOOKS_ALIKE = "looks_alike"  # values: text, known
     UNKNOWN_PARENT = "unknown_parent"  # values: team
     PARENT_REFUSED = "parent_refused"  # values: team
     LOOP = "loop"  # values: team
@@ -42,6 +48,7 @@ class Reason(StrEnum):
     BAD_NUMBER = "bad_number"  # values: column, text
     UNDER_FIVE = "under_five"  # values: least
     MORE_THAN_ALL = "more_than_all"
+    COUNT_OR_PERCENT = "count_or_percent"  # values: text, n
     UNKNOWN_METRIC = "unknown_metric"  # values: metric
     OUT_OF_SCALE = "out_of_scale"  # values: text, low, high
     SHARE_NOT_PERCENT = "share_not_percent"  # values: text

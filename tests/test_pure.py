@@ -14,7 +14,7 @@ INTAKE = ("calendar", "guess", "intake", "presets", "questions", "read", "rows")
 TABLES = frozenset(
     f"engagement.{name}"
     for name in (
-        *("files.records", "customers.files.sheets", "customers.scores.tallies"),
+        *("files.frames", "customers.files.sheets", "customers.scores.tallies"),
         *(f"customers.intake.{name}" for name in INTAKE),
         "customers.review.corrections",
     )

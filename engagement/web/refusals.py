@@ -18,6 +18,23 @@ SENTENCES = {
     Reason.MISSING_COLUMNS: _l(
         "These columns are missing: %(columns)s. Add them to the first row."
     ),
+    Reason.COLUMNS_NOT_FOUND: _l(
+        "These columns are missing: %(columns)s. The first row has: %(seen)s. Put the "
+        "names of the columns there, and call these as they are called here."
+    ),
+    Reason.COLUMNS_NOT_ON_SHEET: _l(
+        "These columns are missing: %(columns)s. The first row of the sheet "
+        "“%(sheet)s” has: %(seen)s. Put the names of the columns there, and call these "
+        "as they are called here."
+    ),
+    Reason.TWO_COLUMNS: _l(
+        "Each of these columns could be “%(column)s”: %(seen)s. Keep one of them, or "
+        "call the others something else."
+    ),
+    Reason.SEVERAL_SHEETS: _l(
+        "Each of these sheets could be meant: %(sheets)s. Save one of them as a file "
+        "of its own and send that."
+    ),
     Reason.WRONG_NUMBER_OF_CELLS: _l(
         "The row does not have as many cells as the first row."
     ),
@@ -25,6 +42,14 @@ SENTENCES = {
     Reason.TWICE: _l("The same row stands further up with other values; keep one."),
     Reason.UNKNOWN_TEAM: _l(
         "There is no team “%(team)s”. Correct the code, or import the team first."
+    ),
+    Reason.SEVERAL_TEAMS: _l(
+        "Several teams are called “%(team)s”. Write the code of the one that is meant: "
+        "%(codes)s."
+    ),
+    Reason.LOOKS_ALIKE: _l(
+        "“%(text)s” looks like “%(known)s”, but has a character in it that cannot be "
+        "seen. Delete the cell and type “%(known)s” anew, or choose another code."
     ),
     Reason.UNKNOWN_PARENT: _l(
         "Its parent “%(team)s” is neither in the file nor known. Add it, or correct it."
@@ -82,6 +107,10 @@ SENTENCES = {
         "Fewer than %(least)s people answered; such results are never taken in."
     ),
     Reason.MORE_THAN_ALL: _l("More favourable answers than answers; correct one."),
+    Reason.COUNT_OR_PERCENT: _l(
+        "“%(text)s” of %(n)s may be a number of answers or a percentage. Call the "
+        "column “favourable answers” or “favourable %%”, whichever it is."
+    ),
     Reason.UNKNOWN_METRIC: _l(
         "There is no metric “%(metric)s”. Write nps, csat, ces, rtf or a dimension, or "
         "add your own on the page “Metrics”."

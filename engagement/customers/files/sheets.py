@@ -15,6 +15,7 @@ from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
 from engagement.customers.files.words import folded
 from engagement.files import records
 from engagement.files.csv_file import Line
+from engagement.files.frames import frame_of
 from engagement.files.records import Records, records_of
 from engagement.files.workbooks import Format, Workbook, format_of
 from engagement.refusals import FileRefused, Reason, Refusal
@@ -107,7 +108,7 @@ def framed(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> Sheet:
     """Return rows of text that were never a file, numbered from 1, as a sheet."""
     read = Recipe(header_rows=1, decimal=".")
     body = Records(list(range(1, len(rows) + 1)), list(rows))
-    return Sheet(Format.TEXT, read, (tuple(columns),), body.frame(columns))
+    return Sheet(Format.TEXT, read, (tuple(columns),), frame_of(body, columns))
 
 
 def _assembled(
@@ -129,7 +130,7 @@ def _assembled(
     if len(body.numbers) > limits.rows:
         raise FileRefused(Reason.TOO_MANY_ROWS, most=limits.rows)
     crooked = body.straighten(width)
-    frame = body.frame(_columns(named))
+    frame = frame_of(body, _columns(named))
     seen = (cell for cells in body.rows[:LOOKED_AT] for cell in cells)
     told = replace(
         read,
