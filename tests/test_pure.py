@@ -10,11 +10,11 @@ from importlib.util import find_spec
 from engagement.config import ROOT
 
 HEAVY = ("flask", "flask_babel", "sqlalchemy", "wtforms", "altair", "pandas")
-INTAKE = ("guess", "intake", "presets", "questions", "read", "rows")
+INTAKE = ("calendar", "guess", "intake", "presets", "questions", "read", "rows")
 TABLES = frozenset(
     f"engagement.{name}"
     for name in (
-        *("files.records", "customers.files.sheets", "customers.scores.tallies"),
+        *("files.frames", "customers.files.sheets", "customers.scores.tallies"),
         *(f"customers.intake.{name}" for name in INTAKE),
         "customers.review.corrections",
     )

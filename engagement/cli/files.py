@@ -15,7 +15,7 @@ from engagement.cli.base import (
 )
 from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
 from engagement.customers.files.sheets import COMMAND
-from engagement.customers.imports import check, ledger, profiles
+from engagement.customers.imports import ledger, profiles
 from engagement.customers.imports.ledger import Origin
 from engagement.customers.intake import read
 from engagement.customers.intake.intake import Intake
@@ -32,7 +32,10 @@ from engagement.web.refusals import sentence
 @a_file
 @as_json
 def import_history(file: Path, *, is_json: bool) -> None:
-    """Take in past staff results of another tool, as exact figures."""
+    """Take in past staff results of another tool, as exact figures.
+
+    A workbook or CSV: team, week, question, n, favourable.
+    """
     content = content_of(file)
     with application():
         outcome = history.take_in(db.session(), content, this_week(), now(), settings())
@@ -52,17 +55,19 @@ def import_scores(
     """Take in customer scores from a sheet, read as the last one like it.
 
     Nothing counts of what the file does not tell for certain: the question is printed,
-    and the status is 2.
+    and the status is 2. So it is where every row is refused.
     """
     content = content_of(file)
     with application():
         said = _read(content, name)
-        numbers = _tried(said) if is_trial else _taken(file.name, content, said)
+        numbers = _taken(file.name, content, said, is_trial=is_trial)
         asks = [question(ask, names(said.metrics)) for ask in said.asks]
     rows = [row.refusal for row in said.refused]
     tell(numbers, rows, is_json=is_json, questions=asks)
     if asks:
         raise CannotDo(f"Answer on the page “Bring in scores”: {' '.join(asks)}")
+    if rows and not any(numbers.values()):
+        raise CannotDo("Nothing of the file went in; it says above why.")
 
 
 def _read(content: bytes, name: str | None) -> Intake:
@@ -83,17 +88,17 @@ def _profile(session: Session, name: str | None) -> Recipe:
     return known
 
 
-def _tried(said: Intake) -> dict[str, int]:
-    said.demand()
-    found = check.check(db.session(), said)
-    return {"added": found.new, "changed": found.changed, "same": found.same}
-
-
-def _taken(filename: str, content: bytes, said: Intake) -> dict[str, int]:
+def _taken(
+    filename: str, content: bytes, said: Intake, *, is_trial: bool
+) -> dict[str, int]:
+    """Take in what a file says; a trial does the same, and takes it all back."""
     said = ledger.up_to_date(db.session(), said)
     origin = Origin(filename, ledger.digest_of(content), now())
     outcome = ledger.keep(db.session(), said, origin)
-    db.session.commit()
+    if is_trial:
+        db.session.rollback()
+    else:
+        db.session.commit()
     return {"added": outcome.added, "same": outcome.same}
 
 

@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "import-people": (
         "people",
-        "Add and change teams or persons from a CSV file.",
+        "Add and change teams or persons from a workbook or CSV.",
     ),
     "import-scores": (
         "files",

@@ -56,7 +56,7 @@ def _newcomer(email: str, name: str | None) -> Person:
 @a_file
 @as_json
 def import_people(file: Path, *, is_json: bool) -> None:
-    """Add and change teams or persons from a CSV file."""
+    """Add and change teams or persons from a workbook or CSV."""
     content = content_of(file)
     with application():
         outcome = imports.take_in(db.session(), content, today())

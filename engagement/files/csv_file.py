@@ -1,4 +1,4 @@
-"""Delimited text from strangers: bytes in, numbered rows out, or a refusal.
+"""Delimited text from strangers: how it is written, cut, and told from formulas.
 
 Follows what French and English spreadsheets really write: UTF-16 with a mark, UTF-8
 with or without one, Windows-1252; semicolons, commas, tabs or bars.
@@ -9,10 +9,9 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
-from engagement.refusals import FileRefused, Reason, Refusal
+from engagement.refusals import FileRefused, Reason
 
 DELIMITERS = ";,\t|"
 
@@ -23,52 +22,14 @@ SAMPLED = 1_000_000
 
 LARGEST_FILE = 10_000_000
 
-MOST_ROWS = 200_000
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters that look like a blank and are none to Python."""
+UNSEEN = frozenset(map(chr, (0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810),
+                             *range(0xFE00, 0xFE10))))  # fmt: skip
+"""Marks beside those of Unicode's class Cf that take no room."""
 
 Line = tuple[int, tuple[str, ...]]
 """A row's number, as a spreadsheet shows it, and its cells."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """The rows of a file; the header is row 1, so the first row is 2 as in a sheet."""
-
-    columns: tuple[str, ...]
-    rows: list[tuple[int, list[str]]]
-    refused: list[Refusal]
-    crooked: dict[int, list[str]] = field(default_factory=dict)
-    """The cells of the refused rows, by row."""
-
-    def require(self, *columns: str) -> None:
-        missing = [column for column in columns if column not in self.columns]
-        if missing:
-            raise FileRefused(Reason.MISSING_COLUMNS, columns=", ".join(missing))
-
-    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
-        for number, cells in self.rows:
-            yield number, dict(zip(self.columns, cells, strict=True))
-
-
-def table_from(content: bytes) -> Table:
-    """Read a delimited file; raises `FileRefused` when nothing in it can be used."""
-    text = decode(content)
-    delimiter, text = delimiter_of(text)
-    lines = csv_rows(text, delimiter)
-    header = next(lines, None)
-    if header is None:
-        raise FileRefused(Reason.EMPTY_FILE)
-    columns = tuple(_fold(name) for name in header[1])
-    rows: list[tuple[int, list[str]]] = []
-    crooked: dict[int, list[str]] = {}
-    for number, cells in lines:
-        if len(rows) + len(crooked) >= MOST_ROWS:
-            raise FileRefused(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
-        if len(cells) == len(columns):
-            rows.append((number, list(cells)))
-        else:
-            crooked[number] = list(cells)
-    refused = [Refusal(number, Reason.WRONG_NUMBER_OF_CELLS) for number in crooked]
-    return Table(columns, rows, refused, crooked)
 
 
 def decode(content: bytes, encoding: str = "", largest: int = LARGEST_FILE) -> str:
@@ -133,10 +94,6 @@ def without_blank_rows(lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[L
             yield number, cells
 
 
-def _fold(name: str) -> str:
-    return name.strip().casefold().replace("_", " ")
-
-
 def is_formula(text: str) -> bool:
     """Tell whether a spreadsheet would run the text instead of showing it."""
     return text.startswith(("=", "+", "-", "@", "\t", "\r"))
@@ -148,6 +105,18 @@ def as_cell(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the text in small letters, without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
+    """Return the text in small letters, without accents and what cannot be seen."""
+    parts = unicodedata.normalize("NFKD", visible(text).casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def visible(text: str) -> str:
+    """Return the text as the eye has it: all blanks alike, and nothing unseen."""
+    if text.isascii():
+        return " ".join(text.split())
+    letters = (
+        " " if letter in BLANK else letter
+        for letter in unicodedata.normalize("NFC", text)
+        if letter not in UNSEEN and unicodedata.category(letter) != "Cf"
+    )
+    return " ".join("".join(letters).split())

@@ -7,6 +7,7 @@ sent. A parser takes each byte once, and refuses what readers may take different
 from collections.abc import Iterable, Mapping
 from xml.parsers import expat
 
+from engagement.files.cell_formats import Places
 from engagement.refusals import FileRefused, Reason
 
 MARK = b"table:table-"
@@ -22,8 +23,13 @@ LEAST_BYTES = 30
 """That an element takes on average, with what is in it, in any sheet of a person."""
 
 
-def check_reach(chunks: Iterable[bytes], most_cells: int, most_bytes: int) -> None:
-    """Raise `FileRefused` when the cells of a member of a workbook reach too far."""
+def check_reach(
+    chunks: Iterable[bytes], most_cells: int, most_bytes: int
+) -> Mapping[str, Places]:
+    """Return which cells show a percentage, by table.
+
+    Raises `FileRefused` when the cells of a member of a workbook reach too far.
+    """
     reach = Reach(most_cells, most_bytes // LEAST_BYTES)
     try:
         for chunk in chunks:
@@ -31,6 +37,7 @@ def check_reach(chunks: Iterable[bytes], most_cells: int, most_bytes: int) -> No
         reach.parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise FileRefused(Reason.BROKEN_WORKBOOK) from error
+    return reach.percents
 
 
 class Reach:
@@ -39,6 +46,8 @@ class Reach:
     def __init__(self, most_cells: int, most_elements: int) -> None:
         self.most_cells, self.elements_left = most_cells, most_elements
         self.depth = self.row = self.rows_more = self.column = self.columns = 0
+        self.percents: dict[str, dict[int, set[int]]] = {}
+        self.table: dict[int, set[int]] = {}
         self.parser = expat.ParserCreate("utf-8")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -55,6 +64,7 @@ class Reach:
         elif name == TABLE:
             self.depth += 1
             self.row = self.rows_more = self.columns = 0
+            self.table = self.percents[attributes.get("table:name", "")] = {}
         if self.elements_left < 0 or self.depth > 1:
             self._refuse()
 
@@ -63,11 +73,15 @@ class Reach:
             self.depth -= 1
 
     def _count(self, attributes: Mapping[str, str]) -> None:
+        first = self.column
         self.column += self._times(attributes, "table:number-columns-repeated")
         if any(name.startswith(FILLED) for name in attributes):
             self.columns = max(self.columns, self.column)
             if (self.row + self.rows_more) * self.columns > self.most_cells:
                 self._refuse()
+        if attributes.get("office:value-type") == "percentage":
+            for row in range(self.row, self.row + self.rows_more):
+                self.table.setdefault(row, set()).update(range(first, self.column))
 
     def _times(self, attributes: Mapping[str, str], name: str) -> int:
         text = attributes.get(name, "1")

@@ -1,4 +1,4 @@
-"""Delimited text to records, and records to a frame; crooked and blank ones apart."""
+"""Delimited text to records; crooked and blank ones apart."""
 
 import gc
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,6 @@ from itertools import islice
 from operator import itemgetter
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
 from engagement.files import csv_file
 from engagement.files.csv_file import Line
@@ -98,28 +96,6 @@ class Records:
             self.numbers = [number for number, _ in kept]
             self.rows = [cells for _, cells in kept]
         return crooked
-
-    def frame(self, columns: Sequence[str]) -> pd.DataFrame:
-        """Return the records, all as wide as the columns, as categories of text."""
-        cells = np.empty((len(self.rows), len(columns)), dtype=object)
-        if self.rows:
-            cells[:] = self.rows
-        index = pd.Index(self.numbers, dtype=np.int64)
-        found = {name: categories(cells[:, at]) for at, name in enumerate(columns)}
-        return pd.DataFrame(found, index=index, columns=pd.Index(columns, dtype=object))
-
-
-def categories(texts: Sequence[str] | NDArray[np.object_]) -> pd.Categorical:
-    """Return texts by category; blanks around them make no difference."""
-    codes, found = pd.factorize(np.asarray(texts, dtype=object))
-    raw = found.tolist()
-    stripped = list(map(str.strip, raw))
-    if stripped != raw:
-        again, found = pd.factorize(np.array(stripped, dtype=object))
-        codes = again[codes]
-    # Each text is there once, so that needs no look at a million.
-    each = pd.Index(found, dtype=object)
-    return pd.Categorical.from_codes(codes, each, validate=False)
 
 
 def records_of(rows: Iterator[Raw], most: int) -> Records:

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -21,7 +21,8 @@ from python_calamine import (
     ZipError,
 )
 
-from engagement.files import open_document
+from engagement.files import cell_formats, open_document
+from engagement.files.cell_formats import Places
 from engagement.refusals import FileRefused, Reason
 
 MOST_MEMBERS = 1_000
@@ -29,6 +30,8 @@ MOST_UNPACKED = 30
 """Times the largest file that is let in."""
 MOST_CELLS = 20_000_000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_1904 = bytes.fromhex("2200 0200 0100 0e00 0200")
+"""The record that says so in old Excel, and the head of the one that follows it."""
 ZIP = b"PK\x03\x04"
 LOCAL_HEADER = 30
 CHUNK = 1 << 20
@@ -60,8 +63,11 @@ class Workbook:
     """A workbook that was found harmless; raises `FileRefused` otherwise."""
 
     def __init__(self, content: bytes, largest: int) -> None:
+        self._percents: dict[str, Places] = {}
+        self._content, self._members = content, dict[str, zipfile.ZipInfo]()
         if content.startswith(ZIP):
-            _check(content, largest * MOST_UNPACKED)
+            self._members, tables = _check(content, largest * MOST_UNPACKED)
+            self._percents.update(tables)
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         except PasswordError as error:
@@ -75,6 +81,14 @@ class Workbook:
         )
         if not self.names:
             raise FileRefused(Reason.EMPTY_FILE)
+        self._looks = cell_formats.book_of(self._part)
+
+    @property
+    def is_1904(self) -> bool:
+        """Whether days are counted from 1904."""
+        return self._looks.is_1904 or (
+            self._content.startswith(OLD_EXCEL) and OLD_1904 in self._content
+        )
 
     def fullest(self) -> str:
         """Return the first sheet that has more than a title."""
@@ -85,10 +99,30 @@ class Workbook:
         return self.names[0]
 
     def rows(self, name: str, most: int) -> Iterator[tuple[str, ...]]:
-        """Yield the rows of a sheet, blank ones too."""
-        sheet = self._sheet(name)
-        for cells in sheet.to_python(skip_empty_area=False, nrows=most):
-            yield tuple(map(_text, cells))
+        """Yield the rows of a sheet, blank ones too; percentages with their sign."""
+        sheet, percents = self._sheet(name), self._percents_of(name)
+        rows = sheet.to_python(skip_empty_area=False, nrows=most)
+        for number, cells in enumerate(rows):
+            texts = tuple(map(_text, cells))
+            if number in percents:
+                columns = percents[number]
+                texts = tuple(
+                    _percentage(cells[at]) if at in columns else text
+                    for at, text in enumerate(texts)
+                )
+            yield texts
+
+    def _percents_of(self, name: str) -> Places:
+        """Return the cells of a sheet that show a percentage."""
+        if name not in self._percents:
+            part = self._part(self._looks.parts.get(name, ""))
+            styles = self._looks.percent_styles
+            self._percents[name] = cell_formats.percent_places(part, styles)
+        return self._percents[name]
+
+    def _part(self, name: str) -> Iterator[bytes]:
+        member = self._members.get(name)
+        return _unpacked(self._content, member) if member else iter(())
 
     def _sheet(self, name: str) -> CalamineSheet:
         try:
@@ -108,12 +142,22 @@ def _text(value: Value) -> str:
     return str(value)
 
 
+def _percentage(value: Value) -> str:
+    """Return a share as its cell shows it."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _text(value)
+    return f"{_decimal(value * 100)} %"
+
+
 def _decimal(value: float) -> str:
     """Return a fraction without what binary arithmetic left at its end."""
     return f"{value:.10f}".rstrip("0").rstrip(".")
 
 
-def _check(content: bytes, most: int) -> None:
+def _check(
+    content: bytes, most: int
+) -> tuple[dict[str, zipfile.ZipInfo], dict[str, Places]]:
+    """Return the members, and where tables of OpenDocument show percentages."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
@@ -121,13 +165,18 @@ def _check(content: bytes, most: int) -> None:
         raise FileRefused(Reason.BROKEN_WORKBOOK) from error
     if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > most:
         raise FileRefused(Reason.TOO_MUCH_INSIDE)
-    left = most
+    left, percents = most, dict[str, Places]()
     for member in members:
-        left -= _check_member(content, member, left)
+        size, tables = _check_member(content, member, left)
+        left -= size
+        percents |= tables
+    return {member.filename: member for member in members}, percents
 
 
-def _check_member(content: bytes, member: zipfile.ZipInfo, most: int) -> int:
-    """Return how much a member really unpacks to; nothing is kept of it."""
+def _check_member(
+    content: bytes, member: zipfile.ZipInfo, most: int
+) -> tuple[int, Mapping[str, Places]]:
+    """Return how much a member really unpacks to, and its tables' percentages."""
     rows, columns, size, tail = 1, 1, 0, b""
     places, has_tables = 0, False
     for chunk in _unpacked(content, member):
@@ -141,9 +190,10 @@ def _check_member(content: bytes, member: zipfile.ZipInfo, most: int) -> int:
         too_much = size > most or max(rows * columns, places) > MOST_CELLS
         if too_much or chunk.startswith(WIDE_LETTERS):
             raise FileRefused(Reason.TOO_MUCH_INSIDE)
-    if has_tables:
-        open_document.check_reach(_unpacked(content, member), MOST_CELLS, most)
-    return size
+    if not has_tables:
+        return size, {}
+    chunks = _unpacked(content, member)
+    return size, open_document.check_reach(chunks, MOST_CELLS, most)
 
 
 def _column(name: bytes) -> int:

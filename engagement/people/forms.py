@@ -16,7 +16,10 @@ class DirectoryForm(FlaskForm):
     file = FileField(
         _l("File of teams or of people"),
         validators=[FileRequired(_l("Choose a file."))],
-        description=_l("CSV, at most 10 MB. The same file twice changes nothing."),
+        description=_l(
+            "CSV, Excel or OpenDocument, at most 10 MB. The same file twice changes "
+            "nothing."
+        ),
     )
 
 

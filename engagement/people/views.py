@@ -1,9 +1,5 @@
 """Pages of the directory."""
 
-import base64
-from collections.abc import Iterable
-
-import pandas as pd
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -12,16 +8,15 @@ from engagement.database import db
 from engagement.people import queries, removal
 from engagement.people.access import team_or_404
 from engagement.people.changes import change_log, notices, wording
-from engagement.people.files import imports
+from engagement.people.files import imports, refused
 from engagement.people.files.imports import DirectoryOutcome
 from engagement.people.forms import CloseForm, DirectoryForm
 from engagement.people.models import Person, Team
-from engagement.refusals import FileRefused, Refusal
+from engagement.refusals import FileRefused
 from engagement.web.afterwards import afterwards
 from engagement.web.audience import Audience, audience
 from engagement.web.context import settings, today
 from engagement.web.converters import row_id
-from engagement.web.downloads import as_csv
 from engagement.web.lists import Part
 from engagement.web.refusals import sentence
 
@@ -148,7 +143,7 @@ def _page(form: DirectoryForm, outcome: DirectoryOutcome | None = None) -> str:
         form=form,
         outcome=outcome,
         sentence=sentence,
-        sheet=_sheet(outcome) if outcome else "",
+        sheet=refused.address_of(outcome.refused) if outcome else "",
         branches=branches,
         persons=sum(branch.persons for branch in branches),
     )
@@ -178,15 +173,3 @@ def _close_form(team: Team) -> CloseForm:
 
 def _closing(team: Team, form: CloseForm) -> str:
     return render_template("people/close_team.html", team=team, form=form)
-
-
-def refused_table(refused: Iterable[Refusal]) -> pd.DataFrame:
-    """Return refused rows: a column of their numbers, and one of what to do."""
-    rows = [(one.row, sentence(one)) for one in refused]
-    return pd.DataFrame(rows, columns=[_("Row"), _("Why it was refused")])
-
-
-def _sheet(outcome: DirectoryOutcome) -> str:
-    """Return the refused rows as an address that is the file, so none is kept."""
-    content = base64.b64encode(as_csv(refused_table(outcome.refused)).encode()).decode()
-    return f"data:text/csv;charset=utf-8;base64,{content}"

@@ -9,20 +9,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engagement import database
-from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
+from engagement.anonymity.groups import Group, Tree
 from engagement.anonymity.publication import small_rests
 from engagement.config import Settings
-from engagement.files.csv_file import is_formula, table_from
 from engagement.people import queries as people
+from engagement.people.files.team_codes import TeamCodes
+from engagement.pulses import history_file
 from engagement.pulses.bank import MOBILISATION
-from engagement.pulses.closing.counting import Counted, Published
+from engagement.pulses.closing.counting import Counted, Published, mobilisations
 from engagement.pulses.closing.releases import FIGURE_COLUMNS, release
+from engagement.pulses.history_file import PastResult
 from engagement.pulses.models import Figure, Pulse
 from engagement.refusals import Reason, Refusal, RowRefused
-from engagement.weeks import week_from
 
-COLUMNS = ("team", "week", "question", "n", "favourable")
-LONGEST_CODE = 60
 LAST = 10**9
 """Later than every week."""
 Cell = tuple[int, int, str]
@@ -45,30 +44,30 @@ def take_in(
 
     What has been published is never changed: a row that stands already counts as
     "same", one that says otherwise is refused, as is one that, with all that is known
-    of its week, tells a handful of people apart (R6). Raises `tables.FileRefused`.
+    of its week, tells a handful of people apart (R6). Raises `FileRefused`.
     """
-    table = table_from(content)
-    table.require(*COLUMNS)
+    table = history_file.parse(content)
     database.work_alone(session)
     nodes = people.nodes(session)
+    codes = TeamCodes({node.key: node.name for node in nodes})
+    results, refused = history_file.results_in(table, codes)
     team_ids = {node.key: node.id for node in nodes}
     last_week = min(this_week - 1, _before_pulses(session))
-    standing = _standing(session)
-    refused, same = list(table.refused), 0
+    standing, same = _standing(session), 0
     wanted: dict[Cell, Published] = {}
     rows: dict[Cell, int] = {}
-    for number, record in table.records():
+    for result in results:
         try:
-            cell, figure = _figure(record, team_ids)
-            _check_week(record["week"], cell[0], this_week, last_week)
+            cell, figure = _figure(result, team_ids)
+            _check_week(result, this_week, last_week)
             known = wanted.get(cell) or standing.get(cell)
             _check_against(known, figure)
         except RowRefused as refusal:
-            refused.append(Refusal(number, refusal.reason, refusal.values))
+            refused.append(Refusal(result.row, refusal.reason, refusal.values))
         else:
             same += known is not None
             if known is None:
-                wanted[cell], rows[cell] = figure, number
+                wanted[cell], rows[cell] = figure, result.row
     tree = Tree(Group(node.id, node.parent_id, is_settled=True) for node in nodes)
     least = settings.smallest_group
     telling = _telling(tree, wanted, standing, least)
@@ -86,11 +85,11 @@ def _before_pulses(session: Session) -> int:
     return LAST if first is None else first - 1
 
 
-def _check_week(text: str, week: int, this_week: int, last_week: int) -> None:
-    if week >= this_week:
-        raise RowRefused(Reason.WEEK_NOT_OVER, week=text)
-    if week > last_week:
-        raise RowRefused(Reason.WEEK_OF_PULSES, week=text)
+def _check_week(result: PastResult, this_week: int, last_week: int) -> None:
+    if result.week >= this_week:
+        raise RowRefused(Reason.WEEK_NOT_OVER, week=result.said_week)
+    if result.week > last_week:
+        raise RowRefused(Reason.WEEK_OF_PULSES, week=result.said_week)
 
 
 def _telling(
@@ -133,34 +132,12 @@ def _to_refuse(
     return {one for team, gone in small.items() if team not in above for one in gone}
 
 
-def _figure(
-    record: Mapping[str, str], team_ids: Mapping[str, int]
-) -> tuple[Cell, Published]:
-    question, week = record["question"], week_from(record["week"])
-    if not question:
-        raise RowRefused(Reason.MISSING_VALUE, column="question")
-    if is_formula(question):
-        raise RowRefused(Reason.FORMULA, text=question)
-    if len(question) > LONGEST_CODE:
-        raise RowRefused(Reason.TOO_LONG, column="question", most=LONGEST_CODE)
-    if record["team"] not in team_ids:
-        raise RowRefused(Reason.UNKNOWN_TEAM, team=record["team"])
-    if week is None:
-        raise RowRefused(Reason.BAD_WEEK, week=record["week"])
-    n, favourable = (_number(record, column) for column in ("n", "favourable"))
-    if n < SMALLEST_GROUP:
-        raise RowRefused(Reason.UNDER_FIVE, least=SMALLEST_GROUP)
-    if favourable > n:
-        raise RowRefused(Reason.MORE_THAN_ALL)
-    team = team_ids[record["team"]]
-    figure = Published(question, team, favourable / n, 0, 0.0, n, n)
-    return (week, team, question), figure
-
-
-def _number(record: Mapping[str, str], column: str) -> int:
-    if not (record[column].isascii() and record[column].isdecimal()):
-        raise RowRefused(Reason.BAD_NUMBER, column=column, text=record[column])
-    return int(record[column])
+def _figure(result: PastResult, team_ids: Mapping[str, int]) -> tuple[Cell, Published]:
+    if result.team not in team_ids:
+        raise RowRefused(Reason.UNKNOWN_TEAM, team=result.team)
+    team, n = team_ids[result.team], result.n
+    figure = Published(result.question, team, result.share, 0, 0.0, n, n)
+    return (result.week, team, result.question), figure
 
 
 def _check_against(known: Published | None, figure: Published) -> None:
@@ -180,20 +157,22 @@ def _mobilisations(
     standing: Mapping[Cell, Published],
     k: int,
 ) -> dict[Cell, Published]:
-    """Average the questions of each team and week that gives no mobilisation itself.
+    """Average the weekly questions of each team and week that has all of them.
 
-    Not where these means could be subtracted, as of rows about different questions.
+    Unless it gives its mobilisation itself, and not where these means could be
+    subtracted, as of rows about different questions.
     """
-    questions: dict[tuple[int, int], list[Published]] = defaultdict(list)
-    for (week, team, _), figure in wanted.items():
-        questions[week, team].append(figure)
-    given = wanted.keys() | standing.keys()
+    given = {**standing, **wanted}
+    weeks: dict[int, list[Published]] = defaultdict(list)
+    for (week, _, _), figure in given.items():
+        weeks[week].append(figure)
     means = {
-        (week, team, MOBILISATION): _mobilisation(team, figures)
-        for (week, team), figures in questions.items()
-        if (week, team, MOBILISATION) not in given
+        (week, mean.team_id, MOBILISATION): mean
+        for week in {week for week, _, _ in wanted}
+        for mean in mobilisations(weeks[week])
+        if (week, mean.team_id, MOBILISATION) not in given
     }
-    telling = _telling(tree, means, {**standing, **wanted}, k)
+    telling = _telling(tree, means, given, k)
     return {cell: mean for cell, mean in means.items() if cell not in telling}
 
 
@@ -205,16 +184,3 @@ def _release(
         weeks[week].append(figure)
     for week, figures in sorted(weeks.items()):
         release(session, week, Counted(figures, {}, []), None, now=now, secret=secret)
-
-
-def _mobilisation(team: int, figures: list[Published]) -> Published:
-    """Average a team's questions, as the imported week gives no mobilisation itself."""
-    return Published(
-        MOBILISATION,
-        team,
-        sum(figure.share for figure in figures) / len(figures),
-        0,
-        0.0,
-        min(figure.low for figure in figures),
-        max(figure.high for figure in figures),
-    )

@@ -18,6 +18,23 @@ SENTENCES = {
     Reason.MISSING_COLUMNS: _l(
         "These columns are missing: %(columns)s. Add them to the first row."
     ),
+    Reason.COLUMNS_NOT_FOUND: _l(
+        "These columns are missing: %(columns)s. The first row has: %(seen)s. Put the "
+        "names of the columns there, and call these as they are called here."
+    ),
+    Reason.COLUMNS_NOT_ON_SHEET: _l(
+        "These columns are missing: %(columns)s. The first row of the sheet "
+        "“%(sheet)s” has: %(seen)s. Put the names of the columns there, and call these "
+        "as they are called here."
+    ),
+    Reason.TWO_COLUMNS: _l(
+        "Each of these columns could be “%(column)s”: %(seen)s. Keep one of them, or "
+        "call the others something else."
+    ),
+    Reason.SEVERAL_SHEETS: _l(
+        "Each of these sheets could be meant: %(sheets)s. Save one of them as a file "
+        "of its own and send that."
+    ),
     Reason.WRONG_NUMBER_OF_CELLS: _l(
         "The row does not have as many cells as the first row."
     ),
@@ -25,6 +42,14 @@ SENTENCES = {
     Reason.TWICE: _l("The same row stands further up with other values; keep one."),
     Reason.UNKNOWN_TEAM: _l(
         "There is no team “%(team)s”. Correct the code, or import the team first."
+    ),
+    Reason.SEVERAL_TEAMS: _l(
+        "Several teams are called “%(team)s”. Write the code of the one that is meant: "
+        "%(codes)s."
+    ),
+    Reason.LOOKS_ALIKE: _l(
+        "“%(text)s” looks like “%(known)s”, but has a character in it that cannot be "
+        "seen. Delete the cell and type “%(known)s” anew, or choose another code."
     ),
     Reason.UNKNOWN_PARENT: _l(
         "Its parent “%(team)s” is neither in the file nor known. Add it, or correct it."
@@ -67,6 +92,10 @@ SENTENCES = {
         "it, or a closed one. Choose another."
     ),
     Reason.BAD_WEEK: _l("There is no week “%(week)s”. Write it as 2026-W42."),
+    Reason.LONGER_THAN_WEEK: _l(
+        "“%(week)s” is longer than a week, so its scores have no place here. Export "
+        "them by week."
+    ),
     Reason.BAD_DATE: _l("There is no day “%(date)s”. Write it as 2026-10-14."),
     Reason.TWO_DATES: _l(
         "“%(date)s” could be two different days. Write it as 2026-10-14."
@@ -78,6 +107,10 @@ SENTENCES = {
         "Fewer than %(least)s people answered; such results are never taken in."
     ),
     Reason.MORE_THAN_ALL: _l("More favourable answers than answers; correct one."),
+    Reason.COUNT_OR_PERCENT: _l(
+        "“%(text)s” of %(n)s may be a number of answers or a percentage. Call the "
+        "column “favourable answers” or “favourable %%”, whichever it is."
+    ),
     Reason.UNKNOWN_METRIC: _l(
         "There is no metric “%(metric)s”. Write nps, csat, ces, rtf or a dimension, or "
         "add your own on the page “Metrics”."
@@ -86,7 +119,7 @@ SENTENCES = {
         "“%(text)s” is outside the scale, which goes from %(low)s to %(high)s."
     ),
     Reason.SHARE_NOT_PERCENT: _l(
-        "“%(text)s” looks like a share; write a percentage: 82 instead of 0.82."
+        "“%(text)s” looks like a share; write a percentage: 82 %% instead of 0.82."
     ),
     Reason.ALREADY_RELEASED: _l(
         "Another result stands for this team, week and question, and what has been "

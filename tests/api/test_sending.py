@@ -107,7 +107,7 @@ def test_good_rows_go_in_whatever_becomes_of_the_others(
         ({"date": None}, "date"),
         ({"metric": "mood"}, "metric"),
         ({"metric": "ces"}, "scale"),
-        ({"scale": "0-10"}, "scale"),
+        ({"metric": "nps", "scale": "1-5"}, "scale"),
         ({"score": 6}, "score"),
         ({"score": "much"}, "score"),
         ({"score": 4.5}, "score"),

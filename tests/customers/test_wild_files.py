@@ -12,6 +12,14 @@ from tests.customers.wild import LOOKED_UP, OWED, Case, Outcome, Verdict, cases,
 from tests.customers.wild_doors import Answers, Company, Said, Site, by_command
 
 ANSWERS: Mapping[str, Answers] = {
+    "151-weeks-across-no-year.csv": {},
+    "004-zendesk-new-csat-1-3.csv": {
+        "What “Survey response date” means": "role:date",
+        "on which scale was it asked?": "1-3",
+    },
+    "005-csat-1-3-date-named.csv": {"on which scale was it asked?": "1-3"},
+    "011-nps-excel-dates.csv": {"on which scale was it asked?": "0-10"},
+    "070-gcforms-4-5-becomes-date.csv": {"on which scale was it asked?": "1-5"},
     "256-csat-7-partly.csv": {"on which scale was it asked?": "1-7"},
 }
 """By file, what HR answers on the page: part of a label to the value chosen."""

@@ -131,6 +131,19 @@ def test_no_reader_makes_room_for_more_than_was_counted(
         check_reach([page], 0, 100_000)
 
 
+def test_a_percentage_is_told_wherever_it_is_repeated() -> None:
+    percentage = (
+        '<table:table-cell table:number-columns-repeated="2" office:value="0.825"'
+        ' office:value-type="percentage"/>'
+    )
+    row = a_row(CELL + percentage, attributes='table:number-rows-repeated="2"')
+    table = a_table(a_row(CELL), row)
+
+    places = check_reach([table.encode()], 10, 100_000)
+
+    assert places == {"A": {1: {1, 2}, 2: {1, 2}}}
+
+
 @given(st.data())
 def test_it_does_not_matter_where_the_chunks_are_cut(data: st.DataObject) -> None:
     page = a_table(a_row(CELL * 3) * 3).encode()

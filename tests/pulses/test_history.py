@@ -1,13 +1,17 @@
 """Past results of another tool."""
 
+import io
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import xlsxwriter
 from flask import Flask, current_app
 from sqlalchemy import select
 
 from engagement.database import db
 from engagement.pulses import history
+from engagement.pulses.bank import WEEKLY
 from engagement.pulses.models import Figure, Release
 from engagement.refusals import FileRefused, Reason
 from engagement.weeks import week_from
@@ -101,13 +105,27 @@ def test_another_question_is_no_part_of_the_subtraction(region: dict[str, int]) 
     assert standing(region) == {"north"}
 
 
-def test_a_mobilisation_of_other_questions_cannot_be_subtracted_either(
-    region: dict[str, int],
-) -> None:
-    outcome = take_in("north,2026-W09,pride,9,3\nlille,2026-W09,energy,8,3\n")
+def test_a_mobilisation_cannot_be_subtracted_either(region: dict[str, int]) -> None:
+    take_in("".join(f"north,2026-W09,{one},9,3\n" for one in WEEKLY))
+
+    outcome = take_in("lille,2026-W09,mobilisation,8,3\n")
+
+    assert [one.reason for one in outcome.refused] == [Reason.TELLS_A_FEW]
+
+
+def test_means_that_could_be_subtracted_are_not_made(region: dict[str, int]) -> None:
+    """Each question leaves 0, 11 or 12 others; the least numbers, 12 and 8, leave 4."""
+    numbers = zip(WEEKLY, (20, 12, 20), (8, 12, 9), strict=True)
+
+    outcome = take_in(
+        "".join(
+            f"north,2026-W09,{one},{n},3\nlille,2026-W09,{one},{part},3\n"
+            for one, n, part in numbers
+        )
+    )
 
     rows = select(Figure.team_id).where(Figure.question == "mobilisation")
-    assert outcome.added == 2
+    assert outcome.added == 6
     assert set(db.session.scalars(rows)) == {region["lille"]}
 
 
@@ -129,22 +147,46 @@ def figures() -> dict[str, tuple[float, int, int]]:
     return {row.question: (row.share, row.low, row.high) for row in rows}
 
 
-def test_rows_become_exact_figures_and_their_mean_is_the_mobilisation(
+def test_rows_become_exact_figures_and_the_weekly_three_are_the_mobilisation(
     shop: int,
 ) -> None:
-    outcome = take_in("shop,2026-W09,11a,20,15\nshop,2026-S09,11b,10,5\n")
+    outcome = take_in(
+        "shop,2026-W09,energy,20,15\nshop,2026-S09,extra,10,5\n"
+        "shop,2026-W09,pride,16,4\nshop,2026-W09,11a,20,20\n"
+    )
 
-    assert (outcome.added, outcome.same, outcome.refused) == (2, 0, [])
+    assert (outcome.added, outcome.same, outcome.refused) == (4, 0, [])
     assert figures() == {
-        "11a": (0.75, 20, 20),
-        "11b": (0.5, 10, 10),
-        "mobilisation": (0.625, 10, 20),
+        "11a": (1.0, 20, 20),
+        "energy": (0.75, 20, 20),
+        "extra": (0.5, 10, 10),
+        "pride": (0.25, 16, 16),
+        "mobilisation": (0.5, 10, 20),
     }
     assert {row.rounding for row in db.session.scalars(select(Figure))} == {0.0}
 
 
+def test_no_mobilisation_is_made_of_other_questions_or_of_some(shop: int) -> None:
+    take_in(
+        "shop,2026-W09,energy,20,20\nshop,2026-W09,extra,20,20\n"
+        "shop,2026-W09,office coffee,20,0\n"
+    )
+
+    assert "mobilisation" not in figures()
+
+
+def test_a_mobilisation_is_made_once_all_its_questions_are_there(shop: int) -> None:
+    take_in("shop,2026-W09,energy,20,15\nshop,2026-W09,extra,20,10\n")
+
+    take_in("shop,2026-W09,pride,20,5\n")
+
+    assert figures()["mobilisation"] == (0.5, 20, 20)
+
+
 def test_a_mobilisation_in_the_file_is_taken_as_it_is(shop: int) -> None:
-    take_in("shop,2026-W09,11a,20,15\nshop,2026-W09,mobilisation,20,10\n")
+    rows = "".join(f"shop,2026-W09,{one},20,15\n" for one in WEEKLY)
+
+    take_in(f"{rows}shop,2026-W09,mobilisation,20,10\n")
 
     assert figures()["mobilisation"] == (0.5, 20, 20)
 
@@ -169,7 +211,7 @@ def test_a_repeated_row_counts_once(shop: int) -> None:
     ("row", "reason"),
     [
         ("shop,2026-W09,11a,4,4", Reason.UNDER_FIVE),
-        ("shop,2026-W09,11a,20,21", Reason.MORE_THAN_ALL),
+        ("shop,2026-W09,11a,20,121", Reason.MORE_THAN_ALL),
         ("nobody,2026-W09,11a,20,15", Reason.UNKNOWN_TEAM),
         ("shop,2026-W54,11a,20,15", Reason.BAD_WEEK),
         ("shop,2026-W11,11a,20,15", Reason.WEEK_NOT_OVER),
@@ -201,7 +243,7 @@ def test_what_was_published_is_never_changed(shop: int) -> None:
 
 
 def test_a_later_file_leaves_the_mobilisation_of_its_week_alone(shop: int) -> None:
-    take_in("shop,2026-W09,11a,20,15\n")
+    take_in("".join(f"shop,2026-W09,{one},20,15\n" for one in WEEKLY))
 
     take_in("shop,2026-W09,11b,20,5\n")
 
@@ -214,4 +256,50 @@ def test_a_file_without_its_columns_is_refused_as_a_whole(inside_app: Flask) -> 
     with pytest.raises(FileRefused) as refused:
         history.take_in(db.session(), header, THIS_WEEK, NOON, staff.inside(inside_app))
 
-    assert refused.value.refusal.values == {"columns": "question, n, favourable"}
+    assert refused.value.refusal.values == {
+        "columns": "question, n, favourable",
+        "seen": "team, week",
+    }
+
+
+@pytest.fixture(params=["exact", "named", "in a workbook"])
+def written(request: pytest.FixtureRequest) -> Callable[[dict[str, int]], bytes]:
+    """Return what writes respondents down as a file, in each of its forms."""
+    names = {"north": "NORTH", "lille": "Lillé"} if request.param == "named" else {}
+
+    def write(respondents: dict[str, int]) -> bytes:
+        lines = [HEADER.strip().split(",")] + [
+            [names.get(team, team), "2026-W09", "pride", str(number), "3"]
+            for team, number in respondents.items()
+        ]
+        if request.param != "in a workbook":
+            return "\n".join(map(",".join, lines)).encode()
+        file = io.BytesIO()
+        with xlsxwriter.Workbook(file, {"strings_to_numbers": True}) as book:
+            sheet = book.add_worksheet("Scores")
+            for number, line in enumerate(lines):
+                sheet.write_row(number, 0, line)
+        return file.getvalue()
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("respondents", "kept"),
+    [
+        ({"north": 10, "lille": 6}, {"lille"}),
+        ({"north": 11, "lille": 6}, {"north", "lille"}),
+        ({"company": 14, "north": 12, "lille": 9}, {"company", "lille"}),
+    ],
+)
+def test_the_promise_holds_however_the_file_is_written(
+    region: dict[str, int],
+    written: Callable[[dict[str, int]], bytes],
+    respondents: dict[str, int],
+    kept: set[str],
+) -> None:
+    file = written(respondents)
+
+    history.take_in(db.session(), file, THIS_WEEK, NOON, staff.inside(current_app))
+
+    assert standing(region) == kept

@@ -52,7 +52,7 @@ class Insider(Company):
     def begin(self, hours: int, rows: list[Row], given: dict[str, str]) -> None:
         """Let HR begin before the first pulse, or while it is open."""
         self.wait(hours)
-        self.history(rows)
+        self.history(rows, is_named=False)
         self.readdress(given, renamed=False)
 
     @rule(hours=st.sampled_from([-1, 3, 24, 40, 72]))
@@ -110,10 +110,13 @@ class Insider(Company):
             other = known.get(into)
             self._edit(partial(removal.close_team, db.session(), team, other, today()))
 
-    @rule(rows=edits.history_rows)
-    def history(self, rows: list[Row]) -> None:
+    @rule(rows=edits.history_rows, is_named=st.booleans())
+    def history(self, rows: list[Row], *, is_named: bool) -> None:
         before = overseer.figures(db.session())
-        content = edits.sheet(edits.HISTORY, rows)
+        known = dict(db.session.execute(select(Team.key, Team.name)).all())
+        called = known if is_named else {}
+        said = [(called.get(row[0], row[0]), *row[1:]) for row in rows]
+        content = edits.sheet(edits.HISTORY, said)
         outcome = history.take_in(db.session(), content, this_week(), now(), settings())
         db.session.commit()
         refused = {one.row for one in outcome.refused}

@@ -1,7 +1,8 @@
-"""Days and weeks as files write them; each text is one of them, or refused."""
+"""Days as files write them; each text is one of them, or refused."""
 
 import re
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -10,17 +11,25 @@ from engagement import weeks
 from engagement.customers.files.words import folded
 from engagement.refusals import Reason, RowRefused
 
-MONTHS = 12
 SAID = 50_000
 """Texts remembered; files repeat themselves."""
+FIRST_DAY = date(2000, 1, 1)
+"""Earlier ones are the zero of some clock, 1904, 1970 or 1980."""
+SHORT_YEARS = range(2015, 2041)
+"""What two digits can stand for."""
 CLOCK = r"(?:[T ,]+[0-9]{1,2}[:hH][0-9]{2}[0-9:.,hms apmAPMZzUTCGM()+-]*)?"
 YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + CLOCK)
-YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})" + CLOCK)
-SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
-SERIALS = range(25_569, 73_051)
-"""Days of a spreadsheet, from 1970 to 2100."""
+YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})" + CLOCK)
+COMPACT = re.compile(
+    rf"(20[0-9]{{2}})([0-9]{{2}})([0-9]{{2}})(?:T?(?:[0-9]{{4}}|[0-9]{{6}})Z?|{CLOCK})"
+)
+SERIAL = re.compile(r"([0-9]{5})([.,][0-9]+)?")
+SERIALS = range(36_526, 73_051)
+"""Days of a spreadsheet, from 2000 to 2100."""
 DAY_ZERO = date(1899, 12, 30)
-UNIX = re.compile(r"([0-9]{10})(?:[0-9]{3}|\.[0-9]+)?")
+FROM_1904 = 1462
+"""Days between the two zeros that spreadsheets count from."""
+UNIX = re.compile(r"(1[0-9]{9})(?:[0-9]{3}|\.[0-9]+)?")
 MONTH_NAMES = {
     name: number
     for number, names in enumerate(
@@ -36,17 +45,23 @@ MONTH_NAMES = {
     for name in names.split()
 }  # fmt: skip
 A_MONTH = rf"({'|'.join(MONTH_NAMES)})"
-MONTH_NAMED = re.compile(
-    rf"([0-9]{{1,2}})(?:er|st|nd|rd|th)? {A_MONTH} ([0-9]{{4}})\b.*"
+A_WEEKDAY = (
+    "(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    "|lun|mar|mer|jeu|ven|sam|dim|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) )?"
 )
-NAME_FIRST = re.compile(rf"{A_MONTH} ([0-9]{{1,2}})(?:st|nd|rd|th)? ([0-9]{{4}})\b.*")
-WEEK_WORD = r"(?:w|wk|week|s|sem|semaine)"
-WEEK_THEN_YEAR = re.compile(WEEK_WORD + r" ?([0-9]{1,2}) ([0-9]{4})")
-YEAR_THEN_WEEK = re.compile(r"([0-9]{4}) ?" + WEEK_WORD + r" ?([0-9]{1,2})")
-WEEK_ALONE = re.compile(r"(?:" + WEEK_WORD + r" ?)?([0-9]{1,2})")
-WEEK_OF = re.compile(r"(?:semaine du|week of|sem du|lundi|monday)\s+", re.IGNORECASE)
-YEARS_BACK = 7
-"""One of them has a week 53."""
+ORDINAL = "(?:er|st|nd|rd|th)?"
+NAMED = (
+    re.compile(
+        rf"{A_WEEKDAY}(?P<day>[0-9]{{1,2}}){ORDINAL} (?P<month>{A_MONTH}) "
+        r"(?P<year>[0-9]{4}(?= |$)|[0-9]{2}$).*"
+    ),
+    re.compile(
+        rf"{A_WEEKDAY}(?P<month>{A_MONTH}) (?P<day>[0-9]{{1,2}}){ORDINAL} "
+        r"(?P<year>[0-9]{4})\b.*"
+    ),
+    re.compile(rf"(?P<year>[0-9]{{4}}) (?P<month>{A_MONTH}) (?P<day>[0-9]{{1,2}})\b.*"),
+)
+"""Days whose month is a word."""
 
 
 class DateOrder(StrEnum):
@@ -55,6 +70,7 @@ class DateOrder(StrEnum):
     UNCLEAR = ""
     DAY_FIRST = "day_first"
     MONTH_FIRST = "month_first"
+    YEAR_FIRST = "year_first"  # of two digits
 
 
 def is_day(text: str) -> bool:
@@ -62,16 +78,30 @@ def is_day(text: str) -> bool:
     return bool(
         YEAR_FIRST.fullmatch(text)
         or YEAR_LAST.fullmatch(text)
-        or MONTH_NAMED.fullmatch(folded(text))
-        or NAME_FIRST.fullmatch(folded(text))
-        or _is_serial(text)
+        or COMPACT.fullmatch(text)
+        or _named(text)
+        or is_serial(text)
         or UNIX.fullmatch(text)
     )
 
 
-def _is_serial(text: str) -> bool:
+def is_serial(text: str, from_1904: int = 0) -> bool:
+    """Tell whether a text is a day as spreadsheets count them."""
     found = SERIAL.fullmatch(text)
-    return bool(found) and int(text[:5]) in SERIALS
+    return bool(found) and int(text[:5]) + from_1904 in SERIALS
+
+
+def of_1904(text: str) -> str:
+    """Return a serial number of a workbook that counts from 1904 as others count."""
+    if not is_serial(text, FROM_1904):
+        return text
+    return f"{int(text[:5]) + FROM_1904}{text[5:]}"
+
+
+def _named(text: str) -> re.Match[str] | None:
+    words = folded(text)
+    found = (pattern.fullmatch(words) for pattern in NAMED)
+    return next(filter(None, found), None)
 
 
 @lru_cache(SAID)
@@ -80,64 +110,93 @@ def day_in(text: str, order: DateOrder = DateOrder.UNCLEAR) -> date:
 
     Of an instant the day as it is written; of Unix time the day in UTC.
     """
-    if (local := YEAR_LAST.fullmatch(text)) and _is_unclear(local, order):
-        raise RowRefused(Reason.TWO_DATES, date=text)
     try:
         day = _day(text, order)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, LookupError):
         raise RowRefused(Reason.BAD_DATE, date=text) from None
-    if day < weeks.FIRST_MONDAY:
+    if day is None:
+        raise RowRefused(Reason.TWO_DATES, date=text)
+    if day < FIRST_DAY:
         raise RowRefused(Reason.BAD_DATE, date=text)
     return day
 
 
-def _day(text: str, order: DateOrder) -> date:
-    """Return the day, or raise ValueError."""
-    if found := YEAR_FIRST.fullmatch(text):
+def _day(text: str, order: DateOrder) -> date | None:
+    """Return the day, None where it could be two; or raise ValueError."""
+    if found := YEAR_FIRST.fullmatch(text) or COMPACT.fullmatch(text):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := YEAR_LAST.fullmatch(text):
-        first, second, year = int(found[1]), int(found[2]), int(found[3])
-        is_month_first = order is DateOrder.MONTH_FIRST or (
-            order is DateOrder.UNCLEAR and second > MONTHS
-        )
-        return (
-            date(year, first, second) if is_month_first else date(year, second, first)
-        )
-    if _is_serial(text):
+        readings = _readings(*found.groups())
+        if order is DateOrder.UNCLEAR:
+            if _is_unclear(readings):
+                return None
+            order = next(iter(readings), order)
+        return readings[order]
+    if is_serial(text):
         return DAY_ZERO + timedelta(days=int(text[:5]))
     if found := UNIX.fullmatch(text):
         return datetime.fromtimestamp(int(found[1]), UTC).date()
-    words = folded(text)
-    if found := MONTH_NAMED.fullmatch(words):
-        return date(int(found[3]), MONTH_NAMES[found[2]], int(found[1]))
-    if found := NAME_FIRST.fullmatch(words):
-        return date(int(found[3]), MONTH_NAMES[found[1]], int(found[2]))
+    if found := _named(text):
+        month = MONTH_NAMES[found["month"]]
+        return date(_year(found["year"]), month, int(found["day"]))
     raise ValueError(text)
 
 
-def _is_unclear(local: re.Match[str], order: DateOrder) -> bool:
-    first, second = int(local[1]), int(local[2])
-    is_told = order is not DateOrder.UNCLEAR or first > MONTHS or second > MONTHS
-    return not is_told and first != second
+def _year(digits: str) -> int:
+    """Return a year of four digits or of two; raises ValueError."""
+    short = 2
+    if len(digits) > short:
+        return int(digits)
+    if (year := 2000 + int(digits)) not in SHORT_YEARS:
+        raise ValueError(digits)
+    return year
+
+
+@lru_cache(SAID)
+def _readings(first: str, second: str, last: str) -> dict[DateOrder, date]:
+    """Return the days that three numbers can be, by their order."""
+    parts = {
+        DateOrder.DAY_FIRST: (last, second, first),
+        DateOrder.MONTH_FIRST: (last, first, second),
+    }
+    if len(last) == len("26"):
+        parts[DateOrder.YEAR_FIRST] = (first, second, last)
+    found = {}
+    for order, (year, month, day) in parts.items():
+        with suppress(ValueError):
+            found[order] = date(_year(year), int(month), int(day))
+    return found
+
+
+def _order_of(possible: Collection[DateOrder]) -> DateOrder:
+    """Return the one order that is possible; the year comes first if nothing else."""
+    usual = {DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST} & {*possible}
+    if len(usual) == 1:
+        return usual.pop()
+    return DateOrder.YEAR_FIRST if possible and not usual else DateOrder.UNCLEAR
 
 
 def date_order_of(texts: Iterable[str]) -> DateOrder:
     """Return the order that a file's own days show; unclear when they show none."""
-    found = [local for text in texts if (local := YEAR_LAST.fullmatch(text))]
-    is_day_first = any(int(local[1]) > MONTHS for local in found)
-    is_month_first = any(int(local[2]) > MONTHS for local in found)
-    if is_day_first == is_month_first:
-        return DateOrder.UNCLEAR
-    return DateOrder.DAY_FIRST if is_day_first else DateOrder.MONTH_FIRST
+    found = {frozenset(readings) for readings in map(_readings_of, texts) if readings}
+    return _order_of(frozenset.intersection(*found)) if found else DateOrder.UNCLEAR
 
 
 def has_two_meanings(texts: Iterable[str]) -> bool:
     """Tell whether any of the days could be another one."""
-    return any(
-        _is_unclear(local, DateOrder.UNCLEAR)
-        for text in texts
-        if (local := YEAR_LAST.fullmatch(text))
+    return any(_is_unclear(readings) for readings in map(_readings_of, texts))
+
+
+def _readings_of(text: str) -> dict[DateOrder, date]:
+    found = YEAR_LAST.fullmatch(text)
+    return _readings(*found.groups()) if found else {}
+
+
+def _is_unclear(readings: dict[DateOrder, date]) -> bool:
+    day, month = (
+        readings.get(order) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
     )
+    return None not in {day, month} and day != month
 
 
 def has_clock(texts: Collection[str]) -> bool:
@@ -148,52 +207,3 @@ def has_clock(texts: Collection[str]) -> bool:
 @lru_cache(SAID)
 def week_of_day(text: str, order: DateOrder = DateOrder.UNCLEAR) -> int:
     return weeks.week_of(day_in(text, order))
-
-
-@lru_cache(SAID)
-def week_in(text: str, this_week: int, order: DateOrder = DateOrder.UNCLEAR) -> int:
-    """Return the week of a text, which may also be any of its days.
-
-    A week without its year is the latest of that number that has begun.
-    """
-    if (week := weeks.week_from(text)) is not None:
-        return week
-    day = WEEK_OF.sub("", text)
-    if is_day(day):
-        return week_of_day(day, order)
-    words = folded(text)
-    if found := WEEK_THEN_YEAR.fullmatch(words):
-        return _week(found[2], found[1], text)
-    if found := YEAR_THEN_WEEK.fullmatch(words):
-        return _week(found[1], found[2], text)
-    if found := WEEK_ALONE.fullmatch(words):
-        return _latest(int(found[1]), this_week, text)
-    raise RowRefused(Reason.BAD_WEEK, week=text)
-
-
-def _week(year: str, number: str, text: str) -> int:
-    week = weeks.week_from(f"{year}-W{number}")
-    if week is None:
-        raise RowRefused(Reason.BAD_WEEK, week=text)
-    return week
-
-
-def _latest(number: int, this_week: int, text: str) -> int:
-    year = weeks.monday_of(this_week).isocalendar().year
-    for back in range(YEARS_BACK):
-        week = weeks.week_from(f"{year - back}-W{number}")
-        if week is not None and week <= this_week:
-            return week
-    raise RowRefused(Reason.BAD_WEEK, week=text)
-
-
-def names_a_week(text: str) -> bool:
-    """Tell whether a column's name is a week, so that its cells are of that week."""
-    words = folded(text)
-    return bool(
-        weeks.week_from(text) is not None
-        or WEEK_THEN_YEAR.fullmatch(words)
-        or YEAR_THEN_WEEK.fullmatch(words)
-        or re.fullmatch(WEEK_WORD + r" ?[0-9]{1,2}", words)
-        or (YEAR_FIRST.fullmatch(text) or YEAR_LAST.fullmatch(text))
-    )

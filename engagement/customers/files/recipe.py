@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from engagement.customers.files.dates import DateOrder, names_a_week
+from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
+from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.words import Role, folded
 
 A_WEEK = "a week"
@@ -29,8 +30,8 @@ BELONGS = {
         Role.COMMENT,
     },
     Kind.AGGREGATED: {
-        *(Role.WEEK, Role.TEAM, Role.METRIC, Role.N, Role.MOMENT),
-        *(Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE),
+        *(Role.YEAR, Role.WEEK, Role.TEAM, Role.METRIC, Role.N, Role.MOMENT),
+        *(Role.FAVOURABLE, Role.BETWEEN, Role.UNFAVOURABLE, Role.VALUE),
     },
 }
 """What columns can say of a row of each kind."""

@@ -15,6 +15,7 @@ from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
 from engagement.customers.files.words import folded
 from engagement.files import records
 from engagement.files.csv_file import Line
+from engagement.files.frames import frame_of
 from engagement.files.records import Records, records_of
 from engagement.files.workbooks import Format, Workbook, format_of
 from engagement.refusals import FileRefused, Reason, Refusal
@@ -56,6 +57,8 @@ class Sheet:
     """The cells of rows that do not have as many as the header, by number."""
     sheets: tuple[str, ...] = ()
     """The sheets to choose from, of a workbook."""
+    is_1904: bool = False
+    """Whether days are counted from 1904, as workbooks of old Macs do."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -97,14 +100,15 @@ def sheet_from(
     name = recipe.sheet if recipe.sheet in book.names else book.fullest()
     read = replace(cut, sheet=name, encoding="", delimiter="")
     found = records_of(book.rows(name, limits.rows + TOP), limits.rows + TOP)
-    return _assembled(kind, read, found, limits, book.names)
+    sheet = _assembled(kind, read, found, limits, book.names)
+    return replace(sheet, is_1904=book.is_1904)
 
 
 def framed(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> Sheet:
     """Return rows of text that were never a file, numbered from 1, as a sheet."""
     read = Recipe(header_rows=1, decimal=".")
     body = Records(list(range(1, len(rows) + 1)), list(rows))
-    return Sheet(Format.TEXT, read, (tuple(columns),), body.frame(columns))
+    return Sheet(Format.TEXT, read, (tuple(columns),), frame_of(body, columns))
 
 
 def _assembled(
@@ -126,7 +130,7 @@ def _assembled(
     if len(body.numbers) > limits.rows:
         raise FileRefused(Reason.TOO_MANY_ROWS, most=limits.rows)
     crooked = body.straighten(width)
-    frame = body.frame(_columns(named))
+    frame = frame_of(body, _columns(named))
     seen = (cell for cells in body.rows[:LOOKED_AT] for cell in cells)
     told = replace(
         read,

@@ -12,12 +12,16 @@ class Role(StrEnum):
     """What a column says of its row."""
 
     DATE = "date"
+    YEAR = "year"
+    """Of the week that stands beside it."""
     WEEK = "week"
     TEAM = "team"
     METRIC = "metric"
     SCORE = "score"
     N = "n"
     FAVOURABLE = "favourable"
+    BETWEEN = "between"
+    """Answers that are neither; they only tell what the others are."""
     UNFAVOURABLE = "unfavourable"
     VALUE = "value"
     MOMENT = "moment"
@@ -26,6 +30,8 @@ class Role(StrEnum):
     """Never guessed: what customers wrote is kept only when somebody says so."""
 
 
+GROUPS = (Role.FAVOURABLE, Role.BETWEEN, Role.UNFAVOURABLE)
+"""What columns can count of all answers."""
 SYNONYMS = {
     Role.DATE: (
         "date", "day", "jour", "timestamp", "horodateur", "horodatage", "created at",
@@ -35,10 +41,15 @@ SYNONYMS = {
         "completed at", "completion time", "heure de fin", "end date", "enddate",
         "date de creation", "cree le", "date submitted", "rated at", "answered at",
     ),
+    Role.YEAR: (
+        "year", "annee", "iso year", "annee iso", "an", "week year", "year of week",
+        "annee de la semaine",
+    ),
     Role.WEEK: (
         "week", "semaine", "iso week", "semaine iso", "sem", "week number",
         "n semaine", "no semaine", "numero de semaine", "week of", "semaine du",
         "week starting", "period", "periode", "lundi", "monday",
+        "week ending", "week end", "week ended", "semaine au",
     ),
     Role.TEAM: (
         "team", "equipe", "team code", "code equipe", "team name", "nom de l equipe",
@@ -64,6 +75,7 @@ SYNONYMS = {
         "favourable", "favorable", "favorables", "favourables", "promoters",
         "promoteurs", "satisfied", "satisfaits", "nb promoteurs", "nb satisfaits",
     ),
+    Role.BETWEEN: ("passives", "passifs", "neutres", "neutrals", "nb passifs"),
     Role.UNFAVOURABLE: (
         "unfavourable", "unfavorable", "defavorable", "defavorables", "detractors",
         "detracteurs", "dissatisfied", "insatisfaits", "nb detracteurs",
@@ -87,11 +99,11 @@ METRIC_NAMES = {
     "csat": (
         "csat", "satisfaction", "c sat", "customer satisfaction", "satisfaction client",
         "csat score", "score csat", "taux de satisfaction", "csat %", "satisfaction %",
-        "% csat", "% satisfaction", "% satisfaits",
+        "% csat", "% satisfaction", "% satisfaits", "csat3", "csat5", "csat7",
     ),
     "ces": (
         "ces", "effort", "customer effort score", "effort score", "effort client",
-        "score d effort", "ces score", "ces %", "% ces",
+        "score d effort", "ces score", "ces5", "ces7", "ces %", "% ces",
     ),
     "rtf": (
         "rtf", "recommend to a friend", "recommandation a un ami", "recommandation",

@@ -14,6 +14,10 @@ class About(StrEnum):
     SCALE = "scale"
     UNIT = "unit"
     COLUMN = "column"  # which of several columns holds it
+    PERIOD = "period"  # weeks, or longer
+    YEAR = "year"  # of weeks that have none
+    WEEK_START = "week_start"  # whether weeks begin or end on the days that name them
+    GROUPS = "groups"  # how many favourable ones, or how many of a hundred
 
 
 @dataclass(frozen=True)
@@ -57,3 +61,5 @@ ANSWER = "answer-"
 """How the fields of answers begin that are kept in `Recipe.answers`."""
 SETTINGS = {About.DATE_ORDER, About.SCALE, About.UNIT}
 """Whose answers are settings of the recipe itself."""
+GROUPS_COUNTED, GROUPS_OF_100 = "counted", "of_100"
+"""What numbers of favourable answers may be."""

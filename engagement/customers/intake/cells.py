@@ -16,12 +16,18 @@ import xxhash
 from numpy.typing import NDArray
 
 from engagement import weeks
-from engagement.customers.files.dates import week_in, week_of_day
-from engagement.customers.files.numbers import Unit, bare, count_in, number_in
+from engagement.customers.files.numbers import (
+    Unit,
+    bare,
+    count_in,
+    number_in,
+    percentage_in,
+)
+from engagement.customers.files.periods import Calendar
 from engagement.customers.files.recipe import SKIP, Recipe
 from engagement.customers.files.words import Role, folded
 from engagement.customers.metrics.catalogue import Metric, metric_named
-from engagement.customers.metrics.scales import Scale, number_of
+from engagement.customers.metrics.scales import Scale, number_of, says_nothing
 from engagement.files.csv_file import is_formula
 from engagement.refusals import Reason, RowRefused
 
@@ -89,6 +95,10 @@ class Reader:
     decimal: str = ""
     seeming: Mapping[str, Unit] = field(default_factory=dict)
     """What each metric's values seem to be, where nobody told."""
+    calendar: Calendar = field(default_factory=Calendar)
+    of_100: frozenset[str] = frozenset()
+    """Metrics whose numbers of favourable answers are percentages; "" stands for all.
+    """
 
     def title(self, role: Role) -> str:
         """Return how the file calls a column, or what it is for."""
@@ -97,11 +107,11 @@ class Reader:
     def week_of_answer(self, text: str) -> int:
         if Role.DATE not in self.recipe.roles:
             return self.week(text)
-        return self._begun(week_of_day(bare(text), self.recipe.date_order))
+        return self._begun(self.calendar.week_of_day(text))
 
-    def week(self, text: str) -> int:
-        order = self.recipe.date_order
-        return self._begun(week_in(bare(text), self.this_week, order))
+    def week(self, text: str, year: str = "") -> int:
+        """Return the week of a cell and of the year beside it, if there is one."""
+        return self._begun(self.calendar.week(text, year))
 
     def _begun(self, week: int) -> int:
         if week > self.this_week:
@@ -156,11 +166,11 @@ class Reader:
 
     def score(self, key: str, text: str) -> int:
         """Return an answer, of which higher is better; `LeftOut`: nobody gave one."""
+        scale, text = self.scale(key), bare(text)
+        if says_nothing(text):
+            raise LeftOut
         if self.metrics[key].must_be_told and key not in self.recipe.scales:
             raise RowRefused(Reason.UNKNOWN_SCALE, metric=key)
-        scale, text = self.scale(key), bare(text)
-        if folded(text) in scale.silent:
-            raise LeftOut
         given = number_of(scale, text)
         if math.isnan(given):
             title = self.title(Role.SCORE)
@@ -178,25 +188,43 @@ class Reader:
             raise RowRefused(Reason.BAD_NUMBER, column=self.title(role), text=text)
         return int(count)
 
+    def part(self, role: Role, metric: str, text: str) -> float:
+        """Return a percentage of all answers as a share; NaN for a number of them."""
+        text = bare(text)
+        percent = percentage_in(text, self.decimal)
+        if math.isnan(percent) and {metric, ""} & self.of_100 and text:
+            percent = number_in(text, self.decimal)
+            if math.isnan(percent):
+                raise RowRefused(Reason.BAD_NUMBER, column=self.title(role), text=text)
+        if percent < 0 or percent > 100:  # noqa: PLR2004 - percent
+            raise RowRefused(Reason.OUT_OF_SCALE, text=text, low=0, high=100)
+        return percent / 100
+
     def share(self, metric: str, text: str) -> float:
         """Return a value as a share of one, of NPS from -1; it is written otherwise."""
         text = bare(text)
-        unit = self.recipe.unit_of(metric)
-        is_net = self.metrics[metric].is_net
-        low, top = -is_net, 1 if unit is Unit.SHARE and not text.endswith("%") else 100
-        value = number_in(text.removesuffix("%"), self.decimal)
+        low, top = -self.metrics[metric].is_net, 100
+        value = percentage_in(text, self.decimal)
+        if math.isnan(value):
+            value = number_in(text, self.decimal)
+            self._check_unit(metric, text, value)
+            top = 1 if self.recipe.unit_of(metric) is Unit.SHARE else 100
         if math.isnan(value):
             column, text = self.title(Role.VALUE), text.removesuffix("%")
             raise RowRefused(Reason.BAD_NUMBER, column=column, text=text)
         if not low * top <= value <= top:
             raise RowRefused(Reason.OUT_OF_SCALE, text=text, low=low * top, high=top)
-        if unit is Unit.UNCLEAR and not is_net:
-            self._check_unit(metric, text, value)
         return value / top
 
-    def _check_unit(self, metric: str, text: str, percent: float) -> None:
-        seeming = self.seeming.get(metric)
-        if 0 < percent < 1 or (percent == 1 and seeming is Unit.SHARE):
-            raise RowRefused(Reason.SHARE_NOT_PERCENT, text=text)
-        if seeming is Unit.MEAN:
+    def _check_unit(self, metric: str, text: str, number: float) -> None:
+        """Refuse a bare number that is no percentage, or seems to be none."""
+        seeming, is_net = self.seeming.get(metric), self.metrics[metric].is_net
+        if metric in self.recipe.means:
+            seeming = Unit.MEAN
+        elif self.recipe.unit_of(metric) is not Unit.UNCLEAR:
+            return
+        if seeming is Unit.MEAN and not math.isnan(number):
             raise RowRefused(Reason.MEAN_NOT_SHARE, text=text)
+        is_part = 0 < abs(number) < 1 and not is_net
+        if is_part or (0 < abs(number) <= 1 and seeming is Unit.SHARE):
+            raise RowRefused(Reason.SHARE_NOT_PERCENT, text=text)

@@ -20,7 +20,7 @@ from engagement.customers.files.words import ROLES, Role, folded
 from engagement.customers.intake.asks import About, Ask
 from engagement.customers.intake.cells import LeftOut, Reader
 from engagement.customers.metrics.catalogue import Metric
-from engagement.files.records import categories
+from engagement.files.frames import categories
 from engagement.refusals import RowRefused
 
 MARKS = {"x", "v", "true", "vrai", "yes", "oui", "checked", "selected", "✓", "✔"}
@@ -179,7 +179,7 @@ def _said(sheet: Sheet, column: str, read: Callable[[str], object]) -> Texts:
 
 
 def _try(read: Callable[[str], object], text: str) -> object:
-    """Return what a cell says; its text where it cannot be told, None for nothing."""
+    """Return what a cell says; None: nothing that could be read."""
     try:
         return read(text) if text else None
     except (LeftOut, RowRefused):

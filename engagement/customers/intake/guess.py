@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from engagement.customers.files.dates import names_a_week
+from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.recipe import BELONGS, Kind, Measure, Recipe
 from engagement.customers.files.sheets import Sheet
-from engagement.customers.files.words import ROLES, Role, folded
+from engagement.customers.files.words import GROUPS, ROLES, Role, folded
 from engagement.customers.intake.asks import About, Ask
 from engagement.customers.intake.presets import questions, recognised
 from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
@@ -17,6 +17,12 @@ WEEKS_ACROSS = 2
 """Columns named as weeks that make a sheet of weeks."""
 LONG_NAME = 3
 """Words of a column's name, beyond which it is a question."""
+OF_GROUPS = {
+    "promoters": "nps", "promoteurs": "nps", "passives": "nps", "passifs": "nps",
+    "detractors": "nps", "detracteurs": "nps", "satisfied": "csat",
+    "satisfaits": "csat", "dissatisfied": "csat", "insatisfaits": "csat",
+}  # fmt: skip
+"""Whose answers words for groups of them are."""
 COUNTS = {Role.N, Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE}
 
 
@@ -60,6 +66,7 @@ def _by_names(sheet: Sheet, metrics: abc.Mapping[str, Metric]) -> Recipe:
     is_across = len(weeks) >= WEEKS_ACROSS
     roles = _roles(sheet, weeks)
     measures = () if Role.METRIC in roles else tuple(_measures(sheet, metrics, roles))
+    roles, measures = _with_groups(roles, measures)
     is_asked = any(one.metric in METRICS for one in measures)
     if not is_asked and not is_across and not {*roles} & {Role.METRIC, Role.SCORE}:
         taken = [*roles.values(), *(one.column for one in measures)]
@@ -113,6 +120,24 @@ def _measures(
             if metric:
                 yield Measure(column, metric, role)
                 break
+
+
+def _with_groups(
+    roles: abc.Mapping[Role, str], measures: tuple[Measure, ...]
+) -> tuple[dict[Role, str], tuple[Measure, ...]]:
+    """Give groups of answers to their metric where there are several.
+
+    Promoters are of NPS. Where no word tells whose they are, the figures count.
+    """
+    if len({one.metric for one in measures}) <= 1:
+        return dict(roles), measures
+    kept = {role: column for role, column in roles.items() if role not in GROUPS}
+    apart = tuple(
+        Measure(roles[role], OF_GROUPS[word], role)
+        for role in GROUPS
+        if role in roles and (word := folded(roles[role]).split()[-1]) in OF_GROUPS
+    )
+    return kept, (*measures, *apart)
 
 
 def _measure_named(name: str, metrics: abc.Mapping[str, Metric]) -> tuple[str, Role]:

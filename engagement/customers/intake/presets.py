@@ -8,7 +8,7 @@ from engagement.customers.files.recipe import Condition, Kind, Measure, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import SYNONYMS, Role, folded, metric_asked_in
 from engagement.customers.metrics.catalogue import METRICS
-from engagement.customers.metrics.scales import holds
+from engagement.customers.metrics.scales import is_on, says_nothing
 
 NPS_GROUP = " nps group"
 
@@ -17,6 +17,7 @@ TOOLS = {
     "qualtrics": "Qualtrics",
     "delighted": "Delighted",
     "surveymonkey": "SurveyMonkey",
+    "typeform": "Typeform",
     "google-forms": "Google Forms",
     "google-forms-fr": "Google Forms",
     "microsoft-forms": "Microsoft Forms",
@@ -91,8 +92,9 @@ def questions(sheet: Sheet, taken: Iterable[str]) -> tuple[Measure, ...]:
 
 
 def _are_answers(sheet: Sheet, measure: Measure) -> bool:
-    texts = {*sheet.distinct(measure.column)} - {""}
-    return any(holds(scale, texts) for scale in METRICS[measure.metric].scales)
+    texts = [one for one in sheet.distinct(measure.column) if not says_nothing(one)]
+    scales = METRICS[measure.metric].scales
+    return any(all(is_on(scale, text) for text in texts) for scale in scales)
 
 
 def _has_answers(sheet: Sheet, column: str) -> bool:
@@ -111,9 +113,7 @@ def _zendesk(sheet: Sheet) -> Recipe:
         score=_named(sheet, "score"),
         id=_named(sheet, "id"),
     )
-    return Recipe(
-        kind=Kind.RAW, roles=roles, metric="csat", scales={"csat": "good-bad"}
-    )
+    return Recipe(kind=Kind.RAW, roles=roles, metric="csat")
 
 
 def _qualtrics(sheet: Sheet) -> Recipe:
@@ -192,6 +192,11 @@ PRESETS = (
         "surveymonkey",
         ("respondent id", "collector id", "date created"),
         _survey(("date created", "date modified"), ("respondent id",)),
+    ),
+    Preset(
+        "typeform",
+        ("#", "submit date utc", "network id"),
+        _survey(("submit date utc",), ("#",)),
     ),
     Preset("google-forms-fr", ("horodateur",), _survey(("horodateur",), order=FRENCH)),
     Preset(

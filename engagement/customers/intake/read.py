@@ -18,8 +18,10 @@ from engagement.customers.files.recipe import (
     signature,
 )
 from engagement.customers.files.sheets import WEB, Limits, Sheet, sheet_from
-from engagement.customers.intake.asks import Ask
+from engagement.customers.intake.asks import GROUPS_OF_100, Ask
+from engagement.customers.intake.calendar import calendar_of
 from engagement.customers.intake.cells import Reader
+from engagement.customers.intake.columns import joined
 from engagement.customers.intake.guess import guess
 from engagement.customers.intake.intake import (
     Intake,
@@ -38,6 +40,7 @@ from engagement.customers.intake.rows import (
     RowReader,
 )
 from engagement.files.records import gc_pause
+from engagement.measures import is_net
 from engagement.refusals import FileRefused, Reason, Refusal, RowRefused
 
 
@@ -60,6 +63,7 @@ def read(
     cut = told.cut if told.cut != NOTHING_TOLD or known is None else known.cut
     if cut != NOTHING_TOLD:
         sheet = sheet_from(content, cut, limits)
+    sheet = joined(sheet, vocabulary.metrics)
     is_fit = known is not None and not known.lost(sheet.columns)
     recipe, tool = told, ""
     if told.kind is None:
@@ -109,8 +113,18 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     texts = {}
     if recipe.kind is Kind.AGGREGATED:
         texts = texts_by_metric(sheet, recipe, words.metrics)
-    seeming = {metric: unit_of(some, decimal) for metric, some in texts.items()}
-    reader = Reader(recipe, teams, words.metrics, found.this_week, decimal, seeming)
+    seeming = {
+        metric: unit_of(some, decimal, is_net=is_net(metric))
+        for metric, some in texts.items()
+    }
+    now = found.this_week
+    calendar = calendar_of(sheet, recipe, now, found.questions)
+    of_100 = frozenset(
+        one.metric for one in found.questions if one.answer == GROUPS_OF_100
+    )
+    reader = Reader(
+        recipe, teams, words.metrics, now, decimal, seeming, calendar, of_100
+    )
     rows = RowReader(sheet, reader)
     said = rows.said()
     same = _said_again(said, recipe.kind, rows.problems)

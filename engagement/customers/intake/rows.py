@@ -4,6 +4,7 @@ What is to be said against a row stands beside what it says, as a number: 0 for
 nothing, 1 where it is left out, else the place of a refusal among `Problems`.
 """
 
+import math
 from collections.abc import Callable, Hashable, Iterable
 from functools import reduce
 from hashlib import sha256
@@ -30,6 +31,8 @@ Mask = NDArray[np.bool_]
 NOTHING, LEFT_OUT = 0, 1
 CELL = ["team", "week", "metric", "moment"]
 TALLY = ["n", "favourable", "unfavourable"]
+ROUNDED = 1e-5
+"""By how much parts of all answers may be more than these."""
 ROW_HASH = 24
 """Letters that tell one row from all others."""
 DEMANDED = {
@@ -122,13 +125,28 @@ class RowReader:
         return {**cell, "week": week, "score": score, **name, "problem": problem}
 
     def _totals(self, spot: Spot) -> dict[str, NDArray[Any]]:
-        week, of_week = self._each(spot[Role.WEEK], self.reader.week, 0)
+        week, of_week = self._weeks(spot)
         cell, of_cell = self._cell(spot)
         n, of_n = self._each(spot[Role.N], self._counts(Role.N, 1), 0)
-        tally, of_figure = self._figure(spot, cell["metric"], n)
+        value = self._pairs(spot, Role.VALUE, self.reader.share, 0.0)
+        tally, of_figure = self._figure(spot, cell["metric"], n, value)
         missing = self._missing(spot, Kind.AGGREGATED)
-        problem = first(missing, of_week, of_cell, of_n, of_figure)
+        none = self._none(spot, value[0])
+        problem = first(none, missing, of_week, of_cell, of_n, of_figure)
         return {**cell, "week": week, "n": n, **tally, "problem": problem}
+
+    def _weeks(self, spot: Spot) -> tuple[NDArray[Any], Numbers]:
+        """Return the weeks of totals, of which the year may stand beside them."""
+        weeks, years = self._texts(spot[Role.WEEK]), self._texts(spot[Role.YEAR])
+        many = len(years.categories)
+        both = weeks.codes.astype(np.int64) * many + years.codes
+        codes, pairs = pd.factorize(both)
+        given = (
+            (weeks.categories[one // many], years.categories[one % many])
+            for one in pairs
+        )
+        found = self.problems.read(given, lambda pair: self.reader.week(*pair), 0)
+        return found[0][codes], found[1][codes]
 
     def _cell(self, spot: Spot) -> tuple[dict[str, NDArray[Any]], Numbers]:
         """Return where a row counts but for its week, and what is said against it."""
@@ -147,22 +165,24 @@ class RowReader:
         return first(*found)
 
     def _figure(
-        self, spot: Spot, metric: NDArray[Any], n: Numbers
+        self,
+        spot: Spot,
+        metric: NDArray[Any],
+        n: Numbers,
+        figure: tuple[NDArray[Any], Numbers],
     ) -> tuple[dict[str, NDArray[Any]], Numbers]:
         """Return counts of totals, or those that a figure stands for."""
-        up, of_up = self._each(spot[Role.FAVOURABLE], self._counts(Role.FAVOURABLE), 0)
-        down, of_down = self._each(
-            spot[Role.UNFAVOURABLE], self._counts(Role.UNFAVOURABLE), 0
-        )
+        share, of_share = figure
+        is_net = np.isin(metric, [*NET])
+        up, of_up = self._of_all(spot, Role.FAVOURABLE, n, is_net)
+        down, of_down = self._of_all(spot, Role.UNFAVOURABLE, n, is_net)
         has_up, has_down, has_value = (
             ~self._is_blank(spot[role])
             for role in (Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE)
         )
-        share, of_share = self._pairs(spot, Role.VALUE, self.reader.share, 0.0)
-        is_net = np.isin(metric, [*NET])
         is_counted = has_up & (has_down | ~is_net)
         too_many = self.problems.of(RowRefused(Reason.MORE_THAN_ALL))
-        of_counts = first(of_up, of_down, (up + down > n) * too_many)
+        of_counts = first(of_up, of_down, (up + down > n + ROUNDED) * too_many)
         no_up, no_down = (
             self.problems.of(
                 RowRefused(Reason.MISSING_VALUE, column=self.reader.title(role))
@@ -179,13 +199,48 @@ class RowReader:
             "unfavourable": np.select([is_counted, is_net], [down, wide_down], 0.0),
         }, np.where(is_counted, of_counts, of_value)
 
+    def _none(self, spot: Spot, share: NDArray[Any]) -> Numbers:
+        """Leave out totals of no answers, unless they have a figure all the same."""
+        n, of_n = self._each(spot[Role.N], self._counts(Role.N), 0)
+        is_none = (n == 0) & (of_n == NOTHING) & ~self._is_blank(spot[Role.N])
+        for role in (Role.FAVOURABLE, Role.UNFAVOURABLE):
+            part, count, _ = self._group(spot, role)
+            is_none &= (count == 0) & ~(part > 0)
+        return np.where(is_none & (share == 0), LEFT_OUT, NOTHING)
+
+    def _group(
+        self, spot: Spot, role: Role
+    ) -> tuple[NDArray[Any], NDArray[Any], Numbers]:
+        """Return shares of all answers, NaN for numbers of them; and such numbers."""
+        metric = spot[Role.METRIC].constant
+
+        def part(text: str) -> float:
+            return self.reader.part(role, metric, text)
+
+        def count(text: str) -> int:
+            is_number = text and math.isnan(part(text))
+            return self.reader.count(role, text) if is_number else 0
+
+        part.__name__, count.__name__ = f"part {role}", f"count {role}"
+        parts, of_part = self._each(spot[role], part, math.nan)
+        counts, of_count = self._each(spot[role], count, 0)
+        return parts, counts, first(of_part, of_count)
+
+    def _of_all(
+        self, spot: Spot, role: Role, n: Numbers, is_net: Mask
+    ) -> tuple[NDArray[Any], Numbers]:
+        """Return how many answers a group is; those of NPS may be fractions."""
+        part, count, problem = self._group(spot, role)
+        whole = np.where(is_net, np.round(part * n, 6), estimates.exact_counts(part, n))
+        return np.where(np.isnan(part), count, whole), problem
+
     def _counts(self, role: Role, lowest: int = 0) -> Callable[[str], int]:
         """Return what reads a count; there may be none, unless it is demanded."""
 
         def count(text: str) -> int:
             return self.reader.count(role, text, lowest) if text else 0
 
-        count.__name__ = role.value
+        count.__name__ = f"{role} from {lowest}"
         return count
 
     def _names(self, spot: Spot) -> tuple[dict[str, NDArray[Any]], Numbers]:

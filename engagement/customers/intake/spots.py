@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from engagement.customers.files.dates import names_a_week
+from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.recipe import Kind, Measure, Recipe
 from engagement.customers.files.words import Role
 

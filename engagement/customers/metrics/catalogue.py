@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from engagement import measures
-from engagement.customers.files.dates import names_a_week
+from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.words import METRICS_BY_NAME, ROLES, folded
 from engagement.customers.metrics.scales import (
     FIVE,
     FIVE_LOW,
     FIVE_WORDS,
+    FOUR,
     ONE_TO_TEN,
     SEVEN,
     SEVEN_LOW,
     TEN,
+    THREE,
     THREE_WORDS,
     TWO_WORDS,
+    ZERO_TO_TEN,
     Scale,
-    holds,
-    speaks,
 )
 
 SHARE = (0.0, 1.0)
@@ -58,8 +59,12 @@ class Metric:
 
 
 def _built_in() -> tuple[Metric, ...]:
-    mirrored = (Metric(key, (FIVE, FIVE_WORDS), *SHARE) for key in measures.DIMENSIONS)
-    satisfaction = (FIVE, SEVEN, ONE_TO_TEN, TWO_WORDS, THREE_WORDS, FIVE_WORDS)
+    agreement = (FIVE, FIVE_LOW, FIVE_WORDS)
+    mirrored = (Metric(key, agreement, *SHARE) for key in measures.DIMENSIONS)
+    satisfaction = (
+        *(FIVE, FIVE_LOW, SEVEN, SEVEN_LOW, ONE_TO_TEN, ZERO_TO_TEN, THREE, FOUR),
+        *(TWO_WORDS, THREE_WORDS, FIVE_WORDS),
+    )
     effort = (SEVEN, FIVE, SEVEN_LOW, FIVE_LOW, FIVE_WORDS)
     return (
         Metric("nps", (TEN,), -100.0, 100.0),
@@ -116,24 +121,3 @@ def slug_of(name: str, taken: Collection[str]) -> str:
         end = f"-{number}"
         key, number = start[: LONGEST_KEY - len(end)] + end, number + 1
     return key
-
-
-@dataclass(frozen=True)
-class Likely:
-    """The scale that answers seem to be given on."""
-
-    scale: Scale
-    is_sure: bool
-    is_another: bool
-    """Whether a person must tell, because it is not the usual one for certain."""
-
-
-def scale_of(metric: Metric, texts: Collection[str]) -> Likely:
-    """Return the scale on which all the texts are answers; words settle it alone."""
-    fitting = [scale for scale in metric.scales if holds(scale, texts)]
-    for scale in fitting:
-        if speaks(scale, texts):
-            return Likely(scale, is_sure=True, is_another=False)
-    found = fitting[0] if fitting else metric.scale
-    is_another = found is not metric.scale or metric.must_be_told
-    return Likely(found, is_sure=False, is_another=is_another)

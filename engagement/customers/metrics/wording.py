@@ -39,6 +39,8 @@ METRIC_MEANINGS: Mapping[str, LazyString] = {
 SCALES = {
     "0-10": _l("0 to 10"),
     "1-5": _l("1 to 5, 5 is best"),
+    "1-3": _l("1 to 3, 3 is best"),
+    "1-4": _l("1 to 4, 4 is best"),
     "1-7": _l("1 to 7, 7 is best"),
     "1-10": _l("1 to 10, 10 is best"),
     "1-5-low": _l("1 to 5, 1 is best"),

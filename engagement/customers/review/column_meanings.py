@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 
-from engagement.customers.files.dates import names_a_week
+from engagement.customers.files.periods import names_a_week
 from engagement.customers.files.recipe import BELONGS, Kind, Measure, Recipe
 from engagement.customers.files.words import Role
 from engagement.customers.intake.cells import LONGEST_MOMENT

@@ -12,6 +12,7 @@ from engagement.customers.imports import check, ledger, profiles, uploads
 from engagement.customers.imports.check import Check
 from engagement.customers.imports.ledger import Outcome
 from engagement.customers.intake import read
+from engagement.customers.intake.asks import SETTINGS
 from engagement.customers.intake.intake import Intake
 from engagement.customers.models import Upload
 from engagement.customers.review import page
@@ -107,9 +108,16 @@ def _chosen(said: Intake) -> Recipe:
 def _is_changed(said: Intake) -> bool:
     """Tell whether the form says anything else than what was looked through.
 
-    The name for the next files changes nothing of this one.
+    The name for the next files changes nothing of this one, and neither does an answer
+    that was shown as it was taken.
     """
-    return replace(_chosen(said), name=said.recipe.name) != said.recipe
+    taken = {
+        one.key: one.answer
+        for one in said.questions
+        if one.answer and one.about not in SETTINGS
+    }
+    shown = replace(said.recipe, answers={**said.recipe.answers, **taken})
+    return replace(_chosen(said), name=said.recipe.name) != shown
 
 
 def _tell(seen: Upload, said: Intake) -> None:

@@ -10,9 +10,16 @@ from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Standing
-from engagement.customers.intake.asks import About, Ask
+from engagement.customers.intake import calendar
+from engagement.customers.intake.asks import (
+    GROUPS_COUNTED,
+    GROUPS_OF_100,
+    About,
+    Ask,
+)
 from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics.estimates import values
+from engagement.customers.metrics.scales import answer_in
 from engagement.customers.review.column_meanings import (
     CONDITION,
     NOT_KEPT,
@@ -29,12 +36,14 @@ SHAPES = {
 }
 ROLES = {
     Role.DATE: _l("Day"),
+    Role.YEAR: _l("Year of the week"),
     Role.WEEK: _l("Week"),
     Role.TEAM: _l("Team"),
     Role.METRIC: _l("Name of the metric"),
     Role.SCORE: _l("Score"),
     Role.N: _l("Number of answers"),
     Role.FAVOURABLE: _l("Favourable answers"),
+    Role.BETWEEN: _l("Answers in between"),
     Role.UNFAVOURABLE: _l("Unfavourable answers"),
     Role.VALUE: _l("Figure"),
     Role.MOMENT: _l("Moment"),
@@ -49,6 +58,7 @@ OTHERS = {
 ORDERS = {
     DateOrder.DAY_FIRST: _l("The day comes first: 31/12/2026"),
     DateOrder.MONTH_FIRST: _l("The month comes first: 12/31/2026"),
+    DateOrder.YEAR_FIRST: _l("The year comes first: 26/12/31"),
 }
 UNITS = {
     Unit.PERCENT: _l("82 means 82 %"),
@@ -83,6 +93,20 @@ DECIMALS = {
 READINGS: Mapping[About, Mapping[Any, object]] = {
     About.DATE_ORDER: ORDERS,
     About.UNIT: UNITS,
+    About.PERIOD: {
+        calendar.WEEKS: _l("Weeks"),
+        calendar.DAYS: _l("The week in which each day is"),
+        calendar.LONGER: _l("Months or longer, which are left out"),
+    },
+    About.YEAR: {calendar.LATEST: _l("The last of each that has begun")},
+    About.WEEK_START: {
+        calendar.BEGINS: _l("They begin on that day"),
+        calendar.ENDS: _l("They end on that day"),
+    },
+    About.GROUPS: {
+        GROUPS_COUNTED: _l("Numbers of answers"),
+        GROUPS_OF_100: _l("Percentages of the answers"),
+    },
 }
 """How readings are called, but for scales and columns."""
 
@@ -90,12 +114,30 @@ READINGS: Mapping[About, Mapping[Any, object]] = {
 SENTENCES = {
     About.DATE_ORDER: _l("Which day do you mean by %(examples)s?"),
     About.SCALE: _l(
-        "%(metric)s: on which scale was it asked? The file has %(examples)s."
+        "%(metric)s: on which scale was it asked? In %(columns)s, the file has "
+        "%(examples)s."
     ),
     About.UNIT: _l("%(metric)s: what do figures like %(examples)s mean?"),
+    About.PERIOD: _l(
+        "Do %(examples)s stand for a week each, or for a month or something longer?"
+    ),
+    About.YEAR: _l("Of which year are the weeks %(examples)s?"),
+    About.WEEK_START: _l(
+        "The weeks are called %(examples)s, which is always the same day of the "
+        "weekend. Do they begin or end on that day?"
+    ),
+    About.GROUPS: _l(
+        "%(columns)s: are figures like %(examples)s numbers of answers, or percentages?"
+    ),
     About.COLUMN: _l("%(metric)s: which of the columns %(columns)s do you mean?"),
 }
 """What is asked; `metric` is what the question is about, be it one or a role."""
+SCORES_MADE_DAYS = _l(
+    "%(metric)s: on which scale was it asked? It seems that a spreadsheet has turned "
+    "scores such as 4/5 into days: in %(columns)s, the file has %(examples)s. Once "
+    "you choose the scale, they are scores again."
+)
+"""The same of a scale, where a spreadsheet took scores for days."""
 
 
 def question(ask: Ask, metrics: Mapping[str, str]) -> str:
@@ -108,7 +150,10 @@ def question(ask: Ask, metrics: Mapping[str, str]) -> str:
         "examples": ", ".join(ask.examples),
         "columns": ", ".join(f"“{name}”" for name in ask.columns),
     }
-    return str(SENTENCES[ask.about]) % values
+    sentence = SENTENCES[ask.about]
+    if ask.about is About.SCALE and any(answer_in(one).day for one in ask.examples):
+        sentence = SCORES_MADE_DAYS
+    return str(sentence) % values
 
 
 def meaning(key: str, metrics: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from engagement.files.csv_file import Table
+from engagement.files.tables import Table
 from engagement.people import queries, removal
 from engagement.people.changes import change_log
 from engagement.people.files import lines, person_file, team_file
@@ -121,15 +121,17 @@ def _place(session: Session, lines: list[TeamLine]) -> None:
 def _take_persons(session: Session, table: Table) -> ParsedFile[PersonLine]:
     known = _known_persons(session)
     teams = _team_ids(session)
-    closed = _known_teams(session)[1]
-    reading = person_file.persons_in(table, known, teams, closed)
+    open_teams, closed = _known_teams(session)
+    names = {key: team.name for key, team in open_teams.items()}
+    reading = person_file.persons_in(table, known, names, closed)
     removal.take_out(session, reading.left)
     _rename(session, Person, reading.renamed)
     known.update({new: known[old] for old, new in reading.renamed.items()})
+    _free_addresses(session, reading.changed, known)
     if reading.added:
         rows = [{"key": line.key, **_columns(line, teams)} for line in reading.added]
         session.execute(insert(Person), rows)
-    ids = dict(session.execute(select(Person.key, Person.id)).all())
+    ids = _person_ids(session)
     if reading.changed:
         rows = [
             {"id": ids[line.key], **_columns(line, teams)} for line in reading.changed
@@ -143,6 +145,24 @@ def _take_persons(session: Session, table: Table) -> ParsedFile[PersonLine]:
         ]
         session.execute(update(Team), rows)
     return reading
+
+
+def _free_addresses(
+    session: Session, changed: list[PersonLine], known: dict[str, PersonLine]
+) -> None:
+    """Take away addresses that change: each may be another row's from now on."""
+    ids = _person_ids(session)
+    rows = [
+        {"id": ids[line.key], "email": None}
+        for line in changed
+        if known[line.key].email not in ("", line.email)
+    ]
+    if rows:
+        session.execute(update(Person), rows)
+
+
+def _person_ids(session: Session) -> dict[str, int]:
+    return dict(session.execute(select(Person.key, Person.id)).all())
 
 
 def _new_leads(

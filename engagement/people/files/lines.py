@@ -11,13 +11,14 @@ already known. A code under which name and address both become others is somebod
 from then on: one leaves, another comes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from engagement.files.csv_file import Table, is_formula, plain, table_from
+from engagement.files.csv_file import is_formula, visible
+from engagement.files.tables import Table, Words, table_from, words
 from engagement.refusals import FileRefused, Reason, Refusal
 
 
@@ -73,19 +74,27 @@ NEEDED = {
     DirectoryKind.TEAMS: ("team", "name", "parent"),
     DirectoryKind.PERSONS: ("person", "team"),
 }
-SYNONYMS = {
-    "equipe": "team",
-    "nom": "name",
-    "equipe parente": "parent",
-    "personne": "person",
-    "email": "e-mail",
-    "e mail": "e-mail",
-    "mail": "e-mail",
-    "courriel": "e-mail",
-    "responsable de": "lead of",
-    "depuis": "since",
-    "quitte": "leaves",
-}
+NAMES: Words = {
+    "team": ("equipe", "team code", "code equipe", "code de l equipe"),
+    "name": ("nom", "full name", "nom complet", "employee name"),
+    "parent": ("equipe parente", "parent team", "equipe mere", "equipe superieure"),
+    "person": (
+        "personne", "matricule", "employee id", "employee number", "employee no",
+        "employee #", "employee code", "personnel number", "person id",
+        "numero de salarie", "numero employe",
+    ),
+    "e-mail": (
+        "email", "mail", "courriel", "email address", "e mail address", "work email",
+        "adresse e mail", "adresse email", "adresse mail", "work e mail",
+        "e mail professionnel", "email professionnel",
+    ),
+    "role": (),
+    "lead of": ("responsable de",),
+    "since": ("depuis",),
+    "leaves": ("quitte",),
+    "first name": ("prenom", "given name", "givenname"),
+    "last name": ("nom de famille", "surname", "family name"),
+}  # fmt: skip
 LONGEST = {
     "team": 100,
     "parent": 100,
@@ -102,15 +111,24 @@ NEVER_A_FORMULA = {"team", "person", "name"}
 
 def parse(content: bytes) -> tuple[DirectoryKind, Table]:
     """Read a file and tell its kind; raises `FileRefused` when it cannot be used."""
-    table = table_from(content)
-    names = [plain(name) for name in table.columns]
-    table = replace(table, columns=tuple(SYNONYMS.get(name, name) for name in names))
+    table = table_from(content, NAMES, *NEEDED.values())
     is_persons = not {"person", "e-mail"}.isdisjoint(table.columns)
     kind = DirectoryKind.PERSONS if is_persons else DirectoryKind.TEAMS
     table.require(*NEEDED[kind])
     if not table.rows and not table.refused:
         raise FileRefused(Reason.EMPTY_FILE)
     return kind, table
+
+
+def records_of(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows; who has a first and a last name has both in one."""
+    for number, cells in table.records():
+        first = cells.get("first name", "")
+        last = cells.get("last name") or cells.get("name", "")
+        if first or "last name" in cells:
+            is_whole = {*words(first).split()} <= {*words(last).split()}
+            cells["name"] = last if is_whole else f"{first} {last}".strip()
+        yield number, cells
 
 
 def since_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
@@ -125,22 +143,30 @@ def since_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
 def sound_rows(
     table: Table,
     line_of: Callable[[Mapping[str, str]], Line],
-    fault: Callable[[int, Mapping[str, str]], Refusal | None] = lambda *_: None,
+    fault: Callable[[int, Mapping[str, str]], Refusal | None],
+    known: Collection[str],
 ) -> tuple[list[tuple[int, Line]], list[Refusal]]:
     """Return the lines whose own cells are in order, and the refusals of the others.
 
-    The same key twice is refused the second time, unless all else is the same too.
+    The same key twice is refused the second time, unless all else is the same too; so
+    is one that is not known and looks like one that is, or that stands further up.
     """
     lines: dict[str, Line] = {}
+    looks = {visible(key): key for key in known}
     numbered, refused = [], list(table.refused)
-    for number, cells in table.records():
+    for number, cells in records_of(table):
         refusal = _cell_fault(number, cells) or fault(number, cells)
         if refusal is None:
             line = line_of(cells)
-            if lines.setdefault(line.key, line) == line:
+            alike = looks.setdefault(visible(line.key), line.key)
+            if alike != line.key and line.key not in known:
+                values = {"text": visible(line.key), "known": alike}
+                refusal = Refusal(number, Reason.LOOKS_ALIKE, values)
+            elif lines.setdefault(line.key, line) == line:
                 numbered.append((number, line))
                 continue
-            refusal = Refusal(number, Reason.TWICE)
+            else:
+                refusal = Refusal(number, Reason.TWICE)
         refused.append(refusal)
     return numbered, refused
 

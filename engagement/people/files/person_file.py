@@ -1,16 +1,18 @@
 """The file of persons, pure: which of its rows may stand, who leaves and who comes."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from engagement.files.csv_file import Table, plain
+from engagement.files.csv_file import plain, visible
+from engagement.files.tables import Table
 from engagement.people.files.lines import (
     ParsedFile,
     PersonLine,
     compare,
     sound_rows,
 )
+from engagement.people.files.team_codes import TeamCodes
 from engagement.refusals import Reason, Refusal
 
 ROLES = {
@@ -28,40 +30,40 @@ _SIGNS = r"\s@<>()\[\],;:\\\"\x00-\x1f\x7f-\x9f"
 # "=?" begins a word that mails hold in another writing: it would go to another address.
 EMAIL = re.compile(rf"(?!.*=\?)[^{_SIGNS}]+@(?:[^.{_SIGNS}]+\.)+[^.{_SIGNS}]{{2,}}")
 
+Numbered = tuple[int, PersonLine]
+"""A row's number, and what it says."""
+
 
 def persons_in(
     table: Table,
     known: Mapping[str, PersonLine],
-    teams: Container[str],
+    teams: Mapping[str, str],
     closed: Container[str] = (),
 ) -> ParsedFile[PersonLine]:
-    """Sort the rows of a file of persons.
+    """Sort the rows of a file of persons; `teams` are names by code.
 
     Somebody who leads a team and is an employee becomes a manager. Nobody is HR no
     more but by a row that writes another role out, so that a list of the shop staff
     cannot lock HR out. Somebody who was invited, whose code is the e-mail, gets the
     code of the row that has this e-mail.
     """
+    codes = TeamCodes(teams, closed)
+
+    def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+        return _word_fault(row, cells) or codes.fault(row, cells["team"])
+
     numbered, refused = sound_rows(
-        table, lambda cells: _person(cells, known), _word_fault
+        table, lambda cells: _person(cells, known, codes), fault, known
     )
-    desk = _Desk(teams, closed, known, {line.key for _, line in numbered})
-    standing = []
-    # Leavers first: somebody else may come with their address.
-    for number, line in sorted(numbered, key=lambda one: not one[1].leaves):
-        fault = desk.leaver_fault(line) if line.leaves else desk.fault(line)
-        if fault:
-            refused.append(replace(fault, row=number))
-        elif line.leaves:
-            desk.let_go(line)
-        else:
-            desk.admit(line)
-            standing.append(line)
+    desk = _Desk(teams, closed, known)
+    sound = desk.admit(numbered)
+    addresses = _Addresses(known, desk.left, numbered, sound)
+    refused += desk.refused + addresses.refused
     once = {
-        new: replace(known[old], name="") for old, new in desk.renamed.items()
+        new: replace(known[old], name="") for old, new in addresses.renamed.items()
     }  # whoever gets a code is changed, whatever else the row says
-    reading = compare(standing, {**known, **once}, refused)
-    reading.renamed = desk.renamed
+    reading = compare(addresses.standing, {**known, **once}, refused)
+    reading.renamed = addresses.renamed
     reading.left = [*desk.left]
     reading.same += desk.gone_before
     _part_the_exchanged(reading, known)
@@ -85,19 +87,22 @@ def _part_the_exchanged(
     reading.left += others
 
 
-def _person(cells: Mapping[str, str], known: Mapping[str, PersonLine]) -> PersonLine:
+def _person(
+    cells: Mapping[str, str], known: Mapping[str, PersonLine], codes: TeamCodes
+) -> PersonLine:
     key = cells["person"].lower() if "@" in cells["person"] else cells["person"]
     nobody = PersonLine(key, cells["person"], "", "", "employee", frozenset())
     before = known.get(key) or known.get(cells.get("e-mail", "").lower(), nobody)
-    codes = cells.get("lead of", "|".join(before.leads)).split("|")
-    leads = frozenset(code.strip() for code in codes if code.strip())
+    led = cells.get("lead of", "|".join(before.leads)).split("|")
+    # By code alone: who leads a team reads its figures.
+    leads = frozenset(code.strip() for code in led if code.strip())
     usual = "hr" if before.role == "hr" else "employee"
     role = ROLES[plain(cells.get("role", before.role))] or usual
     return PersonLine(
         key,
         cells.get("name", before.name),
         cells.get("e-mail", before.email).lower(),
-        cells["team"],
+        codes.code(cells["team"]),
         "manager" if leads and role == "employee" else role,
         leads,
         YES_OR_NO[plain(cells.get("leaves", ""))],
@@ -122,22 +127,30 @@ class _Desk:
         teams: Container[str],
         closed: Container[str],
         known: Mapping[str, PersonLine],
-        in_file: Container[str],
     ) -> None:
         self.teams = teams
         self.closed = closed
         self.known = known
-        self.owners = {line.email: key for key, line in known.items()}
-        self.invited = {
-            key
-            for key, line in known.items()
-            if key == line.email and key not in in_file
-        }
-        self.renamed: dict[str, str] = {}
         self.leads: dict[str, str] = {}
         self.hr = {key for key, line in known.items() if line.role == "hr"}
         self.left: dict[str, None] = {}
         self.gone_before = 0
+        self.refused: list[Refusal] = []
+
+    def admit(self, numbered: Sequence[Numbered]) -> list[Numbered]:
+        """Return the lines of those who come or stay, and who may."""
+        sound = []
+        # Leavers first: somebody else may come with their address.
+        for number, line in sorted(numbered, key=lambda one: not one[1].leaves):
+            problem = self.leaver_fault(line) if line.leaves else self.fault(line)
+            if problem:
+                self.refused.append(replace(problem, row=number))
+            elif line.leaves:
+                self.let_go(line)
+            else:
+                self.leads.update(dict.fromkeys(line.leads, line.key))
+                sound.append((number, line))
+        return sound
 
     def fault(self, line: PersonLine) -> Refusal | None:
         """Return what is wrong with a line, its row still to be written in."""
@@ -151,16 +164,10 @@ class _Desk:
                 return Refusal(0, Reason.TWO_LEADS, {"team": team})
         if line.email and not EMAIL.fullmatch(line.email):
             return Refusal(0, Reason.BAD_EMAIL, {"email": line.email})
-        owner = self.owners.get(line.email, line.key)
-        if line.email and owner != line.key and not self._gets_code(line):
-            return Refusal(0, Reason.EMAIL_TAKEN, {"email": line.email})
+        if visible(line.email) != line.email:
+            values = {"text": visible(line.email), "known": visible(line.email)}
+            return Refusal(0, Reason.LOOKS_ALIKE, values)
         return None
-
-    def admit(self, line: PersonLine) -> None:
-        if self._gets_code(line):
-            self.renamed[line.email] = line.key
-        self.owners[line.email] = line.key
-        self.leads.update(dict.fromkeys(line.leads, line.key))
 
     def leaver_fault(self, line: PersonLine) -> Refusal | None:
         if self.hr == {line.key}:
@@ -174,8 +181,55 @@ class _Desk:
             return
         self.left[line.key] = None
         self.hr.discard(line.key)
-        self.owners.pop(self.known[line.key].email, None)
 
-    def _gets_code(self, line: PersonLine) -> bool:
-        is_new = line.key not in self.known
-        return is_new and self.owners.get(line.email) in self.invited
+
+class _Addresses:
+    """Whose each address is once a file is in: one may move, or two change places."""
+
+    def __init__(
+        self,
+        known: Mapping[str, PersonLine],
+        left: Container[str],
+        in_file: Sequence[Numbered],
+        sound: Sequence[Numbered],
+    ) -> None:
+        self.known = known
+        said = {line.key: line for _, line in sound}
+        self.owners = {
+            line.email: key
+            for key, line in known.items()
+            if key not in left and said.get(key, line).email == line.email
+        }
+        self.invited = {key for key, line in known.items() if key == line.email}
+        self.invited -= {line.key for _, line in in_file}
+        self.renamed: dict[str, str] = {}
+        self.without: set[str] = set()
+        for _, line in sound:
+            self._give(line)
+        self.standing = [line for _, line in sound if line.key not in self.without]
+        self.refused = [
+            Refusal(number, Reason.EMAIL_TAKEN, {"email": line.email})
+            for number, line in sound
+            if line.key in self.without
+        ]
+
+    def _give(self, line: PersonLine) -> None:
+        owner = self.owners.get(line.email, line.key)
+        if line.key in self.without or not line.email:
+            return
+        if owner in self.invited and line.key not in self.known:
+            self.renamed[line.email] = line.key
+        elif owner != line.key:
+            self._refuse(line.key)
+            return
+        self.owners[line.email] = line.key
+
+    def _refuse(self, key: str) -> None:
+        """Leave a person the address of before, and refuse who was given that."""
+        while key not in self.without:
+            self.without.add(key)
+            before = self.known.get(key)
+            if before and before.email:
+                other = self.owners.get(before.email, key)
+                self.owners[before.email] = key
+                key = other

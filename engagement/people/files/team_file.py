@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from engagement.files.csv_file import Table
+from engagement.files.tables import Table
 from engagement.people.files.lines import (
     ParsedFile,
     TeamLine,
@@ -17,6 +17,7 @@ from engagement.people.files.lines import (
     since_fault,
     sound_rows,
 )
+from engagement.people.files.team_codes import TeamCodes
 from engagement.refusals import Reason, Refusal
 
 SOUND = ""
@@ -34,7 +35,7 @@ class TeamFault:
 def teams_in(
     table: Table,
     known: Mapping[str, TeamLine],
-    closed: Container[str] = (),
+    closed: Collection[str] = (),
     latest: str = "",
 ) -> ParsedFile[TeamLine]:
     """Sort the rows of a file of teams; no order of rows is asked for.
@@ -43,13 +44,7 @@ def teams_in(
     one team is known, the top of the file takes its place. `latest` is the last day
     that `since` may name, as 2026-10-14; empty: no day counts any more.
     """
-
-    def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
-        return since_fault(row, cells) or _closed_fault(row, cells, closed)
-
-    numbered, refused = sound_rows(
-        table, lambda cells: _line(cells, known, latest), fault
-    )
+    numbered, refused = _sound_rows(table, known, closed, latest)
     lines = {line.key: line for _, line in numbered}
     spoilt = {cells["team"] for _, cells in table.records()} - lines.keys() - {""}
     taken_over = _taken_over(known, {*lines, *spoilt})
@@ -73,15 +68,50 @@ def teams_in(
     return reading
 
 
+def _sound_rows(
+    table: Table, known: Mapping[str, TeamLine], closed: Collection[str], latest: str
+) -> tuple[list[tuple[int, TeamLine]], list[Refusal]]:
+    codes = _codes(table, known, closed)
+
+    def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
+        return (
+            since_fault(row, cells)
+            or codes.fault(row, cells["parent"])
+            or _closed_fault(row, cells, closed)
+        )
+
+    def line_of(cells: Mapping[str, str]) -> TeamLine:
+        return _line(cells, codes, known, latest)
+
+    return sound_rows(table, line_of, fault, {*known, *closed})
+
+
+def _codes(
+    table: Table, known: Mapping[str, TeamLine], closed: Container[str]
+) -> TeamCodes:
+    """Return the codes of the teams as they are called once the file is in."""
+    said = {cells["team"]: cells["name"] for _, cells in table.records()}
+    has_top = any(not cells["parent"] for _, cells in table.records())
+    gone = _taken_over(known, said) if has_top else ""
+    names = {key: line.name for key, line in known.items() if key != gone}
+    return TeamCodes(names | said, closed)
+
+
 def _line(
-    cells: Mapping[str, str], known: Mapping[str, TeamLine], latest: str
+    cells: Mapping[str, str],
+    codes: TeamCodes,
+    known: Mapping[str, TeamLine],
+    latest: str,
 ) -> TeamLine:
     key, since = cells["team"], cells.get("since", "")
     day = date.fromisoformat(since).isoformat() if since else ""
     before = known[key].since if key in known else ""
     # Later a team made old would be published at once and betray who joined it.
     return TeamLine(
-        key, cells["name"], cells["parent"], day if "" < day <= latest else before
+        key,
+        cells["name"],
+        codes.code(cells["parent"]),
+        day if "" < day <= latest else before,
     )
 
 

@@ -119,7 +119,7 @@ def count_ballots(
         shown, classes = _figures(question, points, snapshot, answers, random)
         figures += shown
         distributions |= classes
-    figures += _mobilisation(figures)
+    figures += mobilisations(figures)
     figures += _participation(snapshot, answers)
     places = comment_places(
         snapshot.tree, snapshot.invited, tally.ballots, set(answers)
@@ -225,7 +225,7 @@ def _classes(classes: list[int], random: Random) -> list[int]:
     ]
 
 
-def _mobilisation(figures: list[Published]) -> list[Published]:
+def mobilisations(figures: list[Published]) -> list[Published]:
     """Average the published mobilisation questions, where a team has all of them."""
     by_team: dict[int, list[Published]] = defaultdict(list)
     for figure in figures:

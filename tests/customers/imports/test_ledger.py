@@ -13,7 +13,6 @@ from engagement.customers.imports.ledger import Outcome
 from engagement.customers.imports.refused import RefusedRows, refused_in
 from engagement.customers.models import Contribution, CountedRow, Import, Score
 from engagement.database import db
-from engagement.files.csv_file import table_from
 from engagement.people.models import Team
 from engagement.refusals import FileRefused
 from engagement.web.lists import Part
@@ -298,7 +297,7 @@ def test_a_corrected_download_can_be_sent_as_it_is(app: Flask, take: Take) -> No
     )
     with app.test_request_context():
         content = kept_rows(outcome).as_csv(",").decode("utf-8-sig")
-    assert table_from(content.encode()).columns[:2] == ("row", "error")
+    assert content.startswith("row,error,")
 
     corrected = take(content.replace("paris", "nice"))
 

@@ -123,12 +123,17 @@ def test_nps_answers_have_their_own_scale() -> None:
         ({"value": "82 %"}, Tally(40, 33, 0)),
         ({"value": "82,5\u00a0%"}, Tally(40, 33, 0)),
         ({"value": "0"}, Tally(40, 0, 0)),
-        ({"value": "1"}, Tally(40, 0, 0)),
+        ({"value": "1 %"}, Tally(40, 0, 0)),
         ({"value": "100"}, Tally(40, 40, 0)),
         ({"favourable": "30", "value": "10"}, Tally(40, 30, 0)),
         ({"metric": "nps", "value": "50"}, Tally(40, 30, 10)),
         ({"metric": "nps", "value": "−25"}, Tally(40, 15, 25)),
-        ({"metric": "nps", "value": "+0,5"}, Tally(40, 20.1, 19.9)),
+        ({"metric": "nps", "value": "+0,5 %"}, Tally(40, 20.1, 19.9)),
+        ({"favourable": "82,5 %"}, Tally(40, 33, 0)),
+        (
+            {"metric": "nps", "favourable": "62%", "unfavourable": "38 %"},
+            Tally(40, 24.8, 15.2),
+        ),
         ({"metric": "nps", "value": "-100"}, Tally(40, 0, 40)),
         (
             {"metric": "nps", "favourable": "20", "unfavourable": "5"},
@@ -151,7 +156,11 @@ def test_totals_are_counts_or_the_counts_of_a_figure(
     [
         ({}, Reason.MISSING_VALUE, {"column": "favourable"}),
         ({"n": ""}, Reason.MISSING_VALUE, {"column": "n"}),
-        ({"n": "0"}, Reason.BAD_NUMBER, {"column": "n", "text": "0"}),
+        (
+            {"n": "0", "value": "80"},
+            Reason.BAD_NUMBER,
+            {"column": "n", "text": "0"},
+        ),
         ({"n": "4,5"}, Reason.BAD_NUMBER, {"column": "n", "text": "4,5"}),
         ({"n": "1.234,5"}, Reason.BAD_NUMBER, {"column": "n", "text": "1.234,5"}),
         ({"n": "9" * 400}, Reason.BAD_NUMBER, {"column": "n", "text": "9" * 60}),
@@ -181,7 +190,7 @@ def test_totals_are_counts_or_the_counts_of_a_figure(
         ({"value": "0,82"}, Reason.SHARE_NOT_PERCENT, {"text": "0,82"}),
         ({"value": "%"}, Reason.BAD_NUMBER, {"column": "value", "text": ""}),
         ({"week": "2026-W54"}, Reason.BAD_WEEK, {"week": "2026-W54"}),
-        ({"week": "2026-10"}, Reason.BAD_WEEK, {"week": "2026-10"}),
+        ({"week": "mars 2026"}, Reason.BAD_WEEK, {"week": "mars 2026"}),
         ({"week": "2026-S11"}, Reason.FUTURE_WEEK, {"week": "2026-W11"}),
     ],
 )
@@ -189,6 +198,13 @@ def test_totals_that_cannot_count_are_refused(
     given: dict[str, str], reason: Reason, values: dict[str, str | int]
 ) -> None:
     assert refusal_of(TOTAL | given) == (reason, values)
+
+
+@pytest.mark.parametrize("figure", ["", "0", "n.d."])
+def test_a_total_of_no_answers_is_left_out(figure: str) -> None:
+    found = read(TOTAL | {"n": "0", "value": figure})
+
+    assert (found.rows, found.left_out, found.refused) == (0, 1, [])
 
 
 def test_a_one_among_shares_is_not_taken_for_one_percent() -> None:

@@ -1,4 +1,5 @@
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,7 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.files.recipe import Kind
+from engagement.customers.files.recipe import NOTHING_TOLD, Kind, Recipe
+from engagement.customers.files.words import Role
+from engagement.customers.intake.asks import GROUPS_COUNTED, GROUPS_OF_100, About
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake
 from engagement.files.csv_file import LARGEST_FILE
@@ -19,8 +22,8 @@ CSAT = Cell(7, W10, "csat", "")
 NPS = Cell(7, W10, "nps", "")
 
 
-def read(text: str | bytes) -> Intake:
-    return intake_of(text, TEAMS, W10)
+def read(text: str | bytes, told: Recipe = NOTHING_TOLD) -> Intake:
+    return intake_of(text, TEAMS, W10, told)
 
 
 def reasons(intake: Intake) -> list[tuple[int, Reason]]:
@@ -147,7 +150,7 @@ def test_a_file_that_cannot_be_used_is_refused_as_a_whole(
 def test_refused_rows_keep_their_number_and_cells_and_the_others_go_in() -> None:
     intake = read(
         "date,team,metric,score\n"
-        "2026-03-02,lille,csat,11\n"
+        "2099-03-02,lille,csat,5\n"
         "2026-03-02,lille,csat\n"
         "\n"
         "2026-03-02,lille,csat,5\n"
@@ -156,12 +159,12 @@ def test_refused_rows_keep_their_number_and_cells_and_the_others_go_in() -> None
 
     assert intake.rows == 1
     assert reasons(intake) == [
-        (2, Reason.OUT_OF_SCALE),
+        (2, Reason.FUTURE_WEEK),
         (3, Reason.WRONG_NUMBER_OF_CELLS),
         (6, Reason.UNKNOWN_TEAM),
     ]
     assert [row.cells for row in intake.refused] == [
-        ["2026-03-02", "lille", "csat", "11"],
+        ["2099-03-02", "lille", "csat", "5"],
         ["2026-03-02", "lille", "csat"],
         ["2026-03-02", "paris", "csat", "5"],
     ]
@@ -222,14 +225,22 @@ def test_a_one_is_refused_where_other_values_are_shares() -> None:
     header = "team,week,metric,n,value\n"
 
     shares = read(f"{header}lille,2026-W09,csat,40,0.9\nlille,2026-W10,csat,40,1\n")
-    percents = read(f"{header}lille,2026-W09,nps,40,0.9\nlille,2026-W10,csat,40,1\n")
+    percents = read(f"{header}lille,2026-W09,csat,40,9\nlille,2026-W10,csat,40,100\n")
 
     assert reasons(shares) == [
         (2, Reason.SHARE_NOT_PERCENT),
         (3, Reason.SHARE_NOT_PERCENT),
     ]
     assert reasons(percents) == []
-    assert [cell.metric for cell in percents.cells()] == ["csat"]  # nps is asked
+
+
+def test_a_part_of_an_nps_is_asked_about_alone() -> None:
+    header = "team,week,metric,n,value\n"
+
+    mixed = read(f"{header}lille,2026-W09,nps,40,0.9\nlille,2026-W10,csat,40,50\n")
+
+    assert [ask.metric for ask in mixed.asks] == ["nps"]
+    assert [cell.metric for cell in mixed.cells()] == ["csat"]
 
 
 def test_cells_guarded_in_a_download_are_read_as_they_were() -> None:
@@ -269,9 +280,105 @@ rows = st.lists(cells, min_size=6, max_size=6).map(",".join)
 
 
 @given(st.sampled_from([RAW, AGGREGATED]), st.lists(rows, min_size=1))
-def test_every_row_goes_in_or_is_the_same_or_is_refused(
+def test_every_row_goes_in_or_is_the_same_or_is_left_out_or_refused(
     header: str, lines: list[str]
 ) -> None:
     intake = read("\n".join([header, *lines]))
 
-    assert intake.rows + intake.same + len(intake.refused) == len(lines)
+    told = intake.rows + intake.held + intake.same + intake.left_out
+    assert told + len(intake.refused) == len(lines)
+
+
+GROUPS = "week,team,n,promoters,passives,detractors,nps\n"
+
+
+def test_groups_that_add_up_to_a_hundred_are_percentages() -> None:
+    found = read(f"{GROUPS}2026-W10,lille,400,62,26,12,50\n")
+
+    assert [(one.about, one.answer) for one in found.questions] == [
+        (About.GROUPS, GROUPS_OF_100)
+    ]
+    assert found.cells() == {NPS: Tally(400, 248, 48)}
+
+
+def test_what_groups_were_taken_for_can_be_changed() -> None:
+    text = f"{GROUPS}2026-W10,lille,400,62,26,12,50\n"
+    told = replace(read(text).recipe, answers={"groups-nps": GROUPS_COUNTED})
+    changed = intake_of(text, TEAMS, W10, told)
+
+    assert changed.cells() == {NPS: Tally(400, 62, 12)}
+
+
+def test_groups_that_add_up_to_the_answers_are_counts() -> None:
+    found = read(f"{GROUPS}2026-W10,lille,100,62,26,12,50\n")
+
+    assert not found.questions
+    assert found.cells() == {NPS: Tally(100, 62, 12)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{GROUPS}2026-W10,lille,400,62,50,12,50\n",
+        "week,team,n,promoters,detractors,nps\n2026-W10,lille,400,62,12,30\n",
+        "week,team,n,favourable,unfavourable,csat\n2026-W10,lille,100,80,10,70\n",
+        f"{GROUPS}2026-W10,lille,100,62,26,12,30\n",
+        (
+            "week,team,n,satisfied,csat\n2026-W10,lille,400,82,82 %\n"
+            "2026-W10,nice,200,150,75 %\n"
+        ),
+    ],
+)
+def test_groups_that_agree_with_nothing_are_asked_about(text: str) -> None:
+    found = read(text)
+
+    assert [one.about for one in found.asks] == [About.GROUPS]
+    assert found.cells() == {}
+
+
+def test_promoters_are_no_answers_to_another_metric() -> None:
+    found = read(
+        "week,team,n,promoters,detractors,nps,csat\n2026-W10,lille,100,60,10,50,82\n"
+    )
+
+    assert found.cells() == {NPS: Tally(100, 60, 10), CSAT: Tally(100, 82, 0)}
+
+
+def test_the_numbers_of_zendesk_are_five_points_and_its_words_good_or_bad() -> None:
+    head = "ID,Ticket ID,Created at,Group name,Score\n"
+    numbers = read(head + "1,101,2026-03-02,lille,5\n2,102,2026-03-02,lille,1\n")
+    words = read(head + '1,101,2026-03-02,lille,"Good, I\'m satisfied"\n')
+
+    assert (numbers.tool, words.tool) == ("zendesk", "zendesk")
+    assert numbers.said["favourable"].tolist() == [1, 0]
+    assert words.said["favourable"].tolist() == [1]
+
+
+def test_the_answers_of_typeform_are_of_the_day_when_they_were_sent() -> None:
+    intake = read(
+        "#,Would you recommend us?,Which store?,Start Date (UTC),Submit Date (UTC),"
+        "Network ID\n"
+        "a1,9,lille,2026-02-20 09:00:00,2026-03-02 09:02:00,f1\n"
+    )
+
+    assert intake.tool == "typeform"
+    assert intake.recipe.roles[Role.ID] == "#"
+    assert intake.said["week"].tolist() == [W10]
+
+
+def test_a_score_that_became_a_day_counts_once_its_scale_is_told() -> None:
+    file = "date,team,nps\n2026-03-02,lille,10-Jun\n2026-03-02,lille,2026-10-09\n"
+    asked = read(file)
+    told = read(file, told=replace(asked.recipe, scales={"nps": "0-10"}))
+
+    assert [(one.about, one.examples) for one in asked.asks] == [
+        (About.SCALE, ("10-Jun", "2026-10-09"))
+    ]
+    assert (asked.rows, asked.held) == (0, 2)
+    assert told.said["score"].tolist() == [6, 9]
+
+
+def test_a_header_that_comes_again_on_each_page_asks_for_no_scale() -> None:
+    intake = read("date,team,csat\n2026-03-02,lille,5\ndate,team,csat\n")
+
+    assert (intake.asks, intake.rows) == ((), 1)

@@ -11,7 +11,6 @@ from engagement.customers.metrics.catalogue import (
     means_more,
     metric_named,
     own_metric,
-    scale_of,
     slug_of,
 )
 from engagement.customers.metrics.scales import FIVE
@@ -129,26 +128,3 @@ def test_any_name_gives_a_key_that_is_free(name: str, taken: set[str]) -> None:
 
 def test_no_metric_is_called_as_what_only_staff_are_asked() -> None:
     assert {*bank.WEEKLY, bank.MOBILISATION, bank.ANSWERS} == STAFF_ONLY
-
-
-@pytest.mark.parametrize(
-    ("metric", "answers", "scale", "is_sure", "is_another"),
-    [
-        ("csat", {"1", "5"}, "1-5", False, False),
-        ("csat", {"1", "6"}, "1-7", False, True),
-        ("csat", {"1", "10"}, "1-10", False, True),
-        ("csat", {"1", "99"}, "1-5", False, False),
-        ("csat", {"good", "offered"}, "good-bad", True, False),
-        ("csat", {"Great", "Not good"}, "great-okay-bad", True, False),
-        ("csat", {"Très satisfait", "Insatisfait"}, "five-words", True, False),
-        ("ces", {"1", "5"}, "1-7", False, True),
-        ("nps", {"0", "10 - Sûrement"}, "0-10", False, False),
-    ],
-)
-def test_answers_tell_their_scale_or_it_must_be_told(
-    metric: str, answers: set[str], scale: str, *, is_sure: bool, is_another: bool
-) -> None:
-    found = scale_of(METRICS[metric], answers)
-
-    assert (found.scale.key, found.is_sure) == (scale, is_sure)
-    assert found.is_another == is_another

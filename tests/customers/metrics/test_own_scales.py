@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from engagement.customers.metrics.own_scales import OwnScale, ScaleFault
-from engagement.customers.metrics.scales import holds
+from engagement.customers.metrics.scales import is_on
 
 NUMBERS = some.integers(-3, 103)
 
@@ -69,7 +69,7 @@ def test_the_best_answer_of_a_turned_scale_is_its_lowest() -> None:
 def test_yes_and_no_stand_for_one_and_nothing() -> None:
     solved, complained = OwnScale(0, 1, 1, 0), OwnScale(0, 1, 0, 1, is_turned=True)
 
-    assert holds(solved.scale, ["oui", "No", "1"])
+    assert all(is_on(solved.scale, text) for text in ("oui", "No", "1"))
     assert solved.scale.is_favourable(solved.scale.upright(1))
     assert complained.scale.is_unfavourable(complained.scale.upright(1))
-    assert not holds(OwnScale(1, 2, 2, 1).scale, ["yes"])
+    assert not is_on(OwnScale(1, 2, 2, 1).scale, "yes")

@@ -213,6 +213,30 @@ def test_averages_are_refused_knowingly(hana: FlaskClient) -> None:
     assert shown(hana, path)["unit-csat"] == "mean"
 
 
+@pytest.mark.parametrize(("answer", "new"), [("days", "2"), ("longer", "0")])
+def test_months_and_weeks_are_told_apart(
+    hana: FlaskClient, answer: str, new: str
+) -> None:
+    lines = ("2026-01-01,lille,80,40\n", "2026-02-01,lille,80,40\n")
+    path = staged(hana, "".join(("week,team,csat,n\n", *lines)).encode())
+    name = field_of(page(hana.get(path)), "a month or something longer?")
+
+    hana.post(path, data=shown(hana, path) | {name: answer})
+
+    assert tiles(page(hana.get(path)))["New"] == new
+    assert shown(hana, path)[name] == answer
+
+
+def test_what_was_taken_is_shown_and_goes_in_with_one_click(hana: FlaskClient) -> None:
+    header, row = "week,team,n,promoters,passives,detractors", "2026-W10,lille,400"
+    path = staged(hana, f"{header},nps\n{row},62,26,12,50\n".encode())
+
+    response = hana.post(f"{path}/commit", data=shown(hana, path))
+
+    assert response.location == "/customers/imports/1"
+    assert scores(hana) == {("lille", "nps"): (400, 248)}
+
+
 MIXED = GOOD + "".join(f"lille,2026-W0{week},nps,40,30\n" for week in range(1, 6))
 
 

@@ -310,3 +310,31 @@ def test_a_closed_team_takes_nobody_in_and_stands_below_nothing() -> None:
     assert [
         [refusal.reason for refusal in outcome.refused] for outcome in outcomes
     ] == [[Reason.CLOSED_TEAM] * 2, [Reason.CLOSED_TEAM]]
+
+
+def test_two_addresses_change_places_and_both_persons_are_told() -> None:
+    taken(TREE)
+    taken(STAFF)
+
+    outcome = taken(
+        "person,name,e-mail,team\n1,Ann,hana@example.org,north\n"
+        "3,Hana,ann@example.org,top\n"
+    )
+
+    assert counts(outcome) == (0, 2, 0, 0)
+    assert person("1").email == "hana@example.org"
+    assert person("3").email == "ann@example.org"
+    assert len(outcome.addresses) == 2
+
+
+def test_an_address_is_handed_on_to_a_newcomer_in_one_file() -> None:
+    taken(TREE)
+    taken(STAFF)
+
+    outcome = taken(
+        "person,name,e-mail,team\n9,Zoe,ann@example.org,lille\n1,Ann,,north\n"
+    )
+
+    assert counts(outcome) == (1, 1, 0, 0)
+    assert person("1").email is None
+    assert person("9").email == "ann@example.org"

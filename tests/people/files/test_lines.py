@@ -29,8 +29,8 @@ def test_the_header_tells_the_kind_of_a_file(header: str, kind: DirectoryKind) -
 @pytest.mark.parametrize(
     ("text", "reason", "columns"),
     [
-        ("team,week,metric\na,b,c", Reason.MISSING_COLUMNS, "name, parent"),
-        ("e-mail,name\na,b", Reason.MISSING_COLUMNS, "person, team"),
+        ("team,week,metric\na,b,c", Reason.COLUMNS_NOT_FOUND, "name, parent"),
+        ("e-mail,name\na,b", Reason.COLUMNS_NOT_FOUND, "person, team"),
         ("team,name,parent\n", Reason.EMPTY_FILE, None),
         ("", Reason.EMPTY_FILE, None),
     ],
@@ -43,3 +43,24 @@ def test_a_file_without_what_is_needed_is_refused_whole(
 
     assert caught.value.refusal.reason is reason
     assert caught.value.refusal.values.get("columns") == columns
+
+
+def test_a_refusal_names_the_columns_that_were_seen() -> None:
+    with pytest.raises(FileRefused) as caught:
+        parse(b"userPrincipalName,mail,department\na,b,c\n")
+
+    assert caught.value.refusal.values == {
+        "columns": "person, team",
+        "seen": "userPrincipalName, mail, department",
+    }
+
+
+def test_of_two_columns_that_could_be_the_same_none_is_taken() -> None:
+    with pytest.raises(FileRefused) as caught:
+        parse(b"person,team,mail,Work Email\n1,x,a@x.org,b@x.org\n")
+
+    assert caught.value.refusal.reason is Reason.TWO_COLUMNS
+    assert caught.value.refusal.values == {
+        "column": "e-mail",
+        "seen": "mail, Work Email",
+    }

@@ -13,6 +13,7 @@ from engagement.people.models import Role
 from engagement.refusals import Reason, Refusal
 
 PERSONS = "person,name,e-mail,team,role,lead of\n"
+TEAMS = {"top": "Top", "north": "Région Nord", "lens": "Centre", "nice": "Centre"}
 LEAVERS = "person,name,e-mail,team,leaves\n"
 
 
@@ -20,7 +21,7 @@ def people_of(
     text: str, known: Mapping[str, PersonLine] | None = None
 ) -> ParsedFile[PersonLine]:
     table = parse(text.encode())[1]
-    return persons_in(table, known or {}, {"top", "north"}, {"shut"})
+    return persons_in(table, known or {}, TEAMS, {"shut"})
 
 
 def reasons(refused: list[Refusal]) -> list[tuple[int, Reason]]:
@@ -68,6 +69,10 @@ def test_an_employee_who_leads_teams_becomes_a_manager() -> None:
         ("2,Bob,ann@example.org,north,,", Reason.EMAIL_TAKEN),
         ("2,Bob,zoe@example.org,north,,", Reason.EMAIL_TAKEN),
         ("2,Bob,,shut,,", Reason.CLOSED_TEAM),
+        ("2,Bob,,centre,,", Reason.SEVERAL_TEAMS),
+        ("2,Bob,,north,,Région Nord", Reason.UNKNOWN_TEAM),
+        ("1\u200b,Bob,,north,,", Reason.LOOKS_ALIKE),
+        ("2,Bob,bob@example\u200b.org,north,,", Reason.LOOKS_ALIKE),
         ("2,Bob,,north,boss,", Reason.UNKNOWN_ROLE),
         ("2,Bob,,north,manager,top", Reason.TWO_LEADS),
         ("1,Ann,ann@example.org,north,manager,top", Reason.TWICE),
@@ -204,3 +209,94 @@ def test_a_new_name_alone_or_a_new_address_alone_is_the_same_person(row: str) ->
 
     assert (reading.left, reading.added) == ([], [])
     assert [line.key for line in reading.changed] == [row[0]]
+
+
+@pytest.mark.parametrize("name", ["Région Nord", "REGION NORD", "region\u00a0nord"])
+def test_a_team_may_be_called_by_its_name(name: str) -> None:
+    reading = people_of(f"person,team\n1,{name}\n")
+
+    assert reading.added[0].team == "north"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Matricule;Nom complet;Adresse e-mail;Équipe", "1;Ann Roy;a@x.org;north"),
+        ("Employee #;First name;Last name;Work Email;Team", "1;Ann;Roy;a@x.org;north"),
+        ("Personne;Prénom;Nom;Courriel;Équipe", "1;Ann;Roy;a@x.org;north"),
+        ("Personne;Prénom;Nom;Courriel;Équipe", "1;Ann;Ann Roy;a@x.org;north"),
+    ],
+)
+def test_columns_are_known_by_the_words_of_personnel_files(
+    header: str, cells: str
+) -> None:
+    reading = people_of(f"{header}\n{cells}\n")
+
+    (line,) = reading.added
+    assert (line.key, line.name, line.email) == ("1", "Ann Roy", "a@x.org")
+
+
+def test_of_two_codes_that_look_alike_in_a_file_the_second_is_refused() -> None:
+    reading = people_of("person,team\n12,north\n\u206012,north\n12,north\n")
+
+    (refusal,) = reading.refused
+    assert (refusal.row, refusal.reason) == (3, Reason.LOOKS_ALIKE)
+    assert refusal.values == {"text": "12", "known": "12"}
+
+
+MAILS = "person,name,e-mail,team\n"
+CLEO = PersonLine("4", "Cleo", "cleo@x.org", "top", "employee", frozenset())
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_addresses_move_in_one_file_whichever_row_comes_first(order: int) -> None:
+    rows = ["1,Ann,cleo@x.org,top", "4,Cleo,ann@x.org,top", "5,Dan,,top"][::order]
+
+    reading = people_of(MAILS + "\n".join(rows), {"1": ANN, "4": CLEO})
+
+    assert reading.refused == []
+    assert {line.key: line.email for line in reading.changed} == {
+        "1": "cleo@x.org",
+        "4": "ann@x.org",
+    }
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_whoever_keeps_an_address_keeps_it_from_all_that_would_follow(
+    order: int,
+) -> None:
+    rows = ["1,Ann,,nowhere", "4,Cleo,ann@x.org,top", "5,Dan,cleo@x.org,top"][::order]
+
+    reading = people_of(MAILS + "\n".join(rows), {"1": ANN, "4": CLEO})
+
+    assert sorted(one.reason for one in reading.refused) == [
+        Reason.EMAIL_TAKEN,
+        Reason.EMAIL_TAKEN,
+        Reason.UNKNOWN_TEAM,
+    ]
+    assert (reading.added, reading.changed) == ([], [])
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("123456"),
+            st.sampled_from(["", "a@x.org", "b@x.org", "c@x.org", "d@x.org"]),
+            st.sampled_from(["top", "nowhere"]),
+        ),
+        unique_by=lambda row: row[0],
+    )
+)
+def test_no_address_is_ever_two_persons(rows: list[tuple[str, str, str]]) -> None:
+    known = {
+        key: PersonLine(key, key, mail, "top", "employee", frozenset())
+        for key, mail in zip("1234", ["a@x.org", "b@x.org", "c@x.org", ""], strict=True)
+    }
+    lines = [f"{key},{key},{mail},{team}\n" for key, mail, team in rows]
+
+    reading = people_of(MAILS + "".join(lines), known) if rows else ParsedFile()
+
+    after = {line.key: line for line in [*reading.added, *reading.changed]}
+    mails = [line.email for line in {**known, **after}.values() if line.email]
+    assert len(mails) == len(set(mails))
+    assert reading.same + len(after) + len(reading.refused) == len(rows)

@@ -60,6 +60,7 @@ def test_what_is_known_already_is_the_same_or_changed() -> None:
         ("arras,Arras,arras", Reason.LOOP),
         ("arras,Arras,", Reason.SECOND_ROOT),
         ("nice,Other,top", Reason.TWICE),
+        ("lille\u200b,Lille,north", Reason.LOOKS_ALIKE),
     ],
 )
 def test_a_bad_row_of_teams_is_refused_by_number(row: str, reason: Reason) -> None:
@@ -204,3 +205,27 @@ def test_any_text_gives_rows_or_numbered_reasons(text: str) -> None:
     reading = reading_of(f"{TEAMS}top,Top,\n{text}\n")
 
     assert all(refusal.row >= 1 for refusal in reading.refused)
+
+
+@pytest.mark.parametrize("parent", ["Région Sud", "REGION SUD", "région\u00a0sud"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_parent_may_be_called_by_the_name_it_has_here_or_in_the_file(
+    parent: str, order: int
+) -> None:
+    rows = [f"nice,Nice,{parent}", "south,Région Sud,Top"][::order]
+
+    reading = reading_of(TEAMS + "\n".join(rows), KNOWN_TREE)
+
+    assert {line.key: line.parent for line in reading.added} == {
+        "nice": "south",
+        "south": "top",
+    }
+
+
+def test_the_first_top_takes_the_place_of_another_of_the_same_name() -> None:
+    first = {"company": TeamLine("company", "Company", "")}
+
+    reading = reading_of(TEAMS + "acme,Company,\nshop,Shop,Company\n", first)
+
+    assert reading.refused == []
+    assert reading.renamed == {"company": "acme"}
