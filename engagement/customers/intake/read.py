@@ -72,7 +72,10 @@ def read(
     recipe = replace(
         recipe.cut_as(cut), aliases=told.aliases, name=told.name, source=source
     )
-    recipe, asks = examined(sheet, recipe, vocabulary.metrics, this_week)
+    is_like_last = is_fit and told.kind is None
+    recipe, asks = examined(
+        sheet, recipe, vocabulary.metrics, this_week, is_remembered=is_like_last
+    )
     found = Intake(
         sheet,
         recipe,
@@ -82,7 +85,7 @@ def read(
         asks,
         tool,
         known,
-        is_like_last=is_fit and told.kind is None,
+        is_like_last=is_like_last,
     )
     return found if found.missing else with_rows(found, vocabulary)
 
