@@ -33,7 +33,7 @@ from engagement.customers.intake.asks import (
 )
 from engagement.customers.intake.cells import Reader
 from engagement.customers.metrics.catalogue import Metric, metric_named
-from engagement.customers.metrics.likely_scale import scale_of
+from engagement.customers.metrics.likely_scale import like_last, scale_of
 from engagement.measures import is_net
 
 ROUNDED = 1.0
@@ -44,9 +44,12 @@ FRENCH_NAMES = {"jour", "magasin", "note", "semaine", "indicateur", "horodateur"
 
 
 def examined(
-    sheet: Sheet, recipe: Recipe, reader: Reader
+    sheet: Sheet, recipe: Recipe, reader: Reader, *, is_remembered: bool = False
 ) -> tuple[Recipe, tuple[Ask, ...]]:
-    """Return the recipe with what the cells themselves tell, and what they do not."""
+    """Return the recipe with what the cells themselves tell, and what they do not.
+
+    What is only remembered of another file is asked again where this one differs.
+    """
     metrics = reader.metrics
     recipe, asked = columns.chosen(sheet, recipe, reader)
     open_ = {one.metric for one in asked if not one.answer}
@@ -58,7 +61,10 @@ def examined(
         if key not in open_
     }
     if recipe.kind is Kind.RAW:
-        recipe = _with_scales(sheet, recipe, texts, metrics, asked)
+        recipe, of_scales = _with_scales(
+            sheet, recipe, texts, metrics, is_remembered=is_remembered
+        )
+        asked += of_scales
     else:
         asked += _units(recipe, texts, sheet.read.decimal)
         asked += _groups(sheet, recipe)
@@ -129,11 +135,12 @@ def _with_scales(
     recipe: Recipe,
     texts: abc.Mapping[str, abc.Mapping[str, int]],
     metrics: abc.Mapping[str, Metric],
-    asked: list[Ask],
-) -> Recipe:
-    scales = dict(recipe.scales)
+    *,
+    is_remembered: bool,
+) -> tuple[Recipe, list[Ask]]:
+    scales, asked = dict(recipe.scales), list[Ask]()
     for key, rows in texts.items():
-        if key in scales or key not in metrics:
+        if key not in metrics or (key in scales and not is_remembered):
             continue
         columns = _columns_of(recipe, key)
         header = [name for one in columns if one in sheet.frame
@@ -142,15 +149,16 @@ def _with_scales(
         given = {text: many for text, many in rows.items() if text not in header}
         header += [name for name in sheet.distinct(recipe.roles.get(Role.METRIC, ""))
                    if metric_named(name, metrics) == key]  # fmt: skip
-        found = scale_of(metrics[key], given, "\n".join(header))
+        metric, said = metrics[key], "\n".join(header)
+        last = scales.pop(key, "")
+        found = like_last(metric, given, last) or scale_of(metric, given, said)
         if found.is_sure:
             scales[key] = found.scale.key
         elif found.is_asked:
-            keys = tuple(scale.key for scale in metrics[key].scales)
+            keys = tuple(scale.key for scale in metric.scales)
             some = (*found.strange, *sorted({*given} - {*found.strange}))[:EXAMPLES]
-            ask = Ask(About.SCALE, columns, key, keys, found.scale.key, some)
-            asked.append(ask)
-    return replace(recipe, scales=scales)
+            asked.append(Ask(About.SCALE, columns, key, keys, found.scale.key, some))
+    return replace(recipe, scales=scales), asked
 
 
 def _units(

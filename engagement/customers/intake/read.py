@@ -76,7 +76,8 @@ def read(
     )
     teams = {**vocabulary.teams, **provisional(recipe.aliases)}
     reader = Reader(recipe, teams, vocabulary.metrics, this_week)
-    recipe, asks = examined(sheet, recipe, reader)
+    is_like_last = is_fit and told.kind is None
+    recipe, asks = examined(sheet, recipe, reader, is_remembered=is_like_last)
     found = Intake(
         sheet,
         recipe,
@@ -86,7 +87,7 @@ def read(
         asks,
         tool,
         known,
-        is_like_last=is_fit and told.kind is None,
+        is_like_last=is_like_last,
     )
     return found if found.missing else with_rows(found, vocabulary)
 

@@ -116,6 +116,22 @@ def scale_of(metric: Metric, rows: Mapping[str, int], column: str = "") -> Likel
     return _on_numbers(metric, given, told)
 
 
+def like_last(metric: Metric, rows: Mapping[str, int], key: str) -> Likely | None:
+    """Return the scale of the last such file; it is asked where answers are not on it.
+
+    None where no scale is remembered, or where words say another one.
+    """
+    if not key:
+        return None
+    scale = metric.on(key)
+    given = {text: many for text, many in rows.items() if not says_nothing(text)}
+    strange = tuple(sorted(text for text in given if not is_on(scale, text)))
+    if any(answer_in(text).word for text in strange):
+        return None
+    is_asked = _are_no_slips(strange, given)
+    return Likely(scale, not is_asked, is_asked, strange)
+
+
 def told_in(column: str) -> Told:
     """Return what the name of a column says of its scale."""
     text = column.casefold()

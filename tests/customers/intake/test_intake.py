@@ -7,11 +7,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engagement import weeks
-from engagement.customers.files.recipe import NOTHING_TOLD, Kind, Recipe
+from engagement.customers.files.recipe import (
+    NOTHING_TOLD,
+    Kind,
+    Measure,
+    Recipe,
+    signature,
+)
 from engagement.customers.files.words import Role
 from engagement.customers.intake.asks import GROUPS_COUNTED, GROUPS_OF_100, About
 from engagement.customers.intake.cells import Cell, Tally
-from engagement.customers.intake.intake import Intake
+from engagement.customers.intake.intake import Intake, Vocabulary
+from engagement.customers.intake.read import read as read_file
 from engagement.files.csv_file import LARGEST_FILE
 from engagement.refusals import FileRefused, Reason
 from tests.customers.corpus import intake_of
@@ -382,3 +389,20 @@ def test_a_header_that_comes_again_on_each_page_asks_for_no_scale() -> None:
     intake = read("date,team,csat\n2026-03-02,lille,5\ndate,team,csat\n")
 
     assert (intake.asks, intake.rows) == ((), 1)
+
+
+def test_a_remembered_scale_is_asked_again_once_answers_are_not_on_it() -> None:
+    last = Recipe(
+        kind=Kind.RAW,
+        roles={Role.DATE: "date", Role.TEAM: "team"},
+        measures=(Measure("csat", "csat"),),
+        scales={"csat": "1-5-low"},
+    )
+    words = Vocabulary(TEAMS, recipes={signature(("date", "team", "csat")): last})
+    head = "date,team,csat\n2026-03-02,lille,1\n"
+
+    alike = read_file(head.encode(), words, W10)
+    other = read_file(f"{head}2026-03-02,lille,9\n".encode(), words, W10)
+
+    assert (alike.asks, alike.said["favourable"].tolist()) == ((), [1])
+    assert (len(other.asks), other.rows, other.held) == (1, 0, 1)

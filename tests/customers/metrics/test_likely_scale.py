@@ -5,7 +5,12 @@ from collections import Counter
 import pytest
 
 from engagement.customers.metrics.catalogue import METRICS, own_metric
-from engagement.customers.metrics.likely_scale import Told, scale_of, told_in
+from engagement.customers.metrics.likely_scale import (
+    Told,
+    like_last,
+    scale_of,
+    told_in,
+)
 from engagement.customers.metrics.scales import FIVE
 
 CSAT = METRICS["csat"]
@@ -184,3 +189,27 @@ def test_a_metric_of_the_company_s_own_is_on_the_scale_that_it_told() -> None:
 
 def test_points_in_the_name_of_a_metric_leave_open_which_end_is_good() -> None:
     assert scale_of(CSAT, Counter("333"), "Score\ncsat3").is_asked
+
+
+@pytest.mark.parametrize(
+    ("last", "answers", "is_sure", "is_asked"),
+    [
+        ("1-5-low", FIVE_POINTS, True, False),
+        ("1-5-low", FIVE_POINTS + Counter(["N/A", "55"]), True, False),
+        ("1-5-low", Counter("17"), False, True),
+        ("1-3", Counter("135"), False, True),
+        ("good-bad", Counter(["Good", "5"]), False, True),
+    ],
+)
+def test_a_scale_that_is_remembered_is_asked_again_once_answers_are_not_on_it(
+    last: str, answers: Counter[str], *, is_sure: bool, is_asked: bool
+) -> None:
+    found = like_last(CSAT, answers, last)
+
+    assert found is not None
+    assert (found.scale.key, found.is_sure, found.is_asked) == (last, is_sure, is_asked)
+
+
+def test_other_words_say_another_scale_than_the_remembered_one() -> None:
+    assert like_last(CSAT, Counter(["Very satisfied"]), "good-bad") is None
+    assert like_last(CSAT, Counter("5"), "") is None
