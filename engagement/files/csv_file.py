@@ -17,6 +17,8 @@ DELIMITERS = ";,\t|"
 
 SAMPLE = 50
 
+LOOKED_AT = 1_000
+"""Bytes that show whether letters take two of them."""
 SAMPLED = 1_000_000
 """Letters among which so many rows are looked for."""
 
@@ -50,11 +52,29 @@ def decode(content: bytes, encoding: str = "", largest: int = LARGEST_FILE) -> s
 def encoding_of(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    if b"\0" in content[:LOOKED_AT]:
+        odd, even = content[1:LOOKED_AT:2].count(0), content[:LOOKED_AT:2].count(0)
+        return "utf-16-le" if odd > even else "utf-16-be"
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
+
+
+def decode_lines(content: bytes) -> str:
+    """Return text whose lines are UTF-8 where they can be, and Windows-1252 else.
+
+    People paste rows of one file below those of another.
+    """
+    return "".join(map(_decode_line, content.splitlines(keepends=True)))
+
+
+def _decode_line(line: bytes) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1252")
 
 
 def delimiter_of(text: str) -> tuple[str, str]:

@@ -14,9 +14,15 @@ from engagement.files import csv_file
 from engagement.files.csv_file import Line
 from engagement.refusals import FileRefused, Reason
 
-ENCODINGS = ("utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman")
+ENCODINGS = (
+    *("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"),
+    *("cp1252", "iso8859-15", "mac-roman"),
+)
+MANGLED = frozenset("ÃÂâ")
+"""With what letters begin that were UTF-8 and are read as Windows-1252."""
 TITLES = 20
 """Lines above the header that are cut otherwise, or not at all."""
+QUOTE = '"'
 AT_ONCE = 20_000
 """Records that are looked through for blank ones at a time."""
 
@@ -26,9 +32,12 @@ Raw = Sequence[str]
 
 def decoded(content: bytes, encoding: str, largest: int) -> tuple[str, str]:
     """Return the text and its encoding, which is found out if it is none of ours."""
-    if encoding not in ENCODINGS:
-        encoding = csv_file.encoding_of(content)
-    return csv_file.decode(content, encoding, largest), encoding
+    if encoding in ENCODINGS:
+        return csv_file.decode(content, encoding, largest), encoding
+    encoding = csv_file.encoding_of(content)
+    text = csv_file.decode(content, encoding, largest)
+    is_mixed = encoding == "cp1252" and not MANGLED.isdisjoint(text)
+    return csv_file.decode_lines(content) if is_mixed else text, encoding
 
 
 def cut_by(text: str, told: str) -> tuple[str, str]:
@@ -40,9 +49,36 @@ def cut_by(text: str, told: str) -> tuple[str, str]:
 def cut(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the cells of each record; raises `FileRefused` where there are none."""
     try:
-        yield from csv_file.csv_lines(text, delimiter)
+        yield from csv_file.csv_lines(_with_quotes_closed(text, delimiter), delimiter)
     except CsvError as error:
         raise FileRefused(Reason.NOT_TEXT) from error
+
+
+def _with_quotes_closed(text: str, delimiter: str) -> str:
+    """Return the text without the quotes that would swallow the rows below them.
+
+    A quote that is never closed, or only by another one rows further down, encloses
+    nothing: the lines between are records themselves.
+    """
+    if QUOTE not in text:
+        return text
+    lines = text.splitlines(keepends=True)
+    odd = [at for at, line in enumerate(lines) if line.count(QUOTE) % 2]
+    width = len(_cells(lines[0], delimiter)) if lines else 0
+    while odd:
+        first, end = odd[0], odd[1] if len(odd) > 1 else len(lines) - 1
+        below = lines[first + 1 : end + 1]
+        is_lone = width > 1 and all(
+            len(_cells(line, delimiter)) == width for line in below if line.strip()
+        )
+        if is_lone:
+            lines[first] = "".join(lines[first].rsplit(QUOTE, 1))
+        odd = odd[1:] if is_lone else odd[2:]
+    return "".join(lines)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    return next(csv_file.csv_lines(line, delimiter), [])
 
 
 def _delimiter_of(text: str) -> tuple[str, str]:

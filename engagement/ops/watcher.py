@@ -19,6 +19,7 @@ from engagement.customers.imports import ledger, profiles, uploads
 from engagement.customers.imports.ledger import Origin, Outcome
 from engagement.customers.imports.refused import RefusedRows
 from engagement.customers.intake import read
+from engagement.customers.intake.intake import Intake
 from engagement.customers.metrics.wording import names
 from engagement.customers.review.wording import question
 from engagement.database import apart, db
@@ -79,30 +80,40 @@ def _files(folder: Path) -> Iterator[tuple[Path, Grown]]:
 def take(file: Path) -> str:
     """Take a file in and move it; return a line that says what became of it."""
     try:
-        outcome, asks = _taken_in(file)
+        content = _content(file)
+        with apart() as session:
+            words = profiles.vocabulary(session)
+        said = read.read(content, words, this_week(), limits=COMMAND)
     except FileRefused as error:
         return _move(file, Inbox.REFUSED, sentence(error.refusal))
+    place, reasons = _taken_in(file, content, said)
+    if place is Inbox.ASKS:
+        uploads.stage(db.session(), content, file.name, None, now())
     db.session.commit()
-    place = Inbox.REFUSED if outcome.refused and not outcome.added else Inbox.DONE
-    return _move(file, Inbox.ASKS if asks else place, *_reasons(outcome), *asks)
+    return _move(file, place, *reasons)
 
 
-def _taken_in(file: Path) -> tuple[Outcome, list[str]]:
-    """Read a file as the last one with its header; what must be asked waits for HR."""
+def _content(file: Path) -> bytes:
     if file.stat().st_size > COMMAND.size:  # before it fills the memory
         raise FileRefused(Reason.TOO_LARGE, megabytes=COMMAND.size // 1_000_000)
-    content = file.read_bytes()
-    with apart() as session:
-        words = profiles.vocabulary(session)
-    said = read.read(content, words, this_week(), limits=COMMAND)
-    said.demand()
+    return file.read_bytes()
+
+
+def _taken_in(file: Path, content: bytes, said: Intake) -> tuple[Inbox, list[str]]:
+    """Take in what is clear; what HR can still mend or answer waits on the page."""
+    is_small = len(content) <= WEB.size and len(said.sheet.frame) <= WEB.rows
+    place = Inbox.ASKS if is_small else Inbox.REFUSED
+    try:
+        said.demand()
+    except FileRefused as error:
+        return place, [sentence(error.refusal)]
     said = ledger.up_to_date(db.session(), said)
     origin = Origin(file.name, ledger.digest_of(content), now())
     outcome = ledger.keep(db.session(), said, origin)
-    if said.asks and len(content) <= WEB.size and len(said.sheet.frame) <= WEB.rows:
-        uploads.stage(db.session(), content, file.name, None, now())
     named = names(said.metrics)
-    return outcome, [question(ask, named) for ask in said.asks]
+    asks = [question(ask, named) for ask in said.asks]
+    is_useless = outcome.refused and not outcome.added
+    return place if asks or is_useless else Inbox.DONE, [*_reasons(outcome), *asks]
 
 
 def _reasons(outcome: Outcome) -> Iterator[str]:

@@ -109,11 +109,11 @@ def test_refused_rows_are_told_beside_the_file(look: Watching, folder: Path) -> 
     ("content", "reason"),
     [
         ("", "The file is empty"),
-        ("a,b\n1,2\n", "columns are missing"),
-        (f"{HEADER}2026-03-02,lile,csat,5,A-2\n", "0 rows added"),
+        (HEADER, "The file is empty"),
+        ("PK\3\4 and nothing else", "workbook"),
     ],
 )
-def test_a_file_of_which_nothing_can_be_used_is_moved_to_refused(
+def test_a_file_that_nobody_can_read_is_moved_to_refused(
     look: Watching, folder: Path, content: str, reason: str
 ) -> None:
     (folder / "scores.csv").write_text(content)
@@ -121,8 +121,29 @@ def test_a_file_of_which_nothing_can_be_used_is_moved_to_refused(
     look()
 
     assert customers() == 0
+    assert not uploads.waiting(db.session(), now())
     assert names(folder / "refused") == ["scores.csv", "scores.csv.why.txt"]
     assert reason in why(folder, Inbox.REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("a,b\n1,2\n", "columns are missing"),
+        (f"{HEADER}2026-03-02,lile,csat,5,A-2\n", "0 rows added"),
+    ],
+)
+def test_a_file_that_somebody_can_still_mend_waits_on_the_page(
+    look: Watching, folder: Path, content: str, reason: str
+) -> None:
+    (folder / "scores.csv").write_text(content)
+
+    look()
+
+    assert customers() == 0
+    assert reason in why(folder, Inbox.ASKS)
+    (waiting,) = uploads.waiting(db.session(), now())
+    assert waiting.filename == "scores.csv"
 
 
 UNCLEAR = f"{HEADER}02/03/2026,lille,csat,5,A-1\n"

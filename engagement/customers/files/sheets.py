@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from engagement.customers.files.numbers import decimal_of
 from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
-from engagement.customers.files.words import folded
+from engagement.customers.files.words import METRICS_BY_NAME, ROLES, folded
 from engagement.files import records
 from engagement.files.csv_file import Line
 from engagement.files.frames import frame_of
@@ -24,6 +25,8 @@ MOST_HEADER_ROWS = 3
 TITLES = 20
 """Rows among which the header is looked for."""
 TOP = TITLES + MOST_HEADER_ROWS
+ENOUGH_NAMES = 2
+"""Cells of a row that are known as names of columns, and make it the header."""
 LOOKED_AT = 200
 """Rows that show how numbers are written."""
 IMPORT_ID = '{"importid"'
@@ -69,6 +72,11 @@ class Sheet:
         return [
             Refusal(number, Reason.WRONG_NUMBER_OF_CELLS) for number in self.crooked
         ]
+
+    def demand_rows(self) -> None:
+        """Raise `FileRefused` when nothing stands below the header."""
+        if not len(self.frame) and not self.crooked:
+            raise FileRefused(Reason.EMPTY_FILE)
 
     def names_of(self, column: str) -> tuple[str, ...]:
         """Return all that the header rows say of a column."""
@@ -126,11 +134,13 @@ def _assembled(
     headers = top[start : start + tall]
     width = _width([cells for _, cells in headers])
     named = tuple(_fitted(cells, width) for _, cells in headers)
+    if _is_over(named[0], named[-1]):
+        named = (_together(*named),)
     body = found.below(start + len(headers))
     if len(body.numbers) > limits.rows:
         raise FileRefused(Reason.TOO_MANY_ROWS, most=limits.rows)
     crooked = body.straighten(width)
-    frame = frame_of(body, _columns(named))
+    frame = _without_headers(frame_of(body, _columns(named)), named)
     seen = (cell for cells in body.rows[:LOOKED_AT] for cell in cells)
     told = replace(
         read,
@@ -142,13 +152,63 @@ def _assembled(
 
 
 def _start(lines: Sequence[Line], header_at: int) -> int:
-    """Return where the header begins: at the first row that is at least half filled."""
+    """Return where the header begins: at the first row that is at least half filled.
+
+    Some reports have pairs of words above it, of which none is the name of a column.
+    """
     for place, (number, _) in enumerate(lines[:TITLES]):
         if number == header_at:
             return place
     filled = [sum(map(bool, cells)) for _, cells in lines[:TITLES]]
     usual = max(filled)
-    return next(place for place, count in enumerate(filled) if 2 * count >= usual)
+    first = next(place for place, count in enumerate(filled) if 2 * count >= usual)
+    if first and _is_over(lines[first - 1][1], lines[first][1]):
+        return first - 1
+    known = [_known_names(cells) for _, cells in lines[:TITLES]]
+    if known[first] < ENOUGH_NAMES:
+        below = (place for place in range(first, len(known))
+                 if known[place] >= ENOUGH_NAMES)  # fmt: skip
+        return next(below, first)
+    return first
+
+
+def _is_over(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether a row names metrics, each over several columns of the row below."""
+    names = [folded(cell) for cell in below if cell]
+    is_repeated = len({*names}) < len(names)
+    is_named = any(folded(cell) in METRICS_BY_NAME for cell in above if cell)
+    return is_repeated and is_named and not all(above)
+
+
+def _together(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """Return names of both rows, those above each over all up to the next."""
+    over, names = "", []
+    for name, own in zip(above, below, strict=True):
+        over = name or over
+        names.append(f"{over} {own}".strip())
+    return tuple(names)
+
+
+def _without_headers(
+    frame: pd.DataFrame, headers: Sequence[Sequence[str]]
+) -> pd.DataFrame:
+    """Return the frame without the header that some reports repeat on each page."""
+    for header in headers:
+        if _known_names(header) < ENOUGH_NAMES:
+            continue
+        is_header = np.ones(len(frame), np.bool_)
+        for (_, texts), name in zip(frame.items(), header, strict=True):
+            is_header &= (texts == name).to_numpy()
+            if not is_header.any():
+                break
+        frame = frame[~is_header] if is_header.any() else frame
+    return frame
+
+
+def _known_names(cells: Iterable[str]) -> int:
+    """Return how many cells are called as columns often are."""
+    return sum(folded(cell) in ROLES or folded(cell) in METRICS_BY_NAME
+               for cell in cells if cell)  # fmt: skip
 
 
 def _header_rows(lines: Sequence[Line]) -> int:
@@ -163,7 +223,16 @@ def _header_rows(lines: Sequence[Line]) -> int:
             return MOST_HEADER_ROWS
     second = lines[1][1] if len(lines) > 1 else [""]
     is_header = not second[0] and lines[0][1][0] and not _has_digits(second)
+    first = lines[0][1]
+    is_header = is_header or _is_over(first, second) or _repeats(first, second)
     return 2 if is_header and len(lines) > MOST_HEADER_ROWS - 1 else 1
+
+
+def _repeats(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether a row names the columns once more, and below some the options."""
+    pairs = list(zip(above, below, strict=False))
+    is_same = [one == other for one, other in pairs if one]
+    return any(is_same) and not all(is_same) and not _has_digits(below)
 
 
 def _has_digits(cells: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from enum import StrEnum
 from functools import lru_cache
 
-NOT_WORDS = re.compile(r"[^0-9a-z%]+")
+NOT_WORDS = re.compile(r"(?:[^\w%]|_)+")
 
 
 class Role(StrEnum):
@@ -68,8 +68,8 @@ SYNONYMS = {
     Role.N: (
         "n", "answers", "responses", "reponses", "nb reponses", "nombre de reponses",
         "nb de reponses", "nbre reponses", "repondants", "nb repondants", "respondents",
-        "number of responses", "response count", "count", "base", "effectif",
-        "volume", "nb avis", "nombre d avis", "nb", "sample size",
+        "number of responses", "response count", "count", "base",
+        "nb avis", "nombre d avis", "nb", "sample size",
     ),
     Role.FAVOURABLE: (
         "favourable", "favorable", "favorables", "favourables", "promoters",

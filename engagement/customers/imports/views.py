@@ -52,7 +52,7 @@ def upload() -> Page:
     sent = form.file.data
     content = sent.read()
     try:
-        sheet_from(content)  # before anything is locked
+        sheet_from(content).demand_rows()  # before anything is locked
     except FileRefused as error:
         form.file.errors = [sentence(error.refusal)]
         return _page(form), 422

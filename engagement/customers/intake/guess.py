@@ -10,7 +10,7 @@ from engagement.customers.files.recipe import BELONGS, Kind, Measure, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import GROUPS, ROLES, Role, folded
 from engagement.customers.intake.asks import About, Ask
-from engagement.customers.intake.presets import questions, recognised
+from engagement.customers.intake.presets import questions, recognised, team_column
 from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
 
 WEEKS_ACROSS = 2
@@ -102,6 +102,8 @@ def _roles(sheet: Sheet, weeks: Iterable[str]) -> dict[Role, str]:
         for name in names:
             if role := ROLES.get(folded(name)):
                 roles.setdefault(role, column)
+    if Role.TEAM not in roles and (column := team_column(sheet)):
+        roles[Role.TEAM] = column
     return roles
 
 

@@ -1,10 +1,10 @@
 """What a file says, and how it was read: answers or totals, refusals, questions."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,7 @@ from engagement.customers.intake.rows import (
     Numbers,
 )
 from engagement.customers.metrics.catalogue import METRICS, Metric
+from engagement.files.tables import LONGEST_SEEN, MOST_SEEN
 from engagement.refusals import FileRefused, Reason, Refusal
 
 FIRST_NEW_TEAM = SKIP - 1
@@ -160,7 +161,17 @@ class Intake:
     def demand(self) -> None:
         """Raise `FileRefused` when columns are missing."""
         if self.missing:
-            raise FileRefused(Reason.MISSING_COLUMNS, columns=", ".join(self.missing))
+            refuse_without(self.missing, self.sheet)
+
+
+def refuse_without(columns: Iterable[str], sheet: Sheet) -> NoReturn:
+    """Raise `FileRefused`, naming the columns that a sheet has and lacks."""
+    seen = [one[:LONGEST_SEEN] for one in sheet.columns[:MOST_SEEN]]
+    values = {"columns": ", ".join(columns), "seen": ", ".join(seen)}
+    if sheet.read.sheet:
+        values["sheet"] = sheet.read.sheet
+        raise FileRefused(Reason.COLUMNS_NOT_ON_SHEET, **values)
+    raise FileRefused(Reason.COLUMNS_NOT_FOUND, **values)
 
 
 def provisional(aliases: Mapping[str, Alias]) -> dict[str, int]:

@@ -53,7 +53,7 @@ def _roles(**columns: str) -> dict[Role, str]:
     return {Role(role): column for role, column in columns.items() if column}
 
 
-def _team(sheet: Sheet) -> str:
+def team_column(sheet: Sheet) -> str:
     """Return the column that names the team, perhaps in the words of a question."""
     if found := _named(sheet, *SYNONYMS[Role.TEAM]):
         return found
@@ -119,7 +119,7 @@ def _zendesk(sheet: Sheet) -> Recipe:
 def _qualtrics(sheet: Sheet) -> Recipe:
     roles = _roles(
         date=_named(sheet, "recordeddate", "enddate", "startdate"),
-        team=_team(sheet),
+        team=team_column(sheet),
         id=_named(sheet, "responseid"),
     )
     conditions = [
@@ -149,7 +149,7 @@ def _qualtrics(sheet: Sheet) -> Recipe:
 def _delighted(sheet: Sheet) -> Recipe:
     roles = _roles(
         date=_named(sheet, "created at", "responded at", "response date", "timestamp"),
-        team=_team(sheet) or _property(sheet),
+        team=team_column(sheet) or _property(sheet),
         metric=_named(sheet, "survey type"),
         score=_named(sheet, "score"),
         id=_named(sheet, "id", "response id"),
@@ -174,7 +174,7 @@ def _survey(
 
     def recipe(sheet: Sheet) -> Recipe:
         roles = _roles(
-            date=_named(sheet, *date), team=_team(sheet), id=_named(sheet, *id_)
+            date=_named(sheet, *date), team=team_column(sheet), id=_named(sheet, *id_)
         )
         measures = questions(sheet, roles.values())
         return Recipe(kind=Kind.RAW, roles=roles, measures=measures, date_order=order)

@@ -28,6 +28,7 @@ from engagement.customers.intake.intake import (
     RefusedRow,
     Vocabulary,
     provisional,
+    refuse_without,
 )
 from engagement.customers.intake.questions import examined, texts_by_metric
 from engagement.customers.intake.rows import (
@@ -41,7 +42,7 @@ from engagement.customers.intake.rows import (
 )
 from engagement.files.records import gc_pause
 from engagement.measures import is_net
-from engagement.refusals import FileRefused, Reason, Refusal, RowRefused
+from engagement.refusals import Reason, Refusal, RowRefused
 
 
 @gc_pause()
@@ -106,9 +107,8 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     sheet, recipe = found.sheet, found.recipe
     missing = recipe.lost(sheet.frame)
     if missing:
-        raise FileRefused(Reason.MISSING_COLUMNS, columns=", ".join(missing))
-    if not len(sheet.frame) and not sheet.crooked:
-        raise FileRefused(Reason.EMPTY_FILE)
+        refuse_without(missing, sheet)
+    sheet.demand_rows()
     teams = {**words.teams, **provisional(recipe.aliases)}
     decimal = sheet.read.decimal
     texts = {}

@@ -73,6 +73,8 @@ STANDINGS = {
 ENCODINGS = {
     "utf-8-sig": "UTF-8",
     "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
     "cp1252": "Windows-1252",
     "iso8859-15": "ISO 8859-15",
     "mac-roman": "Mac Roman",

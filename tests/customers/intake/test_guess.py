@@ -149,7 +149,10 @@ def test_a_profile_that_names_lost_columns_is_refused_with_their_names() -> None
     with pytest.raises(FileRefused) as caught:
         read(text, Recipe(kind=Kind.RAW, roles=roles, metric="nps"))
 
-    assert caught.value.refusal.values == {"columns": "Old score"}
+    assert caught.value.refusal.values == {
+        "columns": "Old score",
+        "seen": "date, team, score",
+    }
 
 
 def test_a_wrong_row_is_refused_once_for_each_reason() -> None:

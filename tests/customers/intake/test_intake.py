@@ -128,8 +128,9 @@ def test_missing_columns_are_named(header: str, missing: str) -> None:
     with pytest.raises(FileRefused) as refused:
         read(f"{header}\n")
 
-    assert refused.value.refusal.reason is Reason.MISSING_COLUMNS
-    assert refused.value.refusal.values == {"columns": missing}
+    assert refused.value.refusal.reason is Reason.COLUMNS_NOT_FOUND
+    seen = header.replace(",", ", ")
+    assert refused.value.refusal.values == {"columns": missing, "seen": seen}
 
 
 @pytest.mark.parametrize(
