@@ -66,7 +66,7 @@ def import_scores(
     tell(numbers, rows, is_json=is_json, questions=asks)
     if asks:
         raise CannotDo(f"Answer on the page “Bring in scores”: {' '.join(asks)}")
-    if rows and not any(numbers.values()):
+    if rows and not (numbers["added"] or numbers["same"]):
         raise CannotDo("Nothing of the file went in; it says above why.")
 
 
@@ -99,7 +99,8 @@ def _taken(
         db.session.rollback()
     else:
         db.session.commit()
-    return {"added": outcome.added, "same": outcome.same}
+    numbers = {"added": outcome.added, "same": outcome.same}
+    return numbers | ({"left out": said.left_out} if said.left_out else {})
 
 
 def content_of(file: Path) -> bytes:

@@ -113,15 +113,19 @@ def _taken_in(file: Path, content: bytes, said: Intake) -> tuple[Inbox, list[str
     named = names(said.metrics)
     asks = [question(ask, named) for ask in said.asks]
     is_useless = outcome.refused and not outcome.added
-    return place if asks or is_useless else Inbox.DONE, [*_reasons(outcome), *asks]
+    return place if asks or is_useless else Inbox.DONE, [
+        *_reasons(said, outcome),
+        *asks,
+    ]
 
 
-def _reasons(outcome: Outcome) -> Iterator[str]:
+def _reasons(said: Intake, outcome: Outcome) -> Iterator[str]:
     if outcome.already:
         yield f"This very file went in on {outcome.already:%Y-%m-%d}; nothing changed."
     else:
         counts = f"{outcome.added} rows added, {outcome.same} counted already"
-        yield f"{counts}, {len(outcome.refused)} refused."
+        left_out = f", {said.left_out} left out" if said.left_out else ""
+        yield f"{counts}{left_out}, {len(outcome.refused)} refused."
     for why, rows in RefusedRows((), outcome.refused).by_sentence().items():
         yield f"{why} Rows: {', '.join(map(str, rows))}."
 

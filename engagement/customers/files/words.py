@@ -69,11 +69,15 @@ SYNONYMS = {
         "n", "answers", "responses", "reponses", "nb reponses", "nombre de reponses",
         "nb de reponses", "nbre reponses", "repondants", "nb repondants", "respondents",
         "number of responses", "response count", "count", "base",
-        "nb avis", "nombre d avis", "nb", "sample size",
+        "nb avis", "nombre d avis", "nb", "sample size", "nombre de repondants",
+        "number of respondents",
     ),
     Role.FAVOURABLE: (
         "favourable", "favorable", "favorables", "favourables", "promoters",
         "promoteurs", "satisfied", "satisfaits", "nb promoteurs", "nb satisfaits",
+        "nombre de satisfaits", "clients satisfaits", "nombre de clients satisfaits",
+        "satisfied customers", "number of satisfied customers",
+        "nombre de promoteurs",
     ),
     Role.BETWEEN: ("passives", "passifs", "neutres", "neutrals", "nb passifs"),
     Role.UNFAVOURABLE: (

@@ -39,6 +39,12 @@ def team_ids(session: Session) -> dict[str, int]:
     return {**known, **names, **codes}
 
 
+def parents(session: Session) -> dict[int, int]:
+    """Return by the id of a team that of the one above it."""
+    above = select(Team.id, Team.parent_id).where(Team.parent_id.is_not(None))
+    return {team: parent for team, parent in session.execute(above) if parent}
+
+
 def remember(session: Session, teams: Mapping[str, int]) -> None:
     """Keep what files call teams; what was known of the same names is replaced."""
     rows = {

@@ -122,7 +122,12 @@ def up_to_date(session: Session, said: Intake) -> Intake:
     """
     work_alone(session)
     words = profiles.vocabulary(session)
-    same = words.teams == said.words.teams and words.metrics == said.words.metrics
+    known = said.words
+    same = (words.teams, words.parents, words.metrics) == (
+        known.teams,
+        known.parents,
+        known.metrics,
+    )
     return said if same else read.with_rows(said, words)
 
 

@@ -22,7 +22,7 @@ def vocabulary(session: Session) -> Vocabulary:
     """Return the teams, metrics and headers that files may speak of here."""
     recipes = {one.signature: recipe_of(one) for one in profiles(session)}
     teams, metrics = aliases.team_ids(session), own_metrics.catalogue(session)
-    return Vocabulary(teams, metrics, recipes)
+    return Vocabulary(teams, metrics, recipes, aliases.parents(session))
 
 
 def named(session: Session, name: str) -> Recipe | None:

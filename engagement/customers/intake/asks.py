@@ -17,6 +17,8 @@ class About(StrEnum):
     PERIOD = "period"  # weeks, or longer
     YEAR = "year"  # of weeks that have none
     WEEK_START = "week_start"  # whether weeks begin or end on the days that name them
+    SUBTOTALS = "subtotals"  # whether rows that add up others count
+    REPEATS = "repeats"  # what several rows of one team and week are
     GROUPS = "groups"  # how many favourable ones, or how many of a hundred
 
 

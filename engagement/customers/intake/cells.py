@@ -24,7 +24,7 @@ from engagement.customers.files.numbers import (
     percentage_in,
 )
 from engagement.customers.files.periods import Calendar
-from engagement.customers.files.recipe import SKIP, Recipe
+from engagement.customers.files.recipe import SKIP, Kind, Recipe
 from engagement.customers.files.words import Role, folded
 from engagement.customers.metrics.catalogue import Metric, metric_named
 from engagement.customers.metrics.scales import Scale, number_of, says_nothing
@@ -34,6 +34,11 @@ from engagement.refusals import Reason, RowRefused
 LONGEST_MOMENT = 60
 LONGEST_ID = 100
 LARGEST_COUNT = 999_999_999
+OF_ALL = {
+    "total", "totals", "totaux", "grand total", "total general", "ensemble",
+    "subtotal", "sous total", "overall", "all teams", "toutes les equipes",
+}  # fmt: skip
+"""What rows are called that add up all others."""
 
 
 class LeftOut(Exception):  # noqa: N818 - nothing went wrong
@@ -131,7 +136,8 @@ class Reader:
         """
         name = bare(text)
         team = self.teams.get(name) or self._folded_teams.get(folded(name))
-        if team == SKIP:
+        is_sum = team is None and folded(name) in OF_ALL
+        if team == SKIP or (is_sum and self.recipe.kind is Kind.AGGREGATED):
             raise LeftOut
         if team is None:
             raise RowRefused(Reason.UNKNOWN_TEAM, team=name)

@@ -23,6 +23,8 @@ OF_GROUPS = {
     "satisfaits": "csat", "dissatisfied": "csat", "insatisfaits": "csat",
 }  # fmt: skip
 """Whose answers words for groups of them are."""
+OF_A_ROW = ("°", "º", "#")
+"""Signs in the name of a column that numbers the rows; folded, it may be called `n`."""
 COUNTS = {Role.N, Role.FAVOURABLE, Role.UNFAVOURABLE, Role.VALUE}
 
 
@@ -100,7 +102,9 @@ def _roles(sheet: Sheet, weeks: Iterable[str]) -> dict[Role, str]:
     for column in sheet.columns:
         names = () if column in weeks else sheet.names_of(column)
         for name in names:
-            if role := ROLES.get(folded(name)):
+            role = ROLES.get(folded(name))
+            is_number = role is Role.N and any(sign in name for sign in OF_A_ROW)
+            if role and not is_number:
                 roles.setdefault(role, column)
     if Role.TEAM not in roles and (column := team_column(sheet)):
         roles[Role.TEAM] = column
@@ -175,4 +179,8 @@ def _draft(
     else:
         measures = tuple(one for one in measures if one.role is not Role.SCORE)
     is_across = is_across and kind is Kind.AGGREGATED
-    return Recipe(kind=kind, roles=fitting, measures=measures, weeks_across=is_across)
+    recipe = Recipe(kind=kind, roles=fitting, measures=measures, weeks_across=is_across)
+    if Role.METRIC in recipe.missing and Role.FAVOURABLE in fitting:
+        word = folded(fitting[Role.FAVOURABLE]).split()[-1]
+        recipe = replace(recipe, metric=OF_GROUPS.get(word, ""))
+    return recipe

@@ -57,6 +57,8 @@ class Vocabulary:
     metrics: Mapping[str, Metric] = field(default_factory=lambda: METRICS)
     recipes: Mapping[str, Recipe] = field(default_factory=dict)
     """How files were read before, by the signature of their header."""
+    parents: Mapping[int, int] = field(default_factory=dict)
+    """By the id of a team, that of the one above it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +88,8 @@ class Intake:
     """How often they do."""
     left_out: int = 0
     """RowReader that nobody answered, or that are not wanted."""
+    may_ask: bool = True
+    """Whether there is somebody to answer; else what is unclear is refused."""
     held: int = 0
     """Answers or totals that hang on a question."""
     refused: Sequence[RefusedRow] = ()

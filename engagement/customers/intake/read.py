@@ -15,10 +15,12 @@ from engagement.customers.files.recipe import (
     NOTHING_TOLD,
     Kind,
     Recipe,
+    What,
     signature,
 )
 from engagement.customers.files.sheets import WEB, Limits, Sheet, sheet_from
-from engagement.customers.intake.asks import GROUPS_OF_100, Ask
+from engagement.customers.intake import totals
+from engagement.customers.intake.asks import GROUPS_OF_100, About, Ask
 from engagement.customers.intake.calendar import calendar_of
 from engagement.customers.intake.cells import Reader
 from engagement.customers.intake.columns import joined
@@ -97,7 +99,7 @@ def intake_of(
     sheet: Sheet, recipe: Recipe, vocabulary: Vocabulary, this_week: int
 ) -> Intake:
     """Read rows of which nothing is asked; raises `FileRefused` as `read` does."""
-    found = Intake(sheet, recipe, vocabulary, this_week)
+    found = Intake(sheet, recipe, vocabulary, this_week, may_ask=False)
     found.demand()
     return with_rows(found, vocabulary)
 
@@ -128,9 +130,13 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     )
     rows = RowReader(sheet, reader)
     said = rows.said()
-    same = _said_again(said, recipe.kind, rows.problems)
+    if recipe.kind is Kind.AGGREGATED and found.may_ask:
+        found, same, merged = _totals(found, said, words)
+    else:
+        same = _said_again(said, recipe.kind, rows.problems)
+        merged = np.zeros(len(said), np.bool_)
     spoken = said.loc[said["problem"] != LEFT_OUT, "row"].nunique()
-    good = said[(said["problem"] == NOTHING) & ~same]
+    good = said[(said["problem"] == NOTHING) & ~same & ~merged]
     is_held = _hangs_on(good, found.asks)
     return replace(
         found,
@@ -142,6 +148,32 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
         held=int(is_held.sum()),
         refused=list(_refused(found, said, rows.problems)),
     )
+
+
+def _totals(
+    found: Intake, said: pd.DataFrame, words: Vocabulary
+) -> tuple[Intake, Mask, Mask]:
+    """Return the intake with what is asked of totals that speak of the same customers.
+
+    Return also which were said before, and which are part of one further up.
+    """
+    new = provisional(found.recipe.aliases)
+    below = {
+        new[name]: one.team_id
+        for name, one in found.recipe.aliases.items()
+        if one.what is What.BELOW
+    }
+    parents = {**words.parents, **below}
+    is_left_out, asked = totals.subtotals(said, parents, found.recipe)
+    said.loc[is_left_out, "problem"] = LEFT_OUT
+    same, merged, repeats = totals.parts(said, found.sheet, found.recipe)
+    before = (
+        one
+        for one in found.questions
+        if one.about not in {About.SUBTOTALS, About.REPEATS}
+    )
+    questions = (*before, *asked, *repeats)
+    return replace(found, questions=questions), same, merged
 
 
 def _said_again(said: pd.DataFrame, kind: Kind | None, problems: Problems) -> Mask:

@@ -80,6 +80,7 @@ def page(session: Session, upload: Upload, check: Check) -> str:
         team_names=_team_names(check, teams),
         metric_names=wording.names(said.metrics),
         standings=words.STANDINGS,
+        notes=words.notes(said.questions),
         refused=refused(check).by_sentence(),
     )
 

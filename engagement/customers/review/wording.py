@@ -1,6 +1,6 @@
 """What the page says on which a file is looked through, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,7 +10,7 @@ from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Standing
-from engagement.customers.intake import calendar
+from engagement.customers.intake import calendar, totals
 from engagement.customers.intake.asks import (
     GROUPS_COUNTED,
     GROUPS_OF_100,
@@ -105,6 +105,14 @@ READINGS: Mapping[About, Mapping[Any, object]] = {
         calendar.BEGINS: _l("They begin on that day"),
         calendar.ENDS: _l("They end on that day"),
     },
+    About.SUBTOTALS: {
+        totals.NOT_COUNTED: _l("No: leave those rows out"),
+        totals.COUNTED: _l("Yes: those customers are others"),
+    },
+    About.REPEATS: {
+        totals.PARTS: _l("Parts of the week: add them up"),
+        totals.LAST: _l("Corrections: the last row counts"),
+    },
     About.GROUPS: {
         GROUPS_COUNTED: _l("Numbers of answers"),
         GROUPS_OF_100: _l("Percentages of the answers"),
@@ -131,6 +139,14 @@ SENTENCES = {
     About.GROUPS: _l(
         "%(columns)s: are figures like %(examples)s numbers of answers, or percentages?"
     ),
+    About.SUBTOTALS: _l(
+        "Rows such as %(examples)s are totals of teams whose own teams have rows too. "
+        "Do they count beside them?"
+    ),
+    About.REPEATS: _l(
+        "%(metric)s: several rows are about the same team and week, among them rows "
+        "%(examples)s. What are they?"
+    ),
     About.COLUMN: _l("%(metric)s: which of the columns %(columns)s do you mean?"),
 }
 """What is asked; `metric` is what the question is about, be it one or a role."""
@@ -156,6 +172,28 @@ def question(ask: Ask, metrics: Mapping[str, str]) -> str:
     if ask.about is About.SCALE and any(answer_in(one).day for one in ask.examples):
         sentence = SCORES_MADE_DAYS
     return str(sentence) % values
+
+
+NOTES = {
+    (About.SUBTOTALS, totals.NOT_COUNTED): _l(
+        "Rows that add up those of the teams below are left out, such as row "
+        "%(examples)s. You can change that under “What the columns mean”."
+    ),
+    (About.REPEATS, totals.PARTS): _l(
+        "Several rows of one team and week are added up, such as row %(examples)s. You "
+        "can change that under “What the columns mean”."
+    ),
+}
+"""What is told of a file though nobody has to answer it."""
+
+
+def notes(questions: Iterable[Ask]) -> list[str]:
+    """Return what was taken as answered, and changes what counts."""
+    return [
+        str(NOTES[one.about, one.answer]) % {"examples": one.examples[0]}
+        for one in questions
+        if (one.about, one.answer) in NOTES
+    ]
 
 
 def meaning(key: str, metrics: Mapping[str, str]) -> str:

@@ -205,17 +205,14 @@ def test_answers_counted_already_are_left_out() -> None:
     assert intake.cells(np.array([True, False, False])) == {CSAT: Tally(2, 0, 1)}
 
 
-def test_a_total_counts_once_and_never_with_other_values() -> None:
+def test_a_row_that_stands_twice_in_full_counts_once() -> None:
     intake = read(
         "team,week,metric,n,favourable\n"
         "lille,2026-W10,csat,40,30\n"
-        "lille,2026-S10,CSAT,40,30\n"
-        "lille,2026-W10,csat,40,31\n"
+        "lille,2026-W10,csat,40,30\n"
     )
 
-    assert intake.rows == 1
-    assert intake.same == 1
-    assert reasons(intake) == [(4, Reason.TWICE)]
+    assert (intake.rows, intake.same, intake.asks) == (1, 1, ())
     assert intake.cells() == {CSAT: Tally(40, 30, 0)}
 
 
