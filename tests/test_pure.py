@@ -10,7 +10,10 @@ from importlib.util import find_spec
 from engagement.config import ROOT
 
 HEAVY = ("flask", "flask_babel", "sqlalchemy", "wtforms", "altair", "pandas")
-INTAKE = ("calendar", "guess", "intake", "presets", "questions", "read", "rows")
+INTAKE = (
+    *("calendar", "columns", "guess", "intake", "presets", "questions", "read"),
+    *("rows", "totals"),
+)
 TABLES = frozenset(
     f"engagement.{name}"
     for name in (
