@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
 from engagement.customers.files.recipe import Kind
-from engagement.customers.files.sheets import MOST_HEADER_ROWS, TITLES
+from engagement.customers.files.sheets import MOST_HEADER_ROWS, TITLES, Sheet
 from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Check
-from engagement.customers.intake.asks import About, Ask
+from engagement.customers.intake.asks import EXAMPLES, About, Ask
 from engagement.customers.metrics import wording
 from engagement.customers.metrics.catalogue import Metric
 from engagement.customers.review import wording as words
@@ -21,6 +21,7 @@ from engagement.customers.review.corrections import AS_IT_SEEMS
 from engagement.files.workbooks import Format
 from engagement.people import queries as people
 
+LONGEST_CELL = 30
 Option = tuple[str, str]
 """A value and how it is called."""
 
@@ -49,16 +50,24 @@ def questions(check: Check) -> Iterable[Question]:
     metrics = check.intake.metrics
     names = wording.names(metrics)
     for ask in check.intake.asks:
-        choice = Choice(ask.field, "", _answers(ask, metrics))
+        choice = Choice(ask.field, "", _answers(ask, check))
         asked = ask.metric if ask.about is About.SCALE else ""
         yield Question(words.question(ask, names), choice, asked)
 
 
-def _answers(ask: Ask, metrics: Mapping[str, Metric]) -> list[Option]:
+def _answers(ask: Ask, check: Check) -> list[Option]:
     if ask.about is About.SCALE:
-        return _scales(metrics[ask.metric])
+        return _scales(check.intake.metrics[ask.metric])
+    if ask.about is About.COLUMN:
+        return [(name, _with_cells(check.intake.sheet, name)) for name in ask.readings]
     named = words.READINGS.get(ask.about, {})
     return [(reading, str(named.get(reading, reading))) for reading in ask.readings]
+
+
+def _with_cells(sheet: Sheet, column: str) -> str:
+    """Return the name of a column with the first things that it holds."""
+    cells = [text[:LONGEST_CELL] for text in sheet.distinct(column) if text]
+    return f"{column}: {', '.join(cells[:EXAMPLES])}" if cells else column
 
 
 def _options(named: Mapping[Any, object]) -> list[Option]:
@@ -114,7 +123,7 @@ def meanings(check: Check) -> Iterable[Choice]:
     for ask in check.intake.questions:
         if ask.answer:
             label = words.question(ask, names)
-            yield Choice(ask.field, label, _answers(ask, metrics), ask.answer)
+            yield Choice(ask.field, label, _answers(ask, check), ask.answer)
 
 
 def _units(check: Check) -> Iterable[Choice]:
