@@ -12,7 +12,7 @@ from engagement.config import ROOT
 HEAVY = ("flask", "flask_babel", "sqlalchemy", "wtforms", "altair", "pandas")
 INTAKE = (
     *("calendar", "columns", "guess", "intake", "presets", "questions", "read"),
-    *("rows", "totals"),
+    *("rows", "rows_to_choose", "totals"),
 )
 TABLES = frozenset(
     f"engagement.{name}"

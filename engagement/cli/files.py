@@ -100,7 +100,7 @@ def _taken(
     else:
         db.session.commit()
     numbers = {"added": outcome.added, "same": outcome.same}
-    return numbers | ({"left out": said.left_out} if said.left_out else {})
+    return numbers | ({"left_out": said.left_out} if said.left_out else {})
 
 
 def content_of(file: Path) -> bytes:
@@ -122,7 +122,7 @@ def tell(
         asked = {"questions": questions} if questions else {}
         click.echo(json.dumps({**numbers, "refused": rows, **asked}))
         return
-    counts = [f"{number} {name}" for name, number in numbers.items()]
+    counts = [f"{number} {name.replace('_', ' ')}" for name, number in numbers.items()]
     click.echo(", ".join([*counts, f"{len(rows)} refused"]))
     for row in rows:
         click.echo(f"  row {row['row']}: {row['reason']}")

@@ -21,6 +21,8 @@ PERCENT = {"9", "10"}
 """Formats that every workbook has: 0% and 0.00%."""
 NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^]]*\]|[_*].')
 """Of the code of a format, what is written as it stands, and colours."""
+HIDDEN = b"hidden="
+"""What a part has in which something is hidden."""
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 Part = Callable[[str], Iterable[bytes]]
@@ -94,6 +96,19 @@ def percent_places(sheet: Iterable[bytes], styles: frozenset[str]) -> Places:
     if styles:
         parse(sheet, start)
     return found
+
+
+def hidden_rows(sheet: Iterable[bytes]) -> frozenset[int]:
+    """Return the numbers of rows that a filter or somebody has hidden."""
+    found = set[int]()
+
+    def start(name: str, said: Attributes) -> None:
+        number = said.get("r", "")
+        if name == "row" and said.get("hidden") in {"1", "true"} and number.isdecimal():
+            found.add(int(number))
+
+    parse(sheet, start)
+    return frozenset(found)
 
 
 def _column(letters: str) -> int:

@@ -7,7 +7,6 @@ sent. A parser takes each byte once, and refuses what readers may take different
 from collections.abc import Iterable, Mapping
 from xml.parsers import expat
 
-from engagement.files.cell_formats import Places
 from engagement.refusals import FileRefused, Reason
 
 MARK = b"table:table-"
@@ -15,6 +14,7 @@ MARK = b"table:table-"
 TABLE = "table:table"
 ROW = "table:table-row"
 CELLS = ("table:table-cell", "table:covered-table-cell")
+UNSEEN = {"filter", "collapse"}
 FILLED = ("office:", "table:formula")
 """How the attributes begin without which a cell is empty; those at the end cost
 nothing, and every sheet has millions of them."""
@@ -23,10 +23,8 @@ LEAST_BYTES = 30
 """That an element takes on average, with what is in it, in any sheet of a person."""
 
 
-def check_reach(
-    chunks: Iterable[bytes], most_cells: int, most_bytes: int
-) -> Mapping[str, Places]:
-    """Return which cells show a percentage, by table.
+def check_reach(chunks: Iterable[bytes], most_cells: int, most_bytes: int) -> "Reach":
+    """Return what tables have in them, each by its name.
 
     Raises `FileRefused` when the cells of a member of a workbook reach too far.
     """
@@ -37,7 +35,7 @@ def check_reach(
         reach.parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as error:
         raise FileRefused(Reason.BROKEN_WORKBOOK) from error
-    return reach.percents
+    return reach
 
 
 class Reach:
@@ -45,9 +43,14 @@ class Reach:
 
     def __init__(self, most_cells: int, most_elements: int) -> None:
         self.most_cells, self.elements_left = most_cells, most_elements
+        self.is_hidden = False
         self.depth = self.row = self.rows_more = self.column = self.columns = 0
         self.percents: dict[str, dict[int, set[int]]] = {}
+        """Which cells show a percentage, by table."""
+        self.hidden: dict[str, set[int]] = {}
+        """Numbers of rows, from 1, that nobody sees, by table."""
         self.table: dict[int, set[int]] = {}
+        self.hidden_here = set[int]()
         self.parser = expat.ParserCreate("utf-8")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -61,10 +64,13 @@ class Reach:
             self.row += self.rows_more
             self.rows_more = self._times(attributes, "table:number-rows-repeated")
             self.column = 0
+            self.is_hidden = attributes.get("table:visibility") in UNSEEN
         elif name == TABLE:
             self.depth += 1
             self.row = self.rows_more = self.columns = 0
-            self.table = self.percents[attributes.get("table:name", "")] = {}
+            called = attributes.get("table:name", "")
+            self.table = self.percents[called] = {}
+            self.hidden_here = self.hidden[called] = set()
         if self.elements_left < 0 or self.depth > 1:
             self._refuse()
 
@@ -79,6 +85,9 @@ class Reach:
             self.columns = max(self.columns, self.column)
             if (self.row + self.rows_more) * self.columns > self.most_cells:
                 self._refuse()
+            if self.is_hidden:
+                rows = range(self.row, self.row + self.rows_more)
+                self.hidden_here.update(row + 1 for row in rows)
         if attributes.get("office:value-type") == "percentage":
             for row in range(self.row, self.row + self.rows_more):
                 self.table.setdefault(row, set()).update(range(first, self.column))

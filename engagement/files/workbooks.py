@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -64,10 +64,12 @@ class Workbook:
 
     def __init__(self, content: bytes, largest: int) -> None:
         self._percents: dict[str, Places] = {}
+        self._hidden: dict[str, set[int]] = {}
+        self._with_hidden = set[str]()
+        self.format = format_of(content)
         self._content, self._members = content, dict[str, zipfile.ZipInfo]()
         if content.startswith(ZIP):
-            self._members, tables = _check(content, largest * MOST_UNPACKED)
-            self._percents.update(tables)
+            self._check(largest * MOST_UNPACKED)
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         except PasswordError as error:
@@ -82,6 +84,43 @@ class Workbook:
         if not self.names:
             raise FileRefused(Reason.EMPTY_FILE)
         self._looks = cell_formats.book_of(self._part)
+
+    def _check(self, most: int) -> None:
+        """Keep the members, once they are found harmless, and what they show how."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(self._content)) as archive:
+                members = archive.infolist()
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise FileRefused(Reason.BROKEN_WORKBOOK) from error
+        if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > most:
+            raise FileRefused(Reason.TOO_MUCH_INSIDE)
+        for member in members:
+            most -= self._check_member(member, most)
+        self._members = {member.filename: member for member in members}
+
+    def _check_member(self, member: zipfile.ZipInfo, most: int) -> int:
+        """Return how much a member really unpacks to."""
+        rows, columns, size, tail = 1, 1, 0, b""
+        places, has_tables = 0, False
+        for chunk in _unpacked(self._content, member):
+            size += len(chunk)
+            text, tail = tail + chunk, chunk[-OVERLAP:]
+            found = PLACE.findall(text)
+            for name, number in set(found):
+                rows, columns = max(rows, int(number)), max(columns, _column(name))
+            places += len(found)
+            has_tables = has_tables or open_document.MARK in text
+            if cell_formats.HIDDEN in text:
+                self._with_hidden.add(member.filename)
+            too_much = size > most or max(rows * columns, places) > MOST_CELLS
+            if too_much or chunk.startswith(WIDE_LETTERS):
+                raise FileRefused(Reason.TOO_MUCH_INSIDE)
+        if has_tables:
+            chunks = _unpacked(self._content, member)
+            reach = open_document.check_reach(chunks, MOST_CELLS, most)
+            self._percents |= reach.percents
+            self._hidden |= reach.hidden
+        return size
 
     @property
     def is_1904(self) -> bool:
@@ -99,9 +138,15 @@ class Workbook:
         return self.names[0]
 
     def rows(self, name: str, most: int) -> Iterator[tuple[str, ...]]:
-        """Yield the rows of a sheet, blank ones too; percentages with their sign."""
+        """Yield the rows of a sheet, blank ones too; percentages with their sign.
+
+        What stands in cells that are merged over several rows is in each of these.
+        """
         sheet, percents = self._sheet(name), self._percents_of(name)
         rows = sheet.to_python(skip_empty_area=False, nrows=most)
+        for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left]
         for number, cells in enumerate(rows):
             texts = tuple(map(_text, cells))
             if number in percents:
@@ -111,6 +156,13 @@ class Workbook:
                     for at, text in enumerate(texts)
                 )
             yield texts
+
+    def hidden_rows(self, name: str) -> frozenset[int]:
+        """Return the numbers of the rows of a sheet that nobody sees, from 1."""
+        part = self._looks.parts.get(name, "")
+        if part in self._with_hidden:
+            return cell_formats.hidden_rows(self._part(part))
+        return frozenset(self._hidden.get(name, ()))
 
     def _percents_of(self, name: str) -> Places:
         """Return the cells of a sheet that show a percentage."""
@@ -152,48 +204,6 @@ def _percentage(value: Value) -> str:
 def _decimal(value: float) -> str:
     """Return a fraction without what binary arithmetic left at its end."""
     return f"{value:.10f}".rstrip("0").rstrip(".")
-
-
-def _check(
-    content: bytes, most: int
-) -> tuple[dict[str, zipfile.ZipInfo], dict[str, Places]]:
-    """Return the members, and where tables of OpenDocument show percentages."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise FileRefused(Reason.BROKEN_WORKBOOK) from error
-    if len(members) > MOST_MEMBERS or sum(one.file_size for one in members) > most:
-        raise FileRefused(Reason.TOO_MUCH_INSIDE)
-    left, percents = most, dict[str, Places]()
-    for member in members:
-        size, tables = _check_member(content, member, left)
-        left -= size
-        percents |= tables
-    return {member.filename: member for member in members}, percents
-
-
-def _check_member(
-    content: bytes, member: zipfile.ZipInfo, most: int
-) -> tuple[int, Mapping[str, Places]]:
-    """Return how much a member really unpacks to, and its tables' percentages."""
-    rows, columns, size, tail = 1, 1, 0, b""
-    places, has_tables = 0, False
-    for chunk in _unpacked(content, member):
-        size += len(chunk)
-        text, tail = tail + chunk, chunk[-OVERLAP:]
-        found = PLACE.findall(text)
-        for name, number in set(found):
-            rows, columns = max(rows, int(number)), max(columns, _column(name))
-        places += len(found)
-        has_tables = has_tables or open_document.MARK in text
-        too_much = size > most or max(rows * columns, places) > MOST_CELLS
-        if too_much or chunk.startswith(WIDE_LETTERS):
-            raise FileRefused(Reason.TOO_MUCH_INSIDE)
-    if not has_tables:
-        return size, {}
-    chunks = _unpacked(content, member)
-    return size, open_document.check_reach(chunks, MOST_CELLS, most)
 
 
 def _column(name: bytes) -> int:

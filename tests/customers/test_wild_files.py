@@ -26,6 +26,7 @@ ANSWERS: Mapping[str, Answers] = {
     "030-google-forms-grid-fr.csv": {
         "which of the columns": "Globalement êtes-vous satisfait de votre visite ?"
     },
+    "140-many-sheets-one-per-month.xlsx": {"Several sheets": "*"},
     "168-two-date-columns.csv": {"which of the columns": "Rated at"},
     "004-zendesk-new-csat-1-3.csv": {
         "What “Survey response date” means": "role:date",

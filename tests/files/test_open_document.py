@@ -139,9 +139,9 @@ def test_a_percentage_is_told_wherever_it_is_repeated() -> None:
     row = a_row(CELL + percentage, attributes='table:number-rows-repeated="2"')
     table = a_table(a_row(CELL), row)
 
-    places = check_reach([table.encode()], 10, 100_000)
+    reach = check_reach([table.encode()], 10, 100_000)
 
-    assert places == {"A": {1: {1, 2}, 2: {1, 2}}}
+    assert reach.percents == {"A": {1: {1, 2}, 2: {1, 2}}}
 
 
 @given(st.data())

@@ -16,7 +16,7 @@ from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
 from engagement.customers.files.words import METRICS_BY_NAME, ROLES, folded
 from engagement.files import records
 from engagement.files.csv_file import Line
-from engagement.files.frames import frame_of
+from engagement.files.frames import categories, frame_of
 from engagement.files.records import Records, records_of
 from engagement.files.workbooks import Format, Workbook, format_of
 from engagement.refusals import FileRefused, Reason, Refusal
@@ -29,6 +29,8 @@ ENOUGH_NAMES = 2
 """Cells of a row that are known as names of columns, and make it the header."""
 LOOKED_AT = 200
 """Rows that show how numbers are written."""
+ALL_SHEETS = "*"
+"""Stands for all sheets of a workbook that have the columns of the first."""
 IMPORT_ID = '{"importid"'
 """What the third header row of Qualtrics holds."""
 
@@ -60,6 +62,8 @@ class Sheet:
     """The cells of rows that do not have as many as the header, by number."""
     sheets: tuple[str, ...] = ()
     """The sheets to choose from, of a workbook."""
+    hidden: frozenset[int] = frozenset()
+    """Numbers of rows that whoever opens the workbook does not see."""
     is_1904: bool = False
     """Whether days are counted from 1904, as workbooks of old Macs do."""
 
@@ -105,11 +109,69 @@ def sheet_from(
         found = records_of(records.cut(text, delimiter), limits.rows + TOP)
         return _assembled(kind, read, found, limits)
     book = Workbook(content, limits.size)
-    name = recipe.sheet if recipe.sheet in book.names else book.fullest()
+    first = recipe.sheet if recipe.sheet in book.names else book.fullest()
+    sheet = _of_book(book, first, cut, limits)
+    if recipe.sheet == ALL_SHEETS:
+        others = (
+            _other(book, name, cut, limits) for name in book.names if name != first
+        )
+        alike = [one for one in others if one and is_alike(one, sheet)]
+        sheet = _one_below_the_other(sheet, alike)
+        if len(sheet.frame) > limits.rows:
+            raise FileRefused(Reason.TOO_MANY_ROWS, most=limits.rows)
+    return sheet
+
+
+def sheets_of(content: bytes, recipe: Recipe, limits: Limits) -> dict[str, Sheet]:
+    """Return the sheets of a workbook that have rows, by name, as they would be read.
+
+    The first is the one that is read unless another is told.
+    """
+    book = Workbook(content, limits.size)
+    first = book.fullest()
+    names = [first, *(name for name in book.names if name != first)]
+    found = {name: _other(book, name, recipe.cut, limits) for name in names}
+    return {name: one for name, one in found.items() if one and len(one.frame)}
+
+
+def is_alike(one: Sheet, other: Sheet) -> bool:
+    """Tell whether two sheets have the same columns."""
+    return [*map(folded, one.columns)] == [*map(folded, other.columns)]
+
+
+def _of_book(book: Workbook, name: str, cut: Recipe, limits: Limits) -> Sheet:
     read = replace(cut, sheet=name, encoding="", delimiter="")
     found = records_of(book.rows(name, limits.rows + TOP), limits.rows + TOP)
-    sheet = _assembled(kind, read, found, limits, book.names)
-    return replace(sheet, is_1904=book.is_1904)
+    sheet = _assembled(book.format, read, found, limits, book.names)
+    hidden = book.hidden_rows(name)
+    return replace(sheet, is_1904=book.is_1904, hidden=hidden)
+
+
+def _other(book: Workbook, name: str, cut: Recipe, limits: Limits) -> Sheet | None:
+    """Return a sheet; None for one that is empty, or holds no rows of text."""
+    try:
+        return _of_book(book, name, cut, limits)
+    except FileRefused:
+        return None
+
+
+def _one_below_the_other(sheet: Sheet, others: Iterable[Sheet]) -> Sheet:
+    """Return the rows of sheets with the same columns; their numbers count on."""
+    frames, crooked, hidden = [sheet.frame], {**sheet.crooked}, {*sheet.hidden}
+    for one in others:
+        last = max([0, *frames[-1].index, *crooked])
+        columns = dict(zip(one.columns, sheet.columns, strict=True))
+        frame = one.frame.rename(columns=columns)
+        frames.append(frame.set_axis(frame.index + last))
+        crooked |= {number + last: cells for number, cells in one.crooked.items()}
+        hidden |= {number + last for number in one.hidden}
+    texts = pd.concat([frame.astype(object) for frame in frames])
+    columns = {name: categories(texts[name].to_numpy()) for name in sheet.columns}
+    frame = pd.DataFrame(columns, index=texts.index)
+    read = replace(sheet.read, sheet=ALL_SHEETS)
+    return replace(
+        sheet, frame=frame, crooked=crooked, hidden=frozenset(hidden), read=read
+    )
 
 
 def framed(rows: Sequence[Sequence[str]], columns: Sequence[str]) -> Sheet:

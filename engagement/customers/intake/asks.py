@@ -13,6 +13,9 @@ class About(StrEnum):
     DATE_ORDER = "date_order"
     SCALE = "scale"
     UNIT = "unit"
+    SHEETS = "sheets"  # which of several sheets
+    HIDDEN = "hidden"  # whether rows count that are hidden
+    MERGED = "merged"  # whether blank cells are those of the row above
     COLUMN = "column"  # which of several columns holds it
     PERIOD = "period"  # weeks, or longer
     YEAR = "year"  # of weeks that have none
@@ -59,6 +62,8 @@ class Ask:
         return replace(self, answer=told) if told in self.readings else self
 
 
+COUNTED, NOT_COUNTED = "counted", "not_counted"
+"""Whether rows that leave it open are taken."""
 ANSWER = "answer-"
 """How the fields of answers begin that are kept in `Recipe.answers`."""
 SETTINGS = {About.DATE_ORDER, About.SCALE, About.UNIT}

@@ -42,6 +42,7 @@ from engagement.customers.intake.rows import (
     Problems,
     RowReader,
 )
+from engagement.customers.intake.rows_to_choose import asked_of_sheets, with_rows_chosen
 from engagement.files.records import gc_pause
 from engagement.measures import is_net
 from engagement.refusals import Reason, Refusal, RowRefused
@@ -66,33 +67,54 @@ def read(
     cut = told.cut if told.cut != NOTHING_TOLD or known is None else known.cut
     if cut != NOTHING_TOLD:
         sheet = sheet_from(content, cut, limits)
+    answers = (told if told.answers or known is None else known).answers
+    of_sheets = list[Ask]()
+    if len(sheet.sheets) > 1 and not cut.sheet:
+        seen = replace(cut, answers=answers)
+        of_sheets = asked_of_sheets(content, seen, limits, vocabulary.metrics)
+        for one in of_sheets:
+            if one.answer:
+                sheet = sheet_from(content, replace(cut, sheet=one.answer), limits)
     sheet = joined(sheet, vocabulary.metrics)
-    is_fit = known is not None and not known.lost(sheet.columns)
-    recipe, tool = told, ""
-    if told.kind is None:
-        recipe, tool = (
-            (known, "") if known and is_fit else guess(sheet, vocabulary.metrics)
-        )
-    source = told.source or (known.source if known else "")
-    recipe = replace(
-        recipe.cut_as(cut), aliases=told.aliases, name=told.name, source=source
-    )
+    recipe, tool, is_like_last = _meant(sheet, told, known, vocabulary)
     teams = {**vocabulary.teams, **provisional(recipe.aliases)}
     reader = Reader(recipe, teams, vocabulary.metrics, this_week)
-    is_like_last = is_fit and told.kind is None
-    recipe, asks = examined(sheet, recipe, reader, is_remembered=is_like_last)
+    recipe, asks = examined(
+        sheet, recipe.cut_as(cut), reader, is_remembered=is_like_last
+    )
+    sheet, of_rows = with_rows_chosen(sheet, recipe)
     found = Intake(
         sheet,
         recipe,
         vocabulary,
         this_week,
         header,
-        asks,
+        (*of_sheets, *of_rows, *asks),
         tool,
         known,
         is_like_last=is_like_last,
     )
     return found if found.missing else with_rows(found, vocabulary)
+
+
+def _meant(
+    sheet: Sheet, told: Recipe, known: Recipe | None, words: Vocabulary
+) -> tuple[Recipe, str, bool]:
+    """Return how a sheet is meant, the tool that wrote it, and if it is as last time.
+
+    What was told of another sheet of the workbook does not hold for this one.
+    """
+    is_fit = known is not None and not known.lost(sheet.columns)
+    is_told = told.kind is not None
+    if is_told and "sheets" in told.answers and told.lost(sheet.columns):
+        is_told = False
+    recipe, tool = told, ""
+    if not is_told:
+        recipe, tool = (known, "") if known and is_fit else guess(sheet, words.metrics)
+        recipe = replace(recipe, answers={**recipe.answers, **told.answers})
+    source = told.source or (known.source if known else "")
+    recipe = replace(recipe, aliases=told.aliases, name=told.name, source=source)
+    return recipe, tool, is_fit and not is_told
 
 
 def intake_of(

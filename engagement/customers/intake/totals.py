@@ -13,11 +13,9 @@ from engagement.customers.files.dates import is_day
 from engagement.customers.files.recipe import Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role
-from engagement.customers.intake.asks import EXAMPLES, About, Ask
+from engagement.customers.intake.asks import COUNTED, EXAMPLES, NOT_COUNTED, About, Ask
 from engagement.customers.intake.rows import CELL, NOTHING, TALLY, Mask
 
-COUNTED, NOT_COUNTED = "counted", "not_counted"
-"""What to do with rows of teams whose teams have rows of their own."""
 PARTS, LAST = "parts", "last"
 """What several rows of one team and week are: to be added up, or corrections."""
 OF_CELL = ["week", "metric", "moment"]

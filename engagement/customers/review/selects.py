@@ -86,7 +86,8 @@ def reading(check: Check) -> Iterable[Choice]:
         yield Choice("reading-encoding", _("Encoding"), names, read.encoding)
         names = _options(words.DELIMITERS)
         yield Choice("reading-delimiter", _("Between cells"), names, read.delimiter)
-    if len(sheet.sheets) > 1:
+    is_asked = any(one.about is About.SHEETS for one in check.intake.questions)
+    if len(sheet.sheets) > 1 and not is_asked:
         names = [(name, name) for name in sheet.sheets]
         yield Choice("reading-sheet", _("Sheet"), names, read.sheet)
     rows = _numbers(max(TITLES, read.header_at))

@@ -8,12 +8,15 @@ from flask_babel import lazy_gettext as _l
 
 from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.numbers import Unit
+from engagement.customers.files.sheets import ALL_SHEETS
 from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Standing
-from engagement.customers.intake import calendar, totals
+from engagement.customers.intake import calendar, rows_to_choose, totals
 from engagement.customers.intake.asks import (
+    COUNTED,
     GROUPS_COUNTED,
     GROUPS_OF_100,
+    NOT_COUNTED,
     About,
     Ask,
 )
@@ -105,9 +108,18 @@ READINGS: Mapping[About, Mapping[Any, object]] = {
         calendar.BEGINS: _l("They begin on that day"),
         calendar.ENDS: _l("They end on that day"),
     },
+    About.SHEETS: {ALL_SHEETS: _l("All of them together")},
+    About.HIDDEN: {
+        COUNTED: _l("Yes: all rows count"),
+        NOT_COUNTED: _l("No: only the rows that one sees"),
+    },
+    About.MERGED: {
+        rows_to_choose.ABOVE: _l("They are like the cell above"),
+        rows_to_choose.NOBODY: _l("Nothing: those rows cannot count"),
+    },
     About.SUBTOTALS: {
-        totals.NOT_COUNTED: _l("No: leave those rows out"),
-        totals.COUNTED: _l("Yes: those customers are others"),
+        NOT_COUNTED: _l("No: leave those rows out"),
+        COUNTED: _l("Yes: those customers are others"),
     },
     About.REPEATS: {
         totals.PARTS: _l("Parts of the week: add them up"),
@@ -139,6 +151,11 @@ SENTENCES = {
     About.GROUPS: _l(
         "%(columns)s: are figures like %(examples)s numbers of answers, or percentages?"
     ),
+    About.SHEETS: _l(
+        "Several sheets look like scores: %(examples)s. Which of them are meant?"
+    ),
+    About.HIDDEN: _l("Some rows of the sheet are hidden: %(examples)s. Do they count?"),
+    About.MERGED: _l("Some cells of %(columns)s are empty. What do they mean?"),
     About.SUBTOTALS: _l(
         "Rows such as %(examples)s are totals of teams whose own teams have rows too. "
         "Do they count beside them?"
@@ -175,7 +192,10 @@ def question(ask: Ask, metrics: Mapping[str, str]) -> str:
 
 
 NOTES = {
-    (About.SUBTOTALS, totals.NOT_COUNTED): _l(
+    (About.SHEETS, ALL_SHEETS): _l(
+        "The numbers of rows count on from one sheet to the next."
+    ),
+    (About.SUBTOTALS, NOT_COUNTED): _l(
         "Rows that add up those of the teams below are left out, such as row "
         "%(examples)s. You can change that under “What the columns mean”."
     ),

@@ -1,0 +1,147 @@
+"""Which rows of a file are meant: of several sheets, hidden, below merged cells."""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from engagement import weeks
+from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
+from engagement.customers.files.sheets import ALL_SHEETS
+from engagement.customers.intake import read
+from engagement.customers.intake.asks import COUNTED, NOT_COUNTED, About
+from engagement.customers.intake.intake import Intake, Vocabulary
+from engagement.customers.intake.rows_to_choose import ABOVE, NOBODY
+
+TEAMS = {"lille": 1, "nice": 2}
+W10 = weeks.week_from("2026-W10") or 0
+HEADER = ("date", "team", "csat")
+JANUARY = (HEADER, ("2026-01-05", "lille", 5), ("2026-01-06", "nice", 4))
+FEBRUARY = (HEADER, ("2026-02-02", "lille", 1), ("2026-02-03", "rome", 1))
+Rows = tuple[tuple[object, ...], ...]
+
+
+def workbook(
+    sheets: dict[str, Rows], change: Callable[[Worksheet], object] = lambda _page: None
+) -> bytes:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    for name, rows in sheets.items():
+        page = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+        change(page)
+    book.close()
+    return content.getvalue()
+
+
+def intake(
+    content: bytes, told: Recipe = NOTHING_TOLD, answers: dict[str, str] | None = None
+) -> Intake:
+    found = read.read(content, Vocabulary(TEAMS), W10, told)
+    if answers:
+        return intake(content, replace(found.recipe, answers=answers))
+    return found
+
+
+TWO = workbook(
+    {"Notes": (("To whom it may concern",),), "Jan": JANUARY, "Feb": FEBRUARY}
+)
+
+
+def test_which_of_several_sheets_are_meant_is_asked() -> None:
+    found = intake(TWO)
+
+    assert [(one.about, one.readings) for one in found.asks] == [
+        (About.SHEETS, (ALL_SHEETS, "Jan", "Feb"))
+    ]
+    assert (found.rows, found.held) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("answer", "scores", "refused"),
+    [(ALL_SHEETS, [5, 4, 1], [6]), ("Jan", [5, 4], []), ("Feb", [1], [3])],
+)
+def test_the_rows_of_the_sheets_that_are_meant_count(
+    answer: str, scores: list[int], refused: list[int]
+) -> None:
+    found = intake(TWO, answers={"sheets": answer})
+
+    assert not found.asks
+    assert found.said["score"].tolist() == scores
+    assert [row.refusal.row for row in found.refused] == refused
+
+
+def test_a_sheet_that_was_named_before_is_asked_about_where_it_is_not() -> None:
+    told = replace(intake(TWO).recipe, answers={"sheets": "Jan"})
+
+    found = intake(workbook({"Mar": JANUARY, "Apr": FEBRUARY}), told)
+
+    assert [one.about for one in found.asks] == [About.SHEETS]
+
+
+def test_sheets_with_other_columns_are_read_one_at_a_time() -> None:
+    other = (("week", "team", "n", "csat"), ("2026-W05", "nice", 20, "80 %"))
+    content = workbook({"Answers": JANUARY, "Totals": other})
+
+    found = intake(content, answers={"sheets": "Totals"})
+
+    assert ALL_SHEETS not in found.questions[0].readings
+    assert found.said["n"].tolist() == [20]
+
+
+@pytest.mark.parametrize(("answer", "rows"), [(COUNTED, 2), (NOT_COUNTED, 1)])
+def test_whether_hidden_rows_count_is_asked(answer: str, rows: int) -> None:
+    content = workbook(
+        {"Jan": JANUARY}, lambda page: page.set_row(1, None, None, {"hidden": True})
+    )
+    found = intake(content)
+
+    assert [(one.about, one.examples) for one in found.asks] == [(About.HIDDEN, ("2",))]
+    assert found.rows == 0
+    assert intake(content, answers={"hidden": answer}).rows == rows
+
+
+def test_a_hidden_column_or_an_empty_hidden_row_is_no_question() -> None:
+    def hide(page: Worksheet) -> None:
+        page.set_column(5, 5, None, None, {"hidden": True})
+        page.set_row(9, None, None, {"hidden": True})
+
+    assert not intake(workbook({"Jan": JANUARY}, hide)).asks
+
+
+def test_merged_cells_are_those_of_each_of_their_rows() -> None:
+    rows = (HEADER, ("2026-01-05", None, 5), ("2026-01-06", None, 4))
+    content = workbook({"Jan": rows}, lambda page: page.merge_range("B2:B3", "lille"))
+
+    found = intake(content)
+
+    assert (found.rows, found.asks) == (2, ())
+
+
+BLANK = b"date,team,csat\n2026-01-05,lille,5\n2026-01-06,,4\n2026-01-07,nice,1\n"
+
+
+@pytest.mark.parametrize(("answer", "rows"), [(ABOVE, 3), (NOBODY, 2)])
+def test_whether_blank_cells_are_like_those_above_is_asked(
+    answer: str, rows: int
+) -> None:
+    found = intake(BLANK)
+
+    assert [(one.about, one.columns) for one in found.asks] == [
+        (About.MERGED, ("team",))
+    ]
+    assert found.rows == 0
+    assert intake(BLANK, answers={"merged-team": answer}).rows == rows
+
+
+def test_a_team_that_somebody_forgot_is_refused_and_not_asked_about() -> None:
+    found = intake(
+        b"date,team,csat\n2026-01-05,lille,5\n2026-01-06,lille,5\n2026-01-06,,4\n"
+    )
+
+    assert (found.rows, found.asks) == (2, ())
+    assert [row.refusal.row for row in found.refused] == [4]
