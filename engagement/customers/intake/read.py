@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from engagement.customers.files.dates import A_DAY
 from engagement.customers.files.numbers import unit_of
 from engagement.customers.files.recipe import (
     NOTHING_TOLD,
@@ -18,11 +19,19 @@ from engagement.customers.files.recipe import (
     signature,
 )
 from engagement.customers.files.sheets import WEB, Limits, Sheet, sheet_from
-from engagement.customers.intake.asks import GROUPS_OF_100, Ask
+from engagement.customers.files.words import Role
+from engagement.customers.intake.asks import (
+    EACH,
+    EXAMPLES,
+    GROUPS_OF_100,
+    LAST,
+    About,
+    Ask,
+)
 from engagement.customers.intake.calendar import calendar_of
 from engagement.customers.intake.cells import Reader
 from engagement.customers.intake.columns import joined
-from engagement.customers.intake.guess import guess
+from engagement.customers.intake.guess import guess, unconfirmed
 from engagement.customers.intake.intake import (
     Intake,
     RefusedRow,
@@ -79,6 +88,8 @@ def read(
     reader = Reader(recipe, teams, vocabulary.metrics, this_week)
     is_like_last = is_fit and told.kind is None
     recipe, asks = examined(sheet, recipe, reader, is_remembered=is_like_last)
+    if is_like_last:
+        asks = (*unconfirmed(sheet, recipe, vocabulary), *asks)
     found = Intake(
         sheet,
         recipe,
@@ -99,7 +110,7 @@ def intake_of(
     """Read rows of which nothing is asked; raises `FileRefused` as `read` does."""
     found = Intake(sheet, recipe, vocabulary, this_week)
     found.demand()
-    return with_rows(found, vocabulary)
+    return with_rows(replace(found, can_be_asked=False), vocabulary)
 
 
 def with_rows(found: Intake, words: Vocabulary) -> Intake:
@@ -128,7 +139,16 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     )
     rows = RowReader(sheet, reader)
     said = rows.said()
-    same = _said_again(said, recipe.kind, rows.problems)
+    same, otherwise = _said_again(said, recipe.kind)
+    questions = [one for one in found.questions if one.about is not About.ONE_ID]
+    if recipe.kind is Kind.RAW and found.can_be_asked:
+        if otherwise.any():
+            questions.append(_whose(said.loc[otherwise, "row"], recipe))
+            same = _same_as(said, questions[-1].answer)
+    else:
+        twice = rows.problems.of(RowRefused(Reason.TWICE))
+        said.loc[otherwise, "problem"] = twice
+    found = replace(found, questions=tuple(questions))
     spoken = said.loc[said["problem"] != LEFT_OUT, "row"].nunique()
     good = said[(said["problem"] == NOTHING) & ~same]
     is_held = _hangs_on(good, found.asks)
@@ -144,23 +164,51 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     )
 
 
-def _said_again(said: pd.DataFrame, kind: Kind | None, problems: Problems) -> Mask:
-    """Tell what was said further up; what was said otherwise there is refused."""
-    good, keys = said["problem"] == NOTHING, CELL
-    values = TALLY
-    if kind is Kind.RAW:
-        keys, values = ["metric", "hash"], [*CELL, "score"]
-        good &= said["has_id"]
-    found = np.zeros(len(said), np.bool_)
-    some = said.loc[good, list({*keys, *values})]
-    some = some[some.duplicated(keys, keep=False)]
+def _said_again(said: pd.DataFrame, kind: Kind | None) -> tuple[Mask, Mask]:
+    """Tell what was said further up, and what was said otherwise there."""
+    some, keys = _known_alike(said, kind)
+    same, otherwise = np.zeros((2, len(said)), np.bool_)
     if not some.empty:
+        values = some.columns.difference(keys)
         firsts = some.groupby(keys, sort=False)[values].transform("first")
         is_alike = (some[values] == firsts).all(axis="columns")
         is_later = some.duplicated(keys)
-        found[some.index[is_later & is_alike]] = True
-        otherwise = some.index[is_later & ~is_alike]
-        said.loc[otherwise, "problem"] = problems.of(RowRefused(Reason.TWICE))
+        same[some.index[is_later & is_alike]] = True
+        otherwise[some.index[is_later & ~is_alike]] = True
+    return same, otherwise
+
+
+def _known_alike(
+    said: pd.DataFrame, kind: Kind | None
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return rows that have the same cell or id as others, and what these are."""
+    good, keys, values = said["problem"] == NOTHING, CELL, TALLY
+    if kind is Kind.RAW:
+        good &= said["has_id"]
+        keys, values = ["metric", "hash"], ["team", "moment", "score"]
+    some = said.loc[good, keys]
+    some = said.loc[some.index[some.duplicated(keep=False)], [*keys, *values]]
+    if kind is Kind.RAW:
+        some["day"] = said.loc[some.index, "when"] // A_DAY
+    return some, keys
+
+
+def _whose(rows: "pd.Series[int]", recipe: Recipe) -> Ask:
+    """Ask whether one id is that of a customer, or of an answer that was corrected."""
+    some = tuple(str(row) for row in rows.unique()[:EXAMPLES])
+    columns, readings = (recipe.roles[Role.ID],), (EACH, LAST)
+    ask = Ask(About.ONE_ID, columns, "", readings, examples=some)
+    return ask.answered(recipe.answers)
+
+
+def _same_as(said: pd.DataFrame, whose: str) -> Mask:
+    """Tell which answers add nothing, by what the rows of one id are."""
+    some, keys = _known_alike(said, Kind.RAW)
+    is_out = some.duplicated(keep="first")
+    if whose == LAST:
+        is_out = some.duplicated(keys, keep="last")
+    found = np.zeros(len(said), np.bool_)
+    found[some.index[is_out]] = True
     return found
 
 

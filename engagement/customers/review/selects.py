@@ -21,6 +21,8 @@ from engagement.customers.review.corrections import AS_IT_SEEMS
 from engagement.files.workbooks import Format
 from engagement.people import queries as people
 
+CONFIRMED = {About.TEAM, About.METRIC}
+"""What is shown as it was told of the last file."""
 Option = tuple[str, str]
 """A value and how it is called."""
 
@@ -45,11 +47,15 @@ class Question:
     """The metric whose scale it asks for."""
 
 
-def questions(check: Check) -> Iterable[Question]:
+def questions(check: Check, teams: Iterable[people.Node]) -> Iterable[Question]:
     metrics = check.intake.metrics
     names = wording.names(metrics)
     for ask in check.intake.asks:
-        choice = Choice(ask.field, "", _answers(ask, metrics))
+        options = _answers(ask, metrics)
+        if ask.about is About.TEAM:
+            options = [(team.key, team.name) for team in teams]
+        likely = ask.suggested if ask.about in CONFIRMED else ""
+        choice = Choice(ask.field, "", options, likely)
         asked = ask.metric if ask.about is About.SCALE else ""
         yield Question(words.question(ask, names), choice, asked)
 
@@ -58,6 +64,8 @@ def _answers(ask: Ask, metrics: Mapping[str, Metric]) -> list[Option]:
     if ask.about is About.SCALE:
         return _scales(metrics[ask.metric])
     named = words.READINGS.get(ask.about, {})
+    if ask.about is About.METRIC:
+        named = wording.names(metrics)
     return [(reading, str(named.get(reading, reading))) for reading in ask.readings]
 
 
@@ -136,9 +144,11 @@ def _units(check: Check) -> Iterable[Choice]:
 def fixed(check: Check, teams: Iterable[people.Node]) -> Iterable[Choice]:
     """Yield what may hold for the whole file, where no column tells it."""
     recipe, missing = check.intake.recipe, check.intake.missing
-    if recipe.team or Role.TEAM in missing:
+    asked = {ask.about for ask in check.intake.asks}
+    has_team, has_metric = recipe.team or Role.TEAM in missing, recipe.metric
+    if has_team and About.TEAM not in asked:
         names = [("", _("None")), *((team.key, team.name) for team in teams)]
         yield Choice("team", _("Team of the whole file"), names, recipe.team)
-    if recipe.metric or Role.METRIC in missing:
+    if (has_metric or Role.METRIC in missing) and About.METRIC not in asked:
         names = [("", _("None")), *_options(wording.names(check.intake.metrics))]
         yield Choice("metric", _("Metric of the whole file"), names, recipe.metric)

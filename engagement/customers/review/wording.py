@@ -12,11 +12,17 @@ from engagement.customers.files.words import Role
 from engagement.customers.imports.check import Standing
 from engagement.customers.intake import calendar
 from engagement.customers.intake.asks import (
+    EACH,
     GROUPS_COUNTED,
     GROUPS_OF_100,
+    KEEP,
+    LAST,
+    REPLACE,
+    SAME,
     About,
     Ask,
 )
+from engagement.customers.intake.asks import OTHERS as OTHER_ANSWERS
 from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics.estimates import values
 from engagement.customers.metrics.scales import answer_in
@@ -105,6 +111,19 @@ READINGS: Mapping[About, Mapping[Any, object]] = {
         calendar.BEGINS: _l("They begin on that day"),
         calendar.ENDS: _l("They end on that day"),
     },
+    About.ONE_ID: {
+        EACH: _l("The id is the customer’s: each row is an answer of its own"),
+        LAST: _l("The answer was corrected: the last row of each id counts"),
+    },
+    About.CORRECTED: {
+        REPLACE: _l("It was corrected: the new answer counts instead"),
+        KEEP: _l("What counts already is right: leave these rows out"),
+        EACH: _l("The id is the customer’s: both answers count"),
+    },
+    About.LIKE: {
+        SAME: _l("The same answers: they count once"),
+        OTHER_ANSWERS: _l("Other answers: they count as well"),
+    },
     About.GROUPS: {
         GROUPS_COUNTED: _l("Numbers of answers"),
         GROUPS_OF_100: _l("Percentages of the answers"),
@@ -131,6 +150,26 @@ SENTENCES = {
     About.GROUPS: _l(
         "%(columns)s: are figures like %(examples)s numbers of answers, or percentages?"
     ),
+    About.ONE_ID: _l(
+        "%(columns)s: the rows %(examples)s have the same id as a row further up, but "
+        "another score, day or team. What does that mean?"
+    ),
+    About.CORRECTED: _l(
+        "%(columns)s: the rows %(examples)s have ids of answers that count already, "
+        "but another score, day or team. Which answer is right?"
+    ),
+    About.LIKE: _l(
+        "Answers of this file that are just like answers that count already: "
+        "%(examples)s. Are they the same ones?"
+    ),
+    About.TEAM: _l(
+        "The last file like this one was all of the team “%(examples)s”. Of which team "
+        "is this one?"
+    ),
+    About.METRIC: _l(
+        "The last file like this one was all about “%(examples)s”. What is this one "
+        "about?"
+    ),
     About.COLUMN: _l("%(metric)s: which of the columns %(columns)s do you mean?"),
 }
 """What is asked; `metric` is what the question is about, be it one or a role."""
@@ -149,7 +188,7 @@ def question(ask: Ask, metrics: Mapping[str, str]) -> str:
         about = str(ROLES[Role(ask.subject)])
     values = {
         "metric": about,
-        "examples": ", ".join(ask.examples),
+        "examples": ", ".join(metrics.get(one, one) for one in ask.examples),
         "columns": ", ".join(f"“{name}”" for name in ask.columns),
     }
     sentence = SENTENCES[ask.about]
