@@ -24,7 +24,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from engagement import weeks
 from engagement.customers.files.dates import A_DAY
 from engagement.customers.files.words import Role
 from engagement.customers.imports import counting
@@ -39,9 +38,9 @@ from engagement.customers.intake.asks import (
     Ask,
 )
 from engagement.customers.intake.cells import mixed
-from engagement.customers.intake.intake import Intake, spot_of
-from engagement.customers.intake.rows import TALLY, Mask, Numbers
-from engagement.customers.models import Contribution, CountedRow
+from engagement.customers.intake.intake import Intake
+from engagement.customers.intake.rows import Mask, Numbers
+from engagement.customers.models import CountedRow
 from engagement.database import insert_numbers
 
 IDS_AT_ONCE = 100_000
@@ -213,8 +212,7 @@ def keep(session: Session, found: Comparison, import_id: int) -> None:
     _replace(session, found.replaced, import_id)
     numbers = {name: facts[name].to_numpy(KINDS.get(name, np.int32)) for name in FACTS}
     whose = np.full(len(ids), import_id, np.int32)
-    none = np.zeros(len(ids), np.int32)
-    rows = {"id": ids[order], "import_id": whose, **numbers, "replaced_by": none}
+    rows = {"id": ids[order], "import_id": whose, **numbers}
     insert_numbers(session, CountedRow, rows)
 
 
@@ -228,7 +226,7 @@ def _replace(session: Session, were: pd.DataFrame, import_id: int) -> None:
             .where(some, CountedRow.replaced_by == 0)
             .values(replaced_by=import_id)
         )
-    _add(session, were, -1)
+    counting.add(session, were, -1)
 
 
 def restore(session: Session, import_id: int) -> None:
@@ -256,29 +254,6 @@ def restore(session: Session, import_id: int) -> None:
         execution_options={"synchronize_session": False},
     )
     now = known(session, np.array(ids, np.int64), import_id)
-    _add(session, were.merge(now[["id", "import_id"]].reset_index(drop=True)), 1)
-
-
-def _add(session: Session, answers: pd.DataFrame, sign: int) -> None:
-    """Add answers to what their imports say, or take them away again."""
-    facts = answers.assign(
-        week=answers["day"] // weeks.DAYS,
-        n=1,
-        favourable=(answers["standing"] > 0).astype(int),
-        unfavourable=(answers["standing"] < 0).astype(int),
+    counting.add(
+        session, were.merge(now[["id", "import_id"]].reset_index(drop=True)), 1
     )
-    sums = facts.groupby(["import_id", "team_id", "week", "spot"])[TALLY].sum()
-    for (of, team, week, spot), tally in zip(sums.index, sums.to_numpy(), strict=True):
-        wanted = select(Contribution).where(
-            Contribution.import_id == int(of),
-            Contribution.team_id == int(team),
-            Contribution.week == int(week),
-        )
-        for one in session.scalars(wanted):
-            if spot_of(one.metric, one.moment) == spot:
-                one.n += sign * int(tally[0])
-                one.favourable += sign * int(tally[1])
-                one.unfavourable += sign * int(tally[2])
-    session.flush()
-    for of in facts["import_id"].unique().tolist():
-        counting.recount(session, of)

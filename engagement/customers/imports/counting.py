@@ -17,8 +17,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from engagement import weeks
 from engagement.customers.files.recipe import Kind
-from engagement.customers.intake.intake import Intake
+from engagement.customers.intake.intake import Intake, spot_of
 from engagement.customers.intake.rows import CELL, TALLY, Mask
 from engagement.customers.models import Contribution, Import, Score
 
@@ -131,3 +132,31 @@ def recount(session: Session, import_id: int) -> None:
         .having(func.sum(said.n) > 0)
     )
     session.execute(insert(Score).from_select(COLUMNS, counting))
+
+
+def add(session: Session, answers: pd.DataFrame, sign: int) -> None:
+    """Add answers to what their imports say, or take them away again.
+
+    The columns are those of `answers.COLUMNS`; `sign` is 1 or -1.
+    """
+    facts = answers.assign(
+        week=answers["day"] // weeks.DAYS,
+        n=1,
+        favourable=(answers["standing"] > 0).astype(int),
+        unfavourable=(answers["standing"] < 0).astype(int),
+    )
+    sums = facts.groupby(["import_id", "team_id", "week", "spot"])[TALLY].sum()
+    for (of, team, week, spot), tally in zip(sums.index, sums.to_numpy(), strict=True):
+        wanted = select(Contribution).where(
+            Contribution.import_id == int(of),
+            Contribution.team_id == int(team),
+            Contribution.week == int(week),
+        )
+        for one in session.scalars(wanted):
+            if spot_of(one.metric, one.moment) == spot:
+                one.n += sign * int(tally[0])
+                one.favourable += sign * int(tally[1])
+                one.unfavourable += sign * int(tally[2])
+    session.flush()
+    for of in facts["import_id"].unique().tolist():
+        recount(session, of)

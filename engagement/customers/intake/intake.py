@@ -239,9 +239,12 @@ def spot_of(metric: str, moment: str) -> int:
 
 
 def _spots(said: pd.DataFrame) -> Numbers:
-    spots, both = pd.MultiIndex.from_frame(said[["metric", "moment"]]).factorize()
-    numbers = np.array([spot_of(*one) for one in both], np.int64)
-    found: Numbers = numbers[spots]
+    metrics, keys = pd.factorize(said["metric"])
+    moments, names = pd.factorize(said["moment"])
+    numbers = [[spot_of(key, name) for name in names] for key in keys]
+    found: Numbers = np.array(numbers, np.int64).reshape(len(keys), len(names))[
+        metrics, moments
+    ]
     return found
 
 
