@@ -48,6 +48,8 @@ LOCK = 4_401_440
 """The number of the advisory lock on PostgreSQL; any other would do."""
 COPY_STARTS = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 COPY_ENDS = b"\xff\xff"
+ROWS_AT_ONCE = 100_000
+"""Made Python's numbers at a time, which take several times the memory."""
 WITHOUT_ROWID = ({"sqlite_with_rowid": False},)
 """For tables whose hidden row number would tell the order of answers."""
 NO_FILE = (":memory:", "file:")
@@ -160,8 +162,10 @@ def insert_numbers(
     """
     connection = session.connection()
     if connection.dialect.name != "postgresql":
-        rows = zip(*(numbers.tolist() for numbers in columns.values()), strict=True)
-        insert_many(session, table, [*columns], rows)
+        for start in range(0, len(next(iter(columns.values()))), ROWS_AT_ONCE):
+            some = slice(start, start + ROWS_AT_ONCE)
+            rows = zip(*(one[some].tolist() for one in columns.values()), strict=True)
+            insert_many(session, table, [*columns], rows)
         return
     into = _into(connection, table, [*columns])
     driver: Any = connection.connection.driver_connection

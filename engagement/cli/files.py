@@ -16,7 +16,7 @@ from engagement.cli.base import (
 from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
 from engagement.customers.files.sheets import COMMAND
 from engagement.customers.imports import ledger, profiles
-from engagement.customers.imports.ledger import Origin
+from engagement.customers.imports.ledger import Origin, Outcome
 from engagement.customers.intake import read
 from engagement.customers.intake.intake import Intake
 from engagement.customers.metrics.wording import names
@@ -60,8 +60,11 @@ def import_scores(
     content = content_of(file)
     with application():
         said = _read(content, name)
-        numbers = _taken(file.name, content, said, is_trial=is_trial)
-        asks = [question(ask, names(said.metrics)) for ask in said.asks]
+        outcome = _taken(file.name, content, said, is_trial=is_trial)
+        asks = [question(ask, names(said.metrics)) for ask in outcome.asks]
+    numbers = {"added": outcome.added, "same": outcome.same}
+    if said.left_out:
+        numbers["left_out"] = said.left_out
     rows = [row.refusal for row in said.refused]
     tell(numbers, rows, is_json=is_json, questions=asks)
     if asks:
@@ -88,9 +91,7 @@ def _profile(session: Session, name: str | None) -> Recipe:
     return known
 
 
-def _taken(
-    filename: str, content: bytes, said: Intake, *, is_trial: bool
-) -> dict[str, int]:
+def _taken(filename: str, content: bytes, said: Intake, *, is_trial: bool) -> Outcome:
     """Take in what a file says; a trial does the same, and takes it all back."""
     said = ledger.up_to_date(db.session(), said)
     origin = Origin(filename, ledger.digest_of(content), now())
@@ -99,8 +100,7 @@ def _taken(
         db.session.rollback()
     else:
         db.session.commit()
-    numbers = {"added": outcome.added, "same": outcome.same}
-    return numbers | ({"left_out": said.left_out} if said.left_out else {})
+    return outcome
 
 
 def content_of(file: Path) -> bytes:

@@ -3,7 +3,16 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement.database import WITHOUT_ROWID, Base, int_key, light_key, moment
@@ -132,18 +141,28 @@ class Contribution(Base):
 
 
 class CountedRow(Base):
-    """An answer with an id, so that it counts once whatever file it comes in."""
+    """An answer that counts once whatever file it comes in, and what it said."""
 
     __tablename__ = "counted_row"
+    __table_args__ = WITHOUT_ROWID
 
     id: Mapped[int] = mapped_column(
         BigInteger().with_variant(Integer, "sqlite"),
         primary_key=True,
         autoincrement=False,
     )
-    """The fingerprint of its source, metric and id; see `intake.cells`."""
-    import_id: Mapped[int]
+    """The fingerprint of its source, metric and id, or of its content; see
+    `Intake.ids`."""
+    import_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     """Not looked up when it is kept, nor indexed: there are millions of them."""
+    team_id: Mapped[int]
+    day: Mapped[int]
+    """Since the first Monday; see `Intake.facts`."""
+    spot: Mapped[int] = mapped_column(BigInteger)
+    score: Mapped[int] = mapped_column(SmallInteger)
+    standing: Mapped[int] = mapped_column(SmallInteger)
+    replaced_by: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The import that corrected it, so that it counts no more; 0: it counts."""
 
 
 class Score(Base):

@@ -111,7 +111,7 @@ def _taken_in(file: Path, content: bytes, said: Intake) -> tuple[Inbox, list[str
     origin = Origin(file.name, ledger.digest_of(content), now())
     outcome = ledger.keep(db.session(), said, origin)
     named = names(said.metrics)
-    asks = [question(ask, named) for ask in said.asks]
+    asks = [question(ask, named) for ask in outcome.asks]
     is_useless = outcome.refused and not outcome.added
     return place if asks or is_useless else Inbox.DONE, [
         *_reasons(said, outcome),

@@ -406,9 +406,9 @@ TRAPS = (
     Case(
         "ids that come again",
         a_file("duplicates.csv"),
-        counts(("lille", 0, "csat", (1, 1, 0)), ("lille", 0, "nps", (1, 1, 0))),
-        refused=[(4, Reason.TWICE)],
+        {},
         same=1,
+        asks=[("one_id", "", "")],
     ),
     # Of what is asked nothing counts, not even what could be read by itself.
     Case(

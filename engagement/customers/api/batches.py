@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import framed
 from engagement.customers.files.words import Role
-from engagement.customers.imports import counting, ledger
+from engagement.customers.imports import answers, counting, ledger
 from engagement.customers.imports.ledger import Origin
 from engagement.customers.intake.intake import Intake, Vocabulary
 from engagement.customers.intake.read import intake_of
@@ -165,8 +165,8 @@ def _recipe(
 
 def _fates(session: Session, said: Intake) -> list[Fate]:
     """Tell of each row what will become of it, in order."""
-    ids = said.ids(said.recipe.source)
-    known = counting.counted(session, ids) | counting.repeated(session, said)
+    counted = answers.compared(session, said, said.recipe.source).counted
+    known = counted | counting.repeated(session, said)
     numbers = said.said["row"].to_numpy()
     became = dict.fromkeys(numbers.tolist(), Fate(Became.ADDED))
     became |= dict.fromkeys(numbers[known].tolist(), Fate(Became.SAME))

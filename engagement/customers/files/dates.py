@@ -18,6 +18,11 @@ FIRST_DAY = date(2000, 1, 1)
 SHORT_YEARS = range(2015, 2041)
 """What two digits can stand for."""
 CLOCK = r"(?:[T ,]+[0-9]{1,2}[:hH][0-9]{2}[0-9:.,hms apmAPMZzUTCGM()+-]*)?"
+TIME = re.compile(
+    r"[T ,]([0-9]{1,2})[:hH]([0-9]{2})(?::([0-9]{2}))?[0-9.,]*(?: ?([aApP])[mM])?"
+)
+A_DAY = 86_400
+"""Seconds."""
 YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + CLOCK)
 YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})" + CLOCK)
 COMPACT = re.compile(
@@ -199,9 +204,18 @@ def _is_unclear(readings: dict[DateOrder, date]) -> bool:
     return None not in {day, month} and day != month
 
 
-def has_clock(texts: Collection[str]) -> bool:
-    """Tell whether the days have times, so that rows differ by the minute at least."""
-    return bool(texts) and all(":" in text or UNIX.fullmatch(text) for text in texts)
+def seconds_in(text: str) -> int:
+    """Return the time of a day that can be read; 0 where the text has none."""
+    if found := UNIX.fullmatch(text):
+        return int(found[1]) % A_DAY
+    if (found := SERIAL.fullmatch(text)) and found[2]:
+        return round(float(f"0.{found[2][1:]}") * A_DAY)
+    if not (found := TIME.search(text)):
+        return 0
+    hours, minutes, seconds, half = found.groups()
+    if half:
+        hours = int(hours) % 12 + 12 * (half[0] in "pP")
+    return (int(hours) * 60 + int(minutes)) * 60 + int(seconds or 0)
 
 
 @lru_cache(SAID)

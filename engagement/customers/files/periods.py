@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from engagement import weeks
 from engagement.customers.files.dates import (
+    A_DAY,
     A_MONTH,
     SAID,
     YEAR_FIRST,
@@ -18,6 +19,7 @@ from engagement.customers.files.dates import (
     day_in,
     is_day,
     of_1904,
+    seconds_in,
     week_of_day,
 )
 from engagement.customers.files.numbers import bare
@@ -201,8 +203,11 @@ class Calendar:
     is_1904: bool = False
     """Whether its days are counted from 1904."""
 
-    def week_of_day(self, text: str) -> int:
-        return week_of_day(self._usual(bare(text)), self.order)
+    def instant(self, text: str) -> int:
+        """Return the seconds since the first Monday, as finely as a text says it."""
+        text = self._usual(bare(text))
+        day = day_in(text, self.order) - weeks.FIRST_MONDAY
+        return day.days * A_DAY + seconds_in(text)
 
     def week(self, text: str, year: str = "") -> int:
         """Return the week of a text; `year` is what stands beside it."""

@@ -107,8 +107,6 @@ class Recipe:
     scales: abc.Mapping[str, str] = field(default_factory=dict)
     """The key of a metric's scale, where it is not the usual one."""
     date_order: DateOrder = DateOrder.UNCLEAR
-    is_cumulative: bool = False
-    """Whether rows that come again in the next file are known by all that they say."""
     unit: Unit = Unit.UNCLEAR
     """What the values of shares are; unclear: percent, and suspicious ones refused."""
     units: abc.Mapping[str, Unit] = field(default_factory=dict)

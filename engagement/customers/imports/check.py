@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from engagement.customers.files.recipe import Kind
 from engagement.customers.files.words import folded
-from engagement.customers.imports import counting, ledger, profiles
+from engagement.customers.imports import answers, counting, ledger, profiles
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake
 from engagement.customers.intake.presets import TOOLS
@@ -131,11 +131,13 @@ def check(
         stored = tuple(Stored(*_cell_and_tally(row)) for row in rows)
         return _of_totals(session, said, stored, already)
     stored = tuple(Stored(*_cell_and_tally(row), score=row["score"]) for row in rows)
-    counted = counting.counted(session, said.ids(_source(session, said, filename)))
-    same = int(np.count_nonzero(counted))
+    found = answers.compared(session, said, _source(session, said, filename))
+    said, counted = found.said, found.counted
+    same, changed = int(np.count_nonzero(counted)), len(found.replaced)
     return Check(
         said,
-        new=said.rows - same,
+        new=said.rows - same - changed,
+        changed=changed,
         same=said.same + same,
         rows=stored,
         outweighed=counting.stand_as_totals(session, said.sums(counted)),

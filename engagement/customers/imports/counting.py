@@ -3,37 +3,26 @@
 A cell is a team, week, metric and moment.
 """
 
-import json
-
 import numpy as np
 import pandas as pd
 from sqlalchemy import (
-    ARRAY,
-    BigInteger,
     ColumnElement,
-    Select,
-    String,
-    any_,
     case,
-    cast,
     delete,
     func,
     insert,
-    literal,
     or_,
     select,
     tuple_,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from engagement import weeks
 from engagement.customers.files.recipe import Kind
-from engagement.customers.intake.intake import Intake
-from engagement.customers.intake.rows import CELL, TALLY, Mask, Numbers
-from engagement.customers.models import Contribution, CountedRow, Import, Score
-from engagement.database import insert_numbers
+from engagement.customers.intake.intake import Intake, spot_of
+from engagement.customers.intake.rows import CELL, TALLY, Mask
+from engagement.customers.models import Contribution, Import, Score
 
-IDS_AT_ONCE = 100_000
-"""Looked for in one statement."""
 KEY = (
     Contribution.metric,
     Contribution.week,
@@ -42,42 +31,6 @@ KEY = (
 )
 KINDS = {"team": "int64", "week": "int64"}
 COLUMNS = ["metric", "week", "team_id", "moment", "n", "favourable", "unfavourable"]
-
-
-def counted(session: Session, ids: Numbers) -> Mask:
-    """Tell which of the answers count already; 0 stands for those without an id."""
-    if session.execute(select(CountedRow.id).limit(1)).first() is None:
-        return np.zeros(len(ids), np.bool_)
-    asked, found = _sorted(ids), list[int]()
-    for start in range(0, len(asked), IDS_AT_ONCE):
-        some = asked[start : start + IDS_AT_ONCE].tolist()
-        found.extend(session.scalars(_among(session, some)))
-    return np.isin(ids, np.array(found, np.int64))
-
-
-def _among(session: Session, ids: list[int]) -> Select[int]:
-    """Return a query for those of the ids that are kept, sent as a single value."""
-    if session.get_bind().dialect.name == "postgresql":
-        together = literal(f"{{{','.join(map(str, ids))}}}", String)
-        is_asked = CountedRow.id == any_(cast(together, ARRAY(BigInteger)))
-    else:
-        listed = func.json_each(json.dumps(ids)).table_valued("value")
-        is_asked = CountedRow.id.in_(select(listed.c.value))
-    return select(CountedRow.id).where(is_asked)
-
-
-def keep(session: Session, ids: Numbers, import_id: int) -> None:
-    """Let answers with these ids count no more; 0 stands for those without."""
-    new = _sorted(ids)
-    whose = np.full(len(new), import_id, np.int32)
-    insert_numbers(session, CountedRow, {"id": new, "import_id": whose})
-
-
-def _sorted(ids: Numbers) -> Numbers:
-    """Return each id once; sorted they are sought and kept several times as fast."""
-    given = np.sort(ids[ids != 0])
-    is_first: Mask = np.diff(given, prepend=0) != 0
-    return given[is_first]
 
 
 def repeated(session: Session, said: Intake) -> Mask:
@@ -176,5 +129,34 @@ def recount(session: Session, import_id: int) -> None:
         select(*cell, *sums)
         .where(or_(said.newest.is_(None), said.newest == said.import_id))
         .group_by(*cell)
+        .having(func.sum(said.n) > 0)
     )
     session.execute(insert(Score).from_select(COLUMNS, counting))
+
+
+def add(session: Session, answers: pd.DataFrame, sign: int) -> None:
+    """Add answers to what their imports say, or take them away again.
+
+    The columns are those of `answers.COLUMNS`; `sign` is 1 or -1.
+    """
+    facts = answers.assign(
+        week=answers["day"] // weeks.DAYS,
+        n=1,
+        favourable=(answers["standing"] > 0).astype(int),
+        unfavourable=(answers["standing"] < 0).astype(int),
+    )
+    sums = facts.groupby(["import_id", "team_id", "week", "spot"])[TALLY].sum()
+    for (of, team, week, spot), tally in zip(sums.index, sums.to_numpy(), strict=True):
+        wanted = select(Contribution).where(
+            Contribution.import_id == int(of),
+            Contribution.team_id == int(team),
+            Contribution.week == int(week),
+        )
+        for one in session.scalars(wanted):
+            if spot_of(one.metric, one.moment) == spot:
+                one.n += sign * int(tally[0])
+                one.favourable += sign * int(tally[1])
+                one.unfavourable += sign * int(tally[2])
+    session.flush()
+    for of in facts["import_id"].unique().tolist():
+        recount(session, of)

@@ -18,9 +18,11 @@ from sqlalchemy.orm import Session
 from engagement.customers.comments import customer_comments
 from engagement.customers.files.recipe import Kind
 from engagement.customers.files.sheets import WEB, Limits
-from engagement.customers.imports import counting, profiles
+from engagement.customers.imports import answers, counting, profiles
+from engagement.customers.imports.answers import Comparison
 from engagement.customers.imports.refused import packed
 from engagement.customers.intake import read
+from engagement.customers.intake.asks import Ask
 from engagement.customers.intake.intake import Intake, RefusedRow
 from engagement.customers.intake.rows import CELL, TALLY
 from engagement.customers.models import Contribution, CountedRow, Import, Voice
@@ -59,6 +61,8 @@ class Outcome:
     refused: Sequence[RefusedRow] = ()
     already: datetime | None = None
     """When this very file went in before, if it did."""
+    asks: Sequence[Ask] = ()
+    """What nobody has answered yet."""
 
 
 @dataclass(frozen=True)
@@ -106,13 +110,16 @@ def keep(session: Session, said: Intake, origin: Origin) -> Outcome:
     said.demand()
     work_alone(session)
     earlier = standing(session, origin.digest)
-    if earlier and said.rows + said.same <= earlier.added + earlier.same:
-        rows = earlier.added + earlier.same
-        at = earlier.imported_at
-        return Outcome(None, added=0, same=rows, already=at)
-    if earlier:
+    source = said.recipe.source
+    if earlier is None:
+        return _kept(session, answers.compared(session, said, source), origin)
+    most, rows = said.held + said.rows + said.same, earlier.added + earlier.same
+    found = answers.compared(session, said, source, earlier.id)
+    if found.said.rows + found.said.same > rows:
         undo(session, earlier.id, origin.at)
-    return _kept(session, said, origin)
+        return _kept(session, found, origin)
+    asks = found.said.asks if most > rows else ()
+    return Outcome(None, added=0, same=rows, already=earlier.imported_at, asks=asks)
 
 
 def up_to_date(session: Session, said: Intake) -> Intake:
@@ -143,10 +150,9 @@ def _shown(filename: str) -> str:
 
 
 @gc_pause()
-def _kept(session: Session, said: Intake, origin: Origin) -> Outcome:
+def _kept(session: Session, found: Comparison, origin: Origin) -> Outcome:
     """Keep what the file adds, and the import itself if that is anything."""
-    ids = said.ids(said.recipe.source)
-    counted = counting.counted(session, ids)
+    said, counted = found.said, found.counted
     repeated = int(np.count_nonzero(counted | counting.repeated(session, said)))
     import_ = Import(
         filename=_shown(origin.filename),
@@ -163,9 +169,12 @@ def _kept(session: Session, said: Intake, origin: Origin) -> Outcome:
         session.flush()
         is_total = said.kind is Kind.AGGREGATED
         count(session, import_.id, said.sums(counted), is_total=is_total)
-        counting.keep(session, ids[~counted], import_.id)
+        if not is_total:
+            answers.keep(session, found, import_.id)
         customer_comments.keep(session, import_.id, said.comments(counted))
-    return Outcome(import_.id, import_.added, import_.same, said.refused)
+    return Outcome(
+        import_.id, import_.added, import_.same, said.refused, asks=said.asks
+    )
 
 
 def count(
@@ -194,6 +203,7 @@ def undo(session: Session, import_id: int, now: datetime) -> bool:
         return False
     import_.undone_at = now
     session.flush()
+    answers.restore(session, import_id)
     counting.recount(session, import_id)
     for brought in (Contribution, CountedRow, Voice):
         session.execute(delete(brought).where(brought.import_id == import_id))

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from engagement.customers.files.recipe import OF_BYTES, Recipe, recipe_from, signature
 from engagement.customers.imports import aliases
+from engagement.customers.intake.asks import EACH, OF_ONE_FILE, About
 from engagement.customers.intake.intake import Vocabulary
 from engagement.customers.metrics import own_metrics
 from engagement.customers.models import Profile
 
 LONGEST_NAME = 80
-OF_ONE_FILE = ("name", "source", "aliases", "means")
+NOT_KEPT = ("name", "source", "aliases", "means")
 """What a recipe says of one file, or is kept elsewhere."""
 
 
@@ -43,14 +44,18 @@ def remember(
     Return their source: the name that was given first, whatever follows, so that
     answers that counted are known again under a new name.
     """
-    mark, kept = signature(columns), recipe.as_json()
+    lasting = {key: said for key, said in recipe.answers.items()
+               if key not in OF_ONE_FILE}  # fmt: skip
+    if recipe.answers.get(About.CORRECTED) == EACH:
+        lasting[About.ONE_ID] = EACH
+    mark, kept = signature(columns), replace(recipe, answers=lasting).as_json()
     profile = session.scalars(select(Profile).where(Profile.signature == mark)).first()
     name = free_name(session, name, columns)
     if profile is None:
         profile = Profile(signature=mark, source=name)
     profile.name = name
     profile.reading = {key: kept.pop(key) for key in OF_BYTES}
-    profile.mapping = {key: kept[key] for key in kept if key not in OF_ONE_FILE}
+    profile.mapping = {key: kept[key] for key in kept if key not in NOT_KEPT}
     profile.used_at = now
     session.add(profile)
     session.flush()

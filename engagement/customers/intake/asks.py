@@ -22,6 +22,11 @@ class About(StrEnum):
     WEEK_START = "week_start"  # whether weeks begin or end on the days that name them
     SUBTOTALS = "subtotals"  # whether rows that add up others count
     REPEATS = "repeats"  # what several rows of one team and week are
+    ONE_ID = "one_id"  # whose it is: the customer's, or that of a corrected answer
+    CORRECTED = "corrected"  # an id that counts already, and says something else now
+    LIKE = "like"  # answers without ids that are like others that count
+    TEAM = "team"  # of the whole file, as it was told of the last one
+    METRIC = "metric"
     GROUPS = "groups"  # how many favourable ones, or how many of a hundred
 
 
@@ -66,7 +71,17 @@ COUNTED, NOT_COUNTED = "counted", "not_counted"
 """Whether rows that leave it open are taken."""
 ANSWER = "answer-"
 """How the fields of answers begin that are kept in `Recipe.answers`."""
-SETTINGS = {About.DATE_ORDER, About.SCALE, About.UNIT}
+SETTINGS = {
+    *(About.DATE_ORDER, About.SCALE, About.UNIT, About.TEAM, About.METRIC),
+}
 """Whose answers are settings of the recipe itself."""
+OF_ONE_FILE = {About.CORRECTED, About.LIKE}
+"""What is asked of every file anew, whatever was answered of the last one."""
+EACH, LAST = "each", "last"
+"""What rows of one id are: answers of their own, or the last one is right."""
+REPLACE, KEEP = "replace", "keep"
+"""What becomes of an answer that counts already and is another one now."""
+SAME, OTHERS = "same", "others"
+"""What answers are that are like those that count."""
 GROUPS_COUNTED, GROUPS_OF_100 = "counted", "of_100"
 """What numbers of favourable answers may be."""

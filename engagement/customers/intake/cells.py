@@ -16,6 +16,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from engagement import weeks
+from engagement.customers.files.dates import A_DAY
 from engagement.customers.files.numbers import (
     Unit,
     bare,
@@ -39,6 +40,8 @@ OF_ALL = {
     "subtotal", "sous total", "overall", "all teams", "toutes les equipes",
 }  # fmt: skip
 """What rows are called that add up all others."""
+A_WEEK = weeks.DAYS * A_DAY
+"""Seconds."""
 
 
 class LeftOut(Exception):  # noqa: N818 - nothing went wrong
@@ -66,6 +69,17 @@ def fingerprints(names: Sequence[str]) -> NDArray[np.uint64]:
     """Return a number for each name."""
     digests = map(xxhash.xxh3_64_intdigest, map(str.encode, names))
     return np.fromiter(digests, np.uint64, len(names))
+
+
+def mixed(*numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return a number for each row of numbers."""
+    rows = np.column_stack(numbers).tobytes()
+    size = len(numbers) * np.int64().itemsize
+    digests = (
+        xxhash.xxh3_64_intdigest(rows[start : start + size])
+        for start in range(0, len(rows), size)
+    )
+    return np.fromiter(digests, np.uint64, len(numbers[0]))
 
 
 def salt(source: str, metric: str) -> np.uint64:
@@ -109,10 +123,16 @@ class Reader:
         """Return how the file calls a column, or what it is for."""
         return self.recipe.roles.get(role, role.value)
 
-    def week_of_answer(self, text: str) -> int:
+    def instant(self, text: str) -> int:
+        """Return when an answer was given, in seconds since the first Monday.
+
+        A week is its Monday, and a day without a time its midnight.
+        """
         if Role.DATE not in self.recipe.roles:
-            return self.week(text)
-        return self._begun(self.calendar.week_of_day(text))
+            return self.week(text) * A_WEEK
+        instant = self.calendar.instant(text)
+        self._begun(instant // A_WEEK)
+        return instant
 
     def week(self, text: str, year: str = "") -> int:
         """Return the week of a cell and of the year beside it, if there is one."""

@@ -125,7 +125,7 @@ def _readings(reader: Reader) -> dict[Role, Callable[[str], object]]:
     """Return what reads the cells of a role, of which one column only can be meant."""
     return {
         Role.TEAM: reader.team,
-        Role.DATE: reader.week_of_answer,
+        Role.DATE: reader.instant,
         Role.WEEK: reader.week,
         Role.METRIC: reader.metric,
         Role.N: lambda text: reader.count(Role.N, text),

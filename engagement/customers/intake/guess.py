@@ -6,10 +6,11 @@ from dataclasses import replace
 from enum import StrEnum
 
 from engagement.customers.files.periods import names_a_week
-from engagement.customers.files.recipe import BELONGS, Kind, Measure, Recipe
+from engagement.customers.files.recipe import BELONGS, SKIP, Kind, Measure, Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import GROUPS, ROLES, Role, folded
 from engagement.customers.intake.asks import About, Ask
+from engagement.customers.intake.intake import Vocabulary
 from engagement.customers.intake.presets import questions, recognised, team_column
 from engagement.customers.metrics.catalogue import METRICS, Metric, metric_named
 
@@ -46,6 +47,18 @@ def guess(
         if not {Role.METRIC, Role.SCORE} & {*recipe.missing}:
             return recipe, known.key
     return _by_names(sheet, metrics), ""
+
+
+def unconfirmed(sheet: Sheet, recipe: Recipe, words: Vocabulary) -> Iterator[Ask]:
+    """Ask whether what a person told of the whole last file holds for this one too."""
+    seems, _ = guess(sheet, words.metrics)
+    codes = {team: name for name, team in words.teams.items() if team != SKIP}
+    for about, told, seeming, readings in (
+        (About.TEAM, recipe.team, seems.team, codes.values()),
+        (About.METRIC, recipe.metric, seems.metric, words.metrics),
+    ):
+        if told not in {"", seeming}:
+            yield Ask(about, (), "", tuple(readings), told, (told,))
 
 
 def settled(recipe: Recipe) -> dict[str, str]:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from engagement.customers.files.dates import A_DAY
 from engagement.customers.files.numbers import bare
 from engagement.customers.files.recipe import (
     SKIP,
@@ -20,8 +21,8 @@ from engagement.customers.files.recipe import (
 )
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role
-from engagement.customers.intake.asks import Ask
-from engagement.customers.intake.cells import Cell, Comment, Tally, salt
+from engagement.customers.intake.asks import EACH, About, Ask
+from engagement.customers.intake.cells import Cell, Comment, Tally, mixed, salt
 from engagement.customers.intake.rows import (
     CELL,
     TALLY,
@@ -36,8 +37,10 @@ FIRST_NEW_TEAM = SKIP - 1
 """Stands for a team that is yet to be created; the next one is one less."""
 ORDER = ["metric", "week", "team", "moment"]
 """In which the database takes cells fastest."""
+CONTENT = ("team", "when", "score")
+"""What an answer says, beside its metric and moment."""
 NOTHING_SAID = pd.DataFrame(
-    {name: [] for name in ("row", *CELL, "score", *TALLY, "hash", "has_id")}
+    {name: [] for name in ("row", *CELL, "when", "score", *TALLY, "hash", "has_id")}
 )
 
 
@@ -78,6 +81,8 @@ class Intake:
     """The tool that wrote the file, if it is known."""
     profile: Recipe | None = None
     """How files with this header were read before."""
+    can_be_asked: bool = True
+    """Whether a person reads what is asked; a program does not, and tells its ids."""
     is_like_last: bool = False
     """Whether it is read as the profile says and nothing else was told."""
     said: pd.DataFrame = field(default_factory=NOTHING_SAID.copy)
@@ -88,8 +93,6 @@ class Intake:
     """How often they do."""
     left_out: int = 0
     """RowReader that nobody answered, or that are not wanted."""
-    may_ask: bool = True
-    """Whether there is somebody to answer; else what is unclear is refused."""
     held: int = 0
     """Answers or totals that hang on a question."""
     refused: Sequence[RefusedRow] = ()
@@ -127,12 +130,54 @@ class Intake:
             if refusal.reason is Reason.UNKNOWN_TEAM
         )
 
+    @property
+    def is_each(self) -> bool:
+        """Whether ids are of customers, whose answers are told apart by content."""
+        is_each = self.recipe.answers.get(About.ONE_ID) == EACH
+        return is_each and self.kind is Kind.RAW
+
+    @property
+    def has_id(self) -> Mask:
+        """Tell which answers have an id of their own, and not by their content."""
+        found: Mask = self.said["has_id"].to_numpy(np.bool_)
+        return found
+
     def ids(self, source: str) -> Numbers:
-        """Return by what each answer is known that has an id; 0 for all others."""
+        """Return by what each answer is known: its id, or else its content.
+
+        That is whose it is, the moment it was given and the score, as they were read
+        and not as they were written, and how often the file says so. 0 where it is
+        known by nothing.
+        """
         if self.kind is not Kind.RAW:
             return np.zeros(len(self.said), np.int64)
         salted = self.said["hash"].to_numpy(np.uint64) ^ _salts(self.said, source)
-        return np.where(self.said["has_id"].astype(bool), salted, 0).view(np.int64)
+        found: Numbers = salted.view(np.int64)
+        bare_ones = ~self.has_id
+        if bare_ones.any():
+            found[bare_ones] = 0
+            if self.can_be_asked:
+                some = self.said[bare_ones]
+                content = [_spots(some), *(some[name] for name in CONTENT)]
+                alike = pd.DataFrame(dict(enumerate(content)))
+                times = alike.groupby([*alike.columns], sort=False).cumcount()
+                found[bare_ones] = mixed(*content, times).view(np.int64)
+        return found
+
+    def facts(self) -> pd.DataFrame:
+        """Return what answers say, in numbers.
+
+        Columns: `team_id`, `day` (since the first Monday), `spot` (a fingerprint of
+        metric and moment), `score`, `standing` (1, 0 or -1).
+        """
+        said = self.said
+        return pd.DataFrame({
+            "team_id": said["team"],
+            "day": said["when"] // A_DAY,
+            "spot": _spots(said),
+            "score": said["score"],
+            "standing": (said["favourable"] - said["unfavourable"]).astype(np.int64),
+        })  # fmt: skip
 
     def cells(self, counted: Mask | None = None) -> dict[Cell, Tally]:
         """Return what the file adds to each cell beside the answers counted already."""
@@ -188,6 +233,21 @@ def provisional(aliases: Mapping[str, Alias]) -> dict[str, int]:
         if one.what is What.BELOW:
             ids[name] = FIRST_NEW_TEAM - place
     return ids
+
+
+def spot_of(metric: str, moment: str) -> int:
+    """Return a number for a metric at a moment, of 64 bits with a sign."""
+    return int(salt(moment, metric).view(np.int64))
+
+
+def _spots(said: pd.DataFrame) -> Numbers:
+    metrics, keys = pd.factorize(said["metric"])
+    moments, names = pd.factorize(said["moment"])
+    numbers = [[spot_of(key, name) for name in names] for key in keys]
+    found: Numbers = np.array(numbers, np.int64).reshape(len(keys), len(names))[
+        metrics, moments
+    ]
+    return found
 
 
 def _salts(said: pd.DataFrame, source: str) -> NDArray[np.uint64]:

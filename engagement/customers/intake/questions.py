@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from engagement.customers.files.dates import (
     DateOrder,
     date_order_of,
-    has_clock,
     has_two_meanings,
 )
 from engagement.customers.files.numbers import Unit, bare, number_in, unit_of
@@ -53,7 +52,7 @@ def examined(
     metrics = reader.metrics
     recipe, asked = columns.chosen(sheet, recipe, reader)
     open_ = {one.metric for one in asked if not one.answer}
-    recipe = _with_days(sheet, recipe, asked)
+    recipe = _with_days(sheet, recipe, asked, is_remembered=is_remembered)
     asked += calendar.asked(sheet, recipe, reader.this_week)
     texts = {
         key: said
@@ -71,20 +70,21 @@ def examined(
     return recipe, tuple(asked)
 
 
-def _with_days(sheet: Sheet, recipe: Recipe, asked: list[Ask]) -> Recipe:
+def _with_days(
+    sheet: Sheet, recipe: Recipe, asked: list[Ask], *, is_remembered: bool
+) -> Recipe:
+    """Return the recipe with the order of days; the last file's is only likely."""
     timed = recipe.roles.get(Role.DATE) or recipe.roles.get(Role.WEEK) or ""
     days = sheet.distinct(timed)
-    if recipe.date_order is DateOrder.UNCLEAR:
-        order = date_order_of(days)
+    if recipe.date_order is DateOrder.UNCLEAR or is_remembered:
+        order, last = date_order_of(days), recipe.date_order
         recipe = replace(recipe, date_order=order)
         unclear = sorted(day for day in days if has_two_meanings([day]))
         if order is DateOrder.UNCLEAR and unclear:
             orders = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
             some = tuple(unclear[:EXAMPLES])
-            usual = _usual_order(sheet)
+            usual = last or _usual_order(sheet)
             asked.append(Ask(About.DATE_ORDER, (timed,), "", orders, usual, some))
-    if recipe.kind is Kind.RAW and Role.ID not in recipe.roles and has_clock(days):
-        recipe = replace(recipe, is_cumulative=True)
     return recipe
 
 

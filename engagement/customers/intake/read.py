@@ -10,6 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from engagement.customers.files.dates import A_DAY
 from engagement.customers.files.numbers import unit_of
 from engagement.customers.files.recipe import (
     NOTHING_TOLD,
@@ -19,12 +20,20 @@ from engagement.customers.files.recipe import (
     signature,
 )
 from engagement.customers.files.sheets import WEB, Limits, Sheet, sheet_from
+from engagement.customers.files.words import Role
 from engagement.customers.intake import totals
-from engagement.customers.intake.asks import GROUPS_OF_100, About, Ask
+from engagement.customers.intake.asks import (
+    EACH,
+    EXAMPLES,
+    GROUPS_OF_100,
+    LAST,
+    About,
+    Ask,
+)
 from engagement.customers.intake.calendar import calendar_of
 from engagement.customers.intake.cells import Reader
 from engagement.customers.intake.columns import joined
-from engagement.customers.intake.guess import guess
+from engagement.customers.intake.guess import guess, unconfirmed
 from engagement.customers.intake.intake import (
     Intake,
     RefusedRow,
@@ -83,6 +92,8 @@ def read(
         sheet, recipe.cut_as(cut), reader, is_remembered=is_like_last
     )
     sheet, of_rows = with_rows_chosen(sheet, recipe)
+    if is_like_last:
+        asks = (*unconfirmed(sheet, recipe, vocabulary), *asks)
     found = Intake(
         sheet,
         recipe,
@@ -121,7 +132,7 @@ def intake_of(
     sheet: Sheet, recipe: Recipe, vocabulary: Vocabulary, this_week: int
 ) -> Intake:
     """Read rows of which nothing is asked; raises `FileRefused` as `read` does."""
-    found = Intake(sheet, recipe, vocabulary, this_week, may_ask=False)
+    found = Intake(sheet, recipe, vocabulary, this_week, can_be_asked=False)
     found.demand()
     return with_rows(found, vocabulary)
 
@@ -152,11 +163,19 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     )
     rows = RowReader(sheet, reader)
     said = rows.said()
-    if recipe.kind is Kind.AGGREGATED and found.may_ask:
-        found, same, merged = _totals(found, said, words)
+    questions = [one for one in found.questions if one.about is not About.ONE_ID]
+    merged = np.zeros(len(said), np.bool_)
+    if recipe.kind is Kind.AGGREGATED and found.can_be_asked:
+        same, merged, questions = _totals(found, said, words)
     else:
-        same = _said_again(said, recipe.kind, rows.problems)
-        merged = np.zeros(len(said), np.bool_)
+        same, otherwise = _said_again(said, recipe.kind)
+        if otherwise.any() and found.can_be_asked:
+            questions.append(_whose(said.loc[otherwise, "row"], recipe))
+            same = _same_as(said, questions[-1].answer)
+        else:
+            twice = rows.problems.of(RowRefused(Reason.TWICE))
+            said.loc[otherwise, "problem"] = twice
+    found = replace(found, questions=tuple(questions))
     spoken = said.loc[said["problem"] != LEFT_OUT, "row"].nunique()
     good = said[(said["problem"] == NOTHING) & ~same & ~merged]
     is_held = _hangs_on(good, found.asks)
@@ -174,10 +193,10 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
 
 def _totals(
     found: Intake, said: pd.DataFrame, words: Vocabulary
-) -> tuple[Intake, Mask, Mask]:
-    """Return the intake with what is asked of totals that speak of the same customers.
+) -> tuple[Mask, Mask, list[Ask]]:
+    """Tell which totals were said before, and which are part of one further up.
 
-    Return also which were said before, and which are part of one further up.
+    Return also all that is asked; totals that add up others are left out.
     """
     new = provisional(found.recipe.aliases)
     below = {
@@ -189,32 +208,56 @@ def _totals(
     is_left_out, asked = totals.subtotals(said, parents, found.recipe)
     said.loc[is_left_out, "problem"] = LEFT_OUT
     same, merged, repeats = totals.parts(said, found.sheet, found.recipe)
-    before = (
-        one
-        for one in found.questions
-        if one.about not in {About.SUBTOTALS, About.REPEATS}
-    )
-    questions = (*before, *asked, *repeats)
-    return replace(found, questions=questions), same, merged
+    anew = {About.SUBTOTALS, About.REPEATS}
+    before = [one for one in found.questions if one.about not in anew]
+    return same, merged, [*before, *asked, *repeats]
 
 
-def _said_again(said: pd.DataFrame, kind: Kind | None, problems: Problems) -> Mask:
-    """Tell what was said further up; what was said otherwise there is refused."""
-    good, keys = said["problem"] == NOTHING, CELL
-    values = TALLY
-    if kind is Kind.RAW:
-        keys, values = ["metric", "hash"], [*CELL, "score"]
-        good &= said["has_id"]
-    found = np.zeros(len(said), np.bool_)
-    some = said.loc[good, list({*keys, *values})]
-    some = some[some.duplicated(keys, keep=False)]
+def _said_again(said: pd.DataFrame, kind: Kind | None) -> tuple[Mask, Mask]:
+    """Tell what was said further up, and what was said otherwise there."""
+    some, keys = _known_alike(said, kind)
+    same, otherwise = np.zeros((2, len(said)), np.bool_)
     if not some.empty:
+        values = some.columns.difference(keys)
         firsts = some.groupby(keys, sort=False)[values].transform("first")
         is_alike = (some[values] == firsts).all(axis="columns")
         is_later = some.duplicated(keys)
-        found[some.index[is_later & is_alike]] = True
-        otherwise = some.index[is_later & ~is_alike]
-        said.loc[otherwise, "problem"] = problems.of(RowRefused(Reason.TWICE))
+        same[some.index[is_later & is_alike]] = True
+        otherwise[some.index[is_later & ~is_alike]] = True
+    return same, otherwise
+
+
+def _known_alike(
+    said: pd.DataFrame, kind: Kind | None
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return rows that have the same cell or id as others, and what these are."""
+    good, keys, values = said["problem"] == NOTHING, CELL, TALLY
+    if kind is Kind.RAW:
+        good &= said["has_id"]
+        keys, values = ["metric", "hash"], ["team", "moment", "score"]
+    some = said.loc[good, keys]
+    some = said.loc[some.index[some.duplicated(keep=False)], [*keys, *values]]
+    if kind is Kind.RAW:
+        some["day"] = said.loc[some.index, "when"] // A_DAY
+    return some, keys
+
+
+def _whose(rows: "pd.Series[int]", recipe: Recipe) -> Ask:
+    """Ask whether one id is that of a customer, or of an answer that was corrected."""
+    some = tuple(str(row) for row in rows.unique()[:EXAMPLES])
+    columns, readings = (recipe.roles[Role.ID],), (EACH, LAST)
+    ask = Ask(About.ONE_ID, columns, "", readings, examples=some)
+    return ask.answered(recipe.answers)
+
+
+def _same_as(said: pd.DataFrame, whose: str) -> Mask:
+    """Tell which answers add nothing, by what the rows of one id are."""
+    some, keys = _known_alike(said, Kind.RAW)
+    is_out = some.duplicated(keep="first")
+    if whose == LAST:
+        is_out = some.duplicated(keys, keep="last")
+    found = np.zeros(len(said), np.bool_)
+    found[some.index[is_out]] = True
     return found
 
 

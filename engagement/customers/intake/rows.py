@@ -7,7 +7,6 @@ nothing, 1 where it is left out, else the place of a refusal among `Problems`.
 import math
 from collections.abc import Callable, Hashable, Iterable
 from functools import reduce
-from hashlib import sha256
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,7 +17,7 @@ from engagement.customers.files.recipe import Kind
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role, folded
 from engagement.customers.intake import cells
-from engagement.customers.intake.cells import LeftOut, Reader, fingerprints
+from engagement.customers.intake.cells import A_WEEK, LeftOut, Reader, fingerprints
 from engagement.customers.intake.spots import NO_SPOT, Spot, Stand, spots
 from engagement.customers.metrics import estimates
 from engagement.measures import NET
@@ -33,8 +32,6 @@ CELL = ["team", "week", "metric", "moment"]
 TALLY = ["n", "favourable", "unfavourable"]
 ROUNDED = 1e-5
 """By how much parts of all answers may be more than these."""
-ROW_HASH = 24
-"""Letters that tell one row from all others."""
 DEMANDED = {
     Kind.RAW: (Role.DATE, Role.TEAM, Role.METRIC, Role.SCORE),
     Kind.AGGREGATED: (Role.TEAM, Role.WEEK, Role.METRIC, Role.N),
@@ -88,8 +85,8 @@ class RowReader:
         """Return answers or totals in the order of their rows.
 
         Columns: `row` (number of the record), `CELL` (id of the team, week, key of the
-        metric, moment), `TALLY`, `problem`; of answers also `score`, `hash` (of the
-        id) and `has_id`.
+        metric, moment), `TALLY`, `problem`; of answers also `when` (as `Reader.instant`
+        has it), `score`, `hash` (of the id) and `has_id`.
         """
         is_raw, is_wanted = self.recipe.kind is Kind.RAW, self._wanted()
         parts = []
@@ -99,13 +96,11 @@ class RowReader:
                 is_there = is_there & ~self._is_blank(Stand(spot.place))
             columns = self._answers(spot) if is_raw else self._totals(spot)
             part = pd.DataFrame({"row": self.sheet.frame.index, **columns})
-            parts.append(part[is_there].assign(at=spot.moment))
+            parts.append(part[is_there])
         said = pd.concat(parts).sort_values("row", kind="stable", ignore_index=True)
         if is_raw:
             self._count(said)
-            if self.recipe.is_cumulative and Role.ID not in self.recipe.roles:
-                self._name_by_content(said)
-        return said.drop(columns="at")
+        return said
 
     def _wanted(self) -> Mask:
         found = np.ones(len(self.sheet.frame), np.bool_)
@@ -116,13 +111,14 @@ class RowReader:
         return found
 
     def _answers(self, spot: Spot) -> dict[str, NDArray[Any]]:
-        week, of_week = self._each(spot[Role.DATE], self.reader.week_of_answer, 0)
+        when, of_when = self._each(spot[Role.DATE], self.reader.instant, 0)
         cell, of_cell = self._cell(spot)
         score, of_score = self._pairs(spot, Role.SCORE, self.reader.score, 0)
         name, of_name = self._names(spot)
         missing = self._missing(spot, Kind.RAW)
-        problem = first(missing, of_week, of_cell, of_score, of_name)
-        return {**cell, "week": week, "score": score, **name, "problem": problem}
+        problem = first(missing, of_when, of_cell, of_score, of_name)
+        found = {"week": when // A_WEEK, "when": when, "score": score}
+        return {**cell, **found, **name, "problem": problem}
 
     def _totals(self, spot: Spot) -> dict[str, NDArray[Any]]:
         week, of_week = self._weeks(spot)
@@ -258,25 +254,6 @@ class RowReader:
         return {name: one[texts.codes] for name, one in found.items()}, problems[
             texts.codes
         ]
-
-    def _name_by_content(self, said: pd.DataFrame) -> None:
-        """Know answers by all that their rows say, and by how often they say it."""
-        columns = self.recipe.columns(self.sheet.columns)
-        words = self.recipe.roles.get(Role.COMMENT)
-        kept = [self.sheet.frame[one].array for one in columns if one != words]
-        texts = (column.categories.to_numpy()[column.codes] for column in kept)
-        rows = ("\x1f".join(cells) for cells in zip(*texts, strict=True))
-        marks = [sha256(row.encode()).hexdigest()[:ROW_HASH] for row in rows]
-        good = said[said["problem"] == NOTHING]
-        row = pd.Series(marks, index=self.sheet.frame.index)[good["row"]].to_numpy()
-        times = good.groupby(row).cumcount() + 1
-        ends = np.where(good["at"] == "", "", "/" + good["at"])
-        names = [
-            f"{one}-{time}{end}"
-            for one, time, end in zip(row, times, ends, strict=True)
-        ]
-        said.loc[good.index, "hash"] = fingerprints(names)
-        said.loc[good.index, "has_id"] = True
 
     def _count(self, said: pd.DataFrame) -> None:
         """Add to answers what they are: one, favourable, unfavourable or between."""

@@ -13,11 +13,18 @@ from engagement.customers.files.dates import is_day
 from engagement.customers.files.recipe import Recipe
 from engagement.customers.files.sheets import Sheet
 from engagement.customers.files.words import Role
-from engagement.customers.intake.asks import COUNTED, EXAMPLES, NOT_COUNTED, About, Ask
+from engagement.customers.intake.asks import (
+    COUNTED,
+    EXAMPLES,
+    LAST,
+    NOT_COUNTED,
+    About,
+    Ask,
+)
 from engagement.customers.intake.rows import CELL, NOTHING, TALLY, Mask
 
-PARTS, LAST = "parts", "last"
-"""What several rows of one team and week are: to be added up, or corrections."""
+PARTS = "parts"
+"""What several rows of one team and week may be, beside corrections."""
 OF_CELL = ["week", "metric", "moment"]
 """What the rows of teams of one tree have in common."""
 

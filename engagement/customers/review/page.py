@@ -69,7 +69,7 @@ def page(session: Session, upload: Upload, check: Check) -> str:
         missing=[words.ROLES[role] for role in said.missing],
         tool=TOOLS.get(said.tool, ""),
         profile=profile_name(said, upload.filename),
-        questions=list(selects.questions(check)),
+        questions=list(selects.questions(check, teams)),
         reading=list(selects.reading(check)),
         meanings=list(selects.meanings(check)),
         fixed=list(selects.fixed(check, teams)),

@@ -22,6 +22,8 @@ from engagement.files.workbooks import Format
 from engagement.people import queries as people
 
 LONGEST_CELL = 30
+CONFIRMED = {About.TEAM, About.METRIC}
+"""What is shown as it was told of the last file."""
 Option = tuple[str, str]
 """A value and how it is called."""
 
@@ -46,11 +48,15 @@ class Question:
     """The metric whose scale it asks for."""
 
 
-def questions(check: Check) -> Iterable[Question]:
+def questions(check: Check, teams: Iterable[people.Node]) -> Iterable[Question]:
     metrics = check.intake.metrics
     names = wording.names(metrics)
     for ask in check.intake.asks:
-        choice = Choice(ask.field, "", _answers(ask, check))
+        options = _answers(ask, check)
+        if ask.about is About.TEAM:
+            options = [(team.key, team.name) for team in teams]
+        likely = ask.suggested if ask.about in CONFIRMED else ""
+        choice = Choice(ask.field, "", options, likely)
         asked = ask.metric if ask.about is About.SCALE else ""
         yield Question(words.question(ask, names), choice, asked)
 
@@ -61,6 +67,8 @@ def _answers(ask: Ask, check: Check) -> list[Option]:
     if ask.about is About.COLUMN:
         return [(name, _with_cells(check.intake.sheet, name)) for name in ask.readings]
     named = words.READINGS.get(ask.about, {})
+    if ask.about is About.METRIC:
+        named = wording.names(check.intake.metrics)
     return [(reading, str(named.get(reading, reading))) for reading in ask.readings]
 
 
@@ -146,9 +154,11 @@ def _units(check: Check) -> Iterable[Choice]:
 def fixed(check: Check, teams: Iterable[people.Node]) -> Iterable[Choice]:
     """Yield what may hold for the whole file, where no column tells it."""
     recipe, missing = check.intake.recipe, check.intake.missing
-    if recipe.team or Role.TEAM in missing:
+    asked = {ask.about for ask in check.intake.asks}
+    has_team, has_metric = recipe.team or Role.TEAM in missing, recipe.metric
+    if has_team and About.TEAM not in asked:
         names = [("", _("None")), *((team.key, team.name) for team in teams)]
         yield Choice("team", _("Team of the whole file"), names, recipe.team)
-    if recipe.metric or Role.METRIC in missing:
+    if (has_metric or Role.METRIC in missing) and About.METRIC not in asked:
         names = [("", _("None")), *_options(wording.names(check.intake.metrics))]
         yield Choice("metric", _("Metric of the whole file"), names, recipe.metric)

@@ -109,8 +109,11 @@ def _is_changed(said: Intake) -> bool:
     """Tell whether the form says anything else than what was looked through.
 
     The name for the next files changes nothing of this one, and neither does an answer
-    that was shown as it was taken.
+    that was shown as it was taken. Whatever is asked is told by any answer, be it what
+    was told of the last file.
     """
+    if any(request.form.get(one.field) for one in said.asks):
+        return True
     taken = {
         one.key: one.answer
         for one in said.questions

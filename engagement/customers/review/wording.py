@@ -14,12 +14,18 @@ from engagement.customers.imports.check import Standing
 from engagement.customers.intake import calendar, rows_to_choose, totals
 from engagement.customers.intake.asks import (
     COUNTED,
+    EACH,
     GROUPS_COUNTED,
     GROUPS_OF_100,
+    KEEP,
+    LAST,
     NOT_COUNTED,
+    REPLACE,
+    SAME,
     About,
     Ask,
 )
+from engagement.customers.intake.asks import OTHERS as OTHER_ANSWERS
 from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics.estimates import values
 from engagement.customers.metrics.scales import answer_in
@@ -123,7 +129,20 @@ READINGS: Mapping[About, Mapping[Any, object]] = {
     },
     About.REPEATS: {
         totals.PARTS: _l("Parts of the week: add them up"),
-        totals.LAST: _l("Corrections: the last row counts"),
+        LAST: _l("Corrections: the last row counts"),
+    },
+    About.ONE_ID: {
+        EACH: _l("The id is the customer’s: each row is an answer of its own"),
+        LAST: _l("The answer was corrected: the last row of each id counts"),
+    },
+    About.CORRECTED: {
+        REPLACE: _l("It was corrected: the new answer counts instead"),
+        KEEP: _l("What counts already is right: leave these rows out"),
+        EACH: _l("The id is the customer’s: both answers count"),
+    },
+    About.LIKE: {
+        SAME: _l("The same answers: they count once"),
+        OTHER_ANSWERS: _l("Other answers: they count as well"),
     },
     About.GROUPS: {
         GROUPS_COUNTED: _l("Numbers of answers"),
@@ -164,6 +183,26 @@ SENTENCES = {
         "%(metric)s: several rows are about the same team and week, among them rows "
         "%(examples)s. What are they?"
     ),
+    About.ONE_ID: _l(
+        "%(columns)s: the rows %(examples)s have the same id as a row further up, but "
+        "another score, day or team. What does that mean?"
+    ),
+    About.CORRECTED: _l(
+        "%(columns)s: the rows %(examples)s have ids of answers that count already, "
+        "but another score, day or team. Which answer is right?"
+    ),
+    About.LIKE: _l(
+        "Answers of this file that are just like answers that count already: "
+        "%(examples)s. Are they the same ones?"
+    ),
+    About.TEAM: _l(
+        "The last file like this one was all of the team “%(examples)s”. Of which team "
+        "is this one?"
+    ),
+    About.METRIC: _l(
+        "The last file like this one was all about “%(examples)s”. What is this one "
+        "about?"
+    ),
     About.COLUMN: _l("%(metric)s: which of the columns %(columns)s do you mean?"),
 }
 """What is asked; `metric` is what the question is about, be it one or a role."""
@@ -182,7 +221,7 @@ def question(ask: Ask, metrics: Mapping[str, str]) -> str:
         about = str(ROLES[Role(ask.subject)])
     values = {
         "metric": about,
-        "examples": ", ".join(ask.examples),
+        "examples": ", ".join(metrics.get(one, one) for one in ask.examples),
         "columns": ", ".join(f"“{name}”" for name in ask.columns),
     }
     sentence = SENTENCES[ask.about]

@@ -11,6 +11,7 @@ from engagement.customers.files.dates import (
     day_in,
     has_two_meanings,
     of_1904,
+    seconds_in,
 )
 from engagement.refusals import Reason, RowRefused
 
@@ -112,6 +113,24 @@ def test_a_year_of_two_digits_comes_first_where_it_can_stand_nowhere_else() -> N
 def test_old_macs_count_days_from_1904() -> None:
     assert day_in(of_1904("44621")) == day_in("46083") == date(2026, 3, 2)
     assert of_1904("2026-03-02") == "2026-03-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("2026-03-02", 0),
+        ("2026-03-02 10:15", 36_900),
+        ("02/03/2026 10h15", 36_900),
+        ("2026-03-02T10:15:30.25Z", 36_930),
+        ("3/2/2026 1:05 PM", 47_100),
+        ("3/2/2026 12:05 am", 300),
+        ("46083.5", 43_200),
+        ("46083,25", 21_600),
+        ("1772447400", 37_800),
+    ],
+)
+def test_a_day_may_have_its_time(text: str, seconds: int) -> None:
+    assert seconds_in(text) == seconds
 
 
 def test_only_some_days_have_two_meanings() -> None:

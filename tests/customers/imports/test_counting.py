@@ -4,10 +4,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from engagement import weeks
-from engagement.customers.imports import counting, ledger, profiles
+from engagement.customers.imports import answers, counting, ledger, profiles
 from engagement.customers.imports.ledger import Origin, Outcome
 from engagement.customers.intake import read
 from engagement.customers.intake.intake import Intake
@@ -29,8 +29,8 @@ def database(app_on_both: Flask) -> Iterator[None]:
         yield
 
 
-def take(*answers: tuple[str, int], source: str = "") -> Outcome:
-    rows = (f"2026-03-02,lille,csat,{score},{name}\n" for name, score in answers)
+def take(*given: tuple[str, int], source: str = "") -> Outcome:
+    rows = (f"2026-03-02,lille,csat,{score},{name}\n" for name, score in given)
     content = HEADER + "".join(rows)
     said = read_from(content)
     said = replace(said, recipe=replace(said.recipe, source=source))
@@ -51,19 +51,21 @@ def counts() -> tuple[int, float, float]:
 def test_ids_that_were_kept_are_known(
     database: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting, "IDS_AT_ONCE", 2)
-    counting.keep(db.session(), np.array([5, 0, -LARGEST, 5, LARGEST, 7]), 1)
+    monkeypatch.setattr(answers, "IDS_AT_ONCE", 2)
+    said = [(5, 1), (-LARGEST, 1), (LARGEST, 2), (7, 2)]
+    db.session.add_all(
+        CountedRow(id=id_, import_id=of, team_id=1, day=0, spot=0, score=5, standing=1)
+        for id_, of in said
+    )
 
-    known = counting.counted(db.session(), np.array([7, 6, 0, -LARGEST, LARGEST, -5]))
+    known = answers.known(db.session(), np.array([7, 6, 0, -LARGEST, LARGEST, -5]), 1)
 
-    assert known.tolist() == [True, False, False, True, True, False]
-    assert db.session.scalar(select(func.count()).select_from(CountedRow)) == 4
+    assert sorted(known.index) == [7, LARGEST]
+    assert known["import_id"].tolist() == [2, 2]
 
 
 def test_nothing_is_known_of_an_empty_table(database: None) -> None:
-    counting.keep(db.session(), np.array([0, 0]), 1)
-
-    assert counting.counted(db.session(), np.array([1, 0])).tolist() == [False, False]
+    assert answers.known(db.session(), np.array([1, 0])).empty
 
 
 def test_answers_add_up_and_come_off_again(database: None) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from engagement import weeks
-from engagement.customers.imports import counting, ledger
+from engagement.customers.imports import answers, ledger
 from engagement.customers.imports.ledger import Outcome
 from engagement.customers.imports.refused import RefusedRows, refused_in
 from engagement.customers.models import Contribution, CountedRow, Import, Score
@@ -323,7 +323,7 @@ def test_refused_rows_are_gathered_under_their_sentence(app: Flask, take: Take) 
 def test_more_ids_than_one_statement_takes_are_counted_once(
     take: Take, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting, "IDS_AT_ONCE", 2)
+    monkeypatch.setattr(answers, "IDS_AT_ONCE", 2)
     lines = [f"2026-03-02,lille,csat,5,A{number}" for number in range(5)]
     take(ANSWERS + "\n".join(lines[:3]))
 

@@ -1,11 +1,13 @@
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement import weeks
+from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.recipe import (
     NOTHING_TOLD,
     SKIP,
@@ -17,9 +19,11 @@ from engagement.customers.files.recipe import (
 )
 from engagement.customers.files.sheets import sheet_from
 from engagement.customers.files.words import SYNONYMS, Role
+from engagement.customers.intake.asks import About
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.guess import Confidence, confidence, guess
-from engagement.customers.intake.intake import Intake
+from engagement.customers.intake.intake import Intake, Vocabulary
+from engagement.customers.intake.read import read as read_file
 from engagement.customers.metrics.catalogue import METRICS, own_metric
 from engagement.customers.metrics.scales import FIVE
 from engagement.refusals import FileRefused, Reason
@@ -27,6 +31,7 @@ from tests.customers.corpus import intake_of
 
 W10 = weeks.week_from("2026-W10") or 0
 TEAMS = {"lille": 7, "Nîmes": 8}
+DAY_FIRST = DateOrder.DAY_FIRST
 
 
 def guess_of(text: str) -> Recipe:
@@ -228,3 +233,45 @@ def test_scores_of_a_known_tool_are_of_its_metric_alone() -> None:
 
     assert recipe.measures == ()
     assert recipe.metric == "csat"
+
+
+def remembered(text: str, told: Recipe) -> Intake:
+    """Read a text after one with the same header was told so much."""
+    recipes = {signature(text.partition("\n")[0].split(",")): told}
+    return read_file(text.encode(), Vocabulary(TEAMS, recipes=recipes), W10)
+
+
+def test_what_was_told_of_the_whole_last_file_is_confirmed() -> None:
+    text = "day,mark\n2026-03-02,5\n"
+    roles = {Role.DATE: "day", Role.SCORE: "mark"}
+    told = Recipe(kind=Kind.RAW, roles=roles, team="lille", metric="csat")
+
+    found = remembered(text, told)
+
+    asked = [(ask.about, ask.field, ask.suggested) for ask in found.asks]
+    assert asked == [
+        (About.TEAM, "team", "lille"),
+        (About.METRIC, "metric", "csat"),
+    ]
+    assert found.asks[0].readings == ("lille", "Nîmes")
+    assert (found.rows, found.held) == (0, 1)
+    assert read(text, told).rows == 1
+
+
+def test_what_the_file_itself_tells_needs_no_confirmation() -> None:
+    text = "day,team,csat\n2026-03-02,lille,5\n"
+
+    assert remembered(text, guess_of(text)).asks == ()
+
+
+def test_the_order_of_days_is_that_of_the_file_before_that_of_the_last() -> None:
+    header = "day,team,csat\n"
+    told = replace(guess_of(f"{header}25/02/2026,lille,5\n"), date_order=DAY_FIRST)
+
+    other = remembered(f"{header}02/25/2026,lille,5\n02/03/2026,lille,4\n", told)
+    unclear = remembered(f"{header}02/03/2026,lille,5\n", told)
+
+    assert (other.rows, other.asks) == (2, ())
+    (ask,) = unclear.asks
+    assert (ask.about, ask.suggested) == (About.DATE_ORDER, DAY_FIRST)
+    assert unclear.rows == 0

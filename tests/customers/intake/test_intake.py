@@ -15,9 +15,16 @@ from engagement.customers.files.recipe import (
     signature,
 )
 from engagement.customers.files.words import Role
-from engagement.customers.intake.asks import GROUPS_COUNTED, GROUPS_OF_100, About
+from engagement.customers.intake.asks import (
+    EACH,
+    GROUPS_COUNTED,
+    GROUPS_OF_100,
+    LAST,
+    About,
+)
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake, Vocabulary
+from engagement.customers.intake.read import intake_of as intake_of_rows
 from engagement.customers.intake.read import read as read_file
 from engagement.files.csv_file import LARGEST_FILE
 from engagement.refusals import FileRefused, Reason
@@ -178,20 +185,61 @@ def test_refused_rows_keep_their_number_and_cells_and_the_others_go_in() -> None
     ]
 
 
-def test_an_id_counts_once_and_never_with_another_score() -> None:
-    intake = read(
-        "date,team,metric,score,id\n"
-        "2026-03-02,lille,csat,5,A1\n"
-        "2026-03-02,lille,csat,5,A1\n"
-        "2026-03-02,lille,csat,4,A1\n"
-        "2026-03-02,lille,nps,5,A1\n"
-        f"2026-03-02,lille,nps,5,{'x' * 101}\n"
-    )
+ONE_ID = (
+    "date,team,metric,score,id\n"
+    "2026-03-02,lille,csat,5,A1\n"
+    "2026-03-02,lille,csat,5,A1\n"
+    "2026-03-02,lille,csat,1,A1\n"
+    "2026-03-03,lille,csat,1,A1\n"
+    "2026-03-02,lille,nps,5,A1\n"
+)
 
-    assert intake.rows == 2
+
+def one_id(answer: str) -> Intake:
+    recipe = read(ONE_ID).recipe
+    told = replace(recipe, answers={About.ONE_ID.value: answer})
+    return intake_of(ONE_ID, TEAMS, W10, told)
+
+
+def test_an_id_with_another_score_or_day_is_asked_about() -> None:
+    intake = read(ONE_ID)
+
+    (ask,) = intake.asks
+    assert (ask.about, ask.columns, ask.readings) == (
+        About.ONE_ID, ("id",), (EACH, LAST),
+    )  # fmt: skip
+    assert ask.examples == ("4", "5")
+    assert (intake.rows, intake.held, reasons(intake)) == (0, 4, [])
+
+
+def test_rows_of_a_customer_count_each() -> None:
+    intake = one_id(EACH)
+
     assert intake.same == 1
-    assert reasons(intake) == [(4, Reason.TWICE), (6, Reason.TOO_LONG)]
+    assert intake.cells() == {CSAT: Tally(3, 1, 2), NPS: Tally(1, 0, 1)}
+
+
+def test_of_a_corrected_answer_the_last_row_counts() -> None:
+    intake = one_id(LAST)
+
+    assert intake.same == 3
+    assert intake.cells() == {CSAT: Tally(1, 0, 1), NPS: Tally(1, 0, 1)}
+
+
+def test_an_id_of_a_program_counts_once_and_never_with_another_score() -> None:
+    found = read(ONE_ID)
+
+    intake = intake_of_rows(found.sheet, found.recipe, Vocabulary(TEAMS), W10)
+
+    assert intake.same == 1
+    assert reasons(intake) == [(4, Reason.TWICE), (5, Reason.TWICE)]
     assert intake.cells() == {CSAT: Tally(1, 1, 0), NPS: Tally(1, 0, 1)}
+
+
+def test_an_id_may_not_be_too_long() -> None:
+    intake = read(f"date,team,metric,score,id\n2026-03-02,lille,nps,5,{'x' * 101}\n")
+
+    assert reasons(intake) == [(2, Reason.TOO_LONG)]
 
 
 def test_answers_counted_already_are_left_out() -> None:

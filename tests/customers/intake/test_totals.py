@@ -7,10 +7,10 @@ import pytest
 from engagement import weeks
 from engagement.customers.files.recipe import NOTHING_TOLD, Recipe
 from engagement.customers.intake import read
-from engagement.customers.intake.asks import COUNTED, NOT_COUNTED, About
+from engagement.customers.intake.asks import COUNTED, LAST, NOT_COUNTED, About
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.intake import Intake, Vocabulary
-from engagement.customers.intake.totals import LAST, PARTS
+from engagement.customers.intake.totals import PARTS
 
 COMPANY, NORTH, LILLE, ARRAS = range(1, 5)
 TEAMS = {"company": COMPANY, "north": NORTH, "lille": LILLE, "arras": ARRAS}

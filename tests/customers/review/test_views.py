@@ -495,6 +495,37 @@ def test_a_shop_s_own_sheet_can_be_of_one_team(hana: FlaskClient) -> None:
     assert scores(hana) == {("lille", "csat"): (1, 1)}
 
 
+def test_the_team_of_the_last_sheet_is_confirmed_for_the_next(
+    hana: FlaskClient,
+) -> None:
+    path = staged(hana, "date,metric,score\n2026-03-02,csat,5\n")
+    hana.post(path, data=shown(hana, path) | {"team": "lille"})
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+    path = staged(hana, "date,metric,score\n2026-03-03,csat,5\n")
+    assert "Of which team is this one?" in words(hana.get(path))
+    asked = shown(hana, path)
+    assert asked["team"] == "lille"
+    hana.post(path, data=asked | {"team": "arras"})
+    hana.post(f"{path}/commit", data=shown(hana, path))
+
+    assert scores(hana) == {("lille", "csat"): (1, 1), ("arras", "csat"): (1, 1)}
+
+
+def test_a_corrected_score_takes_the_place_of_the_old_one(hana: FlaskClient) -> None:
+    text = "date,team,csat,id\n2026-03-02,lille,5,A1\n2026-03-02,lille,4,A2\n"
+    taken_in(hana, text)
+
+    path = staged(hana, text.replace("5,A1", "1,A1"))
+    name = field_of(page(hana.get(path)), "Which answer is right?")
+    hana.post(path, data=shown(hana, path) | {name: "replace"})
+
+    found = tiles(page(hana.get(path)))
+    assert (found["New"], found["Changed"], found["Already counted"]) == ("0", "1", "1")
+    hana.post(f"{path}/commit", data=shown(hana, path))
+    assert scores(hana) == {("lille", "csat"): (2, 1)}
+
+
 @pytest.mark.parametrize("outsider", ["alice", "emil"])
 def test_only_hr_looks_files_through(
     hana: FlaskClient, sign_in: SignIn, outsider: str
