@@ -3,12 +3,10 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 
 import pytest
 
-from tests.customers.wild import LOOKED_UP, OWED, Case, Outcome, Verdict, cases, owed
+from tests.customers.wild import Case, Outcome, Verdict, cases
 from tests.customers.wild_doors import Answers, Company, Said, Site, by_command
 
 READ_AT_ONCE = (
@@ -41,9 +39,9 @@ ANSWERS: Mapping[str, Answers] = {
 
 
 def files(door: str, *, all_kinds: bool = False) -> pytest.MarkDecorator:
-    """Run a test with each file; what is owed fails, and must be taken off once not."""
+    """Run a test with each file that can go through a door."""
     return pytest.mark.parametrize("case", [
-        pytest.param(case, id=case.file, marks=owed(door, case.file))
+        pytest.param(case, id=case.file)
         for case in cases().values()
         if all_kinds or case.is_of_scores
         if door != "answered" or (case.is_of_scores and case.truth)
@@ -111,12 +109,3 @@ def test_once_the_question_is_answered_the_truth_counts(
     outcome = wild_pages.by_page(case.content, case.sent_as, ANSWERS[case.file])
 
     assert outcome.counts == case.truth
-
-
-def test_what_is_owed_is_of_a_file_or_a_neighbour_that_there_is() -> None:
-    here = Path(__file__).parent
-
-    for file in here.glob("test_wild_*.py"):
-        import_module(f"{__package__}.{file.stem}")
-
-    assert OWED <= LOOKED_UP

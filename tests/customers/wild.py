@@ -9,19 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from engagement.refusals import FileRefused
-
 FOLDER = Path(__file__).parent.parent / "data" / "imports-wild"
-OWED = {
-    tuple(line.split(maxsplit=1))
-    for line in (FOLDER / "owed.txt").read_text().splitlines()
-}
-"""Door and file of what is not yet as it must be; the list may only become shorter."""
 TRUTH = "; truth "
-LOOKED_UP: set[tuple[str, ...]] = set()
-"""What tests have asked for, owed or not."""
 
 Counts = Mapping[str, object]
 """What counts, by what it is of.
@@ -132,14 +121,6 @@ class Case:
             found |= {Verdict.ASKED}
             found |= set() if self.is_of_scores else {Verdict.REFUSED}
         return found
-
-
-def owed(door: str, name: str) -> list[pytest.MarkDecorator]:
-    """Return marks: what is owed fails, and must be taken off the list once not."""
-    LOOKED_UP.add((door, name))
-    broken = (AssertionError, FileRefused)
-    mark = pytest.mark.xfail(strict=True, raises=broken, reason="owed")
-    return [mark] if (door, name) in OWED else []
 
 
 @cache

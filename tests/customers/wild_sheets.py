@@ -13,7 +13,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from tests.customers.wild import Counts, Outcome, owed
+from tests.customers.wild import Counts, Outcome
 from tests.customers.wild_doors import Company, Site, in_turn
 
 SHOPS = {
@@ -154,9 +154,7 @@ Test = Callable[..., None]
 
 
 def neighbour(test: Test, examples: int = 12) -> Test:
-    """Run a property with a few sheets; where it is owed, until it holds."""
-    for mark in owed("neighbours", test.__name__):
-        test = mark(test)
+    """Run a property with a few sheets."""
     few = settings(
         max_examples=examples,
         phases=[Phase.explicit, Phase.generate],
@@ -169,12 +167,7 @@ def neighbours(name: str, ways: Mapping[str, Any]) -> Callable[[Test], Test]:
     """Run a property with a few sheets in each of some ways."""
 
     def decorated(test: Test) -> Test:
-        params = [
-            pytest.param(
-                way, id=key, marks=owed("neighbours", f"{test.__name__} {key}")
-            )
-            for key, way in ways.items()
-        ]
+        params = [pytest.param(way, id=key) for key, way in ways.items()]
         parametrized: Test = pytest.mark.parametrize(name, params)(neighbour(test, 4))
         return parametrized
 
