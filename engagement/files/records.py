@@ -10,7 +10,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from engagement.files import csv_file
+from engagement.files import csv_file, markup
 from engagement.files.csv_file import Line
 from engagement.refusals import FileRefused, Reason
 
@@ -48,6 +48,9 @@ def cut_by(text: str, told: str) -> tuple[str, str]:
 
 def cut(text: str, delimiter: str) -> Iterator[list[str]]:
     """Yield the cells of each record; raises `FileRefused` where there are none."""
+    if markup.is_markup(text):
+        yield from markup.rows_of(text)
+        return
     try:
         yield from csv_file.csv_lines(_with_quotes_closed(text, delimiter), delimiter)
     except CsvError as error:
