@@ -63,6 +63,13 @@ class CorrelationSchema(Schema):
     within = fields.Dict(
         required=True, metadata={"description": "In teams, from week to week."}
     )
+    inside_regions = fields.Dict(
+        required=True, metadata={"description": "Between teams of the same area."}
+    )
+    claims = fields.Dict(
+        required=True,
+        metadata={"description": "What may be said of all of it at once."},
+    )
     latent = fields.Dict(
         required=True, metadata={"description": "Between teams, without chance."}
     )

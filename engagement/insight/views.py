@@ -21,9 +21,10 @@ from engagement.insight.series.measures_in_use import (
     staff_measures,
 )
 from engagement.insight.sight import Sight, sight_of
-from engagement.insight.symmetry import correlation, lag_bars, verdict
+from engagement.insight.symmetry import correlation, lag_bars
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.symmetry.table import team_table
+from engagement.insight.symmetry.verdict import verdict
 from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import trends as of_trends
 from engagement.insight.trends.heat_table import EDGES
@@ -51,6 +52,7 @@ def home() -> str:
     return render_template(
         "insight/home.html",
         view=view,
+        verdict=verdict(view),
         attention=naming.attention_for(db.session(), sight, this_week()),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
@@ -68,7 +70,7 @@ def symmetry() -> str:
         form=form,
         is_strange=strange,
         view=view,
-        verdict=verdict.sentence(view),
+        verdict=verdict(view),
         lag_bars=lag_bars.lag_bars(view.found.lags),
         listing=team_table(view.seen),
         scatter=scatter(view),

@@ -30,6 +30,7 @@ class WithheldReason(StrEnum):
     TOO_FEW_PAIRS = "too_few_pairs"  # values: have, need
     NOBODY_HELPED = "nobody_helped"  # no team had help in these weeks
     NOBODY_UNTOUCHED = "nobody_untouched"  # all had, so there is nothing to compare
+    ONE_GROUP = "one_group"  # all teams belong to the same
     NO_VARIATION = "no_variation"  # every team, or every week, is the same
     ONLY_CHANCE = "only_chance"  # teams differ by no more than their sampling
     TOO_FEW_BALLOTS = "too_few_ballots"  # values: have, need
@@ -74,6 +75,10 @@ class Interval:
         if self.low > 0:
             return Direction.TOGETHER
         return Direction.OPPOSITE if self.high < 0 else Direction.UNCLEAR
+
+    def times(self, factor: float) -> "Interval":
+        """Return it in another unit; the factor is above 0."""
+        return Interval(self.low * factor, self.high * factor)
 
     def as_report(self) -> dict[str, object]:
         return {"low": self.low, "high": self.high}

@@ -1,7 +1,6 @@
 """Between and within at once: whether the same holds of teams and of their weeks."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 import numpy as np
@@ -13,18 +12,8 @@ from engagement.statistics.deviations import team_deviations, two_way_deviations
 from engagement.statistics.findings import Indices, Numbers, Withheld, WithheldReason
 
 LEAST_TEAMS = 10
-SURE = 0.05
 HIGHEST = 1 - 1e-6
 """Share of the variance between teams up to which the best is looked for."""
-
-
-class SlopeComparison(StrEnum):
-    """How the slope between teams stands to the slope within."""
-
-    SAME = "same"  # no difference beyond chance
-    STRONGER_BETWEEN = "stronger_between"
-    STRONGER_WITHIN = "stronger_within"
-    OPPOSITE = "opposite"  # one rises while the other falls: Simpson's paradox
 
 
 @dataclass(frozen=True)
@@ -40,7 +29,12 @@ class Slope:
 
 @dataclass(frozen=True)
 class Levels:
-    """Both slopes and the test of their difference."""
+    """Both slopes, and their difference, which weekly figures exaggerate.
+
+    Errors in x flatten the slope within far more than the one between: the same true
+    slope at both levels looks stronger between in two of three companies. So pages show
+    the slopes beside one another, and do not say that they differ.
+    """
 
     is_shown: ClassVar[bool] = True
     method: ClassVar[str] = "within-between random effects, REML"
@@ -63,16 +57,6 @@ class Levels:
         """Of t with K - 2 degrees; the normal's is too small with ten teams."""
         return float(2 * scipy.special.stdtr(self.teams - 2, -abs(self.t)))
 
-    @property
-    def difference(self) -> SlopeComparison:
-        if self.p > SURE:
-            return SlopeComparison.SAME
-        if self.within.value * self.between.value < 0:
-            return SlopeComparison.OPPOSITE
-        if abs(self.between.value) > abs(self.within.value):
-            return SlopeComparison.STRONGER_BETWEEN
-        return SlopeComparison.STRONGER_WITHIN
-
     def as_report(self) -> dict[str, object]:
         return {
             "within": self.within.as_report(),
@@ -80,7 +64,6 @@ class Levels:
             "contextual": self.contextual.as_report(),
             "t": self.t,
             "p": self.p,
-            "difference": self.difference.value,
             "teams": self.teams,
             "pairs": self.pairs,
         }

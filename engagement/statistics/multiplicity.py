@@ -26,6 +26,20 @@ def benjamini_hochberg(p: ArrayLike) -> Numbers:
     return adjusted
 
 
+def holm(p: ArrayLike) -> Numbers:
+    """Return adjusted p-values, (m,), that keep the chance of any false one.
+
+    The i-th smallest becomes max over j ≤ i of p_j (m - j + 1), at most 1, however the
+    tests depend on each other. Holm, Scandinavian Journal of Statistics 6 (1979) 65.
+    """
+    values = np.asarray(p, float)
+    order = np.argsort(values, kind="stable")
+    stepped = values[order] * np.arange(len(values), 0, -1)
+    adjusted = np.empty_like(values)
+    adjusted[order] = np.minimum(np.maximum.accumulate(stepped), 1)
+    return adjusted
+
+
 def max_t(observed: ArrayLike, drawn: ArrayLike) -> Numbers:
     """Return p-values adjusted for a family, (m,), from its permutations.
 

@@ -18,14 +18,15 @@ from engagement.statistics.findings import (
     Withheld,
     WithheldReason,
 )
-from engagement.statistics.multiplicity import share_as_large
-from engagement.statistics.panels import Panel, permuted_sums
-from engagement.statistics.resampling import percentile_interval
+from engagement.statistics.jackknife import reach_of
+from engagement.statistics.sign_flips import FLIPS, flip
 
 LEAST_TEAMS = 6
-LEAST_WEEKS = 12
-LEAST_TEAMS_TO_RESAMPLE = 15
-PERMUTATIONS = 1_999
+LEAST_PAIRS = 72
+"""As many as 6 teams of 12 weeks have, however they come: many teams need fewer weeks.
+"""
+LEAST_WEEKS = 3
+LEAST_TEAMS_TO_LEAVE_OUT = 15
 CHANCE = 0.05
 """How often chance alone may look like a link."""
 
@@ -36,9 +37,9 @@ class CorrelationOverTime:
 
     is_shown: ClassVar[bool] = True
     method: ClassVar[str] = (
-        "two-way demeaned Pearson, permutation of teams, team-cluster bootstrap"
+        "two-way demeaned Pearson, sign flips of teams, jackknife over teams"
     )
-    permutations: ClassVar[int] = PERMUTATIONS
+    flips: ClassVar[int] = FLIPS
     seed: ClassVar[int] = SEED
 
     r: float
@@ -47,7 +48,7 @@ class CorrelationOverTime:
     weeks: int
     pairs: int
     p: float
-    """How often staff beside other teams' customers give an r as large; never 0."""
+    """How often chance alone does as much, by flips of whole teams; never 0."""
 
     @property
     def is_indicative(self) -> bool:
@@ -55,7 +56,7 @@ class CorrelationOverTime:
 
     @property
     def direction(self) -> Direction:
-        """What the permutations allow; an interval, where there is one, must agree."""
+        """What the flips allow; an interval, where there is one, must agree."""
         if self.p > CHANCE:
             return Direction.UNCLEAR
         if isinstance(self.interval, Interval):
@@ -67,7 +68,7 @@ class CorrelationOverTime:
         if not self.interval.is_shown:
             ends = {"interval": ends}
         counts = {"teams": self.teams, "weeks": self.weeks, "pairs": self.pairs}
-        chance = {"p": self.p, "permutations": self.permutations, "seed": self.seed}
+        chance = {"p": self.p, "flips": self.flips, "seed": self.seed}
         return {"r": self.r, **ends, **counts, **chance}
 
 
@@ -112,15 +113,10 @@ def within(
     """Correlate what moves from week to week in teams, beyond what moves in all.
 
     Each pair is a team, a week and both values, in any order and unit; a team and a
-    week make one pair. Teams with one week say nothing. Refused under 6 teams or 12
-    weeks, or when nothing moves. r is Pearson's of the residuals of a regression on
-    teams and weeks. For p, a team's customers are put beside another team's staff,
-    B = 1,999 times, over the weeks in common: p = (1 + #{|r*| ≥ |r|}) / (1 + B);
-    Phipson & Smyth, Stat. Appl. Genet. Mol. Biol. 9 (2010) 39. Teams are exchanged
-    within blocks of 64 drawn at random; as such exchanges are a group, the test is as
-    exact as with all permutations: Hemerik & Goeman, TEST 27 (2018) 811. Where weeks
-    are missing, other teams have fewer in common and p is on the careful side. The
-    interval, from 15 teams on, draws teams with all their weeks.
+    week make one pair. Teams with one week say nothing. Refused under 6 teams, 3 weeks
+    or 72 pairs, or when nothing moves. r is Pearson's of the residuals of a regression
+    on teams and weeks; p is `flip`'s, with Σxy of each team. The interval, from 15
+    teams on, is `reach_of`'s, K - 1 degrees: each team is left out with all its weeks.
     """
     panel = _panel(team, week, x, y)
     teams, weeks = panel.size
@@ -128,6 +124,9 @@ def within(
         return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
     if weeks < LEAST_WEEKS:
         return Withheld(WithheldReason.TOO_FEW_WEEKS, weeks, LEAST_WEEKS)
+    pairs = len(panel.teams)
+    if pairs < LEAST_PAIRS:
+        return Withheld(WithheldReason.TOO_FEW_PAIRS, pairs, LEAST_PAIRS)
     rest = two_way_deviations(panel.columns, panel.teams, panel.weeks)
     if any(map(is_flat, rest, panel.columns)):
         return Withheld(WithheldReason.NO_VARIATION)
@@ -135,10 +134,8 @@ def within(
     rest[np.abs(rest) <= FLAT] = 0  # rounding, in teams that do not move
     sums = _sums_per_team(rest, panel.teams)
     r = float(_r_of(sums.sum(axis=1)))
-    p = _p_of(r, panel._replace(columns=rest))
-    return CorrelationOverTime(
-        r, _bootstrap_interval(sums), teams, weeks, len(panel.teams), p
-    )
+    p = float(flip(sums[:1].T).p[0])
+    return CorrelationOverTime(r, _interval(r, sums), teams, weeks, pairs, p)
 
 
 def rmcorr(team: ArrayLike, x: ArrayLike, y: ArrayLike) -> RepeatedMeasures | Withheld:
@@ -189,20 +186,9 @@ def _r_of(sums: Numbers) -> Numbers:
     return r
 
 
-def _bootstrap_interval(sums: Numbers) -> Interval | Withheld:
+def _interval(r: float, sums: Numbers) -> Interval | Withheld:
     teams = sums.shape[1]
-    if teams < LEAST_TEAMS_TO_RESAMPLE:
-        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS_TO_RESAMPLE)
-    return percentile_interval(sums, _r_of)
-
-
-def _p_of(r: float, rest: _Panel) -> float:
-    x, y, known = np.zeros((3, *rest.size))
-    x[rest.teams, rest.weeks], y[rest.teams, rest.weeks] = rest.columns
-    known[rest.teams, rest.weeks] = 1
-    staff, customers = Panel(x, known), Panel(y, known)
-    (sums,) = permuted_sums(staff, [customers], range(1), PERMUTATIONS)
-    chance = np.abs(_r_of(sums[..., 0]))
-    # Exchanged teams without a week in common have no r, and count against ours.
-    chance[np.isnan(chance)] = 1
-    return float(share_as_large(np.abs([r]), chance[:, None])[0])
+    if teams < LEAST_TEAMS_TO_LEAVE_OUT:
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS_TO_LEAVE_OUT)
+    left_out = np.nan_to_num(_r_of(sums.sum(axis=1, keepdims=True) - sums))
+    return reach_of(r, left_out, teams - 1, 0).interval

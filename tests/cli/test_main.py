@@ -79,17 +79,10 @@ def test_three_commands_load_450_real_schools_and_print_the_known_answer(
 
     found = json.loads(printed)
     between = {name: round(value, 4) for name, value in found["between"].items()}
-    assert found["teams"] == 450
-    assert between == {
-        "r": 0.4013,
-        "low": 0.3208,
-        "high": 0.4761,
-        "spearman": 0.385,
-        "teams": 450,
-        "bootstrap_low": 0.3165,
-        "bootstrap_high": 0.4899,
-        "seed": 2026,
-    }
+    assert found["teams"] == between["teams"] == 450
+    assert (between["r"], between["spearman"]) == (0.4013, 0.385)
+    assert (between["fisher_low"], between["fisher_high"]) == (0.3208, 0.4761)
+    assert (between["low"], between["high"]) == (0.3027, 0.4809)
     assert "withheld" in found["within"]
 
 

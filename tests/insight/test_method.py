@@ -29,7 +29,7 @@ SignIn = Callable[[str], FlaskClient]
 PROMISED = {
     *("mobilisation", "participation", "rounding", "suppression", "share"),
     *("customers", "nps", "csat", "index", "score-change"),
-    *("between", "latent", "within", "rmcorr", "levels", "lags", "sensitivity"),
+    *("between", "latent", "within", "rmcorr", "levels", "lags", "partial", "sentence"),
     *("support", "groups", "change", "circle", "regression"),
     *("drivers", "reliability"),
 }
@@ -326,12 +326,30 @@ def test_r_can_be_worked_from_the_table(
 
     r = r_of(x, y)
 
-    ends = [
-        math.tanh(math.atanh(r) + s * 1.96 / math.sqrt(len(x) - 3)) for s in (-1, 1)
+    without = [
+        math.atanh(r_of(x[:g] + x[g + 1 :], y[:g] + y[g + 1 :])) for g in range(len(x))
     ]
+    z = math.atanh(r)
+    reach = [
+        2.4469
+        * max(
+            math.sqrt(
+                2 * 7 / 8 * sum(min(0, sign * (one - z)) ** 2 for one in without)
+            ),
+            0.75 / math.sqrt(5),
+        )
+        for sign in (1, -1)
+    ]
+    ends = [math.tanh(z - reach[0]), math.tanh(z + reach[1])]
+    usual = [
+        math.tanh(math.atanh(r) + sign * 1.959964 / math.sqrt(len(x) - 3))
+        for sign in (-1, 1)
+    ]
+    written = worked(page).replace("−", "-")
     assert f"r is {r:.2f}, and its range goes from {ends[0]:.2f} to {ends[1]:.2f}" in (
-        worked(page)
+        written
     )
+    assert all(f"= {end:.4f}" in written for end in usual)
 
 
 def test_spearmans_number_can_be_worked_from_the_ranks(
@@ -367,9 +385,9 @@ def test_the_ranges_of_one_team_can_be_worked(page: BeautifulSoup) -> None:
 
 def test_the_team_drawn_to_the_mean_can_be_worked(page: BeautifulSoup) -> None:
     found = example()
-    spread = found.sums.xx / (len(found.steps) - 1) - found.error**2
+    spread = found.sums.xx / (len(found.steps) - 1) - found.staff_error**2
 
-    pull = spread / (spread + found.error**2)
+    pull = spread / (spread + found.staff_error**2)
     drawn = pull * found.team.staff + (1 - pull) * found.means[0]
 
     assert found.shrunk.estimates[0] == pytest.approx(drawn)

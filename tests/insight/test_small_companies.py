@@ -120,5 +120,5 @@ def test_three_weeks_are_too_few_for_the_clause_on_weeks(
 
     text = sign_in("hana").get("/symmetry").text
 
-    assert "weeks are too few to see what moves together" in text
-    assert "(3; it takes 12)" in text
+    assert "weeks with both sides are too few to see what moves" in text
+    assert "(36 of all teams; it takes 72)" in text

@@ -285,7 +285,7 @@ def test_what_cannot_be_told_apart_is_called_unclear(
         *(a_score(one, 40, at // 2 + 1) for at, one in enumerate(ids)),
     )
 
-    assert "do not tell whether" in words(page(sign_in("hana"), "/symmetry"))
+    assert "does not tell whether" in words(page(sign_in("hana"), "/symmetry"))
 
 
 def test_choices_stand_in_the_address(sign_in: SignIn, many: dict[str, int]) -> None:

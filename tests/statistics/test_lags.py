@@ -1,4 +1,4 @@
-from itertools import permutations
+from itertools import product
 
 import numpy as np
 import pytest
@@ -7,13 +7,7 @@ from hypothesis import strategies as st
 
 from engagement.statistics.deviations import two_way_deviations
 from engagement.statistics.findings import Withheld, WithheldReason
-from engagement.statistics.lags import (
-    Lag,
-    LeadAndLag,
-    LeadOrder,
-    lags,
-    lags_of_metrics,
-)
+from engagement.statistics.lags import Lag, LeadAndLag, LeadOrder, lags
 from engagement.statistics.within import CorrelationOverTime, within
 
 Columns = list[np.ndarray]
@@ -44,6 +38,10 @@ def shown(found: LeadAndLag | Withheld) -> dict[int, Lag]:
     return kept
 
 
+def order(found: LeadAndLag | Withheld) -> LeadOrder | None:
+    return told(found).order if told(found).p <= 0.05 else None
+
+
 @st.composite
 def panels(draw: st.DrawFn) -> Columns:
     """Teams and weeks with holes, and two columns of values with holes of their own."""
@@ -57,35 +55,27 @@ def panels(draw: st.DrawFn) -> Columns:
 
 
 @pytest.mark.parametrize(
-    ("weeks_later", "order"),
+    ("weeks_later", "first"),
     [
         (2, LeadOrder.STAFF_FIRST),
         (-3, LeadOrder.CUSTOMERS_FIRST),
-        (0, LeadOrder.SAME_WEEK),
+        (0, None),
     ],
 )
-def test_who_moves_first_is_found(weeks_later: int, order: LeadOrder) -> None:
+def test_who_moves_first_is_found(weeks_later: int, first: LeadOrder | None) -> None:
     found = lags(*customers_after_staff(weeks_later))
 
     largest = max(shown(found).items(), key=lambda lag: abs(lag[1].r))
     assert largest[0] == weeks_later
-    assert largest[1].p == 0.001
-    assert told(found).order is order
-
-
-def test_each_may_follow_the_other() -> None:
-    x = noise(30, 60)
-
-    found = lags(*columns(x, np.roll(x, 2, axis=1) - np.roll(x, -2, axis=1)))
-
-    assert told(found).order is LeadOrder.BOTH
+    assert largest[1].p == 1 / 2000
+    assert order(found) is first
 
 
 def test_series_that_have_nothing_to_do_with_each_other_have_no_order() -> None:
     found = lags(*columns(noise(20, 40), noise(20, 40, seed=4)))
 
-    assert told(found).order is LeadOrder.NONE
-    assert max(abs(lag.r) for lag in shown(found).values()) < told(found).band
+    assert order(found) is None
+    assert all(abs(lag.r) < lag.band for lag in shown(found).values())
 
 
 def test_a_slow_series_of_the_same_week_is_not_said_to_precede() -> None:
@@ -95,7 +85,18 @@ def test_a_slow_series_of_the_same_week_is_not_said_to_precede() -> None:
 
     neighbours = [shown(found)[apart] for apart in (-1, 1)]
     assert all(lag.stands_out for lag in neighbours)
-    assert told(found).order is LeadOrder.SAME_WEEK
+    assert order(found) is None
+
+
+@pytest.mark.parametrize("swap", [False, True])
+def test_a_lead_in_slow_series_is_still_found(*, swap: bool) -> None:
+    x, rest = noise(40, 44).cumsum(axis=1), noise(40, 40, seed=4)
+    sides = [x[:, 4:], x[:, :-4] + rest]
+
+    found = lags(*columns(*(sides[::-1] if swap else sides)))
+
+    first = LeadOrder.CUSTOMERS_FIRST if swap else LeadOrder.STAFF_FIRST
+    assert order(found) is first
 
 
 def test_the_same_week_equals_the_correlation_over_time() -> None:
@@ -123,32 +124,31 @@ def test_every_lag_equals_the_textbook() -> None:
     assert found.pairs == 130
 
 
-def test_p_is_close_to_that_of_all_permutations() -> None:
+def test_p_is_that_of_all_signs() -> None:
     x, y = noise(2, 72, seed=16).reshape(2, 6, 12)
     y += 0.3 * x
     team, week, *flat = columns(x, y)
     one, other = two_way_deviations(np.stack(flat), team, week).reshape(2, 6, 12)
-
-    def largest(order: tuple[int, ...]) -> float:
-        moved = other[list(order)]
-        meeting = [
-            (one[:, max(0, -k) : 12 - max(0, k)], moved[:, max(0, k) : 12 - max(0, -k)])
+    own = np.stack(
+        [
+            (
+                one[:, max(0, -k) : 12 - max(0, k)]
+                * other[:, max(0, k) : 12 - max(0, -k)]
+            ).sum(axis=1)
             for k in range(-4, 5)
-        ]
-        return max(
-            abs(float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum())))
-            for a, b in meeting
-        )
+        ],
+        axis=1,
+    )
+    own /= np.sqrt((own**2).sum(axis=0))
+    largest = np.array(
+        [np.abs(signs @ own).max() for signs in product((1, -1), repeat=6)]
+    )
 
-    everything = np.array([largest(order) for order in permutations(range(6))])
+    found = shown(lags(team, week, x.ravel(), y.ravel()))
 
-    found = lags(team, week, x.ravel(), y.ravel())
-
-    same_week = shown(found)[0]
-    exact = (everything >= abs(same_week.r) - 1e-12).mean()
-    assert 0.02 < exact < 0.5
-    assert same_week.p == pytest.approx(exact, abs=0.04)
-    assert told(found).band == pytest.approx(np.quantile(everything, 0.95), abs=0.03)
+    sizes = np.abs(own.sum(axis=0))
+    exact = [(largest >= size * (1 - 1e-9)).mean() for size in sizes]
+    assert [lag.p for lag in found.values()] == pytest.approx(exact)
 
 
 @given(panels())
@@ -158,14 +158,15 @@ def test_at_every_lag_there_is_a_number_or_a_reason(panel: Columns) -> None:
     if isinstance(found, LeadAndLag):
         assert list(found.lags) == list(range(-4, 5))
         assert found.teams >= 6
-        assert found.weeks >= 12
-        assert 0 <= found.band <= 1
+        assert found.weeks >= 3
+        assert 0 < found.p <= 1
     for lag in found.lags.values() if isinstance(found, LeadAndLag) else []:
         if isinstance(lag, Withheld):
             assert lag.have < lag.need
         else:
             assert -1 <= lag.r <= 1
-            assert 0.001 <= lag.p <= 1
+            assert 1 / 2000 <= lag.p <= 1
+            assert lag.band >= 0
             assert lag.pairs >= 48
 
 
@@ -189,23 +190,6 @@ def test_the_two_sides_mirror_each_other() -> None:
     )
 
 
-def test_several_metrics_share_one_family() -> None:
-    team, week, x, y = columns(noise(20, 40), noise(20, 40, seed=4))
-    alone = told(lags(team, week, x, y))
-
-    found = lags_of_metrics(team, week, x, {"csat": y, "nps": x, "ces": 0 * y})
-
-    csat, nps = told(found["csat"]), told(found["nps"])
-    assert csat.band == nps.band > alone.band
-    assert nps.order is LeadOrder.SAME_WEEK
-    assert csat.order is LeadOrder.NONE
-    assert found["ces"] == Withheld(WithheldReason.NO_VARIATION)
-    assert all(
-        lag.r == shown(alone)[apart].r and lag.p >= shown(alone)[apart].p
-        for apart, lag in shown(csat).items()
-    )
-
-
 def test_staff_of_even_weeks_and_customers_of_odd_ones_meet_between() -> None:
     team, week, x, y = customers_after_staff(1)
     x[week % 2 == 1] = np.nan
@@ -214,7 +198,7 @@ def test_staff_of_even_weeks_and_customers_of_odd_ones_meet_between() -> None:
     found = told(lags(team, week, x, y))
 
     assert found.lags[0] == Withheld(WithheldReason.TOO_FEW_PAIRS, have=0, need=48)
-    assert found.order is LeadOrder.STAFF_FIRST
+    assert order(found) is LeadOrder.STAFF_FIRST
 
 
 def test_a_stray_date_changes_nothing() -> None:
@@ -227,34 +211,22 @@ def test_a_stray_date_changes_nothing() -> None:
     assert shown(found) == without
 
 
-def test_more_teams_than_a_block_are_tested_alike() -> None:
-    team, week, x, y = customers_after_staff(1, teams=150)
-
-    found, nothing = (
-        lags(team, week, x, y),
-        lags(team, week, x, noise(150, 40, 10).ravel()),
-    )
-
-    assert told(found).order is LeadOrder.STAFF_FIRST
-    assert told(nothing).order is LeadOrder.NONE
-    assert told(nothing).band == pytest.approx(2.8 / np.sqrt(6_000), rel=0.1)
-
-
-def test_five_teams_or_eleven_weeks_or_nothing_that_moves_have_no_lags() -> None:
+def test_five_teams_two_weeks_or_nothing_that_moves_have_no_lags() -> None:
     teams = lags(*columns(noise(5, 20), noise(5, 20)))
-    weeks = lags(*columns(noise(20, 11), noise(20, 11)))
+    weeks = lags(*columns(noise(30, 2), noise(30, 2)))
+    pairs = lags(*columns(noise(9, 5), noise(9, 5)))
     still = lags(*columns(noise(8, 20), np.arange(8)[:, None] + np.zeros((8, 20))))
 
     assert teams == Withheld(WithheldReason.TOO_FEW_TEAMS, have=5, need=6)
-    assert weeks == Withheld(WithheldReason.TOO_FEW_WEEKS, have=11, need=12)
+    assert weeks == Withheld(WithheldReason.TOO_FEW_WEEKS, have=2, need=3)
+    assert pairs == Withheld(WithheldReason.TOO_FEW_PAIRS, have=45, need=48)
     assert still == Withheld(WithheldReason.NO_VARIATION)
 
 
-def test_no_rows_and_no_metrics_say_nothing() -> None:
+def test_no_rows_say_nothing() -> None:
     assert lags([], [], [], []) == Withheld(
         WithheldReason.TOO_FEW_TEAMS, have=0, need=6
     )
-    assert lags_of_metrics([], [], [], {}) == {}
 
 
 def test_a_team_without_customers_changes_nothing() -> None:
@@ -275,18 +247,18 @@ def test_two_rows_for_a_week_of_a_team_are_a_mistake_of_the_caller() -> None:
 
 def test_a_report_holds_every_lag_with_its_pairs() -> None:
     shaky = Withheld(WithheldReason.TOO_FEW_PAIRS, have=3, need=48)
-    strong = Lag(0.4, 100, 0.001, beyond_same_week=False)
+    strong = Lag(0.4, 100, 0.001, band=0.2)
 
-    found = LeadAndLag({-1: shaky, 0: strong}, band=0.2, teams=8, weeks=13)
+    found = LeadAndLag({-1: shaky, 0: strong}, 0.3, 1.0, teams=8, weeks=13)
 
     assert found.as_report() == {
-        "order": "same_week",
-        "band": 0.2,
+        "staff_first": 0.3,
+        "customers_first": 1.0,
         "teams": 8,
         "weeks": 13,
         "lags": {
             "-1": {"withheld": "too_few_pairs"},
-            "0": {"r": 0.4, "pairs": 100, "p": 0.001},
+            "0": {"r": 0.4, "pairs": 100, "p": 0.001, "band": 0.2},
         },
     }
 

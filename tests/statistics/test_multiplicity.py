@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control, ttest_ind
 
-from engagement.statistics.multiplicity import benjamini_hochberg, max_t
+from engagement.statistics.multiplicity import benjamini_hochberg, holm, max_t
 
 DATA = Path(__file__).parent.parent / "data"
 PAPER = [
@@ -92,3 +92,10 @@ def test_neither_sign_nor_scale_nor_order_of_a_family_matters(
 
     assert max_t(-3 * observed, 3 * drawn).tolist() == adjusted.tolist()
     assert max_t(observed[order], drawn[:, order]).tolist() == adjusted[order].tolist()
+
+
+def test_holm_gives_what_statsmodels_does() -> None:
+    p = [0.04, 0.01, 0.03, 0.005, 0.5]
+
+    assert holm(p).tolist() == pytest.approx([0.09, 0.04, 0.09, 0.025, 0.5])
+    assert holm([]).tolist() == []

@@ -9,16 +9,12 @@ from engagement.insight.method.paragraph import (
     TEAMS,
     Paragraph,
 )
-from engagement.statistics.between import (
-    LEAST_TEAMS,
-    LEAST_TEAMS_TO_RESAMPLE,
-    between,
-)
-from engagement.statistics.findings import INDICATIVE_BELOW, SEED
+from engagement.statistics.between import LEAST_TEAMS, between, partial
+from engagement.statistics.findings import INDICATIVE_BELOW
 from engagement.statistics.latent import latent
-from engagement.statistics.resampling import RESAMPLES
-from engagement.statistics.sensitivity import without_one
 
+EFRON_STEIN = "Efron & Stein, Annals of Statistics 9 (1981) 586"
+MACKINNON_WHITE = "MacKinnon & White, Journal of Econometrics 29 (1985) 305"
 PEARSON = "Pearson, Philosophical Transactions of the Royal Society A 187 (1896) 253"
 FISHER = "Fisher, Metron 1 (1921) 3"
 
@@ -29,23 +25,36 @@ BETWEEN = Paragraph(
         "Do teams that stand higher with their staff also stand higher with their "
         "customers? r goes from −1 (the other way round) over 0 (nothing in common) to "
         "1 (in step). The range says how far r might be from what many more teams "
-        "would show. Spearman’s number does the same with ranks, so a single odd team "
-        "weighs less."
+        "would show. It is found by leaving out each team in turn: where one team, or "
+        "a few large ones, make r, leaving them out moves it a lot, and the range is "
+        "wide. Spearman’s number does the same with ranks. The slope b says how many "
+        "points of customers go with a point of staff."
     ),
     formulas=(
         "r = Σ (x_g − x̄)(y_g − ȳ) / √(Σ (x_g − x̄)^2 · Σ (y_g − ȳ)^2)",
+        "z = atanh r,  s_−^2 = 2 (K − 1)/K · Σ min(0, z_{(g)} − z)^2",
+        "tanh(z − t · s_−),  tanh(z + t · s_+)",
         "tanh(atanh r ± 1.96 / √(K − 3))",
+        "b = Σ (x_g − x̄)(y_g − ȳ) / Σ (x_g − x̄)^2",
     ),
-    letters=(TEAMS, STAFF, CUSTOMERS, MEANS),
+    letters=(
+        TEAMS,
+        STAFF,
+        CUSTOMERS,
+        MEANS,
+        ("z_{(g)}", _l("z of all teams but g")),
+        (
+            "s_−, s_+",
+            _l("from the teams that pull down or up; at least ¾ of 1/√(K − 3)"),
+        ),
+        ("t", _l("97.5 % point of Student’s distribution, K − 2 degrees")),
+    ),
     assumes=_l(
         "Each team counts once, large or small, and teams are independent of one "
         "another. r sees straight lines only. It cannot tell why two things go "
-        "together. From %(teams)s teams on a second range is drawn that needs no "
-        "normal distribution: %(draws)s times as many teams, picked at random from "
-        "yours, starting from seed %(seed)s.",
-        teams=LEAST_TEAMS_TO_RESAMPLE,
-        draws=RESAMPLES,
-        seed=SEED,
+        "together. The fourth formula is the usual range (Fisher), for comparison: it "
+        "supposes that teams are alike, and where one is far out on both sides it sees "
+        "a tie in a third of made-up companies that have none."
     ),
     floor=_l(
         "Refused below %(teams)s teams with both sides; “indicative” below %(sure)s.",
@@ -56,7 +65,8 @@ BETWEEN = Paragraph(
         PEARSON,
         FISHER,
         "Spearman, American Journal of Psychology 15 (1904) 72",
-        "Efron, Journal of the American Statistical Association 82 (1987) 171",
+        EFRON_STEIN,
+        MACKINNON_WHITE,
     ),
     explains=(between,),
 )
@@ -98,20 +108,35 @@ LATENT = Paragraph(
     ),
     explains=(latent,),
 )
-SENSITIVITY = Paragraph(
-    anchor="sensitivity",
-    title=_l("If one team were missing"),
+PARTIAL = Paragraph(
+    anchor="partial",
+    title=_l("Between teams of the same area, or of the same size"),
     says=_l(
-        "r is computed again without each team in turn; the lowest and the highest are "
-        "shown. If they are far apart, a single team carries the number: look at that "
-        "team before you look at r."
+        "Areas may differ on both sides for reasons of their own, and there are few of "
+        "them. So teams are also compared with those of their own area only, the team "
+        "above them. Where this does not agree with all teams, the sentence says so. "
+        "The same is done for the number of people who answer."
     ),
-    formulas=("r_{(g)},  g = 1, …, K",),
-    letters=(("r_{(g)}", _l("r of all teams but g")), TEAMS),
+    formulas=(
+        "a = x − x̂,  b = y − ŷ,  r = Σ a_g b_g / √(Σ a_g^2 · Σ b_g^2)",
+        "Σ_{(g)} = Σ a b − a_g b_g / (1 − h_g)",
+    ),
+    letters=(
+        STAFF,
+        CUSTOMERS,
+        ("x̂, ŷ", _l("what area, and the logarithm of the size, explain")),
+        ("Σ_{(g)}", _l("the sum without team g, from which its range is found")),
+        ("h_g", _l("how much team g decides what is explained of it")),
+    ),
     assumes=_l(
-        "It is no range of uncertainty: it says how far the number hangs on one team."
+        "The range is that of teams, with K − P − 1 degrees, P the areas and the size. "
+        "A team alone in its area says nothing."
     ),
-    floor=_l("Refused below %(teams)s teams.", teams=LEAST_TEAMS + 1),
-    sources=("Cook & Weisberg, Residuals and Influence in Regression (1982)",),
-    explains=(without_one,),
+    floor=_l(
+        "Refused where fewer than %(teams)s teams are left beyond the areas, or there "
+        "are no two areas.",
+        teams=LEAST_TEAMS - 1,
+    ),
+    sources=("Frisch & Waugh, Econometrica 1 (1933) 387", EFRON_STEIN),
+    explains=(partial,),
 )

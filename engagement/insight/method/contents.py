@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.anonymity.rounding import GRIDS
-from engagement.insight.method.between import BETWEEN, LATENT, SENSITIVITY
-from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, WITHIN
+from engagement.insight.method.between import BETWEEN, LATENT, PARTIAL
+from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, SENTENCE, WITHIN
 from engagement.insight.method.paragraph import Section
 from engagement.insight.method.questions import QUESTIONS
 from engagement.insight.method.scores import CUSTOMERS, SCORES
@@ -15,7 +15,7 @@ from engagement.insight.method.teams import SINGLE_TEAMS
 BOTH_SIDES = Section(
     "both-sides",
     _l("Both sides together"),
-    (BETWEEN, LATENT, WITHIN, LEVELS, LAGS, SENSITIVITY, RMCORR),
+    (SENTENCE, BETWEEN, PARTIAL, LATENT, WITHIN, LAGS, LEVELS, RMCORR),
 )
 SECTIONS = (STAFF, SCORES, BOTH_SIDES, SINGLE_TEAMS, QUESTIONS)
 PARAGRAPHS = {entry.anchor: entry for section in SECTIONS for entry in section.entries}

@@ -5,11 +5,13 @@ from functools import cache
 from typing import cast
 
 import numpy as np
+import scipy
 from flask_babel import format_decimal
 
 from engagement.customers.metrics.estimates import Estimate, csat, nps
-from engagement.statistics.between import Correlation, between, ranks
+from engagement.statistics.between import Correlation, between, pearson, ranks
 from engagement.statistics.findings import Numbers, Z
+from engagement.statistics.jackknife import LEAST
 from engagement.statistics.shrinkage import Shrunk, shrink
 
 ERROR = 6
@@ -82,12 +84,14 @@ class ScoreCheck:
 class WorkedExample:
     """The table, the steps, and what the product's own functions say of them."""
 
-    error: int
+    staff_error: int
     customers: int
     means: tuple[float, float]
     steps: tuple[Term, ...]
     sums: SumsOfProducts
     correlation: Correlation
+    z_without: tuple[float, ...]
+    """Of each team in turn, Fisher's z of the others."""
     nps: Estimate
     csat: Estimate
     shrunk: Shrunk
@@ -102,7 +106,20 @@ class WorkedExample:
         return float(np.arctanh(self.correlation.r))
 
     @property
-    def reach(self) -> float:
+    def errors(self) -> tuple[float, float]:
+        """The jackknife's errors of z, down and up."""
+        away, teams = np.array(self.z_without) - self.z, len(self.z_without)
+        sides = np.minimum(away, 0), np.maximum(away, 0)
+        down, up = (np.sqrt(2 * (teams - 1) / teams * (one @ one)) for one in sides)
+        least = LEAST / np.sqrt(teams - 3)
+        return max(float(down), float(least)), max(float(up), float(least))
+
+    @property
+    def t(self) -> float:
+        return float(scipy.special.stdtrit(len(self.steps) - 2, 0.975))
+
+    @property
+    def fisher_reach(self) -> float:
         return Z / float(np.sqrt(len(self.steps) - 3))
 
     @property
@@ -132,7 +149,7 @@ def example() -> WorkedExample:
     away_x, away_y = x - x.mean(), y - y.mean()
     first = TEAMS[0]
     return WorkedExample(
-        error=ERROR,
+        staff_error=ERROR,
         customers=CUSTOMERS,
         means=(float(x.mean()), float(y.mean())),
         steps=_steps(away_x, away_y, ranks(x), ranks(y)),
@@ -140,6 +157,10 @@ def example() -> WorkedExample:
             float(away_x @ away_y), float(away_x @ away_x), float(away_y @ away_y)
         ),
         correlation=found,
+        z_without=tuple(
+            float(np.arctanh(pearson(np.delete(x, one), np.delete(y, one))))
+            for one in range(len(TEAMS))
+        ),
         nps=nps(first.promoters, first.detractors, CUSTOMERS),
         csat=csat(first.satisfied, CUSTOMERS),
         shrunk=drawn,

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from engagement.insight.method.between import EFRON_STEIN
 from engagement.insight.method.paragraph import (
     DRAWS,
     HOW_MANY,
@@ -11,14 +12,16 @@ from engagement.insight.method.paragraph import (
 )
 from engagement.statistics import levels as of_levels
 from engagement.statistics import within as of_within
+from engagement.statistics.claims import claims
 from engagement.statistics.findings import SEED
-from engagement.statistics.lags import LEAST_PAIRS, lags, lags_of_metrics
-from engagement.statistics.panels import PERMUTATIONS
+from engagement.statistics.lags import LEAST_PAIRS, lags
+from engagement.statistics.sign_flips import ALL_UP_TO, FLIPS
 
 PHIPSON_SMYTH = (
     "Phipson & Smyth, Statistical Applications in Genetics and Molecular Biology 9 "
     "(2010) 39"
 )
+CAMERON = "Cameron, Gelbach & Miller, Review of Economics and Statistics 90 (2008) 414"
 
 WITHIN = Paragraph(
     anchor="within",
@@ -31,35 +34,41 @@ WITHIN = Paragraph(
     formulas=(
         "x_{gt} = α_g + γ_t + x̃_{gt}",
         "r = Σ x̃_{gt} ỹ_{gt} / √(Σ x̃_{gt}^2 · Σ ỹ_{gt}^2)",
-        "p = (1 + #{|r^*| ≥ |r|}) / (1 + B)",
+        "T = |Σ s_g| / √(Σ s_g^2),  s_g = Σ_t x̃_{gt} ỹ_{gt}",
+        "p = (1 + #{T^* ≥ T}) / (1 + B)",
     ),
     letters=(
         TEAM_WEEK,
         ("α_g, γ_t", _l("what the team is like always, and the week everywhere")),
         ("x̃, ỹ", _l("what is left of both values, without these two")),
-        ("r^*", _l("r with the staff of one team beside the customers of another")),
+        ("s_g", _l("what team g says, with all its weeks")),
+        ("T^*", _l("T with the sign of some teams turned round at random")),
         HOW_MANY,
         DRAWS,
     ),
     assumes=_l(
-        "Weeks of a team may resemble one another: whole teams are exchanged, or "
-        "drawn, with all their weeks. B is %(tries)s, starting from seed %(seed)s. "
-        "Without any tie, it sees one in about 5 of 100 cases.",
-        tries=of_within.PERMUTATIONS,
+        "Without a tie, what a team says is as likely to point one way as the other. "
+        "Weeks of a team may resemble one another, and teams may be large or small. B "
+        "is %(tries)s, starting from seed %(seed)s; up to %(all)s teams, every choice "
+        "of signs is tried. Without any tie, it sees one in about 5 of 100 cases. The "
+        "range leaves out each team in turn, as between teams.",
+        tries=FLIPS,
         seed=SEED,
+        all=ALL_UP_TO,
     ),
     floor=_l(
-        "Refused below %(teams)s teams or %(weeks)s weeks with both sides; no range "
-        "below %(drawn)s teams.",
+        "Refused below %(teams)s teams, %(weeks)s weeks or %(pairs)s weeks of all "
+        "teams with both sides; no range below %(drawn)s teams.",
         teams=of_within.LEAST_TEAMS,
         weeks=of_within.LEAST_WEEKS,
-        drawn=of_within.LEAST_TEAMS_TO_RESAMPLE,
+        pairs=of_within.LEAST_PAIRS,
+        drawn=of_within.LEAST_TEAMS_TO_LEAVE_OUT,
     ),
     sources=(
         "Lovell, Journal of the American Statistical Association 58 (1963) 993",
+        CAMERON,
         PHIPSON_SMYTH,
-        "Hemerik & Goeman, TEST 27 (2018) 811",
-        "Hesterberg, The American Statistician 69 (2015) 371",
+        EFRON_STEIN,
     ),
     explains=(of_within.within,),
 )
@@ -105,8 +114,10 @@ LEVELS = Paragraph(
         "What holds between teams need not hold within them: teams that stand higher "
         "on one side may stand higher on the other, and yet no team does better in the "
         "weeks in which its own staff figure is higher. Both slopes are estimated "
-        "together, and their difference is tested. A warning is shown when they point "
-        "in opposite directions."
+        "together. They are not compared: the figure of one week holds so much chance "
+        "that the slope within looks flatter than it is, and the same true slope would "
+        "be called “stronger between” in two of three companies. A warning is shown "
+        "only where both are clear by themselves and point in opposite directions."
     ),
     formulas=(
         "y_{gt} = β_0 + β_W (x_{gt} − x̄_g) + β_B x̄_g + γ_t + u_g + e_{gt}",
@@ -121,8 +132,8 @@ LEVELS = Paragraph(
         ("se", _l("the standard error")),
     ),
     assumes=_l(
-        "What is left follows normal curves and is independent from week to week. The "
-        "two slopes are said to differ where |z| is above 1.96."
+        "What is left follows normal curves and is independent from week to week. t "
+        "has K − 2 degrees; it stands in the file and the interface, not on the page."
     ),
     floor=_l("Refused below %(teams)s teams.", teams=of_levels.LEAST_TEAMS),
     sources=(
@@ -139,24 +150,29 @@ LAGS = Paragraph(
         "Staff of one week are put beside customers of up to four weeks earlier or "
         "later. If one side is clearly ahead, we say that it “tends to precede”: an "
         "order in time, nothing more. Nine distances are nine chances to be fooled, so "
-        "the band is drawn for all of them together."
+        "the bands are drawn for all of them together. Where both sides move in the "
+        "same week, and slowly, later weeks look tied as well, and so do earlier ones: "
+        "so staff come first only where the four later weeks hold more than that."
     ),
     formulas=(
         "r_k = Σ x̃_{gt} ỹ_{g,t+k} / √(Σ x̃_{gt}^2 · Σ ỹ_{g,t+k}^2)",
-        "p_k = (1 + #{max|r^*| ≥ |r_k|}) / (1 + B)",
+        "p_k = (1 + #{max T^* ≥ T_k}) / (1 + B)",
+        "d_g = Σ_{k>0} s_{gk} − w c s_{g0} − (1 − w) Σ_{k<0} s_{gk},  w = 4/(4 + c^2)",
     ),
     letters=(
         ("k", _l("weeks from staff to customers, −4 to 4")),
         ("x̃, ỹ", _l("both values without what teams and weeks explain")),
-        ("r^*", _l("r with the staff of one team beside the customers of another")),
+        ("s_{gk}", _l("what team g says of distance k; T as within teams")),
+        ("c", _l("how much of a week’s movement the next four weeks repeat, at most")),
+        ("d_g", _l("what team g says beyond the same and the earlier weeks")),
         HOW_MANY,
         DRAWS,
     ),
     assumes=_l(
-        "The largest |r*| of all distances and metrics is what a single r has to beat. "
-        "A distance counts as ahead only if it also beats the same week, leaving out "
-        "each team in turn. B is %(tries)s, starting from seed %(seed)s.",
-        tries=PERMUTATIONS,
+        "The largest T* of all distances of the metric is what a single one has to "
+        "beat; both orders are tested together with d. B is %(tries)s, starting from "
+        "seed %(seed)s.",
+        tries=FLIPS,
         seed=SEED,
     ),
     floor=_l(
@@ -168,8 +184,32 @@ LAGS = Paragraph(
     ),
     sources=(
         "Westfall & Young, Resampling-Based Multiple Testing, Wiley (1993)",
-        "Efron & Stein, Annals of Statistics 9 (1981) 586",
+        "Sims, American Economic Review 62 (1972) 540",
+        CAMERON,
         PHIPSON_SMYTH,
     ),
-    explains=(lags, lags_of_metrics),
+    explains=(lags,),
+)
+
+SENTENCE = Paragraph(
+    anchor="sentence",
+    title=_l("What the sentence may say"),
+    says=_l(
+        "The sentence on top asks three questions of the same figures: do teams go "
+        "together, do weeks, and who moves first. Three questions are three chances "
+        "to be fooled, so each needs more than its own range shows, and all three "
+        "together are wrong in 5 of 100 companies at most where there is nothing to "
+        "say. So a range may stay clear of zero, and the sentence still call it "
+        "unclear."
+    ),
+    formulas=("p_{(1)} ≤ 0.05/3,  p_{(2)} ≤ 0.05/2,  p_{(3)} ≤ 0.05",),
+    letters=(("p_{(i)}", _l("the smallest p first; the first that fails ends it")),),
+    assumes=_l(
+        "Where teams belong to several areas, the tie among teams of one area decides. "
+        "If a tie of all teams is not theirs, the sentence says that the areas may "
+        "make it; if one single team makes it, it says which."
+    ),
+    floor=_l("Of each question that can be asked."),
+    sources=("Holm, Scandinavian Journal of Statistics 6 (1979) 65",),
+    explains=(claims,),
 )

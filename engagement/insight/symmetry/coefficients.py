@@ -1,19 +1,26 @@
 """Every coefficient of a staff measure beside a customer metric, of the same weeks."""
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
 
 from engagement.customers.metrics import estimates
-from engagement.insight.series.sides import COUNTS, Sides, published_mean, totals
+from engagement.insight.series.periods import customer_figures
+from engagement.insight.series.sides import Sides, published_mean, totals
 from engagement.insight.series.spans import WINDOWS
-from engagement.statistics.between import Correlation, between
+from engagement.statistics.between import (
+    Correlation,
+    PartialCorrelation,
+    between,
+    partial,
+)
+from engagement.statistics.claims import Claims, claims
 from engagement.statistics.findings import Withheld
 from engagement.statistics.lags import LEAST_PAIRS, LeadAndLag, lags
 from engagement.statistics.latent import LatentCorrelation, latent
 from engagement.statistics.levels import Levels, levels
 from engagement.statistics.panels import APART
-from engagement.statistics.sensitivity import WithoutOne, without_one
 from engagement.statistics.within import (
     CorrelationOverTime,
     RepeatedMeasures,
@@ -21,15 +28,14 @@ from engagement.statistics.within import (
     within,
 )
 
-PSEUDO = pd.Series({"n": 4, "favourable": 2, "unfavourable": 2})
-"""Answers added, two to each side, so that five out of five do not look certain."""
-
 
 @dataclass(frozen=True)
 class Coefficients:
     """What can be said between teams, within them, of both and of who moves first."""
 
     between: Correlation | Withheld
+    inside: PartialCorrelation | Withheld
+    """Among teams of one region, the level above."""
     latent: LatentCorrelation | Withheld
     within: CorrelationOverTime | Withheld
     levels: Levels | Withheld
@@ -37,9 +43,15 @@ class Coefficients:
     described: RepeatedMeasures | Withheld
     """Never a test: a shock to all teams is still in it."""
 
+    @property
+    def claims(self) -> Claims:
+        return claims(self.between, self.inside, self.within, self.lags)
+
     def as_report(self) -> dict[str, object]:
         return {
+            "claims": self.claims.as_report(),
             "between": self.between.as_report(),
+            "inside_regions": self.inside.as_report(),
             "latent": self.latent.as_report(),
             "within": self.within.as_report(),
             "levels": self.levels.as_report(),
@@ -54,54 +66,80 @@ class Sensitivity:
 
     windows: tuple[tuple[int, Correlation | Withheld], ...]
     """By the number of weeks."""
-    without_one: WithoutOne | Withheld
+    same_size: PartialCorrelation | Withheld
+    """Between teams of as many respondents, and of one region where there are some."""
 
     def as_report(self) -> dict[str, object]:
         return {
             "windows": {str(weeks): one.as_report() for weeks, one in self.windows},
-            "without_one": self.without_one.as_report(),
+            "same_size": self.same_size.as_report(),
         }
 
 
-def coefficients(window: Sides, run: Sides) -> Coefficients:
-    """Compare levels over the window, and what moves over the longer run."""
+def coefficients(window: Sides, run: Sides, regions: pd.Series) -> Coefficients:
+    """Compare levels over the window, and what moves over the longer run.
+
+    regions: the team above each team; index `team`.
+    """
     teams = team_levels(window)
-    across = between(teams["staff"], teams["customer"])
+    staff, customer = teams["staff"], teams["customer"]
+    across = between(staff, customer)
     every = team_weeks(run)
     known = every.dropna()
     columns = [known[name] for name in ("team", "week", "staff", "customer")]
     over_time = within(*columns)
     refused = [one for one in (across, over_time) if isinstance(one, Withheld)]
+    variances = teams[["staff_variance", "customer_variance"]]
     return Coefficients(
         across,
-        latent(*teams.to_numpy().T),
+        partial(staff, customer, groups=regions[teams.index]),
+        latent(staff, customer, *variances.to_numpy().T),
         over_time,
         # Two numbers of which one is refused are not compared either.
         refused[0] if refused else levels(*columns),
         # Every published week beside every week with customers, four weeks apart.
-        lags(every["team"], every["week"], every["staff"], every["customer"]),
+        lags(
+            every["team"],
+            every["week"],
+            every["staff"],
+            every["customer"],
+            variances=(every["staff_variance"], every["customer_variance"]),
+        ),
         rmcorr(known["team"], known["staff"], known["customer"]),
     )
 
 
-def sensitivity(run: Sides, window: int, chosen: Correlation | Withheld) -> Sensitivity:
-    """Compare the usual windows, and leave out each team in turn in the chosen one.
+def sensitivity(
+    run: Sides, window: int, regions: pd.Series, chosen: Correlation | Withheld
+) -> Sensitivity:
+    """Compare the usual windows, and teams of one size in the chosen one.
 
     `chosen` is the r of that window, which need not be found again.
     """
 
-    def levels_of(weeks: int) -> tuple[pd.Series, pd.Series]:
+    def across(weeks: int) -> Correlation | Withheld:
         teams = team_levels(run.end(weeks))
-        return teams["staff"], teams["customer"]
+        return between(teams["staff"], teams["customer"])
 
+    last = run.end(window)
+    teams = team_levels(last)
+    sides = teams["staff"], teams["customer"]
+    size = [_respondents(last)[teams.index].map(math.log)]
+    inside = partial(*sides, groups=regions[teams.index], covariates=size)
     return Sensitivity(
         tuple(
-            (weeks, chosen if weeks == window else between(*levels_of(weeks)))
+            (weeks, chosen if weeks == window else across(weeks))
             for weeks in WINDOWS
             if weeks <= len(run.span)
         ),
-        without_one(*levels_of(window)),
+        partial(*sides, covariates=size) if isinstance(inside, Withheld) else inside,
     )
+
+
+def _respondents(window: Sides) -> pd.Series:
+    """Return how many answered in a week, the middle of the range; index `team`."""
+    low, high = (window.staff[end].mean(axis=1) for end in ("low", "high"))
+    return (low + high) / 2
 
 
 def standing(run: Sides, window: int) -> pd.DataFrame:
@@ -110,7 +148,11 @@ def standing(run: Sides, window: int) -> pd.DataFrame:
     Index `team`; a column of truths for each thing that is computed.
     """
     lengths = {window, *(weeks for weeks in WINDOWS if weeks <= len(run.span))}
-    staff, customers = run.staff["share"].notna(), _values(run).notna()
+    staff, values = (
+        run.staff["share"].notna(),
+        customer_figures(run.metric, run.customers)[0],
+    )
+    customers = pd.DataFrame(values, staff.index, staff.columns).notna()
     pairs = {
         apart: staff & customers.shift(-apart, axis=1, fill_value=False)
         for apart in APART
@@ -139,14 +181,13 @@ def team_levels(window: Sides) -> pd.DataFrame:
     """
     known = has_both(window)
     staff = published_mean(window.staff["share"], window.staff["variance"])[known]
-    counts = totals(window.customers)[known]
-    parts = (counts + PSEUDO).to_numpy().T
+    values, variances = customer_figures(window.metric, totals(window.customers)[known])
     return pd.DataFrame(
         {
             "staff": staff["mean"],
-            "customer": estimates.values(window.metric, *counts.to_numpy().T),
+            "customer": values,
             "staff_variance": staff["error"] ** 2,
-            "customer_variance": estimates.standard_errors(window.metric, *parts) ** 2,
+            "customer_variance": variances,
         }
     )
 
@@ -155,17 +196,18 @@ def team_weeks(run: Sides) -> pd.DataFrame:
     """Return the weeks of teams that have any side, a row for each.
 
     Columns `team`, its place among the teams, by which chance draws; `week`; `staff`,
-    a share; and `customer` in the scale of its metric. NaN where a side is missing.
+    a share, `customer` in the scale of its metric, and the variances of their
+    sampling, `staff_variance` and `customer_variance`. NaN where a side is missing.
     """
-    both = {"staff": run.staff["share"], "customer": _values(run)}
-    rows = {name: side.reset_index(drop=True).stack() for name, side in both.items()}
-    found = pd.DataFrame(rows).dropna(how="all")
+    staff = run.staff["share"].reset_index(drop=True)
+    places = staff.index, staff.columns
+    values, variances = customer_figures(run.metric, run.customers)
+    sides = {
+        "staff": staff,
+        "customer": pd.DataFrame(values, *places),
+        "staff_variance": run.staff["variance"].reset_index(drop=True),
+        "customer_variance": pd.DataFrame(variances, *places),
+    }
+    rows = pd.DataFrame({name: side.stack() for name, side in sides.items()})
+    found = rows.dropna(subset=["staff", "customer"], how="all")
     return found.rename_axis(index=["team", "week"]).reset_index()
-
-
-def _values(run: Sides) -> pd.DataFrame:
-    """Return the customers' figures, teams by weeks, NaN where too few answered."""
-    n, favourable, unfavourable = (run.customers[name] for name in COUNTS)
-    enough = n.where(n >= estimates.LEAST)
-    values = estimates.values(run.metric, enough, favourable, unfavourable)
-    return pd.DataFrame(values, n.index, n.columns)

@@ -1,5 +1,6 @@
 """What is computed of a staff measure beside a customer metric, for nobody yet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -47,9 +48,10 @@ class CorrelationNumbers:
 
 
 def compare(
-    session: Session, of: Comparison, team_ids: tuple[int, ...], blanks: Blanks
+    session: Session, of: Comparison, regions: Mapping[int, int | None], blanks: Blanks
 ) -> CorrelationNumbers:
-    """Compute a view over some teams, once for the same data."""
+    """Compute a view over teams, each with the one above, once for the same data."""
+    team_ids = tuple(regions)
 
     def compute() -> CorrelationNumbers:
         both = sides(
@@ -62,22 +64,25 @@ def compare(
             moment=of.moment,
         )
         line = company_line(session, both, of.staff, blanks)
-        return _compute(both, len(of.span), line)
+        return _compute(both, len(of.span), pd.Series(regions), line)
 
-    return cached(session, ("correlation", of, team_ids, blanks), compute)
+    key = "correlation", of, tuple(regions.items()), blanks
+    return cached(session, key, compute)
 
 
-def _compute(both: Sides, window: int, company: CompanyLine) -> CorrelationNumbers:
+def _compute(
+    both: Sides, window: int, regions: pd.Series, company: CompanyLine
+) -> CorrelationNumbers:
     """Compute everything from both sides of the run, levels from its last weeks."""
     last = both.end(window)
-    found, stand = coefficients(last, both), standing(both, window)
+    found, stand = coefficients(last, both, regions), standing(both, window)
     if company.is_average:
         stand = pd.concat([stand, both.staff["share"].notna()], axis=1)
     return CorrelationNumbers(
         staff_values(last),
         customer_values(last),
         found,
-        sensitivity(both, window, found.between),
+        sensitivity(both, window, regions, found.between),
         company,
         stand,
     )

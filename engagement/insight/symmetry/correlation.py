@@ -1,6 +1,6 @@
 """The correlation view: the same numbers for the page, the file and the command."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from engagement.insight.symmetry.comparison import (
     CorrelationNumbers,
     compare,
 )
+from engagement.measures import is_net
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.statistics.between import Correlation
@@ -54,6 +55,19 @@ class Seen:
     others: tuple[tuple[float, float], ...]
 
 
+STEP = 0.05
+"""Of the staff's share: five points, beside which the customers' are told."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """How many points of customers go with five of staff, between teams."""
+
+    value: float
+    low: float
+    high: float
+
+
 @dataclass(frozen=True)
 class CorrelationView(Comparison):
     """Everything there is to say about a staff measure beside a customer metric."""
@@ -72,6 +86,16 @@ class CorrelationView(Comparison):
     @property
     def between(self) -> Correlation | Withheld:
         return self.found.between
+
+    @property
+    def step(self) -> Step | None:
+        """In points of 100, as figures are shown, NPS included."""
+        found = self.found.between
+        if isinstance(found, Withheld):
+            return None
+        points = STEP * (1 if is_net(self.customer) else 100)
+        ends = found.slope_interval.times(points)
+        return Step(found.slope * points, ends.low, ends.high)
 
     @property
     def within(self) -> CorrelationOverTime | Withheld:
@@ -145,16 +169,18 @@ def view(  # noqa: PLR0913 - the reader's choices
     nodes = people.nodes(session)
     parents = {node.parent_id for node in nodes}
     names = {node.id: node.name for node in nodes if node.id not in parents}
+    regions = {node.id: node.parent_id for node in nodes if node.id in names}
     span = span_until(session, staff, this_week, weeks)
     longer = None if weeks is None else max(weeks, RUN)
     run = span_until(session, staff, this_week, longer)
     chosen = Comparison(staff, customer, moment, span, run)
     # The names are read each time: they may change without a release.
-    found = compare(session, chosen, tuple(names), sight.blanks)
-    is_own_only = _tells_others(session, chosen, names, sight, found)
+    found = compare(session, chosen, regions, sight.blanks)
+    is_own_only = _tells_others(session, chosen, regions, sight, found)
     if is_own_only:
         names = {one: name for one, name in names.items() if sight.names(one)}
-        found = compare(session, chosen, tuple(names), sight.blanks)
+        regions = {one: regions[one] for one in names}
+        found = compare(session, chosen, regions, sight.blanks)
     dots, left_out = place(found, names)
     return CorrelationView(
         **vars(chosen),
@@ -169,7 +195,7 @@ def view(  # noqa: PLR0913 - the reader's choices
 def _tells_others(
     session: Session,
     of: Comparison,
-    names: Mapping[int, str],
+    regions: Mapping[int, int | None],
     sight: Sight,
     found: CorrelationNumbers,
 ) -> bool:
@@ -181,15 +207,13 @@ def _tells_others(
         return True
     if of.moment is None or sight.visible is None:
         return False
-    whole = compare(session, replace(of, moment=None), tuple(names), sight.blanks)
-    return _others(found, names, sight) != _others(whole, names, sight)
+    whole = compare(session, replace(of, moment=None), regions, sight.blanks)
+    return _others(found, regions, sight) != _others(whole, regions, sight)
 
 
-def _others(
-    found: CorrelationNumbers, names: Mapping[int, str], sight: Sight
-) -> set[int]:
+def _others(found: CorrelationNumbers, teams: Iterable[int], sight: Sight) -> set[int]:
     """Return the teams with a dot that the reader does not see by name."""
-    dots, _ = place(found, names)
+    dots, _ = place(found, dict.fromkeys(teams, ""))
     return {dot.team_id for dot in dots if not sight.names(dot.team_id)}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from engagement.insight.drawings import Axis
 from engagement.statistics.findings import Withheld
 from engagement.statistics.lags import Lag, LeadAndLag
+from engagement.statistics.panels import FARTHEST
 
 WIDTH, HEIGHT = 380, 190
 LEFT, RIGHT, TOP, BOTTOM = 44, 8, 8, 26
@@ -25,6 +26,8 @@ class Bar:
     width: float
     height: float
     stands_out: bool
+    band: tuple[float, float]
+    """Top and bottom of what chance alone can do at this lag."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,6 @@ class LagBars:
 
     bars: tuple[Bar, ...]
     zero: float
-    band_top: float
-    band_bottom: float
     ticks: tuple[tuple[float, float], ...]
 
     width = WIDTH
@@ -42,6 +43,10 @@ class LagBars:
     left = LEFT
     right = WIDTH - RIGHT
     bottom = HEIGHT - BOTTOM
+
+    @property
+    def step(self) -> float:
+        return round((self.right - self.left) / (2 * FARTHEST + 1), 1)
 
 
 def lag_bars(found: LeadAndLag | Withheld) -> list[LagBars]:
@@ -51,16 +56,14 @@ def lag_bars(found: LeadAndLag | Withheld) -> list[LagBars]:
 
 def _draw(found: LeadAndLag) -> LagBars:
     shown = {weeks: lag for weeks, lag in found.lags.items() if isinstance(lag, Lag)}
-    sizes = [abs(lag.r) for lag in shown.values()]
-    most = ROOM * max(found.band, NARROWEST, *sizes)
+    sizes = [max(abs(lag.r), lag.band) for lag in shown.values()]
+    most = ROOM * max(NARROWEST, *sizes)
     up = Axis(-most, most, HEIGHT - BOTTOM, TOP)
     first, last = min(found.lags), max(found.lags)
     across = Axis(first - 0.5, last + 0.5, LEFT, WIDTH - RIGHT)
     return LagBars(
         tuple(_bar(weeks, lag, across, up) for weeks, lag in shown.items()),
         up.place(0),
-        up.place(found.band),
-        up.place(-found.band),
         up.ticks(),
     )
 
@@ -76,4 +79,5 @@ def _bar(weeks: int, lag: Lag, across: Axis, up: Axis) -> Bar:
         round(right - left, 1),
         round(ends[1] - ends[0], 1),
         lag.stands_out,
+        (up.place(lag.band), up.place(-lag.band)),
     )

@@ -1,8 +1,11 @@
 """What the data allow one to say, in one sentence made from the numbers.
 
-Two clauses, one on teams beside one another and one on their weeks; where nothing can
-be said at all, the sentence says why. None of them says what causes what.
+Two clauses, one on teams beside one another and one on their weeks, that err together
+in 5 % of companies at most; where nothing can be said at all, the sentence says why.
+None of them says what causes what.
 """
+
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -10,26 +13,37 @@ from flask_babel import ngettext
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.statistics.between import LEAST_TEAMS, Correlation
+from engagement.statistics.claims import RegionReading
 from engagement.statistics.findings import Direction, Withheld, WithheldReason
-from engagement.statistics.lags import LeadAndLag, LeadOrder
-from engagement.statistics.levels import Levels, SlopeComparison
+from engagement.statistics.lags import LeadOrder
 from engagement.statistics.within import CorrelationOverTime
+from engagement.web.template_filters import coefficient
 
 
-def sentence(view: CorrelationView) -> str:
-    """Return the sentence on top of the correlation view, in the reader's language."""
+@dataclass(frozen=True)
+class Verdict:
+    """What is said in the reader's language: one sentence, and its two parts alone."""
+
+    sentence: str
+    teams: str
+    weeks: str
+
+
+def verdict(view: CorrelationView) -> Verdict:
+    """Put the claims of a view into words."""
     across, over_time = view.found.between, view.found.within
-    levels = view.found.levels
-    if isinstance(across, Withheld) and isinstance(over_time, Withheld):
-        return _nothing(view, across)
     clauses = {"teams": _between(view, across), "weeks": _within(view, over_time)}
-    if isinstance(levels, Levels) and levels.difference is SlopeComparison.OPPOSITE:
-        return _(
+    alone = {name: f"{_capital(one)}." for name, one in clauses.items()}
+    if isinstance(across, Withheld) and isinstance(over_time, Withheld):
+        return Verdict(_nothing(view, across), **alone)
+    if view.found.claims.are_opposite:
+        careful = _(
             "Careful, teams and weeks point in opposite directions: %(teams)s; "
             "%(weeks)s.",
             **clauses,
         )
-    return _capital(_("%(teams)s; %(weeks)s.", **clauses))
+        return Verdict(careful, **alone)
+    return Verdict(_capital(_("%(teams)s; %(weeks)s.", **clauses)), **alone)
 
 
 def _nothing(view: CorrelationView, across: Withheld) -> str:
@@ -62,26 +76,63 @@ def _nothing(view: CorrelationView, across: Withheld) -> str:
 def _between(view: CorrelationView, found: Correlation | Withheld) -> str:
     if isinstance(found, Withheld):
         return _too_little_across(view, found)
+    claims = view.found.claims
+    if claims.between is Direction.UNCLEAR:
+        return _unclear_across(view, found)
     clause = {
-        Direction.TOGETHER: _(
-            "teams that stand higher on “%(staff)s” tend to stand higher on "
-            "“%(customer)s” as well",
-            **_names(view),
+        RegionReading.AGREES: _tie(view, claims.between),
+        RegionReading.ONLY_ACROSS: _(
+            "%(tie)s, but teams of the same area do not show it: it may be the "
+            "areas that differ",
+            tie=_tie(view, claims.between),
         ),
-        Direction.OPPOSITE: _(
-            "teams that stand higher on “%(staff)s” tend to stand lower on "
-            "“%(customer)s”",
-            **_names(view),
+        RegionReading.ONLY_INSIDE: _(
+            "among teams of the same area, %(tie)s; all teams together do not show "
+            "it, since areas differ",
+            tie=_tie(view, claims.between),
         ),
-        Direction.UNCLEAR: _(
-            "comparing teams does not tell whether “%(staff)s” and “%(customer)s” go "
-            "together",
-            **_names(view),
-        ),
-    }[found.interval.direction]
+    }[claims.regions]
     if found.is_indicative:
         return _("with only %(n)s teams, as a first hint, ", n=found.teams) + clause
     return clause
+
+
+def _tie(view: CorrelationView, direction: Direction) -> str:
+    if direction is Direction.TOGETHER:
+        return _(
+            "teams that stand higher on “%(staff)s” tend to stand higher on "
+            "“%(customer)s” as well",
+            **_names(view),
+        )
+    return _(
+        "teams that stand higher on “%(staff)s” tend to stand lower on “%(customer)s”",
+        **_names(view),
+    )
+
+
+def _unclear_across(view: CorrelationView, found: Correlation) -> str:
+    """Say whether one team makes what is seen, or what could be seen at all."""
+    if found.rests_on is not None:
+        dot = view.dots[found.rests_on]
+        if not view.sight.names(dot.team_id):
+            return _(
+                "“%(staff)s” and “%(customer)s” look tied through one team alone, "
+                "and without it nothing can be seen",
+                **_names(view),
+            )
+        return _(
+            "“%(staff)s” and “%(customer)s” look tied through one team alone, "
+            "%(team)s; without it nothing can be seen",
+            team=dot.name,
+            **_names(view),
+        )
+    return _(
+        "comparing teams does not tell whether “%(staff)s” and “%(customer)s” go "
+        "together (with %(n)s teams, only a tie above r = %(least)s would show)",
+        n=found.teams,
+        least=coefficient(found.least_seen),
+        **_names(view),
+    )
 
 
 def _too_little_across(view: CorrelationView, found: Withheld) -> str:
@@ -110,13 +161,12 @@ def _within(view: CorrelationView, found: CorrelationOverTime | Withheld) -> str
             **_names(view),
         ),
         Direction.UNCLEAR: _unclear_over_time(view),
-    }[found.direction]
+    }[view.found.claims.within]
 
 
 def _unclear_over_time(view: CorrelationView) -> str:
     """Say that nothing shows in the same week, and whether it does some weeks apart."""
-    found = view.found.lags
-    order = found.order if isinstance(found, LeadAndLag) else LeadOrder.NONE
+    order = view.found.claims.order
     if order is LeadOrder.STAFF_FIRST:
         return _(
             "in the same week nothing clear can be seen, but “%(staff)s” tends to "
@@ -137,6 +187,13 @@ def _too_little_over_time(found: Withheld) -> str:
         return _(
             "weeks are too few to see what moves together from one to the next "
             "(%(have)s; it takes %(need)s)",
+            have=found.have,
+            need=found.need,
+        )
+    if found.reason is WithheldReason.TOO_FEW_PAIRS:
+        return _(
+            "weeks with both sides are too few to see what moves together from one to "
+            "the next (%(have)s of all teams; it takes %(need)s)",
             have=found.have,
             need=found.need,
         )

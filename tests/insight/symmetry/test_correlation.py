@@ -147,21 +147,32 @@ def test_the_report_holds_numbers_or_reasons(
     report = a_view().as_report()
 
     assert report["teams"] == 8
-    numbers = {"r", "low", "high", "spearman", "teams", "bootstrap"}
-    assert set(report["between"]) == numbers  # type: ignore[call-overload]
+    between = report["between"]
+    assert isinstance(between, dict)
+    assert {"r", "low", "high", "fisher_low", "slope", "spearman"} < set(between)
     assert report["within"] == {"withheld": "too_few_teams"}
 
 
 def test_the_report_of_an_empty_company_is_all_reasons() -> None:
     refused = {"withheld": "too_few_teams"}
-    names = ("between", "latent", "within", "levels", "lags", "rmcorr")
+    names = (
+        *("between", "inside_regions", "latent"),
+        *("within", "levels", "lags", "rmcorr"),
+    )
 
     assert a_view().as_report() == {
         "teams": 0,
+        "claims": {
+            "between": "unclear",
+            "regions": "agrees",
+            "rests_on_one_team": False,
+            "within": "unclear",
+            "order": None,
+        },
         **dict.fromkeys(names, refused),
         "sensitivity": {
             "windows": dict.fromkeys(("4", "12", "26"), refused),
-            "without_one": refused,
+            "same_size": refused,
         },
     }
 

@@ -5,13 +5,13 @@ from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.lags import Lag, LeadAndLag
 
 
-def lag(r: float, p: float = 0.5) -> Lag:
-    return Lag(r, 100, p, beyond_same_week=False)
+def lag(r: float, p: float = 0.5, band: float = 0.3) -> Lag:
+    return Lag(r, 100, p, band)
 
 
 def test_bars_rise_and_fall_from_zero_and_those_out_of_chance_are_marked() -> None:
     missing = Withheld(WithheldReason.TOO_FEW_PAIRS, 9, 48)
-    found = LeadAndLag({-1: lag(-0.2), 0: missing, 1: lag(0.4, p=0.01)}, 0.3, 20, 26)
+    found = LeadAndLag({-1: lag(-0.2), 0: missing, 1: lag(0.4, p=0.01)}, 1, 1, 20, 26)
 
     (drawn,) = lag_bars(found)
 
@@ -22,11 +22,11 @@ def test_bars_rise_and_fall_from_zero_and_those_out_of_chance_are_marked() -> No
     assert up.height == 2 * down.height
     assert up.left > down.left + down.width
     assert [bar.stands_out for bar in drawn.bars] == [False, True]
-    assert drawn.band_top < drawn.zero < drawn.band_bottom
+    assert down.band[0] < drawn.zero < down.band[1]
 
 
 def test_small_numbers_do_not_fill_the_drawing() -> None:
-    (drawn,) = lag_bars(LeadAndLag({0: lag(0.01)}, 0.02, 20, 26))
+    (drawn,) = lag_bars(LeadAndLag({0: lag(0.01, band=0.02)}, 1, 1, 20, 26))
 
     assert drawn.bars[0].height < 10
 

@@ -10,7 +10,6 @@ from flask import Flask
 from engagement.insight.series.spans import Span
 from engagement.insight.shown import Result, Shown
 from engagement.insight.sight import EVERYTHING
-from engagement.insight.symmetry import verdict
 from engagement.insight.symmetry.coefficients import Coefficients, Sensitivity
 from engagement.insight.symmetry.company import CompanyLine
 from engagement.insight.symmetry.comparison import CorrelationNumbers
@@ -19,14 +18,20 @@ from engagement.insight.symmetry.correlation import (
     Dot,
     UnplacedTeam,
 )
-from engagement.statistics.between import Correlation
-from engagement.statistics.findings import Interval, Withheld, WithheldReason
-from engagement.statistics.lags import Lag, LeadAndLag
-from engagement.statistics.levels import Levels, Slope
+from engagement.insight.symmetry.verdict import verdict
+from engagement.statistics.between import Correlation, PartialCorrelation
+from engagement.statistics.findings import (
+    Direction,
+    Interval,
+    Withheld,
+    WithheldReason,
+)
+from engagement.statistics.lags import LeadAndLag
 from engagement.statistics.within import CorrelationOverTime
 
 FEW = Withheld(WithheldReason.TOO_FEW_TEAMS, 3, 8)
 SHORT = Withheld(WithheldReason.TOO_FEW_WEEKS, 3, 12)
+PAIRS = Withheld(WithheldReason.TOO_FEW_PAIRS, 60, 72)
 FLAT = Withheld(WithheldReason.NO_VARIATION)
 SHARE = Shown(0.6, 0.5, 0.7, 8, 11)
 UNPUBLISHED = Withheld(WithheldReason.NOT_PUBLISHED)
@@ -41,8 +46,19 @@ def english(app: Flask) -> Iterator[None]:
         yield
 
 
-def across(low: float, high: float, teams: int = 30) -> Correlation:
-    return Correlation((low + high) / 2, Interval(low, high), 0.1, teams, FEW)
+def across(
+    low: float, high: float, teams: int = 30, rests_on: int | None = None
+) -> Correlation:
+    interval = Interval(low, high)
+    clear = interval.direction is not Direction.UNCLEAR
+    return Correlation(
+        *((low + high) / 2, interval, 0.001 if clear else 0.3, interval, 0.1, 1.0),
+        *(interval, teams, interval, rests_on),
+    )
+
+
+def inside(low: float, high: float, p: float) -> PartialCorrelation:
+    return PartialCorrelation((low + high) / 2, Interval(low, high), p, 30, 24)
 
 
 def over_time(
@@ -52,13 +68,13 @@ def over_time(
     return CorrelationOverTime((low + high) / 2, interval, 30, 20, 600, p)
 
 
-def level(between: float, within: float) -> Levels:
-    rest = Slope(within, 0.1), Slope(between, 0.1), Slope(between - within, 0.1)
-    return Levels(*rest, 1.0, 1.0, 30, 600)
+def lagged(*, staff_first: bool) -> LeadAndLag:
+    ps = (0.01, 1.0) if staff_first else (1.0, 0.01)
+    return LeadAndLag({}, *ps, 30, 26)
 
 
-def lagged(weeks: int) -> LeadAndLag:
-    return LeadAndLag({weeks: Lag(0.5, 500, 0.01, beyond_same_week=True)}, 0.1, 30, 26)
+def told_of(view: CorrelationView) -> str:
+    return verdict(view).sentence
 
 
 def view(
@@ -66,7 +82,7 @@ def view(
     within: CorrelationOverTime | Withheld = SHORT,
     **others: object,
 ) -> CorrelationView:
-    refused = Coefficients(between, FEW, within, FEW, FEW, FEW)
+    refused = Coefficients(between, FEW, FEW, within, FEW, FEW, FEW)
     numbers = CorrelationNumbers(
         [],
         [],
@@ -97,14 +113,14 @@ def with_one_team(staff: Result, customer: Result) -> CorrelationView:
 
 
 def test_without_answers_of_staff_that_is_said_first() -> None:
-    told = verdict.sentence(with_one_team(UNPUBLISHED, NOBODY))
+    told = told_of(with_one_team(UNPUBLISHED, NOBODY))
 
     assert told.startswith("Nothing can be said yet: in these weeks, no team has answe")
     assert told.endswith("from staff that may be shown.")
 
 
 def test_without_customers_that_is_said() -> None:
-    told = verdict.sentence(with_one_team(SHARE, NOBODY))
+    told = told_of(with_one_team(SHARE, NOBODY))
 
     assert told.endswith("no team has enough answers from customers.")
 
@@ -113,14 +129,12 @@ def test_too_few_teams_are_counted() -> None:
     several, one = view(), view()
     one = replace(one, dots=one.dots[:1])
 
-    assert "3 teams have both sides, and it takes at least 8" in verdict.sentence(
-        several
-    )
-    assert "1 team has both sides" in verdict.sentence(one)
+    assert "3 teams have both sides, and it takes at least 8" in told_of(several)
+    assert "1 team has both sides" in told_of(one)
 
 
 def test_sides_that_never_differ_cannot_be_compared() -> None:
-    told = verdict.sentence(view(FLAT, FLAT))
+    told = told_of(view(FLAT, FLAT))
 
     assert "every team has the same figure on one of the two sides" in told
 
@@ -139,7 +153,7 @@ def test_sides_that_never_differ_cannot_be_compared() -> None:
 def test_the_first_clause_is_on_teams(
     between: Correlation | Withheld, said: str
 ) -> None:
-    told = verdict.sentence(view(between, over_time(0.1, 0.3)))
+    told = told_of(view(between, over_time(-0.1, 0.3)))
 
     assert told.startswith(said)
 
@@ -151,6 +165,7 @@ def test_the_first_clause_is_on_teams(
         (over_time(-0.3, -0.1), "it tends to be below its usual on " + CSAT + "."),
         (over_time(0.1, 0.3, has_range=False), "above its usual on " + CSAT + " too."),
         (over_time(-0.3, -0.1, has_range=False), "below its usual on " + CSAT + "."),
+        (PAIRS, "(60 of all teams; it takes 72)."),
         (over_time(0.1, 0.3, p=0.2), "from week to week, nothing clear can be seen."),
         (over_time(-0.1, 0.3), "from week to week, nothing clear can be seen."),
         (SHORT, "from one to the next (3; it takes 12)."),
@@ -164,25 +179,64 @@ def test_the_first_clause_is_on_teams(
 def test_the_second_clause_is_on_weeks(
     within: CorrelationOverTime | Withheld, said: str
 ) -> None:
-    assert verdict.sentence(view(across(0.2, 0.6), within)).endswith(said)
+    assert told_of(view(across(0.2, 0.6), within)).endswith(said)
 
 
 @pytest.mark.parametrize(
-    ("weeks", "first", "second"), [(2, MOBILISATION, CSAT), (-2, CSAT, MOBILISATION)]
+    ("staff_first", "first", "second"),
+    [(True, MOBILISATION, CSAT), (False, CSAT, MOBILISATION)],
 )
 def test_what_shows_some_weeks_apart_alone_is_said(
-    weeks: int, first: str, second: str
+    *, staff_first: bool, first: str, second: str
 ) -> None:
     unclear = over_time(-0.1, 0.2, p=0.4)
 
-    told = verdict.sentence(view(across(0.2, 0.6), unclear, lags=lagged(weeks)))
+    told = told_of(
+        view(across(0.2, 0.6), unclear, lags=lagged(staff_first=staff_first))
+    )
 
     assert told.endswith(f"but {first} tends to precede {second} by some weeks.")
 
 
 def test_levels_that_contradict_each_other_begin_with_a_warning() -> None:
-    contrary = view(across(0.2, 0.6), over_time(-0.3, -0.1), levels=level(1, -1))
-    agreeing = view(across(0.2, 0.6), over_time(0.1, 0.3), levels=level(1, 0.2))
+    contrary = view(across(0.2, 0.6), over_time(-0.3, -0.1))
+    agreeing = view(across(0.2, 0.6), over_time(0.1, 0.3))
+    unclear = view(across(0.2, 0.6), over_time(-0.3, 0.1, p=0.3))
 
-    assert verdict.sentence(contrary).startswith("Careful, teams and weeks point in")
-    assert not verdict.sentence(agreeing).startswith("Careful")
+    assert told_of(contrary).startswith("Careful, teams and weeks point in")
+    assert not told_of(agreeing).startswith("Careful")
+    assert not told_of(unclear).startswith("Careful")
+
+
+def test_areas_that_may_make_the_tie_are_told() -> None:
+    only_across = view(across(0.2, 0.6), inside=inside(-0.2, 0.4, 0.5))
+    only_inside = view(across(-0.2, 0.6), inside=inside(0.1, 0.5, 0.001))
+
+    assert "teams of the same area do not show it: it may be the areas" in told_of(
+        only_across
+    )
+    assert told_of(only_inside).startswith(
+        f"Among teams of the same area, teams that stand higher on {MOBILISATION}"
+    )
+
+
+def test_one_team_that_makes_the_tie_is_named_to_those_who_see_it() -> None:
+    found = view(across(-0.1, 0.6, rests_on=2))
+    foreign = replace(found, sight=replace(EVERYTHING, visible=frozenset({0})))
+
+    assert "through one team alone, shop 2; without it nothing" in told_of(found)
+    assert "through one team alone, and without it nothing" in told_of(foreign)
+    assert "shop 2" not in told_of(foreign)
+
+
+def test_where_nothing_shows_it_says_what_could() -> None:
+    assert "(with 30 teams, only a tie above r = 0.36 would show)" in told_of(
+        view(across(-0.2, 0.6))
+    )
+
+
+def test_the_parts_stand_alone_as_sentences() -> None:
+    found = verdict(view(across(0.2, 0.6), over_time(0.1, 0.3)))
+
+    assert found.teams == f"{HIGHER} higher on {CSAT} as well."
+    assert found.weeks.startswith("In weeks when a team is above its usual")
