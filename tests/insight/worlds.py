@@ -4,6 +4,7 @@ Each draws the published figures of teams and the counts of their customers, as 
 that the pages compute from. `make bench-stats` counts how often a sentence is said.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +16,7 @@ from engagement.insight.series.spans import Span
 from engagement.statistics.findings import Indices, Numbers
 
 FIRST = 2_900
+SEED = 1995
 BEFORE = 30
 """Weeks after which a series has forgotten where it began."""
 LEAST = 5
@@ -199,3 +201,16 @@ def usual_worlds(teams: int) -> dict[str, World]:
         "the company drops": replace(none, drop=0.1),
         "slow weeks": replace(none, resemblance=0.95),
     }
+
+
+def rates(
+    world: World, said: Mapping[str, Callable[[Drawn], bool]], runs: int
+) -> dict[str, float]:
+    """Return in which share of companies each sentence is said; the same each time."""
+    random = np.random.default_rng(SEED)
+    counts = dict.fromkeys(said, 0)
+    for _ in range(runs):
+        drawn = draw(world, random)
+        for name, is_said in said.items():
+            counts[name] += is_said(drawn)
+    return {name: count / runs for name, count in counts.items()}
