@@ -51,7 +51,7 @@ class ChoicesForm(AddressForm):
         self.staff.choices = [(measure, name_of(measure)) for measure in staff]
         self.customer.choices = [(metric, name_of(metric)) for metric in customer]
         self.weeks.choices = [
-            *((str(n), _("Last %(number)d weeks", number=n)) for n in WINDOWS),
+            *((str(n), _("Last %(number)d weeks", number=n)) for n in WINDOWS[::-1]),
             (ALL, _("All weeks")),
         ]
         self.moment.choices = []

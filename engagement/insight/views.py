@@ -37,7 +37,7 @@ from engagement.web.downloads import as_csv, download
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.move_name)
-blueprint.add_app_template_filter(wording.out_of_ten)
+blueprint.add_app_template_filter(wording.one_in)
 blueprint.add_app_template_filter(contents.place_of, "method_place")
 blueprint.add_app_template_filter(contents.title_of, "method_title")
 blueprint.add_app_template_filter(formula)

@@ -1,12 +1,16 @@
 """How chances and changes are said."""
 
+import math
+
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from engagement.insight.series.change_from_usual import ChangeFromUsual, Move
 from engagement.statistics.findings import Withheld, WithheldReason
 
-CERTAIN = 10
+RAREST = 1_000
+"""Of more teams nobody speaks: chances are not known to so many digits."""
 MOVES = {
     Move.ABOVE: _l("above its usual"),
     Move.BELOW: _l("below its usual"),
@@ -14,12 +18,12 @@ MOVES = {
 }
 
 
-def out_of_ten(probability: float) -> str:
-    """Write a probability as one would say it, never as certain."""
-    tenths = round(10 * probability)
-    if tenths == CERTAIN:
-        return str(_("more than 9 in 10"))
-    return str(_("about %(tenths)s in 10", tenths=tenths))
+def one_in(chance: float) -> str:
+    """Write how often chance does something, as one of so many teams."""
+    if chance < 1 / RAREST:
+        return str(_("fewer than one team in %(many)s", many=format_decimal(RAREST)))
+    many = round(1 / chance, 1 - math.floor(math.log10(1 / chance)))
+    return str(_("one team in %(many)s", many=format_decimal(round(many))))
 
 
 def move_name(move: Move) -> str:

@@ -40,6 +40,25 @@ def holm(p: ArrayLike) -> Numbers:
     return adjusted
 
 
+def true_of_both(first: ArrayLike, second: ArrayLike) -> Numbers:
+    """Return adjusted p-values of "both are so", (m,), from independent pairs of p.
+
+    The larger of the two speaks for a pair. It is not multiplied by m, as in Benjamini
+    & Hochberg, but by how many pairs have any p as small: the others cannot be so on
+    both sides anyway. Listing those up to q keeps the expected share of false ones
+    under q. Wang, Gui, Su, Sabatti & Owen, Annals of Statistics 50 (2022) 1890
+    (AdaFilter).
+    """
+    pairs = np.sort(np.stack([np.asarray(first, float), np.asarray(second, float)]), 0)
+    order = np.argsort(pairs[1], kind="stable")
+    sizes = pairs[1][order]
+    looked_at = np.searchsorted(np.sort(pairs[0]), sizes, side="right")
+    stepped = sizes * looked_at / np.arange(1, len(sizes) + 1)
+    adjusted: Numbers = np.empty_like(sizes)
+    adjusted[order] = np.minimum(np.minimum.accumulate(stepped[::-1])[::-1], 1)
+    return adjusted
+
+
 def max_t(observed: ArrayLike, drawn: ArrayLike) -> Numbers:
     """Return p-values adjusted for a family, (m,), from its permutations.
 

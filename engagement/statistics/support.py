@@ -6,92 +6,88 @@ from typing import ClassVar
 
 import numpy as np
 
-from engagement.statistics.findings import SEED, Indices, Numbers, Withheld
-from engagement.statistics.shrinkage import DRAWS, Shrunk
-from engagement.statistics.team_groups import (
-    Truths,
-    in_lowest_quarter,
-    over_draws,
-    stream,
-)
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
+from engagement.statistics.multiplicity import true_of_both
+from engagement.statistics.peers import Tails
+from engagement.statistics.shrinkage import LEAST_TEAMS
 
-MOST_NAMED = 3
-LIKELY = 0.5
-"""A team, or a ground, is named where it is likelier than not."""
+FALSE_SHARE = 0.05
+"""Of the teams that are named, how many at most are expected to be so by chance."""
 
 
 class Cause(StrEnum):
-    """Why a team should be supported."""
+    """Why a team should be supported; each is beside the other teams."""
 
-    LOW_MOBILISATION = "low_mobilisation"  # in the lowest quarter of teams
-    LOW_SATISFACTION = "low_satisfaction"  # likewise
-    FALLING_SATISFACTION = "falling_satisfaction"  # lower than in the block before
+    LOW_MOBILISATION = "low_mobilisation"
+    LOW_SATISFACTION = "low_satisfaction"
+    FALLING_SATISFACTION = "falling_satisfaction"  # since the block before
 
 
 @dataclass(frozen=True)
 class Ground:
-    """A cause, and how probable it is."""
+    """A cause, and how often chance alone would bring a team like the others there."""
 
     cause: Cause
-    probability: float
+    chance: float
 
 
 @dataclass(frozen=True)
 class Need:
     """A team to support first, and on what grounds."""
 
-    method: ClassVar[str] = "posterior draws of both sides"
-    seed: ClassVar[int] = SEED
+    method: ClassVar[str] = "both sides low; AdaFilter"
 
     team: int
-    probability: float
+    """Its place."""
     grounds: tuple[Ground, ...]
+
+    @property
+    def chance(self) -> float:
+        """That of the weaker side."""
+        return max(self.grounds[0].chance, self.grounds[1].chance)
 
 
 def first_to_support(
-    mobilisation: Shrunk, satisfaction: Shrunk, change: Shrunk | Withheld
-) -> tuple[Need, ...]:
-    """Name at most three teams to support first; of the rest nothing is said.
+    mobilisation: Tails, satisfaction: Tails, change: Tails | Withheld
+) -> tuple[Need, ...] | Withheld:
+    """Name the teams to support first, the surest first; all tails (K,).
 
-    By P(mobilisation in the lowest quarter, and satisfaction in its lowest quarter or
-    falling) over 5,000 draws, where that is likelier than not. `change` holds the
-    teams' satisfaction of the last block minus that of the block before, drawn to its
-    mean as levels are; a team without one is taken not to fall.
+    Those whose mobilisation is low beside the others, and whose satisfaction is low or
+    falls beside the others: each side by its p, the customers' by twice the smaller of
+    both; of those named 5 % are expected to be false, see `true_of_both`. A team is
+    left out where it has no level on one side; refused below 6 with both.
     """
-    teams, first, second = np.intersect1d(
-        mobilisation.teams, satisfaction.teams, return_indices=True
-    )
-    staff = over_draws(mobilisation, stream(0), in_lowest_quarter, np.bool_)[:, first]
-    customers = over_draws(satisfaction, stream(1), in_lowest_quarter, np.bool_)
-    customers, falling = customers[:, second], _falls(teams, change)
-    need = (staff & (customers | falling)).mean(axis=0)
-    chances = np.stack([side.mean(axis=0) for side in (staff, customers, falling)])
-    named = np.argsort(-need, kind="stable")[:MOST_NAMED]
+    staff, low = mobilisation.low, satisfaction.low
+    falling = np.full_like(low, np.nan) if isinstance(change, Withheld) else change.low
+    both = np.stack([low, falling])
+    looks = np.isfinite(both).sum(axis=0)
+    customers = np.minimum(looks * np.fmin(low, falling), 1)
+    known = np.flatnonzero(np.isfinite(staff) & np.isfinite(low))
+    if len(known) < LEAST_TEAMS:
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, len(known), LEAST_TEAMS)
+    chances = true_of_both(staff[known], customers[known])
+    named = known[chances <= FALSE_SHARE]
+    order = np.argsort(np.maximum(staff, customers)[named], kind="stable")
     return tuple(
-        Need(int(teams[at]), float(need[at]), _grounds(*chances[:, at].tolist()))
-        for at in named
-        if need[at] >= LIKELY
+        Need(team, _grounds(staff[team], both[:, team], looks[team]))
+        for team in named[order].tolist()
     )
 
 
-def _falls(teams: Indices, change: Shrunk | Withheld) -> Truths:
-    falling = np.zeros((DRAWS, len(teams)), np.bool_)
-    if isinstance(change, Shrunk):
-        _, to, of = np.intersect1d(teams, change.teams, return_indices=True)
-        falling[:, to] = over_draws(change, stream(2), _is_negative, np.bool_)[:, of]
-    return falling
-
-
-def _is_negative(drawn: Numbers) -> Truths:
-    return drawn < 0
-
-
-def _grounds(staff: float, customers: float, falling: float) -> tuple[Ground, ...]:
-    """Return low mobilisation, and of the customers' causes those that are likely."""
+def _grounds(staff: float, customers: Numbers, looks: int) -> tuple[Ground, ...]:
+    """Return low mobilisation, and of the customers' causes those as rare by chance."""
     causes = [
-        Ground(Cause.LOW_SATISFACTION, customers),
-        Ground(Cause.FALLING_SATISFACTION, falling),
+        Ground(cause, min(looks * chance, 1.0))
+        for cause, chance in zip(
+            (Cause.LOW_SATISFACTION, Cause.FALLING_SATISFACTION),
+            customers.tolist(),
+            strict=True,
+        )
+        if np.isfinite(chance)
     ]
-    causes.sort(key=lambda ground: -ground.probability)
-    likely = [ground for ground in causes if ground.probability >= LIKELY]
-    return (Ground(Cause.LOW_MOBILISATION, staff), *(likely or causes[:1]))
+    causes.sort(key=lambda ground: ground.chance)
+    rare = [ground for ground in causes if ground.chance <= FALSE_SHARE]
+    return (
+        Ground(Cause.LOW_MOBILISATION, float(staff)),
+        *(rare or causes[:1]),
+    )

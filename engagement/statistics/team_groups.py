@@ -6,17 +6,14 @@ from enum import StrEnum
 from typing import ClassVar, TypeVar
 
 import numpy as np
-import scipy
 from numpy.typing import NDArray
 
 from engagement.statistics.findings import SEED, Numbers
 from engagement.statistics.multiplicity import benjamini_hochberg
+from engagement.statistics.peers import Tails, Truths
 from engagement.statistics.shrinkage import DRAWS, Shrunk
 
 LEVEL = 0.05
-QUARTER = 4
-
-Truths = NDArray[np.bool_]
 Kind = TypeVar("Kind", bound=np.generic)
 
 
@@ -48,20 +45,21 @@ class QuadrantChances:
     chances: dict[TeamQuadrant, float]
 
 
-def team_groups(side: Shrunk) -> dict[TeamGroup, tuple[int, ...]]:
-    """Return the teams of each group.
+def team_groups(side: Tails) -> dict[TeamGroup, tuple[int, ...]]:
+    """Return the places of the teams of each group.
 
-    They compare each published value with the weighted mean μ = Σ a x by
-    z = (x - μ) / √((1 - a)² v + Σ of the others' a² v), at 5 % of false discoveries
-    over the teams; Benjamini & Hochberg, see `benjamini_hochberg`.
+    By twice the smaller tail of each, at 5 % of false discoveries over the teams;
+    Benjamini & Hochberg, see `benjamini_hochberg`.
     """
-    z = _distances(side)
-    adjusted = benjamini_hochberg(2 * scipy.special.ndtr(-np.abs(z)))
-    named = map(_group, z.tolist(), adjusted.tolist())
-    pairs = list(zip(side.teams.tolist(), named, strict=True))
-    return {
-        group: tuple(team for team, of in pairs if of is group) for group in TeamGroup
+    known = np.flatnonzero(np.isfinite(side.low))
+    low, high = side.low[known], side.high[known]
+    apart = benjamini_hochberg(np.minimum(2 * np.minimum(low, high), 1)) <= LEVEL
+    places = {
+        TeamGroup.BELOW: known[apart & (low < high)],
+        TeamGroup.ALIKE: known[~apart],
+        TeamGroup.ABOVE: known[apart & (low >= high)],
     }
+    return {group: tuple(found.tolist()) for group, found in places.items()}
 
 
 def quadrant_chances(
@@ -109,29 +107,6 @@ def over_draws(
     return found
 
 
-def in_lowest_quarter(drawn: Numbers) -> Truths:
-    last = drawn.shape[1] // QUARTER - 1
-    low: Truths = drawn <= np.partition(drawn, last, axis=1)[:, [last]]
-    return low
-
-
 def _is_high(drawn: Numbers) -> Truths:
     high: Truths = drawn > drawn.mean(axis=1, keepdims=True)
     return high
-
-
-def _distances(side: Shrunk) -> Numbers:
-    """Return how many errors each team is from the weighted mean, (K,)."""
-    shares = 1 / (side.variances + side.spread.variance)
-    shares /= shares.sum()
-    parts = shares**2 * side.variances
-    others = np.maximum(parts.sum() - parts, 0)
-    errors = np.sqrt((1 - shares) ** 2 * side.variances + others)
-    distances: Numbers = (side.values - side.spread.mean) / errors
-    return distances
-
-
-def _group(distance: float, adjusted_p: float) -> TeamGroup:
-    if adjusted_p > LEVEL:
-        return TeamGroup.ALIKE
-    return TeamGroup.BELOW if distance < 0 else TeamGroup.ABOVE

@@ -23,6 +23,7 @@ from engagement.insight.method.example import CUSTOMERS, example, precise
 from engagement.insight.method.paragraph import formula
 from engagement.insight.shown import Shown
 from engagement.statistics.findings import Interval, Withheld
+from engagement.statistics.shrinkage import shrink
 from engagement.statistics.team_groups import quadrant_chances
 
 SignIn = Callable[[str], FlaskClient]
@@ -34,7 +35,7 @@ PROMISED = {
     *("drivers", "reliability"),
 }
 """Anchors that other pages may link to."""
-COMING = (*EFFECT.explains, quadrant_chances)
+COMING = (*EFFECT.explains, quadrant_chances, shrink)
 """What no page shows yet; a paragraph comes with the page."""
 LINKED = re.compile(
     r"""method_link\(\s*["']([\w-]+)["']|\btile\([^\n]*\banchor=["']([\w-]+)["']"""

@@ -71,8 +71,8 @@ def test_before_and_after_stand_beside_what_was_to_be_expected(
 @pytest.mark.parametrize(
     ("before", "after", "expected", "circle"),
     [
-        (0.3, 0.9, "Higher than was to be expected", "Both sides are higher than"),
-        (0.9, 0.3, "Lower than was to be expected", "Both sides are lower than"),
+        (0.3, 0.9, "Higher than was to be expected", "both sides are higher than"),
+        (0.9, 0.3, "Lower than was to be expected", "both sides are lower than"),
     ],
 )
 def test_more_than_was_to_be_expected_is_told(
@@ -90,13 +90,13 @@ def test_more_than_was_to_be_expected_is_told(
     text = words(page(sign_in("alice"), company["lille"]))
 
     assert expected in text
-    assert f"{circle} in the four weeks before (more than 9 in 10)" in text
+    assert f"Beside the other teams, {circle} in the four weeks before." in text
 
 
 def test_nothing_turns_where_nothing_moves(sign_in: SignIn, lille: int) -> None:
     text = words(page(sign_in("alice"), lille))
 
-    assert "Nothing tells that both sides rise or fall together." in text
+    assert "Nothing tells that both sides rise or fall together, beside" in text
     assert "what is usual for this team is known after 21 weeks; there are 8." in text
 
 

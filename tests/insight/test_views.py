@@ -314,7 +314,7 @@ def test_a_choice_that_does_not_exist_falls_back_and_says_so(
 
     assert "the usual one is shown instead" in words(soup)
     chosen = [option["value"] for option in soup.select("option[selected]")]
-    assert chosen == ["mobilisation", "csat", "4", ""]
+    assert chosen == ["mobilisation", "csat", "26", ""]
 
 
 def test_a_moment_can_be_chosen(

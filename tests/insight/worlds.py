@@ -64,6 +64,11 @@ class World:
     """Standard deviation of the company's weeks, the same on both sides."""
     drop: float = 0.0
     """By how much everybody falls in the last four weeks."""
+    low: float = 0.0
+    """Share of teams, the first ones, that stand lower than drawn on both sides."""
+    low_by: float = 0.2
+    low_weeks: int | None = None
+    """For how many weeks they have; None: always."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,12 +137,14 @@ def _truth(world: World, regions: Indices, random: Random) -> tuple[Numbers, Num
     second = world.within * second + np.sqrt(1 - world.within**2) * rest
     of_all = world.shock * random.normal(size=weeks)
     of_all[-4:] -= world.drop
+    lower = np.zeros((teams, weeks))
+    lower[: round(world.low * teams), -(world.low_weeks or weeks) :] = world.low_by
     staff = world.staff_level + world.differ * own[:, None] + world.move * first
     customer = world.customer_level + world.differ * other[:, None]
     customer = customer + world.move * second
     return (
-        np.clip(staff + of_all, EDGE, 1 - EDGE),
-        np.clip(customer + of_all, EDGE, 1 - EDGE),
+        np.clip(staff + of_all - lower, EDGE, 1 - EDGE),
+        np.clip(customer + of_all - lower, EDGE, 1 - EDGE),
     )
 
 

@@ -11,12 +11,12 @@ INSET = 6
 
 
 def name_corners(specs: Sequence[Spec]) -> list[Spec]:
-    """Add to charts, staff across and customers upwards, what each corner calls for."""
+    """Add to charts, staff across and customers upwards, where each corner lies."""
     corners = [
-        _corner(_("Risk of wear"), is_right=False, is_top=True),
-        _corner(_("Share what works"), is_right=True, is_top=True),
-        _corner(_("Support first"), is_right=False, is_top=False),
-        _corner(_("Check the means"), is_right=True, is_top=False),
+        _corner(_("Customers higher, staff lower"), is_right=False, is_top=True),
+        _corner(_("Both sides higher"), is_right=True, is_top=True),
+        _corner(_("Both sides lower"), is_right=False, is_top=False),
+        _corner(_("Staff higher, customers lower"), is_right=True, is_top=False),
     ]
     return [
         {**spec, "layer": [*cast("list[Spec]", spec["layer"]), *corners]}

@@ -4,31 +4,31 @@ Everything is computed over all teams with none below; nothing here has a name.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from sqlalchemy.orm import Session
 
 from engagement.insight.cache import cached
 from engagement.insight.series.measures_in_use import main_metric
-from engagement.insight.series.periods import TwoPeriods, drawn, two_periods
+from engagement.insight.series.periods import TwoPeriods, figures, two_periods
 from engagement.insight.series.sides import Sides, weeks_of
-from engagement.insight.series.spans import Span
 from engagement.insight.series.team_values import customer_values, staff_values
 from engagement.insight.series.team_weeks import customer_line, staff_line
 from engagement.insight.shown import Result
 from engagement.insight.sight import EVERYTHING, Sight
+from engagement.measures import is_net
 from engagement.people import queries as people
 from engagement.pulses import bank
-from engagement.statistics.findings import SEED, Withheld, WithheldReason
-from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, Shrunk
-from engagement.statistics.support import Need, first_to_support
+from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.statistics.peers import Tails, change_tails, level_tails
+from engagement.statistics.support import FALSE_SHARE, Need, first_to_support
 from engagement.statistics.team_groups import TeamGroup, team_groups
 
 
 @dataclass(frozen=True)
 class Called:
-    """A team to support first, and both its sides over eight weeks."""
+    """A team to support first, and both its sides, week by week."""
 
     need: Need
     staff: tuple[Result, ...]
@@ -57,19 +57,15 @@ class Level:
     customer: Result
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Attention:
     """What is said of all teams; it names none of them."""
 
-    seed: ClassVar[int] = SEED
-    draws: ClassVar[int] = DRAWS
-
-    span: Span
-    """The eight weeks; what is said is of their last four."""
+    both: Sides
+    """All weeks that are spoken of."""
     weeks: int
-    """How many of those four have staff figures."""
-    metric: str
-    first: tuple[Called, ...] | Withheld
+    """How many of them have staff figures."""
+    needs: tuple[Need, ...] | Withheld
     is_fall_known: bool
     """Whether there are customers of the four weeks before to compare with."""
     groupings: tuple[tuple[str, Grouping | Withheld], ...]
@@ -79,16 +75,36 @@ class Attention:
     is_own_only: bool
     """Others are left out: of fewer than five, each could be told."""
 
+    @property
+    def metric(self) -> str:
+        return self.both.metric
+
+    @property
+    def most_false(self) -> float:
+        """How many of the teams to support are expected there by chance, at most."""
+        return (
+            0 if isinstance(self.needs, Withheld) else expected_false(len(self.needs))
+        )
+
+    def called(self, need: Need) -> Called:
+        both = self.both
+        blank = {week for team, week in both.blanks if team == need.team}
+        return Called(
+            need,
+            staff_line(weeks_of(both.staff, need.team), blank),
+            customer_line(both.metric, weeks_of(both.customers, need.team)),
+        )
+
     def as_report(self, nodes: Sequence[people.Node]) -> dict[str, object]:
         keys = {node.id: node.key for node in nodes}
-        first = self.first
+        needs = self.needs
         return {
             "metric": self.metric,
             "weeks": self.weeks,
-            "seed": SEED,
-            "first": first.as_report()
-            if isinstance(first, Withheld)
-            else [_need_report(called.need, keys) for called in first],
+            "first": needs.as_report()
+            if isinstance(needs, Withheld)
+            else [_need_report(need, keys) for need in needs],
+            "false_at_most": self.most_false,
             "groups": {
                 measure: grouping.as_report() for measure, grouping in self.groupings
             },
@@ -114,7 +130,7 @@ def lines(found: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _line(need: Mapping[str, Any]) -> str:
-    return f"{need['team']} {need['probability']:.2f}"
+    return f"{need['team']} (by chance: {need['chance']:.4f})"
 
 
 def attention(
@@ -127,73 +143,74 @@ def attention(
     of = two_periods(session, ids, metric, this_week, sight)
     teams = tuple(of.team_ids)
     key = "attention", teams, metric, this_week, sight.blanks, of.is_own_only
-    return cached(session, key, lambda: _compute(of))
+    return cached(session, key, lambda: attention_of(of))
 
 
-def _compute(of: TwoPeriods) -> Attention:
-    both, people_say, customers_say = of.both, of.staff, of.customers
-    staff = drawn(people_say["now"], people_say["variance_now"])
-    customers = drawn(customers_say["now"], customers_say["variance_now"])
-    change = drawn(
-        customers_say["now"] - customers_say["before"],
-        customers_say["variance_before"] + customers_say["variance_now"],
+def expected_false(named: int) -> float:
+    """Return how many of so many teams are expected to be named by chance, at most."""
+    return FALSE_SHARE * named
+
+
+def attention_of(of: TwoPeriods) -> Attention:
+    """Compute it from both sides of all teams."""
+    metric = of.both.metric
+    staff = level_tails(figures(bank.MOBILISATION, of.staff, "level"))
+    customers = level_tails(figures(metric, of.customers, "level"))
+    change = change_tails(
+        *(figures(metric, of.customers, period) for period in ("before", "now"))
     )
+    teams = of.team_ids
     return Attention(
-        both.span,
+        of.both,
         of.weeks,
-        both.metric,
-        _first(both, staff, customers, change),
-        isinstance(change, Shrunk),
+        _needs(teams, staff, customers, change),
+        isinstance(change, Tails),
         (
-            (bank.MOBILISATION, _grouping(staff)),
-            (both.metric, _grouping(customers)),
+            (bank.MOBILISATION, _grouping(bank.MOBILISATION, teams, staff)),
+            (metric, _grouping(metric, teams, customers)),
         ),
         _levels(of, staff, customers),
         of.is_own_only,
     )
 
 
-def _first(
-    both: Sides,
-    staff: Shrunk | Withheld,
-    customers: Shrunk | Withheld,
-    change: Shrunk | Withheld,
-) -> tuple[Called, ...] | Withheld:
+def _needs(
+    teams: Sequence[int],
+    staff: Tails | Withheld,
+    customers: Tails | Withheld,
+    change: Tails | Withheld,
+) -> tuple[Need, ...] | Withheld:
     if isinstance(staff, Withheld):
         return staff if staff.have else Withheld(WithheldReason.NOT_PUBLISHED)
     if isinstance(customers, Withheld):
         return customers if customers.have else Withheld(WithheldReason.NO_CUSTOMERS)
-    together = len(set(staff.teams.tolist()) & set(customers.teams.tolist()))
-    if together < LEAST_TEAMS:
-        return Withheld(WithheldReason.TOO_FEW_TEAMS, together, LEAST_TEAMS)
     needs = first_to_support(staff, customers, change)
-    return tuple(_call_of(both, need) for need in needs)
+    if isinstance(needs, Withheld):
+        return needs
+    return tuple(replace(need, team=teams[need.team]) for need in needs)
 
 
-def _call_of(both: Sides, need: Need) -> Called:
-    blank = {week for team, week in both.blanks if team == need.team}
-    return Called(
-        need,
-        staff_line(weeks_of(both.staff, need.team), blank),
-        customer_line(both.metric, weeks_of(both.customers, need.team)),
+def _grouping(
+    measure: str, teams: Sequence[int], side: Tails | Withheld
+) -> Grouping | Withheld:
+    if isinstance(side, Withheld):
+        return side
+    mean = 100 * (2 * side.mean - 1) if is_net(measure) else side.mean
+    groups = team_groups(side).items()
+    return Grouping(
+        mean, {group: tuple(teams[at] for at in places) for group, places in groups}
     )
 
 
-def _grouping(side: Shrunk | Withheld) -> Grouping | Withheld:
-    if isinstance(side, Withheld):
-        return side
-    return Grouping(side.spread.mean, team_groups(side))
-
-
-def _levels(of: TwoPeriods, *compared: Shrunk | Withheld) -> tuple[Level, ...]:
+def _levels(of: TwoPeriods, *compared: Tails | Withheld) -> tuple[Level, ...]:
     """Return the teams of a side on which there are too few to compare."""
     few = {
         team
         for side, found in zip((of.staff, of.customers), compared, strict=True)
         if isinstance(found, Withheld)
-        for team in side["now"].dropna().index
+        for team in side["level", "figure"].dropna().index
     }
-    both = of.now
+    both = of.both
     rows = zip(of.team_ids, staff_values(both), customer_values(both), strict=True)
     return tuple(Level(*row) for row in rows if row[0] in few)
 
@@ -201,6 +218,6 @@ def _levels(of: TwoPeriods, *compared: Shrunk | Withheld) -> tuple[Level, ...]:
 def _need_report(need: Need, keys: Mapping[int, str]) -> dict[str, object]:
     return {
         "team": keys[need.team],
-        "probability": need.probability,
-        "grounds": {one.cause.value: one.probability for one in need.grounds},
+        "chance": need.chance,
+        "grounds": {one.cause.value: one.chance for one in need.grounds},
     }

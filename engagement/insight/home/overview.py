@@ -7,10 +7,12 @@ from statistics import fmean
 from typing import ClassVar
 
 import pandas as pd
+from scipy.stats import norm
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
 from engagement.insight.series.measures_in_use import shown_metrics
+from engagement.insight.series.periods import PERIOD
 from engagement.insight.series.spans import Span
 from engagement.insight.series.team_weeks import (
     customer_weeks,
@@ -21,23 +23,35 @@ from engagement.insight.series.team_weeks import (
 )
 from engagement.insight.shown import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView
+from engagement.measures import is_net
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-from engagement.statistics.findings import Interval, Withheld, WithheldReason
+from engagement.statistics.findings import Direction, Interval, Withheld, WithheldReason
 
 MOST_METRICS = 4
 """Of customers, among the key figures; a page for each team has all of them."""
 
 
+FAMILY = float(norm.isf(0.05 / 4) / norm.isf(0.05 / 2))
+"""How much wider an interval is that holds the truth together with one other."""
+
+
 @dataclass(frozen=True)
 class ChangeOfWindow:
-    """The difference of two windows, and what it lets us say."""
+    """The difference of two windows in points, and what it lets us say.
+
+    The intervals of both sides hold their truths together in 95 of 100.
+    """
 
     is_shown: ClassVar[bool] = True
 
-    value: float
+    points: float
     interval: Interval
+
+    @property
+    def is_clear(self) -> bool:
+        return self.interval.direction is not Direction.UNCLEAR
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,8 @@ class KeyFigures:
     is_average: bool
     """The company's own figure is not published; this averages published teams."""
     change: ChangeOfWindow | Withheld
+    customer_change: tuple[str, ChangeOfWindow | Withheld] | None
+    """Of the metric that stands first; None without any."""
     participation: Result
     invited: int | None
     """Into the company's last pulse; None: not told."""
@@ -73,8 +89,8 @@ def steps(session: Session) -> FirstSteps:
 
 
 def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
-    """Return the figures of the view's window beside those of the window before."""
-    span = view.span
+    """Return the figures of the last four weeks beside those of the four before."""
+    span = view.span.end(PERIOD)
     before = Span(span.first - len(span), span.first - 1)
     root, blanks = people.root(session), view.sight.blanks
     ids = [root.id] if root else []
@@ -86,17 +102,19 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
         return staff_weeks(rows, weeks)
 
     now = staff_mean(weeks_of(view.staff, span), blank)
+    metrics = shown_metrics(session)
     is_average = now == Withheld(WithheldReason.NOT_PUBLISHED)
     return KeyFigures(
         span,
-        average_of([dot.staff for dot in view.dots]) if is_average else now,
+        _average(view.company.staff[-PERIOD:]) if is_average else now,
         is_average,
-        change(staff_mean(weeks_of(view.staff, before), blank), now),
+        change(view.staff, staff_mean(weeks_of(view.staff, before), blank), now),
+        _customer_change(session, metrics[0], before, span) if metrics else None,
         staff_line(weeks_of(bank.ANSWERS, span.end(1)), blank)[0],
         pulses.number_invited(session, span.last).get(root.id) if root else None,
         tuple(
             (metric, _company(session, metric, span))
-            for metric in shown_metrics(session)[:MOST_METRICS]
+            for metric in metrics[:MOST_METRICS]
         ),
     )
 
@@ -106,30 +124,39 @@ def _company(session: Session, metric: str, span: Span) -> Result:
     return pool(metric, customer_weeks(weeks, span))
 
 
-def average_of(values: Sequence[Shown]) -> Result:
-    """Return the mean over teams; their errors are independent."""
-    if not values:
+def _customer_change(
+    session: Session, metric: str, before: Span, span: Span
+) -> tuple[str, ChangeOfWindow | Withheld]:
+    then, now = (_company(session, metric, weeks) for weeks in (before, span))
+    return metric, change(metric, then, now)
+
+
+def _average(weeks: Sequence[Result]) -> Result:
+    """Return the mean of weeks, each the average of teams; their errors are apart."""
+    shown = [week for week in weeks if isinstance(week, Shown)]
+    if not shown:
         return Withheld(WithheldReason.NOT_PUBLISHED)
-    mean = fmean(value.value for value in values)
-    reach = math.hypot(*map(_reach, values)) / len(values)
+    mean = fmean(week.value for week in shown)
+    reach = math.hypot(*map(_reach, shown)) / len(shown)
     return Shown(
         mean,
         max(0.0, mean - reach),
         min(1.0, mean + reach),
-        sum(value.least for value in values),
-        sum(value.most for value in values),
+        min(week.least for week in shown),
+        max(week.most for week in shown),
     )
 
 
-def change(before: Result, now: Result) -> ChangeOfWindow | Withheld:
-    """Return the difference of two independent shares."""
+def change(measure: str, before: Result, now: Result) -> ChangeOfWindow | Withheld:
+    """Return the difference of two independent figures of a measure."""
     if isinstance(before, Withheld):
         return before
     if isinstance(now, Withheld):
         return now
-    difference = now.value - before.value
-    reach = math.hypot(_reach(now), _reach(before))
-    return ChangeOfWindow(difference, Interval(difference - reach, difference + reach))
+    scale = 1 if is_net(measure) else 100
+    points = scale * (now.value - before.value)
+    reach = FAMILY * scale * math.hypot(_reach(now), _reach(before))
+    return ChangeOfWindow(points, Interval(points - reach, points + reach))
 
 
 def _reach(value: Shown) -> float:

@@ -3,60 +3,62 @@
 from flask_babel import lazy_gettext as _l
 
 from engagement.insight.method.paragraph import NOISE, TEAMS, Paragraph, Section
+from engagement.insight.series.periods import PERIOD, SEASON
 from engagement.statistics import change as of_change
-from engagement.statistics.circle import LEAST_IN_BLOCK, circles
-from engagement.statistics.findings import SEED
-from engagement.statistics.shrinkage import DRAWS, LEAST_TEAMS, expected_next, shrink
-from engagement.statistics.support import MOST_NAMED, first_to_support
+from engagement.statistics.circle import circles
+from engagement.statistics.peers import change_tails, level_tails
+from engagement.statistics.shrinkage import LEAST_TEAMS, expected_next, spread
+from engagement.statistics.support import first_to_support
 from engagement.statistics.team_groups import team_groups
 
 VALUE = ("x", _l("the team’s published value"))
-MEAN = ("μ", _l("the mean of all teams, those known better counting for more"))
-DRAWN = _l(
-    "%(draws)s possible truths are drawn for each side, starting from seed %(seed)s; "
-    "staff and customers are different people, so they are drawn apart.",
-    draws=DRAWS,
-    seed=SEED,
-)
+MEAN = ("μ", _l("the mean of the other teams, those known better counting for more"))
+CHANCE = ("p", _l("how often chance brings a team like the others so low"))
 
 SUPPORT = Paragraph(
     anchor="support",
     title=_l("Who needs support first"),
     says=_l(
-        "A low figure of a small team may be bad luck. So each figure is first drawn "
-        "towards the mean of all teams, the more so the less is known of the team. "
-        "Then we ask how probable it is that a team is among the lowest quarter with "
-        "its staff, and among the lowest quarter with its customers or falling there. "
-        "At most %(most)s teams are named, each with its reason.",
-        most=MOST_NAMED,
+        "A low figure of a small team may be bad luck. So we ask how often chance "
+        "alone would bring a team like the others so low. A team is named where that "
+        "is rare on both sides: lower than the others with its staff, and lower with "
+        "its customers or falling there, always beside the other teams. Where the "
+        "whole company falls, nobody is called for it. Levels are those of "
+        "%(season)s weeks, a fall is told from the last %(period)s beside the "
+        "%(period)s before.",
+        season=SEASON,
+        period=PERIOD,
     ),
     formulas=(
-        "θ = λ x + (1 − λ) μ,  λ = τ^2 / (τ^2 + v)",
-        "Σ (x_g − μ)^2 / (τ^2 + v_g) = K − 1",
+        "p = P(B < n x) + P(B = n x) / 2,  n = μ (1 − μ) / (v + v_μ)",
+        "p_{team} = max(p_{staff}, 2 min(p_{low}, p_{falling}))",
+        "p_{(i)} ≤ 0.05 i / K_{(i)}",
     ),
     letters=(
-        ("θ", _l("the value drawn towards the mean")),
+        CHANCE,
         VALUE,
         MEAN,
-        ("τ^2", _l("how far teams truly differ, from the second line")),
-        NOISE,
-        TEAMS,
+        ("B", _l("a binomial count of n answers at the share μ")),
+        ("v, v_μ", _l("what chance adds to the team’s value, at μ, and to μ")),
+        ("K_{(i)}", _l("the teams with p_(i) or less on one side at least")),
     ),
-    assumes=DRAWN,
+    assumes=_l(
+        "Staff and customers are different people, so their luck is independent. Of "
+        "the teams named, at most 5 in 100 are expected to be there by chance, and the "
+        "page says how many that makes."
+    ),
     floor=_l(
-        "Below %(teams)s teams no figure is drawn to a mean and nobody is named; a "
-        "team is named only where that is likelier than not.",
-        teams=LEAST_TEAMS,
+        "Below %(teams)s teams with both sides nobody is named.", teams=LEAST_TEAMS
     ),
     sources=(
-        "Efron & Morris, Journal of the American Statistical Association 70 (1975) 311",
+        "Lancaster, Journal of the American Statistical Association 56 (1961) 223",
+        "Wang, Gui, Su, Sabatti & Owen, Annals of Statistics 50 (2022) 1890",
         (
             "Paule & Mandel, Journal of Research of the National Bureau of Standards "
             "87 (1982) 377"
         ),
-        "Gelman et al., Bayesian Data Analysis, 3rd ed. (2013)",
     ),
-    explains=(shrink, first_to_support),
+    explains=(level_tails, change_tails, first_to_support, spread),
 )
 GROUPS = Paragraph(
     anchor="groups",
@@ -67,15 +69,15 @@ GROUPS = Paragraph(
         "no order is shown."
     ),
     formulas=(
-        "z = (x − μ) / √((1 − a)^2 v + Σ a_h^2 v_h)",
-        "p_{(i)} ≤ 0.05 i / K",
+        "p = P(B < n x) + P(B = n x) / 2",
+        "2 min(p, 1 − p)_{(i)} ≤ 0.05 i / K",
     ),
     letters=(
+        CHANCE,
         VALUE,
+        ("B", _l("a binomial count of n answers at the share μ")),
         MEAN,
-        ("a, a_h", _l("the part in that mean of this team, and of another")),
-        NOISE,
-        ("p_{(i)}", _l("how surprising the i-th largest z would be by chance")),
+        ("(i)", _l("the i-th smallest of all teams")),
         TEAMS,
     ),
     assumes=_l(
@@ -89,7 +91,7 @@ GROUPS = Paragraph(
             "(1995) 289"
         ),
     ),
-    explains=(team_groups,),
+    explains=(level_tails, team_groups),
 )
 CHANGE = Paragraph(
     anchor="change",
@@ -140,36 +142,39 @@ CIRCLE = Paragraph(
     anchor="circle",
     title=_l("Both sides up, or both sides down"),
     says=_l(
-        "The last four weeks are compared with the four before, on both sides. Only if "
-        "it is more than 80 per cent probable that both fell do we speak of a vicious "
-        "circle, and of a virtuous one if both rose. Otherwise we say nothing."
+        "The last %(period)s weeks are compared with the %(period)s before, on both "
+        "sides, less what the other teams moved. Only where chance would rarely move "
+        "both so far do we speak of a vicious circle, and of a virtuous one if both "
+        "rose. Otherwise we say nothing.",
+        period=PERIOD,
     ),
     formulas=(
-        "f = Φ(−d_x / s_x) · Φ(−d_y / s_y)",
-        "s^2 = v_1 + v_2",
+        "z = (d − d_{others}) / √(v_1 + v_2 + v_{others})",
+        "p_{team} = max(p_{staff}, p_{customers}) ≤ 0.025 i / K_{(i)}",
     ),
     letters=(
-        ("f", _l("how probable it is that both sides fell")),
         ("d", _l("the change from one block of weeks to the next, on each side")),
         ("v_1, v_2", _l("what chance alone adds to either block")),
-        ("Φ", _l("the normal distribution")),
+        ("p", _l("how often chance moves a team so far, from z")),
+        ("K_{(i)}", _l("the teams with p_(i) or less on one side at least")),
     ),
     assumes=_l(
-        "Staff and customers are different people, so their luck is independent. "
-        "Without any change, one team in fifty would be called falling by chance, and "
-        "one in fifty rising."
+        "Staff and customers are different people, so their luck is independent. Of "
+        "the circles told, either way, at most 5 in 100 are expected to be chance."
     ),
     floor=_l(
-        "Refused for a team with fewer than %(weeks)s published weeks in either block.",
-        weeks=LEAST_IN_BLOCK,
+        "Refused below %(teams)s teams, and for a team that has nothing to show in one "
+        "of the blocks.",
+        teams=LEAST_TEAMS,
     ),
     sources=(
         (
             "Heskett, Jones, Loveman, Sasser & Schlesinger, Harvard Business Review 72 "
             "(1994) 164"
         ),
+        "Wang, Gui, Su, Sabatti & Owen, Annals of Statistics 50 (2022) 1890",
     ),
-    explains=(circles,),
+    explains=(change_tails, circles),
 )
 REGRESSION = Paragraph(
     anchor="regression",

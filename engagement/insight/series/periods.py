@@ -1,8 +1,11 @@
-"""Both sides of every team with none below, over four weeks and the four before.
+"""Both sides of every team with none below, over thirteen weeks and their last eight.
 
-What is said of a period is a frame with a row for each team (index `team`) and the
-columns of `PERIODS`: the figure of the four weeks before and of the last four, a share
-or a value in the metric's scale, and their sampling variances; NaN where there is none.
+What is said of a side is a frame with a row for each team (index `team`) and columns of
+two levels, a period and what is said of it. Periods: `level`, all weeks; `now`, the
+last four; `before`, the four before those. Of each: its `figure`, a share or a value in
+the metric's scale; the figure's sampling `variance`; how many single `answers` it
+stands for; and which share of these is in the `middle`, neither for nor against, as
+only a net figure has them. NaN where there is none.
 """
 
 from collections.abc import Sequence
@@ -22,19 +25,24 @@ from engagement.insight.series.sides import (
 )
 from engagement.insight.series.spans import WINDOWS, span_until
 from engagement.insight.sight import Sight
+from engagement.measures import is_net
 from engagement.pulses import bank
-from engagement.statistics.findings import Numbers, Withheld
-from engagement.statistics.shrinkage import Shrunk, shrink
+from engagement.statistics.findings import Numbers
+from engagement.statistics.peers import Figures
 
 PERIOD = WINDOWS[0]
-PERIODS = ["before", "now", "variance_before", "variance_now"]
+SEASON = 13
+"""Weeks of a level. Of teams that stand lower by 20 points, four weeks find a third,
+eight four in five, thirteen nearly all; and more weeks would not know of now."""
+PERIODS = ["level", "before", "now"]
+OF_PERIOD = ["figure", "variance", "answers", "middle"]
 MORE = {"n": 4, "favourable": 2, "unfavourable": 2}
 """Customers that are added before an error is taken."""
 
 
 @dataclass(frozen=True, eq=False)
 class TwoPeriods:
-    """What all teams with none below say over eight weeks, and their customers."""
+    """What all teams with none below say over a season, and their customers."""
 
     both: Sides
     staff: pd.DataFrame
@@ -49,19 +57,15 @@ class TwoPeriods:
         return list(self.staff.index)
 
     @property
-    def now(self) -> Sides:
-        return self.both.end(PERIOD)
-
-    @property
     def weeks(self) -> int:
-        """How many of the last four weeks have any staff figure."""
-        return int(self.now.staff["share"].notna().any().sum())
+        """How many weeks have any staff figure."""
+        return int(self.both.staff["share"].notna().any().sum())
 
 
 def two_periods(
     session: Session, team_ids: Sequence[int], metric: str, this_week: int, sight: Sight
 ) -> TwoPeriods:
-    """Read the eight weeks up to the last staff figure, once for the same data."""
+    """Read the season up to the last staff figure, once for the same data."""
     found = _read(session, team_ids, metric, this_week, sight, is_own_only=False)
     if not sight.has_few_others(found.standing):
         return found
@@ -79,7 +83,7 @@ def _read(  # noqa: PLR0913 - what is read, and for whom
     is_own_only: bool,
 ) -> TwoPeriods:
     def read() -> TwoPeriods:
-        span = span_until(session, bank.MOBILISATION, this_week, 2 * PERIOD)
+        span = span_until(session, bank.MOBILISATION, this_week, SEASON)
         both = sides(
             session,
             team_ids,
@@ -98,36 +102,67 @@ def _read(  # noqa: PLR0913 - what is read, and for whom
 
 
 def staff_periods(staff: pd.DataFrame) -> pd.DataFrame:
-    """Average what was published in both periods, from the staff's side, 8 weeks."""
-    before, now = (
-        published_mean(weeks["share"], weeks["variance"]) for weeks in _halves(staff)
+    """Average what was published in each period, from the staff's side."""
+    return pd.concat(
+        {name: _staff_figures(weeks) for name, weeks in _periods(staff).items()}, axis=1
     )
-    columns = [before["mean"], now["mean"], before["error"] ** 2, now["error"] ** 2]
-    return pd.concat(columns, axis=1, keys=PERIODS)
 
 
 def customer_periods(metric: str, customers: pd.DataFrame) -> pd.DataFrame:
-    """Take the customers of each period together, from their side, 8 weeks."""
-    (before, then), (now, last) = (
-        customer_figures(metric, totals(weeks)) for weeks in _halves(customers)
+    """Take the customers of each period together, from their side."""
+    return pd.concat(
+        {
+            name: _customer_figures(metric, totals(weeks))
+            for name, weeks in _periods(customers).items()
+        },
+        axis=1,
     )
-    columns = dict(zip(PERIODS, (before, now, then, last), strict=True))
-    return pd.DataFrame(columns, customers.index)
 
 
 def standing(*of: pd.DataFrame) -> pd.DataFrame:
     """Tell for each figure, and each two of them, which teams have it."""
-    figures = pd.concat([one[["before", "now"]] for one in of], axis=1)
+    figures = pd.concat([one.xs("figure", axis=1, level=1) for one in of], axis=1)
     known = figures.notna().set_axis(range(figures.shape[1]), axis=1)
     pairs = [known[one] & known[other] for one, other in combinations(known, 2)]
     return pd.concat([known, *pairs], axis=1)
 
 
-def _halves(side: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the weeks but the last four, and the last four."""
+def figures(metric: str, side: pd.DataFrame, period: str) -> Figures:
+    """Return the figures of a period as means of answers from 0 to 1."""
+    of = side[period]
+    values = of["figure"].to_numpy()
+    if is_net(metric):
+        values = (values / 100 + 1) / 2
+    return Figures(values, of["answers"].to_numpy(), of["middle"].to_numpy())
+
+
+def _periods(side: pd.DataFrame) -> dict[str, pd.DataFrame]:
     weeks = side.columns.get_level_values(1)
-    is_now = weeks > weeks.max() - PERIOD
-    return side.loc[:, ~is_now], side.loc[:, is_now]
+    past = weeks.max() - weeks
+    is_now, is_before = past < PERIOD, (past >= PERIOD) & (past < 2 * PERIOD)
+    parts = side, side.loc[:, is_before], side.loc[:, is_now]
+    return dict(zip(PERIODS, parts, strict=True))
+
+
+def _staff_figures(weeks: pd.DataFrame) -> pd.DataFrame:
+    """Average weeks; a variance is as good as answers of a share like the week's."""
+    means = published_mean(weeks["share"], weeks["variance"])
+    n = (weeks["low"] + weeks["high"]) / 2
+    near = (n * weeks["share"] + 2) / (n + 4)  # as in `share_variance`
+    of_one = weeks["variance"] / (near * (1 - near))
+    answers = of_one.notna().sum(axis=1) ** 2 / of_one.sum(axis=1)
+    parts = [means["mean"], means["error"] ** 2, answers.where(means["mean"].notna())]
+    return pd.concat([*parts, parts[0] * 0], axis=1, keys=OF_PERIOD)
+
+
+def _customer_figures(metric: str, counts: pd.DataFrame) -> pd.DataFrame:
+    values, variances = customer_figures(metric, counts)
+    n = counts["n"].where(counts["n"] >= estimates.LEAST)
+    middle = n * 0
+    if is_net(metric):
+        middle = 1 - (counts["favourable"] + counts["unfavourable"]) / n
+    columns = dict(zip(OF_PERIOD, (values, variances, n, middle), strict=True))
+    return pd.DataFrame(columns, counts.index)
 
 
 def customer_figures(metric: str, counts: pd.DataFrame) -> tuple[Numbers, Numbers]:
@@ -142,9 +177,3 @@ def customer_figures(metric: str, counts: pd.DataFrame) -> tuple[Numbers, Number
     more = {name: counts[name] + added for name, added in MORE.items()}
     spread = estimates.standard_errors(metric, *more.values()) ** 2 * more["n"]
     return figures, (spread / n).to_numpy()
-
-
-def drawn(values: pd.Series, variances: pd.Series) -> Shrunk | Withheld:
-    """Draw the teams that have a value towards their mean; index `team` of both."""
-    known = values.dropna()
-    return shrink(known.index, known, variances[known.index])

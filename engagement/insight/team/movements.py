@@ -17,9 +17,10 @@ from engagement.insight.cache import cached
 from engagement.insight.series.change_from_usual import MOVES, ChangeFromUsual
 from engagement.insight.series.periods import (
     PERIOD,
-    PERIODS,
+    TwoPeriods,
     customer_figures,
     customer_periods,
+    figures,
     staff_periods,
     two_periods,
 )
@@ -31,8 +32,9 @@ from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses.queries import NO_BLANKS, Blanks
 from engagement.statistics import change
-from engagement.statistics.circle import Blocks, Circle, circles, last_blocks
+from engagement.statistics.circle import Circle, circles
 from engagement.statistics.findings import Interval, Withheld, WithheldReason
+from engagement.statistics.peers import change_tails
 from engagement.statistics.shrinkage import LEAST_TEAMS, expected_next, spread
 
 CHARTED = change.YEAR + change.GUARD + change.BASELINE
@@ -79,7 +81,8 @@ class Movements:
     changes: tuple[tuple[str, ChangeFromUsual | Withheld], ...]
     recoveries: tuple[tuple[str, Recovery | Withheld], ...]
     """None of a team that has others below: it has no peers."""
-    circle: Circle | Withheld
+    circle: Circle | Withheld | None
+    """Likewise."""
 
 
 def movements(
@@ -96,7 +99,7 @@ def movements(
     if around.is_own_only:
         links = [link for link in links if sight.names(link[0])]
         leaves = around.team_ids
-    span = around.both.span
+    span = around.both.span.end(2 * PERIOD)
     staff = one_team(rows.staff.reindex(span.weeks), rows.team_id)
     customers = one_team(
         rows.customers.reindex(span.weeks, fill_value=0.0), rows.team_id
@@ -115,11 +118,35 @@ def movements(
             for measure, mine, others in both_sides
             if rows.team_id in leaves
         ),
-        circles(
-            last_blocks(staff["share"], staff["variance"]),
-            Blocks(*own[PERIODS].to_numpy().T),
-        )[0],
+        _circle(session, rows, around, this_week, sight),
     )
+
+
+def _circle(
+    session: Session, rows: TeamRows, around: TwoPeriods, this_week: int, sight: Sight
+) -> Circle | Withheld | None:
+    """Say what both sides of a team did beside the others, told of all at once."""
+    teams = tuple(around.team_ids)
+    if rows.team_id not in teams:
+        return None
+    key = "circles", teams, rows.metric, this_week, sight.blanks, around.is_own_only
+    found = cached(session, key, lambda: circles_of(around))
+    return found if isinstance(found, Withheld) else found[teams.index(rows.team_id)]
+
+
+def circles_of(of: TwoPeriods) -> tuple[Circle | Withheld, ...] | Withheld:
+    """Tell the circle of each team, in the order of `of`."""
+    sides_moved = []
+    for measure, side in (
+        (bank.MOBILISATION, of.staff),
+        (of.both.metric, of.customers),
+    ):
+        blocks = (figures(measure, side, period) for period in ("before", "now"))
+        tails = change_tails(*blocks)
+        if isinstance(tails, Withheld):
+            return tails
+        sides_moved.append(tails)
+    return circles(*sides_moved)
 
 
 def _recovery(
@@ -129,17 +156,22 @@ def _recovery(
 
     Both frames as in `periods`, `own` with one row.
     """
-    before, after, variance = own[["before", "now", "variance_before"]].iloc[0].tolist()
+    (before, variance), (after, _) = (
+        own[period][["figure", "variance"]].iloc[0].tolist()
+        for period in ("before", "now")
+    )
     if math.isnan(before) or math.isnan(after):
         is_staff = measure == bank.MOBILISATION
         return Withheld(
             WithheldReason.NOT_PUBLISHED if is_staff else WithheldReason.NO_CUSTOMERS
         )
-    known = others.dropna(subset=["before", "now"])
+    known = others.dropna(subset=[("before", "figure"), ("now", "figure")])
     if len(known) < LEAST_TEAMS:
         return Withheld(WithheldReason.TOO_FEW_TEAMS, len(known), LEAST_TEAMS)
-    then = spread(known["before"], known["variance_before"])
-    now = spread(known["now"], known["variance_now"])
+    then, now = (
+        spread(known[period]["figure"], known[period]["variance"])
+        for period in ("before", "now")
+    )
     reliability = then.variance / (then.variance + variance)
     found = expected_next(before, then.mean, reliability, variance)
     moved = now.mean - then.mean

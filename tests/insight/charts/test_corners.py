@@ -1,4 +1,4 @@
-"""What each corner of the chart calls for."""
+"""Where each corner of the chart lies."""
 
 import pytest
 
@@ -23,10 +23,10 @@ def test_each_corner_has_its_name() -> None:
         for one in rest
     }
     assert places == {
-        "Risk of wear": (0, 0),
-        "Share what works": ("width", 0),
-        "Support first": (0, "height"),
-        "Check the means": ("width", "height"),
+        "Customers higher, staff lower": (0, 0),
+        "Both sides higher": ("width", 0),
+        "Both sides lower": (0, "height"),
+        "Staff higher, customers lower": ("width", "height"),
     }
 
 

@@ -45,8 +45,29 @@ def test_others_learn_that_it_is_none_of_theirs(ids: list[int]) -> None:
     )
 
     assert seen.first == ()
-    assert seen.whole.first
+    assert seen.whole.needs
     assert seen.is_told
+
+
+def test_three_teams_are_drawn_and_the_others_are_a_list(
+    company: dict[str, int], save: Save
+) -> None:
+    found = shops(save, 30, parent_id=company["south"])
+    shares, favourable = usual(found)
+    low = found[:5]
+    steady(
+        save,
+        {**shares, **{one: 0.2 + 0.01 * at for at, one in enumerate(low)}},
+        {**favourable, **dict.fromkeys(low, 30)},
+    )
+
+    seen = naming.attention_for(db.session(), Sight(None, NO_BLANKS), THIS_WEEK)
+    less = naming.attention_for(db.session(), Sight(set(low[2:]), NO_BLANKS), THIS_WEEK)
+
+    assert [call.team.id for call in seen.first] == low[:3]
+    assert [team.id for team in seen.others] == low[3:]
+    assert [call.team.id for call in less.first] == low[2:]
+    assert less.others == ()
 
 
 def test_groups_count_all_teams_and_name_ones_own_by_the_alphabet(
@@ -64,8 +85,8 @@ def test_groups_count_all_teams_and_name_ones_own_by_the_alphabet(
     }
     assert found == {
         TeamGroup.BELOW: (1, ["Shop 103"]),
-        TeamGroup.ALIKE: (11, ["Shop 101", "Shop 105"]),
-        TeamGroup.ABOVE: (0, []),
+        TeamGroup.ALIKE: (7, ["Shop 101"]),
+        TeamGroup.ABOVE: (4, ["Shop 105"]),
     }
 
 

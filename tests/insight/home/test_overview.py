@@ -42,7 +42,7 @@ def test_key_figures_are_the_companys(company: dict[str, int], save: Save) -> No
     assert isinstance(found.mobilisation, Shown)
     assert found.mobilisation.value == 0.75
     assert isinstance(found.change, ChangeOfWindow)
-    assert found.change.value == 0.25
+    assert found.change.points == 25
     assert found.change.interval.direction is Direction.TOGETHER
     assert isinstance(found.participation, Shown)
     assert (found.participation.least, found.participation.most) == (900, 909)
@@ -98,7 +98,7 @@ def test_a_first_window_has_nothing_to_compare_with(
 def test_a_window_that_cannot_be_shown_has_no_change() -> None:
     before = Shown(0.5, 0.4, 0.6, 50, 59)
 
-    found = overview.change(before, Withheld(WithheldReason.NOT_PUBLISHED))
+    found = overview.change("csat", before, Withheld(WithheldReason.NOT_PUBLISHED))
 
     assert found == Withheld(WithheldReason.NOT_PUBLISHED)
 

@@ -1,4 +1,4 @@
-"""Two periods of four weeks, on both sides of all teams."""
+"""A season and its two last periods, on both sides of all teams."""
 
 import numpy as np
 import pandas as pd
@@ -8,8 +8,6 @@ from engagement.database import db
 from engagement.insight.series import periods
 from engagement.insight.series.sides import COUNTS
 from engagement.insight.sight import EVERYTHING
-from engagement.statistics.findings import Withheld, WithheldReason
-from engagement.statistics.shrinkage import Shrunk
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -22,7 +20,7 @@ from tests.insight.measured import (
 
 
 def side(**weeks: list[float]) -> pd.DataFrame:
-    """Return eight weeks of one team as a side."""
+    """Return weeks of one team as a side."""
     return pd.concat({name: pd.DataFrame([row]) for name, row in weeks.items()}, axis=1)
 
 
@@ -30,25 +28,50 @@ def counts(*of: float) -> pd.DataFrame:
     return pd.DataFrame([of], columns=COUNTS)
 
 
-def test_staff_are_averaged_over_the_published_weeks_of_each_block() -> None:
+def test_staff_are_averaged_over_the_published_weeks_of_each_period() -> None:
     nan = np.nan
-    weeks = side(share=[0.2, 0.4, nan, nan, 0.5, nan, nan, nan], variance=[0.04] * 8)
+    share = [0.9, 0.2, 0.4, nan, nan, 0.5, nan, nan, nan]
+    weeks = side(share=share, variance=[0.04] * 9, low=[6] * 9, high=[6] * 9)
 
     found = periods.staff_periods(weeks)
 
-    assert found["before"].tolist() == pytest.approx([0.3])
-    assert found["now"].tolist() == [0.5]
-    assert found["variance_before"].tolist() == pytest.approx([0.02])
-    assert found["variance_now"].tolist() == pytest.approx([0.04])
+    assert found["before", "figure"].tolist() == pytest.approx([0.3])
+    assert found["now", "figure"].tolist() == [0.5]
+    assert found["level", "figure"].tolist() == pytest.approx([0.5])
+    assert found["before", "variance"].tolist() == pytest.approx([0.02])
+    assert found["now", "variance"].tolist() == pytest.approx([0.04])
+    assert found["now", "answers"].tolist() == pytest.approx([0.25 / 0.04])
+    assert found["now", "middle"].tolist() == [0]
 
 
-def test_customers_of_a_block_are_taken_together() -> None:
+def test_two_weeks_stand_for_more_answers_than_one() -> None:
+    share = [*[np.nan] * 6, 0.5, 0.5]
+    weeks = side(share=share, variance=[0.05] * 8, low=[5] * 8, high=[5] * 8)
+
+    found = periods.staff_periods(weeks)
+
+    assert found["now", "answers"].tolist() == pytest.approx([10])
+    assert found["before"].isna().to_numpy().all()
+
+
+def test_customers_of_a_period_are_taken_together() -> None:
     weeks = side(n=[3] * 8, favourable=[1, 1, 1, 1, 3, 3, 3, 3], unfavourable=[0] * 8)
 
     found = periods.customer_periods("csat", weeks)
 
-    assert found["before"].tolist() == pytest.approx([1 / 3])
-    assert found["now"].tolist() == [1]
+    assert found["before", "figure"].tolist() == pytest.approx([1 / 3])
+    assert found["now", "figure"].tolist() == [1]
+    assert found["level", "figure"].tolist() == pytest.approx([2 / 3])
+    assert found["level", "answers"].tolist() == [24]
+
+
+def test_a_net_figure_is_a_mean_of_answers_from_0_to_1() -> None:
+    weeks = side(n=[5] * 8, favourable=[2.5] * 8, unfavourable=[1] * 8)
+
+    found = periods.figures("nps", periods.customer_periods("nps", weeks), "level")
+
+    assert found.means.tolist() == pytest.approx([0.65])
+    assert found.middle.tolist() == pytest.approx([0.3])
 
 
 @pytest.mark.parametrize(
@@ -82,8 +105,8 @@ def test_a_company_in_its_third_week_has_three(
     found = periods.two_periods(db.session(), ids, "csat", THIS_WEEK, EVERYTHING)
 
     assert found.weeks == 3
-    assert found.staff["before"].isna().all()
-    assert found.customers["now"].tolist() == [0.5, 0.5]
+    assert found.staff["before", "figure"].isna().all()
+    assert found.customers["now", "figure"].tolist() == [0.5, 0.5]
 
 
 @pytest.mark.usefixtures("inside_app")
@@ -104,15 +127,3 @@ def test_what_was_read_is_kept_until_the_data_change(
         periods.two_periods(db.session(), ids, "csat", THIS_WEEK, EVERYTHING)
         is not first
     )
-
-
-def test_teams_without_a_value_are_not_drawn() -> None:
-    values = pd.Series([0.1, 0.2, 0.3, np.nan, 0.4, 0.5, 0.6])
-    variances = pd.Series(0.01, values.index)
-
-    found = periods.drawn(values, variances)
-    few = periods.drawn(values[:4], variances[:4])
-
-    assert isinstance(found, Shrunk)
-    assert found.teams.tolist() == [0, 1, 2, 4, 5, 6]
-    assert few == Withheld(WithheldReason.TOO_FEW_TEAMS, 3, 6)

@@ -160,6 +160,7 @@ def test_a_team_above_others_has_no_peers(company: dict[str, int], save: Save) -
     found = moved(company["south"])
 
     assert found.recoveries == ()
+    assert found.circle is None
     assert [measure for measure, _ in found.changes] == ["mobilisation"]
 
 
@@ -174,7 +175,7 @@ def test_a_team_above_others_has_no_peers(company: dict[str, int], save: Save) -
 def test_both_sides_turn_together_or_nothing_is_said(
     company: dict[str, int], save: Save, before: float, after: float, turn: Turn
 ) -> None:
-    save(a_release())
+    steady(save, *usual(shops(save, 12, parent_id=company["south"])))
     stepping(save, company["lille"], before=before, after=after)
 
     found = moved(company["lille"]).circle
@@ -183,8 +184,30 @@ def test_both_sides_turn_together_or_nothing_is_said(
     assert found.turn is turn
 
 
+def test_where_all_fall_no_circle_is_one_teams(
+    company: dict[str, int], save: Save
+) -> None:
+    ids = shops(save, 12, parent_id=company["south"])
+    save(a_release())
+    for one in ids:
+        stepping(save, one, before=0.8, after=0.5)
+
+    assert {moved(one).circle for one in ids} == {Circle(Turn.NEITHER)}
+
+
+def test_too_few_teams_have_no_circle(company: dict[str, int], save: Save) -> None:
+    save(a_release())
+    stepping(save, company["lille"], before=0.8, after=0.5)
+
+    assert moved(company["lille"]).circle == Withheld(
+        WithheldReason.TOO_FEW_TEAMS, 1, 6
+    )
+
+
 def test_without_customers_nothing_turns(company: dict[str, int], save: Save) -> None:
-    steady(save, {company["lille"]: 0.5}, {})
+    ids = shops(save, 12, parent_id=company["south"])
+    shares, favourable = usual(ids)
+    steady(save, {**shares, company["lille"]: 0.5}, favourable)
 
     assert isinstance(moved(company["lille"]).circle, Withheld)
 
@@ -263,7 +286,7 @@ def test_few_teams_are_not_charted(company: dict[str, int], save: Save) -> None:
 def test_figures_of_other_weeks_do_not_count(
     company: dict[str, int], save: Save
 ) -> None:
-    save(a_release())
+    steady(save, *usual(shops(save, 12, parent_id=company["south"])))
     lille = company["lille"]
     stepping(save, lille, before=0.5, after=0.5)
     save(a_figure(lille, 0.0, week=THIS_WEEK - 20), a_score(lille, week=THIS_WEEK - 20))
