@@ -61,6 +61,48 @@ def test_the_first_thing_said_is_who_needs_support_and_why(
     )
 
 
+def test_that_the_whole_company_fell_is_the_first_sentence(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    found = shops(save, 12, parent_id=company["south"])
+    steady(save, *usual(found), n_weeks=1)
+    save(
+        *(
+            a_figure(
+                company["company"],
+                0.4 if back < 5 else 0.6,
+                week=THIS_WEEK - back,
+                low=900,
+                high=909,
+                rounding=0,
+            )
+            for back in range(1, 9)
+        ),
+        *(
+            a_score(one, 100, 60 if back < 5 else 80, week=THIS_WEEK - back)
+            for one in found
+            for back in range(2, 9)
+        ),
+    )
+
+    soup = page(sign_in("hana"))
+
+    first = soup.select("main p")[0]
+    assert "Over the whole company, Mobilisation has fallen by 20 points" in words(
+        first
+    )
+    assert "Satisfaction (CSAT) has fallen by" in words(first)
+    assert "each stands beside the others" in words(first)
+    assert not soup.select(".called")
+
+
+def test_where_the_company_has_not_moved_nothing_is_said_of_it(
+    sign_in: SignIn, ids: list[int]
+) -> None:
+    assert ids
+    assert "Over the whole company" not in words(page(sign_in("hana")))
+
+
 def test_the_evidence_is_drawn_and_written(sign_in: SignIn, ids: list[int]) -> None:
     soup = page(sign_in("alice"))
 

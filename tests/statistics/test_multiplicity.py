@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control, ttest_ind
 
-from engagement.statistics.multiplicity import benjamini_hochberg, holm, max_t
+from engagement.statistics.multiplicity import (
+    benjamini_hochberg,
+    holm,
+    max_t,
+    true_of_both,
+)
 
 DATA = Path(__file__).parent.parent / "data"
 PAPER = [
@@ -99,3 +104,25 @@ def test_holm_gives_what_statsmodels_does() -> None:
 
     assert holm(p).tolist() == pytest.approx([0.09, 0.04, 0.09, 0.025, 0.5])
     assert holm([]).tolist() == []
+
+
+def test_both_are_told_where_few_pairs_are_small_at_all() -> None:
+    first = np.array([0.004, 0.9, 0.8, *np.linspace(0.2, 0.9, 17)])
+    second = np.array([0.003, 0.001, *np.linspace(0.3, 0.9, 18)])
+
+    found = true_of_both(first, second)
+
+    # Two pairs have any p up to .004, and one of them both.
+    assert found[0] == pytest.approx(0.004 * 2 / 1)
+    assert found[1:].min() > 0.05
+    assert (found == true_of_both(second, first)).all()
+
+
+def test_what_is_true_of_one_side_alone_is_hardly_told_of_both() -> None:
+    random = np.random.default_rng(5)
+    told = [
+        (true_of_both(random.random(50) / 1_000, random.random(50)) <= 0.05).any()
+        for _ in range(300)
+    ]
+
+    assert np.mean(told) <= 0.08

@@ -119,11 +119,6 @@ def weeks_of(side: pd.DataFrame, team_id: int) -> pd.DataFrame:
     return side.loc[team_id].unstack(0)
 
 
-def one_team(weeks: pd.DataFrame, team_id: int) -> pd.DataFrame:
-    """Return the weeks of one team as a side with one row."""
-    return weeks.unstack().to_frame(team_id).T
-
-
 def share_variance(share: Values, n: Values, rounding: Values) -> Values:
     """Return p̃(1 - p̃)/n + rounding, with p̃ = (np + 2)/(n + 4).
 

@@ -19,12 +19,10 @@ from engagement.insight.series.periods import (
     PERIOD,
     TwoPeriods,
     customer_figures,
-    customer_periods,
     figures,
-    staff_periods,
     two_periods,
 )
-from engagement.insight.series.sides import one_team, sides
+from engagement.insight.series.sides import sides
 from engagement.insight.series.spans import Span, span_until
 from engagement.insight.series.staff_history import last_seen, staff_history
 from engagement.insight.sight import Sight
@@ -63,13 +61,11 @@ class Recovery:
 
 
 @dataclass(frozen=True)
-class TeamRows:
-    """The figures and scores of one team over some weeks, as in `team_weeks`."""
+class Subject:
+    """A team, and the customer metric that it is looked at by."""
 
     team_id: int
     metric: str
-    staff: pd.DataFrame
-    customers: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -88,50 +84,42 @@ class Movements:
 def movements(
     session: Session,
     links: Sequence[people.Link],
-    rows: TeamRows,
+    of: Subject,
     this_week: int,
     sight: Sight,
 ) -> Movements:
     """Tell what has moved in a team, up to the last staff figure of the company."""
     above = {parent for _, parent in links}
     leaves = [one for one, _ in links if one not in above]
-    around = two_periods(session, leaves, rows.metric, this_week, sight)
+    around = two_periods(session, leaves, of.metric, this_week, sight)
     if around.is_own_only:
         links = [link for link in links if sight.names(link[0])]
         leaves = around.team_ids
     span = around.both.span.end(2 * PERIOD)
-    staff = one_team(rows.staff.reindex(span.weeks), rows.team_id)
-    customers = one_team(
-        rows.customers.reindex(span.weeks, fill_value=0.0), rows.team_id
-    )
-    own = customer_periods(rows.metric, customers)
-    both_sides = [
-        (bank.MOBILISATION, staff_periods(staff), around.staff),
-        (rows.metric, own, around.customers),
-    ]
+    both_sides = [(bank.MOBILISATION, around.staff), (of.metric, around.customers)]
     return Movements(
         Span(span.first, span.last - PERIOD),
         span.end(PERIOD),
-        _changes(session, rows, (tuple(links), tuple(leaves)), this_week, sight.blanks),
+        _changes(session, of, (tuple(links), tuple(leaves)), this_week, sight.blanks),
         tuple(
-            (measure, _recovery(measure, mine, others))
-            for measure, mine, others in both_sides
-            if rows.team_id in leaves
+            (measure, _recovery(measure, others.loc[[of.team_id]], others))
+            for measure, others in both_sides
+            if of.team_id in leaves
         ),
-        _circle(session, rows, around, this_week, sight),
+        _circle(session, of, around, this_week, sight),
     )
 
 
 def _circle(
-    session: Session, rows: TeamRows, around: TwoPeriods, this_week: int, sight: Sight
+    session: Session, of: Subject, around: TwoPeriods, this_week: int, sight: Sight
 ) -> Circle | Withheld | None:
     """Say what both sides of a team did beside the others, told of all at once."""
     teams = tuple(around.team_ids)
-    if rows.team_id not in teams:
+    if of.team_id not in teams:
         return None
-    key = "circles", teams, rows.metric, this_week, sight.blanks, around.is_own_only
+    key = "circles", teams, of.metric, this_week, sight.blanks, around.is_own_only
     found = cached(session, key, lambda: circles_of(around))
-    return found if isinstance(found, Withheld) else found[teams.index(rows.team_id)]
+    return found if isinstance(found, Withheld) else found[teams.index(of.team_id)]
 
 
 def circles_of(of: TwoPeriods) -> tuple[Circle | Withheld, ...] | Withheld:
@@ -191,7 +179,7 @@ def _scale(metric: str) -> tuple[float, float]:
 
 def _changes(
     session: Session,
-    rows: TeamRows,
+    of: Subject,
     among: tuple[tuple[people.Link, ...], tuple[int, ...]],
     this_week: int,
     blanks: Blanks,
@@ -206,14 +194,14 @@ def _changes(
         ("staff history", bank.MOBILISATION, this_week, teams, blanks),
         lambda: staff_history(session, teams, bank.MOBILISATION, this_week, blanks),
     )
-    found = [(bank.MOBILISATION, staff.table.loc[rows.team_id, "change"])]
-    if rows.team_id in leaves:
+    found = [(bank.MOBILISATION, staff.table.loc[of.team_id, "change"])]
+    if of.team_id in leaves:
         charts = cached(
             session,
-            ("customer charts", rows.metric, this_week, leaves),
-            lambda: _customer_charts(session, leaves, rows.metric, this_week),
+            ("customer charts", of.metric, this_week, leaves),
+            lambda: _customer_charts(session, leaves, of.metric, this_week),
         )
-        found.append((rows.metric, charts[leaves.index(rows.team_id)]))
+        found.append((of.metric, charts[leaves.index(of.team_id)]))
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ from engagement.insight.series.team_weeks import (
 from engagement.insight.shown import Result
 from engagement.insight.sight import Sight
 from engagement.insight.team import priorities
-from engagement.insight.team.movements import Movements, TeamRows, movements
+from engagement.insight.team.movements import Movements, Subject, movements
 from engagement.insight.team.priorities import TeamPriorities
 from engagement.people import queries as people
 from engagement.people.models import Team
@@ -112,7 +112,7 @@ def team_page(session: Session, team: Team, this_week: int, sight: Sight) -> Tea
         movements(
             session,
             links,
-            TeamRows(team.id, main, own, scores.get(main, customer_weeks([], span))),
+            Subject(team.id, main),
             this_week,
             sight,
         ),

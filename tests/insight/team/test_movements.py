@@ -2,17 +2,12 @@
 
 import pytest
 
-from engagement.customers import queries as customers
 from engagement.database import db
 from engagement.insight.series.change_from_usual import ChangeFromUsual, Move
-from engagement.insight.series.spans import Span
-from engagement.insight.series.team_weeks import customer_weeks, staff_weeks
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.team import movements
-from engagement.insight.team.movements import Movements, Recovery, TeamRows
+from engagement.insight.team.movements import Movements, Recovery, Subject
 from engagement.people import queries as people
-from engagement.pulses import queries as pulses
-from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.circle import Circle, Turn
 from engagement.statistics.findings import Withheld, WithheldReason
 from tests.insight.home.test_attention import usual
@@ -33,18 +28,8 @@ WEEKS = THIS_WEEK - 26, THIS_WEEK - 1
 
 def moved(team_id: int, metric: str = "csat") -> Movements:
     session = db.session()
-    figures = pulses.team_figures(
-        session, [team_id], "mobilisation", *WEEKS, blanks=NO_BLANKS
-    )
-    scores = customers.team_weeks(session, team_id, metric, *WEEKS)
-    rows = TeamRows(
-        team_id,
-        metric,
-        staff_weeks(figures, Span(*WEEKS)),
-        customer_weeks(scores, Span(*WEEKS)),
-    )
     return movements.movements(
-        session, people.links(session), rows, THIS_WEEK, EVERYTHING
+        session, people.links(session), Subject(team_id, metric), THIS_WEEK, EVERYTHING
     )
 
 
