@@ -1,9 +1,13 @@
-"""How often the tests cry wolf, and how often the intervals hold the truth."""
+"""How often pages say what is not so, and how often intervals hold the truth."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 
 from engagement.statistics.findings import Numbers
+from tests.insight import said_home, said_symmetry
+from tests.insight.worlds import World, rates, usual_worlds
 from tests.statistics import simulations
 from tests.statistics.simulations import WORLDS
 
@@ -17,10 +21,76 @@ ALARMS = (
 )
 CUSTOMERS = 10_000
 """Mixtures of promoters and detractors."""
+COMPANIES = {8: 400, 20: 400, 60: 300, 200: 150}
+"""How many are drawn, by the number of their teams."""
+TRUE = {
+    "a tie of .45 between teams": World(between=0.45),
+    "weeks that go together, .6": World(within=0.6, move=0.1),
+    "staff ahead by two weeks, .6": World(within=0.6, lead=2),
+    "6 teams of 60 are 20 points lower": World(low=0.1, differ=0.03, move=0.03),
+    "the company drops by 10 points": World(drop=0.1),
+}
+"""What there is to say, in companies of 60 teams."""
+SAID = {**said_symmetry.SAID, **said_home.SAID}
 
 
 def run() -> Iterator[str]:
-    """Yield the lines of both tables."""
+    """Yield the lines of all tables."""
+    yield from said_falsely()
+    yield from said_truly()
+    yield from intervals()
+
+
+def said_falsely() -> Iterator[str]:
+    """Yield how often each sentence is said where there is nothing to say.
+
+    Of ties, in companies whose teams differ, but not together; of single teams, where
+    no team differs from the others.
+    """
+    with ProcessPoolExecutor() as pool:
+        for teams, runs in COMPANIES.items():
+            worlds = usual_worlds(teams)
+            alike = {
+                name: replace(world, differ=0.0, move=0.0, shock=0.0)
+                for name, world in worlds.items()
+            }
+            yield f"said falsely, % of {runs} companies of {teams} teams"
+            yield " " * 40 + "  ".join(worlds)
+            for kind, of in ((said_symmetry.SAID, worlds), (said_home.SAID, alike)):
+                jobs = [
+                    pool.submit(_rates, tuple(kind), one, runs) for one in of.values()
+                ]
+                yield from _rows(kind, [job.result() for job in jobs], tuple(of))
+            yield ""
+
+
+def said_truly() -> Iterator[str]:
+    """Yield how often each sentence is said where it is so."""
+    yield "said in companies of 60 teams in which there is something to say, % of 300"
+    with ProcessPoolExecutor() as pool:
+        jobs = [pool.submit(_rates, tuple(SAID), world, 300) for world in TRUE.values()]
+        yield " " * 40 + "  ".join(TRUE)
+        yield from _rows(SAID, [job.result() for job in jobs], tuple(TRUE))
+    yield ""
+
+
+def _rates(names: tuple[str, ...], world: World, runs: int) -> dict[str, float]:
+    return rates(world, {name: SAID[name] for name in names}, runs)
+
+
+def _rows(
+    names: Mapping[str, object], found: list[dict[str, float]], heads: tuple[str, ...]
+) -> Iterator[str]:
+    for name in names:
+        cells = (
+            f"{one[name]:{len(head)}.1%}"
+            for one, head in zip(found, heads, strict=True)
+        )
+        yield f"  {name:38}" + "  ".join(cells)
+
+
+def intervals() -> Iterator[str]:
+    """Yield how often intervals hold the truth, and who cries wolf over time."""
     yield f"false alarms at the 5 % level, % of {RUNS} worlds  within   lags  rmcorr"
     for teams, weeks, shock in ALARMS:
         found = simulations.false_alarms(RUNS, teams, weeks, shock)

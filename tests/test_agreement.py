@@ -21,8 +21,9 @@ from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.models import Import, OwnMetric
 from engagement.database import db
 from engagement.people import queries as people
-from engagement.people.models import Person, Team
+from engagement.people.models import Person, Role, Team
 from engagement.pulses import queries as pulses
+from engagement.pulses.models import CountedIn
 from tests.conftest import NOON, Clock
 from tests.insight.measured import (
     THIS_WEEK,
@@ -53,6 +54,8 @@ OWN = OwnScale(1, 5, 4, 2)
 WEEK = THIS_WEEK - 1
 SEEDS = (1,)
 READERS = ("hana", "alice")
+ALIKE = (*PAGES[3:5], *PAGES[6:])
+"""Pages that hold no figure of the team in which Hana was counted."""
 Kept = type(lru_cache(abs))
 
 
@@ -219,3 +222,52 @@ def test_processes_agree(
         ]
 
     assert stale == []
+
+
+@pytest.fixture
+def counted(app: Flask, measured: dict[str, int], save: Save) -> dict[str, int]:
+    """Make Alice HR as well, and count Hana for twelve weeks in the team she leads."""
+    with app.app_context():
+        db.session.get_one(Person, measured["alice"]).role = Role.HR
+        db.session.get_one(Team, 103).lead_id = measured["hana"]
+        db.session.commit()
+    save(
+        CountedIn(
+            person_id=measured["hana"], team_id=103, first_week=WEEK - 11,
+            last_week=WEEK - 1, is_group=True,
+        ),
+        *(
+            a_figure(one, 0.95 if one == 103 else 0.3 + one % 3 / 20, week=WEEK - back)
+            for one in [measured["lille"], measured["arras"], *range(100, 112)]
+            for back in range(13, 26)
+        ),
+        *(a_figure(103, question="answers", week=WEEK - back) for back in range(4)),
+    )  # fmt: skip
+    return measured
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/teams/103", "/trends?sort=change"])
+@pytest.mark.parametrize("readers", [READERS, READERS[::-1]])
+def test_who_looked_before_changes_nothing(
+    app: Flask,
+    counted: dict[str, int],
+    sign_in: SignIn,
+    readers: tuple[str, str],
+    path: str,
+) -> None:
+    """What is kept for one reader is never shown to another, whose answers are in it.
+
+    Seen to fail without the reader's blanks in each of the six keys of what is kept.
+    """
+    assert counted
+    before, then = map(sign_in, readers)
+    as_made = dict(app.extensions)
+    wanted = TOKEN.sub("", text_of(then.get(path)))
+    forget_everything()
+    app.extensions = dict(as_made)
+
+    other = TOKEN.sub("", text_of(before.get(path)))
+    found = TOKEN.sub("", text_of(then.get(path)))
+
+    assert found == wanted
+    assert (found != other) or path in ALIKE

@@ -149,18 +149,20 @@ def shrink(
 
 
 def expected_next(
-    baseline: float, mean: float, reliability: float, variance: float
+    baseline: float, mean: float, reliability: float, variances: tuple[float, float]
 ) -> Expected:
     """Tell a team's next value without any help, from its baseline.
 
     μ + λ (x - μ); the team regains (1 - λ) of its distance, since it was chosen for
-    a value that was partly bad luck. The next value then varies by √(v (1 + λ)): what
-    is unknown of the team, and sampling once more. `variance` v is that of sampling.
+    a value that was partly bad luck. The next value then varies by √(λ v₁ + v₂): what
+    is unknown of the team, and sampling of as many as answered afterwards. `variances`
+    v₁ and v₂ are those of sampling, before and after.
     Galton, Journal of the Anthropological Institute 15 (1886) 246; Kelley,
     Fundamentals of Statistics, Harvard (1947) 409.
     """
     value = mean + reliability * (baseline - mean)
-    reach = Z * float(np.sqrt(variance * (1 + reliability)))
+    before, after = variances
+    reach = Z * float(np.sqrt(reliability * before + after))
     around = Interval(value - reach, value + reach)
     return Expected(value, value - baseline, around, reliability)
 

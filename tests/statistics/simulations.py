@@ -17,7 +17,7 @@ from engagement.statistics.findings import Direction, Interval, Numbers, Withhel
 from engagement.statistics.interrupted import Interruption, Step, interrupted_series
 from engagement.statistics.lags import Lag, LeadAndLag, lags
 from engagement.statistics.latent import LatentCorrelation, latent
-from engagement.statistics.shrinkage import Shrunk, expected_next, shrink
+from engagement.statistics.shrinkage import Shrunk, expected_next, shrink, spread
 from engagement.statistics.within import (
     CorrelationOverTime,
     RepeatedMeasures,
@@ -165,7 +165,20 @@ def regained(random: Random) -> Iterator[Trial]:
     truths = random.normal(size=40)
     values, after = truths + random.normal(size=(2, 40))
     weakest = values.argmin()
-    yield expected_next(values[weakest], 0, 0.5, 1).interval, after[weakest]
+    yield expected_next(values[weakest], 0, 0.5, (1, 1)).interval, after[weakest]
+
+
+def fewer_answered(random: Random) -> Iterator[Trial]:
+    """The next share of a team of which nothing changed, 80 answers before, 8 after."""
+    truths = random.normal(0.7, 0.1, size=40).clip(0.1, 0.95)
+    before = random.binomial(80, truths) / 80
+    then = before * (1 - before) / 80
+    after = random.binomial(8, truths[0]) / 8
+    now = (after * 8 + 2) / 12 * (1 - (after * 8 + 2) / 12) / 8
+    found = spread(before, then)
+    reliability = found.variance / (found.variance + then[0])
+    expected = expected_next(before[0], found.mean, reliability, (then[0], now))
+    yield expected.interval, after
 
 
 def helped(count: int) -> World:
@@ -252,6 +265,7 @@ WORLDS: dict[str, World] = {
     "support, 6 teams that are alike": support(0),
     "support, 6 teams that differ by .3": support(0.3),
     "support, 6 teams that differ by 1": support(1),
+    "regression to the mean, 80 answers then 8": fewer_answered,
     "regression to the mean, weakest of 40": regained,
     "effect, 1 of 6 teams helped": helped(1),
     "effect, 3 of 6 teams helped": helped(3),

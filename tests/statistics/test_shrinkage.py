@@ -159,7 +159,7 @@ def test_estimates_are_finite_between_value_and_mean_and_scale(
 def test_a_team_with_icc_a_tenth_and_eight_people_regains_half_by_itself() -> None:
     reliability = 8 * 0.10 / (1 + 7 * 0.10)
 
-    found = expected_next(-0.60, 0, reliability, 0.9 / 8)
+    found = expected_next(-0.60, 0, reliability, (0.9 / 8, 0.9 / 8))
 
     assert found.regained == pytest.approx(0.32, abs=5e-3)
     assert found.value == pytest.approx(-0.28, abs=5e-3)
@@ -171,11 +171,21 @@ def test_next_values_are_where_they_were_expected_in_95_of_100() -> None:
     truths = random.normal(size=20_000)
     before, after = truths + random.normal(size=(2, 20_000))
 
-    found = expected_next(0, 0, 0.5, 1).interval
+    found = expected_next(0, 0, 0.5, (1, 1)).interval
 
     inside = np.abs(after - before / 2) < found.high
     assert np.mean(inside) == pytest.approx(0.95, abs=0.005)
 
 
+def test_where_fewer_answer_afterwards_more_is_left_to_chance() -> None:
+    many, few = (
+        expected_next(0.8, 0.7, 0.9, (0.002, later)).interval
+        for later in (0.002, 0.026)
+    )
+
+    assert few.high - few.low == pytest.approx(3.92 * np.sqrt(0.0278), rel=1e-3)
+    assert many.high - many.low < (few.high - few.low) / 2
+
+
 def test_what_is_known_exactly_stays_where_it_is() -> None:
-    assert expected_next(0.4, 0.6, 1, 0).interval == Interval(0.4, 0.4)
+    assert expected_next(0.4, 0.6, 1, (0, 0)).interval == Interval(0.4, 0.4)

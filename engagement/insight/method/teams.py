@@ -185,12 +185,12 @@ REGRESSION = Paragraph(
         "“expected without help” stands beside every before and after: only what goes "
         "beyond its range is worth a second look."
     ),
-    formulas=("x_2 = μ + λ (x_1 − μ)", "x_2 ± 1.96 √(v (1 + λ))"),
+    formulas=("x_2 = μ + λ (x_1 − μ)", "x_2 ± 1.96 √(λ v_1 + v_2)"),
     letters=(
         ("x_1, x_2", _l("the figure before, and the one expected after")),
         ("μ", _l("the mean of all teams")),
         ("λ", _l("how reliable the figure is, from 0 to 1")),
-        ("v", _l("what chance alone adds to a figure")),
+        ("v_1, v_2", _l("what chance alone adds to the figure before, and after")),
     ),
     assumes=_l(
         "The team was chosen for its figure, and nothing else changed. With 8 people "

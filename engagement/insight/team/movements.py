@@ -144,7 +144,7 @@ def _recovery(
 
     Both frames as in `periods`, `own` with one row.
     """
-    (before, variance), (after, _) = (
+    (before, variance), (after, later) = (
         own[period][["figure", "variance"]].iloc[0].tolist()
         for period in ("before", "now")
     )
@@ -161,7 +161,7 @@ def _recovery(
         for period in ("before", "now")
     )
     reliability = then.variance / (then.variance + variance)
-    found = expected_next(before, then.mean, reliability, variance)
+    found = expected_next(before, then.mean, reliability, (variance, later))
     moved = now.mean - then.mean
     low, high = SHARES if measure == bank.MOBILISATION else _scale(measure)
     value, *ends = (
