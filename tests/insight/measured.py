@@ -9,7 +9,8 @@ from engagement import weeks
 from engagement.customers.models import Score
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.pulses.models import Comment, Figure, Release
+from engagement.pulses.bank import WEEKLY
+from engagement.pulses.models import Comment, CompanyStatistics, Figure, Release
 
 THIS_WEEK = weeks.week_of(date(2026, 3, 4))
 """Of the clock in conftest."""
@@ -59,6 +60,18 @@ def a_comment(team_id: int, text: str, release_id: int = 1) -> Comment:
         text=text,
         release_id=release_id,
     )
+
+
+def statistics(correlation: float = 0.5) -> CompanyStatistics:
+    """Return what a pulse tells of the company (R8), its weekly questions alike."""
+    asked = [*WEEKLY, "trust"]
+    off = [[correlation] * 3 + [0.0] for _ in WEEKLY] + [[0.0] * 4]
+    for at, row in enumerate(off):
+        row[at] = 1.0
+    return CompanyStatistics(
+        week=THIS_WEEK - 1, release_id=1, icc1=0.1, icc2=0.5, alpha=0.7,
+        questions=asked, correlations=off,
+    )  # fmt: skip
 
 
 def shops(save: Save, count: int, *, parent_id: int, first_id: int = 100) -> list[int]:
