@@ -10,8 +10,8 @@ BETWEEN = {
     "bootstrap": {"withheld": "too_few_teams"},
 }  # fmt: skip
 LATENT = {
-    "rho": 1.0, "low": 0.6551, "high": 1.0, "reliability_x": 0.4064,
-    "reliability_y": 0.8213, "teams": 13,
+    "rho": 1.0, "low": 0.766, "high": 1.0, "reliability_x": 0.5188,
+    "reliability_y": 0.8274, "teams": 13,
 }  # fmt: skip
 DESCRIBED = {
     "r": -0.2994, "low": -0.5683, "high": 0.0272, "df": 35, "pairs": 48, "teams": 12,

@@ -9,6 +9,7 @@ from engagement.insight.series.spans import Span
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
+    a_closed_pulse,
     a_figure,
     a_release,
     shops,
@@ -66,14 +67,12 @@ def test_the_correlations_of_the_weekly_questions_tell_it(
     company: dict[str, int], save: Save
 ) -> None:
     assert company
-    save(a_release())
+    save(a_closed_pulse())
+    save(a_release(pulse_id=1))
     save(statistics(0.5))
 
-    found = parts_of(db.session(), "mobilisation", Span(WEEK - 3, WEEK - 1))
-
     # Points that correlate by .5 resemble by a third as favourable or not.
-    assert found is not None
-    assert found.tolist() == pytest.approx([(1 + 2 / 3) / 3] * 3)
+    assert parts() == pytest.approx([(1 + 2 / 3) / 3] * WEEKS)
 
 
 def test_a_history_tells_it_by_its_own_questions(
