@@ -19,9 +19,9 @@ BETWEEN = {"fisher_high": 0.9682,
  "without_one_high": 0.9888,
  "without_one_low": 0.88}  # fmt: skip
 LATENT = {"high": 1.0,
- "low": 0.6452,
- "reliability_x": 0.4012,
- "reliability_y": 0.809,
+ "low": 0.7511,
+ "reliability_x": 0.4975,
+ "reliability_y": 0.8209,
  "rho": 1.0,
  "teams": 13}  # fmt: skip
 LAGS = {

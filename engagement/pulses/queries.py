@@ -188,10 +188,30 @@ def first_week(session: Session, question: str) -> int | None:
     )
 
 
+def imported_weeks(session: Session) -> list[int]:
+    """Return the weeks of the imported history, the latest first."""
+    of_history = select(Release.week).where(Release.pulse_id.is_(None)).distinct()
+    return list(session.scalars(of_history.order_by(Release.week.desc())))
+
+
+def week_figures(
+    session: Session, questions: Collection[str], week: int
+) -> Iterable[Row[int, int, str, float, int]]:
+    """Return team, week, question, share and lowest respondents of a week."""
+    columns = (Figure.team_id, Figure.week, Figure.question, Figure.share, Figure.low)
+    wanted = select(*columns).where(Figure.question.in_(questions), Figure.week == week)
+    return session.execute(wanted)
+
+
 def company_statistics(session: Session) -> CompanyStatistics | None:
     """Return the latest statistics of the whole company."""
     newest = select(CompanyStatistics).order_by(CompanyStatistics.week.desc())
     return session.scalars(newest.limit(1)).first()
+
+
+def all_company_statistics(session: Session) -> Sequence[CompanyStatistics]:
+    """Return the statistics of the whole company, of every pulse that has any."""
+    return session.scalars(select(CompanyStatistics)).all()
 
 
 def company_statistics_between(

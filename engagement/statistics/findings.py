@@ -36,6 +36,7 @@ class WithheldReason(StrEnum):
     TOO_FEW_BALLOTS = "too_few_ballots"  # values: have, need
     TOO_FEW_QUESTIONS = "too_few_questions"  # values: have, need
     TOO_FEW_PULSES = "too_few_pulses"  # values: have, need
+    UNKNOWN_RESEMBLANCE = "unknown_resemblance"  # of the questions of one person
     REDUNDANT = "redundant"  # some questions say what others say
 
 

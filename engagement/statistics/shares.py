@@ -58,3 +58,14 @@ def _outer_roots(a: Numbers, b: Numbers, c: Numbers) -> tuple[Numbers, Numbers]:
     largest = 2 * third * np.cos(angle) - a / 3
     smallest = 2 * third * np.cos(angle + 2 * np.pi / 3) - a / 3
     return smallest, largest
+
+
+def variance_of_one(variances: ArrayLike, n: ArrayLike) -> float:
+    """Return the variance that one answer has in all of them: Σ v / Σ 1/n.
+
+    variances: of figures of n answers each, NaN where there is none; same shape. NaN
+    where there is none at all.
+    """
+    sizes = np.nansum(1 / np.asarray(n, float))
+    whole = np.nansum(np.asarray(variances, float))
+    return float(whole / sizes) if sizes else np.nan

@@ -28,7 +28,9 @@ def a_key(app: Flask, *scopes: Scope, name: str = "nightly export") -> str:
 
 def live(save: Save, company: dict[str, int]) -> None:
     """Save what the examples show: figures and scores of Lille, and of twelve shops."""
-    rising(save, shops(save, 12, parent_id=company["south"]), n_weeks=4)
+    rising(
+        save, shops(save, 12, parent_id=company["south"]), n_weeks=4, of_a_pulse=True
+    )
     lille = company["lille"]
     save(
         a_figure(lille, 0.75, week=W09),

@@ -9,7 +9,15 @@ from engagement import weeks
 from engagement.customers.models import Score
 from engagement.database import db
 from engagement.people.models import Team
-from engagement.pulses.models import Comment, Figure, Release
+from engagement.pulses.bank import WEEKLY
+from engagement.pulses.models import (
+    Comment,
+    CompanyStatistics,
+    Figure,
+    Pulse,
+    Release,
+    State,
+)
 
 THIS_WEEK = weeks.week_of(date(2026, 3, 4))
 """Of the clock in conftest."""
@@ -41,8 +49,25 @@ def a_score(
     return Score(team_id=team_id, n=n, favourable=favourable, **{**columns, **given})
 
 
-def a_release(week: int = THIS_WEEK - 1, release_id: int = 1) -> Release:
+def a_closed_pulse() -> Pulse:
+    noon = datetime(2026, 2, 24, 12, tzinfo=UTC)
+    return Pulse(
+        id=1,
+        week=THIS_WEEK - 1,
+        opens_at=noon,
+        closes_at=noon,
+        state=State.CLOSED,
+        questions=[*WEEKLY, "trust"],
+        smallest_group=5,
+        is_wiped=True,
+    )
+
+
+def a_release(
+    week: int = THIS_WEEK - 1, release_id: int = 1, pulse_id: int | None = None
+) -> Release:
     return Release(
+        pulse_id=pulse_id,
         mac=b"",
         id=release_id,
         week=week,
@@ -59,6 +84,18 @@ def a_comment(team_id: int, text: str, release_id: int = 1) -> Comment:
         text=text,
         release_id=release_id,
     )
+
+
+def statistics(correlation: float = 0.5) -> CompanyStatistics:
+    """Return what a pulse tells of the company (R8), its weekly questions alike."""
+    asked = [*WEEKLY, "trust"]
+    off = [[correlation] * 3 + [0.0] for _ in WEEKLY] + [[0.0] * 4]
+    for at, row in enumerate(off):
+        row[at] = 1.0
+    return CompanyStatistics(
+        week=THIS_WEEK - 1, release_id=1, icc1=0.1, icc2=0.5, alpha=0.7,
+        questions=asked, correlations=off,
+    )  # fmt: skip
 
 
 def shops(save: Save, count: int, *, parent_id: int, first_id: int = 100) -> list[int]:
@@ -79,10 +116,20 @@ def shops(save: Save, count: int, *, parent_id: int, first_id: int = 100) -> lis
     return ids
 
 
-def rising(save: Save, team_ids: list[int], *, n_weeks: int = 1) -> None:
-    """Give each team higher figures and scores than the one before it."""
+def rising(
+    save: Save, team_ids: list[int], *, n_weeks: int = 1, of_a_pulse: bool = False
+) -> None:
+    """Give each team higher figures and scores than the one before it.
+
+    of_a_pulse: their release is a pulse's, which also told of the company.
+    """
     last = THIS_WEEK - 1
-    save(a_release())
+    if of_a_pulse:
+        save(a_closed_pulse())
+        save(a_release(pulse_id=1))
+        save(statistics())
+    else:
+        save(a_release())
     for back in range(n_weeks):
         save(
             *(

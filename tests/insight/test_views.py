@@ -32,7 +32,9 @@ PAGES = ["/", "/symmetry", "/symmetry.csv", "/teams", "/teams/1"]
 def many(company: dict[str, int], save: Save) -> dict[str, int]:
     """Give the company twenty shops in the south, with half a year of both sides."""
     ids = shops(save, 20, parent_id=company["south"])
-    rising(save, [company["lille"], company["arras"], *ids], n_weeks=14)
+    rising(
+        save, [company["lille"], company["arras"], *ids], n_weeks=14, of_a_pulse=True
+    )
     save(a_figure(company["company"], 0.6, low=400, high=409, rounding=0))
     return company
 

@@ -14,6 +14,7 @@ from engagement.anonymity.rounding import rounding_variance, steps_for
 from engagement.insight.series.sides import COUNTS, STAFF, Sides, share_variance
 from engagement.insight.series.spans import Span
 from engagement.statistics.findings import Indices, Numbers
+from engagement.statistics.reliability import part_of_one
 
 FIRST = 2_900
 SEED = 1995
@@ -22,8 +23,6 @@ BEFORE = 30
 LEAST = 5
 EDGE = 0.03
 """No true share comes closer to 0 or 1."""
-ALIKE = 1.5
-"""How many single answers three questions of one person stand for; φ = .5."""
 FAR = -3.5
 """Where an outlier stands, in standard deviations of teams."""
 
@@ -69,12 +68,19 @@ class World:
     low_by: float = 0.2
     low_weeks: int | None = None
     """For how many weeks they have; None: always."""
+    questions: int = 3
+    """Whose mean the staff's figure is."""
+    phi: float = 0.5
+    """Correlation of two answers of a person within their team, which is known."""
+    imported: bool = False
+    """From a history: nothing is rounded."""
 
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
     """What is published of a company."""
 
+    world: World
     sides: Sides
     regions: Indices
     """The number of each team's region, (K,)."""
@@ -86,10 +92,13 @@ def draw(world: World, random: Random) -> Drawn:
     regions = np.arange(world.teams) // 5
     staff_true, customer_true = _truth(world, regions, random)
     span = Span(FIRST, FIRST + world.weeks - 1)
-    staff = _staff(staff_true, people, world.answer, random)
+    part = part_of_one(world.questions, world.phi)
+    staff = _staff(world, staff_true, people, random)
     counts = _customers(customer_true, customers, random)
     company = {name: counts[name].sum() for name in COUNTS}
+    weeks = pd.Index(span.weeks, name="week")
     return Drawn(
+        world,
         Sides(
             span,
             "csat",
@@ -98,7 +107,8 @@ def draw(world: World, random: Random) -> Drawn:
             pd.concat(counts, axis=1)[COUNTS].set_axis(
                 pd.MultiIndex.from_product([COUNTS, span.weeks]), axis=1
             ),
-            pd.DataFrame(company).set_axis(pd.Index(span.weeks, name="week")),
+            pd.DataFrame(company).set_axis(weeks),
+            pd.Series(part, weeks),
         ),
         regions,
     )
@@ -161,19 +171,22 @@ def _levels(world: World, regions: Indices, random: Random) -> Numbers:
 
 
 def _staff(
-    true: Numbers, people: Numbers, answer: float, random: Random
+    world: World, true: Numbers, people: Numbers, random: Random
 ) -> dict[str, Numbers]:
-    """Return what is published of the mean of three questions, rounded; (K, W) each."""
-    n = random.binomial(people.astype(int)[:, None], answer, size=true.shape)
+    """Return what is published of the mean of the questions; (K, W) each."""
+    n = random.binomial(people.astype(int)[:, None], world.answer, size=true.shape)
     told = n >= LEAST
-    answers = np.maximum(1, np.round(n * ALIKE)).astype(int)
+    # As many single answers have the variance of the mean of the questions.
+    alone = n / part_of_one(world.questions, world.phi)
+    answers = np.maximum(1, np.round(alone)).astype(int)
     steps = np.vectorize(steps_for)(n)
-    rounding = np.vectorize(rounding_variance)(steps) / 3
+    rounding = np.vectorize(rounding_variance)(steps) / world.questions
+    rounding *= not world.imported
     share = random.binomial(answers, true) / answers
     share = share + random.normal(size=share.shape) * np.sqrt(rounding)
     share = np.clip(share, 0, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        variance = share_variance(share, n.astype(float), rounding)
+        variance = share_variance(share, alone, rounding)
     values = {"share": share, "variance": variance, "low": n, "high": n}
     return {name: np.where(told, one, np.nan) for name, one in values.items()}
 
@@ -207,6 +220,7 @@ def usual_worlds(teams: int) -> dict[str, World]:
         "regions that differ": replace(none, region_share=0.5),
         "the company drops": replace(none, drop=0.1),
         "slow weeks": replace(none, resemblance=0.95),
+        "imported history": replace(none, questions=8, phi=0.35, imported=True),
     }
 
 

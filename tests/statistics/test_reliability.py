@@ -7,12 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import f_oneway
 
-from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.statistics.findings import Numbers, Withheld, WithheldReason
 from engagement.statistics.reliability import (
     MeanSquares,
     TeamSums,
     alpha_of,
+    favourable_resemblance,
     mean_squares,
+    part_of_one,
+    part_of_questions,
+    resemblance,
     team_sums,
 )
 
@@ -140,3 +144,95 @@ def test_questions_all_answered_alike_have_an_alpha_of_one() -> None:
     answers = np.repeat(np.arange(10.0)[:, None], 3, axis=1)
 
     assert alpha_of(np.cov(answers.T)) == pytest.approx(1)
+
+
+def asked_twice(
+    teams: int, weeks: int, alike: float, random: np.random.Generator
+) -> tuple[Numbers, ...]:
+    """Return shares of three questions, answers, team and week of each cell.
+
+    As many people as `alike` says give one answer to all; the rest answer each apart.
+    Teams have levels, and a profile of questions, of their own.
+    """
+    size, level = random.uniform(5, 40, teams), random.uniform(0.3, 0.8, (teams, 1))
+    own = np.clip(level + random.normal(scale=0.08, size=(teams, 3)), 0.05, 0.95)
+    team, week = (part.ravel() for part in np.indices((teams, weeks)))
+    n = random.poisson(size[team]) + 5
+    same = random.binomial(n, alike)
+    level = own.mean(axis=1)[team]
+    answers = random.binomial((n - same)[:, None], own[team])
+    favourable = answers + random.binomial(same, level)[:, None]
+    shares = favourable / n[:, None]
+    return shares, *(np.asarray(part, float) for part in (n, team, week))
+
+
+def test_questions_that_everybody_answers_alike_are_one() -> None:
+    assert part_of_one(3, 1) == 1
+    assert part_of_one(3, 0) == pytest.approx(1 / 3)
+    assert part_of_one(8, 0.5) == pytest.approx(4.5 / 8)
+
+
+def test_points_resemble_more_than_what_is_favourable_of_them() -> None:
+    assert favourable_resemblance(0.5) == pytest.approx(1 / 3)
+    assert favourable_resemblance(1) == pytest.approx(1)
+    assert favourable_resemblance(-0.2) == 0
+
+
+@pytest.mark.parametrize("alike", [0.2, 0.5, 0.8])
+def test_a_history_tells_how_much_answers_of_one_person_resemble(alike: float) -> None:
+    random = np.random.default_rng(5)
+
+    found = resemblance(*asked_twice(80, 12, alike, random))
+
+    assert found == pytest.approx(alike, abs=0.12)
+
+
+def test_profiles_of_teams_are_not_taken_for_chance() -> None:
+    random = np.random.default_rng(5)
+
+    found = resemblance(*asked_twice(600, 1, 0.5, random))
+
+    assert found == pytest.approx(0.5, abs=0.2)
+
+
+def test_one_week_of_few_teams_does_not_tell_it() -> None:
+    random = np.random.default_rng(5)
+
+    for teams in (7, 30):
+        found = resemblance(*asked_twice(teams, 1, 0.5, random))
+
+        assert isinstance(found, Withheld)
+        assert found.reason is WithheldReason.UNKNOWN_RESEMBLANCE
+
+
+def test_teams_of_one_size_do_not_tell_it() -> None:
+    shares, _, team, week = asked_twice(60, 8, 0.5, np.random.default_rng(5))
+
+    found = resemblance(shares, np.full(len(team), 12), team, week)
+
+    assert isinstance(found, Withheld)
+
+
+def test_teams_with_a_single_week_are_passed_over() -> None:
+    cells = asked_twice(80, 12, 0.5, np.random.default_rng(5))
+    lone = [part[:1] for part in asked_twice(1, 12, 0.5, np.random.default_rng(6))]
+    lone[2] = lone[2] + 1000
+
+    with_lone = [np.concatenate(pair) for pair in zip(cells, lone, strict=True)]
+
+    assert resemblance(*with_lone) == pytest.approx(resemblance(*cells), abs=0.01)
+
+
+def test_the_part_of_a_history_is_the_variance_that_its_means_have() -> None:
+    random = np.random.default_rng(8)
+    size, own = random.integers(6, 40, 300), np.array([0.4, 0.9])
+    team, week = (part.ravel() for part in np.indices((300, 6)))
+    n = size[team] + random.integers(0, 4, len(team))
+    shares = random.binomial(n[:, None], own) / n[:, None]
+
+    part = part_of_questions(shares, n, team, week)
+
+    # Two questions that nothing ties, of which .65 agree on average.
+    true = (0.4 * 0.6 + 0.9 * 0.1) / 4 / (0.65 * 0.35)
+    assert part == pytest.approx(true, rel=0.15)
+    assert part_of_questions(shares[:, :1], n, team, week) == pytest.approx(1)

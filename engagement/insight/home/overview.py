@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from engagement.customers import queries as customers
 from engagement.insight.series.measures_in_use import shown_metrics
 from engagement.insight.series.periods import PERIOD
+from engagement.insight.series.resemblance import parts_of
 from engagement.insight.series.spans import Span
 from engagement.insight.series.team_weeks import (
     customer_weeks,
@@ -99,7 +100,7 @@ def key_figures(session: Session, view: CorrelationView) -> KeyFigures:
     def weeks_of(question: str, weeks: Span) -> pd.DataFrame:
         asked = question, weeks.first, weeks.last
         rows = pulses.team_figures(session, ids, *asked, blanks=blanks)
-        return staff_weeks(rows, weeks)
+        return staff_weeks(rows, weeks, parts_of(session, question, weeks))
 
     now = staff_mean(weeks_of(view.staff, span), blank)
     metrics = shown_metrics(session)

@@ -9,6 +9,7 @@ from engagement.insight.method.paragraph import (
     TEAMS,
     Paragraph,
 )
+from engagement.insight.series.sides import chance
 from engagement.statistics.between import LEAST_TEAMS, between, partial
 from engagement.statistics.findings import INDICATIVE_BELOW
 from engagement.statistics.latent import latent
@@ -76,7 +77,8 @@ LATENT = Paragraph(
     says=_l(
         "The figure of a small team is partly luck, and luck hides what two sides have "
         "in common: r comes out too close to zero. This second number, ρ, is the "
-        "correlation of the teams themselves once that luck is taken into account. Its "
+        "correlation of the teams themselves once that luck is taken into account. It "
+        "speaks of the climate behind a team, not only of those who answered. Its "
         "range is wider, and ρ is never beyond −1 or 1."
     ),
     formulas=(
@@ -89,7 +91,13 @@ LATENT = Paragraph(
         STAFF,
         CUSTOMERS,
         ("a, b", _l("how a team truly differs from the mean, on either side")),
-        ("e, f", _l("luck, whose size v is known from the number of answers")),
+        (
+            "e, f",
+            _l(
+                "luck, whose size v is known: the common variance of one answer, over "
+                "as many answers as the figure is worth"
+            ),
+        ),
         ("λ", _l("the part of the differences that is not luck, on average")),
     ),
     assumes=_l(
@@ -99,14 +107,15 @@ LATENT = Paragraph(
         "less plausible."
     ),
     floor=_l(
-        "Refused below %(teams)s teams, or where a side differs by no more than luck; "
-        "flagged where luck is the larger part of a side.",
+        "Refused below %(teams)s teams, or where a side differs by no more than luck, "
+        "or where it is not known how much the answers of one person resemble each "
+        "other; flagged where luck is the larger part of a side.",
         teams=LEAST_TEAMS,
     ),
     sources=(
         "Van Houwelingen, Arends & Stijnen, Statistics in Medicine 21 (2002) 589",
     ),
-    explains=(latent,),
+    explains=(latent, chance),
 )
 PARTIAL = Paragraph(
     anchor="partial",

@@ -13,6 +13,12 @@ from engagement.anonymity.rounding import respondents_range, round_at_random
 from engagement.insight.method.paragraph import OWN, Paragraph, Section
 from engagement.insight.series.sides import published_mean, share_variance
 from engagement.pulses.closing.counting import count_ballots
+from engagement.statistics.reliability import (
+    SEVERAL,
+    favourable_resemblance,
+    part_of_one,
+    part_of_questions,
+)
 
 MOBILISATION = Paragraph(
     anchor="mobilisation",
@@ -141,26 +147,48 @@ SHARE = Paragraph(
         "times in 100."
     ),
     formulas=(
+        "n = m · J / (1 + (J − 1) φ)",
         "p̃ = (n p + 2) / (n + 4)",
-        "v = p̃ (1 − p̃) / n + 1 / (6 a^2)",
+        "v = p̃ (1 − p̃) / n + 1 / (6 a^2 · J)",
         "p ± 1.96 √v",
         "x̄ = Σ p_t / w,  ± 1.96 √(Σ v_t) / w",
     ),
     letters=(
         ("p", _l("the published share")),
-        ("n", _l("the middle of the published range of respondents")),
+        ("m", _l("the middle of the published range of respondents")),
+        ("n", _l("how many single answers as many people are worth")),
+        (
+            "J",
+            _l("the questions the share is the mean of: three for mobilisation"),
+        ),
+        ("φ", _l("how much two answers of one person resemble each other, 0 to 1")),
         ("a", _l("the number of steps of the grid")),
         ("w", _l("the number of published weeks, over several weeks")),
     ),
     assumes=_l(
-        "Weeks count as independent of one another. The three questions of "
-        "mobilisation count as one, as if everybody answered all three alike, and "
-        "nothing is taken off where nearly everybody answers: so ranges are rather too "
-        "wide than too narrow."
+        "Weeks count as independent of one another. The truth that a range holds is "
+        "the climate behind a team, what such people in such a place would say, not "
+        "only what those say who were there: so nothing is taken off where nearly "
+        "everybody answers. φ comes from what the company publishes of its own "
+        "answers; for results brought in from before, from their own questions, where "
+        "at least %(teams)s teams tell it well enough. Where it is not known, "
+        "φ is 1, as if everybody answered all questions alike: too wide a range, never "
+        "too narrow.",
+        teams=SEVERAL,
     ),
     floor=_l("A share has a range wherever it is published."),
-    sources=("Agresti & Coull, The American Statistician 52 (1998) 119",),
-    explains=(share_variance, published_mean),
+    sources=(
+        "Agresti & Coull, The American Statistician 52 (1998) 119",
+        "Spearman, British Journal of Psychology 3 (1910) 271",
+        "Sheppard, Philosophical Transactions of the Royal Society A 192 (1899) 101",
+    ),
+    explains=(
+        share_variance,
+        published_mean,
+        part_of_one,
+        part_of_questions,
+        favourable_resemblance,
+    ),
 )
 
 STAFF = Section(

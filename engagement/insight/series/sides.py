@@ -15,9 +15,13 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
+from engagement.customers.metrics import estimates
+from engagement.insight.series.resemblance import parts_of
 from engagement.insight.series.spans import Span
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
+from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.statistics.shares import variance_of_one
 from engagement.statistics.weekly_means import mean_of_weeks
 
 STAFF = ["share", "variance", "low", "high"]
@@ -37,6 +41,8 @@ class Sides:
     customers: pd.DataFrame
     company: pd.DataFrame
     """Customers of every team that has any: index `week`, columns `COUNTS`."""
+    parts: pd.Series | None = None
+    """Of an answer's variance in the staff's figures; see `resemblance.parts_of`."""
 
     def end(self, length: int) -> "Sides":
         """Return the last weeks of these."""
@@ -46,6 +52,7 @@ class Sides:
             staff=last_weeks(self.staff, length),
             customers=last_weeks(self.customers, length),
             company=self.company.tail(length),
+            parts=None if self.parts is None else self.parts.tail(length),
         )
 
 
@@ -71,6 +78,7 @@ def sides(  # noqa: PLR0913 - each names one thing to read
         staff_side(session, team_ids, span, staff, blanks),
         _laid_out(by_team, team_ids, span, 0.0),
         by_week.reindex(span.weeks, fill_value=0.0),
+        parts_of(session, staff, span),
     )
 
 
@@ -79,16 +87,25 @@ def staff_side(
 ) -> pd.DataFrame:
     """Read the staff's side of these teams."""
     rows = pulses.figures(session, question, span.first, span.last, blanks)
-    return _laid_out(figures_of(rows), team_ids, span, float("nan"))
+    found = figures_of(rows, parts_of(session, question, span))
+    return _laid_out(found, team_ids, span, float("nan"))
 
 
-def figures_of(rows: Iterable[pulses.FigureRow]) -> pd.DataFrame:
-    """Return figures as a frame: index `team` and `week`, columns `STAFF`."""
+def figures_of(
+    rows: Iterable[pulses.FigureRow], parts: pd.Series | None = None
+) -> pd.DataFrame:
+    """Return figures as a frame: index `team` and `week`, columns `STAFF`.
+
+    parts: as in `Sides`; where the part is not known, the whole of it: never too sure.
+    """
     names = ["team", "week", "share", "low", "high", "rounding"]
     found = pd.DataFrame.from_records(rows, columns=names).set_index(names[:2])
     found = found.astype(float)
-    middle = (found["low"] + found["high"]) / 2
-    found["variance"] = share_variance(found["share"], middle, found["rounding"])
+    answers = (found["low"] + found["high"]) / 2
+    if parts is not None:
+        weeks = found.index.get_level_values("week")
+        answers /= parts.fillna(1.0).reindex(weeks).to_numpy()
+    found["variance"] = share_variance(found["share"], answers, found["rounding"])
     return found[STAFF]
 
 
@@ -119,14 +136,52 @@ def weeks_of(side: pd.DataFrame, team_id: int) -> pd.DataFrame:
     return side.loc[team_id].unstack(0)
 
 
-def share_variance(share: Values, n: Values, rounding: Values) -> Values:
+def share_variance(share: Values, n: Values, rounding: Values | float) -> Values:
     """Return p̃(1 - p̃)/n + rounding, with p̃ = (np + 2)/(n + 4).
+
+    n: answers; for a mean of questions, as many single answers as have its variance.
 
     Agresti and Coull's p̃ (The American Statistician 52 (1998) 119) keeps a share of
     0 or 1 from looking certain.
     """
     drawn = (n * share + 2) / (n + 4)
     return drawn * (1 - drawn) / n + rounding
+
+
+def sampling(both: Sides) -> pd.DataFrame | Withheld:
+    """Return the variance of sampling and rounding of each staff figure, unbiased.
+
+    Teams by weeks. For what is corrected by it, where too large is not careful: each
+    of n answers has the same variance, the mean of (p(1 - p) + R) / (n - 1) weighted as
+    chance is, R the rounding's; else teams near a ceiling would be known for certain.
+    Withheld where it is not known how much the questions resemble.
+    """
+    share, low, high = (both.staff[name] for name in ("share", "low", "high"))
+    answers = (low + high) / 2
+    if both.parts is not None:
+        if both.parts[share.notna().any()].isna().any():
+            return Withheld(WithheldReason.UNKNOWN_RESEMBLANCE)
+        answers = answers / both.parts
+    rounding = both.staff["variance"] - share_variance(share, answers, 0.0)
+    drawn = (share * (1 - share) + rounding) / (answers - 1)
+    return variance_of_one(drawn, answers) / answers + rounding
+
+
+def chance(both: Sides) -> pd.DataFrame | Withheld:
+    """Return what chance adds to each team's level over these weeks, as variances.
+
+    Index `team`, columns `staff`, of the mean of the published weeks, and `customer`,
+    of all customers together; both as in `sampling`.
+    """
+    drawn = sampling(both)
+    if isinstance(drawn, Withheld):
+        return drawn
+    staff = published_mean(both.staff["share"], drawn)["error"] ** 2
+    counts = totals(both.customers)
+    n = counts["n"].where(counts["n"] >= estimates.LEAST)
+    parts = n, counts["favourable"], counts["unfavourable"]
+    each = estimates.standard_errors(both.metric, *parts) ** 2 * n / (n - 1)
+    return pd.DataFrame({"staff": staff, "customer": variance_of_one(each, n) / n})
 
 
 def published_mean(share: pd.DataFrame, variance: pd.DataFrame) -> pd.DataFrame:

@@ -12,9 +12,14 @@ from engagement.insight.shown import Result, customer_value, no_figure, shown_sh
 from engagement.pulses import queries as pulses
 
 
-def staff_weeks(rows: Iterable[pulses.FigureRow], span: Span) -> pd.DataFrame:
-    """Lay out one team's figures: index `week`, columns as the staff's of a side."""
-    return figures_of(rows).droplevel("team").reindex(span.weeks)
+def staff_weeks(
+    rows: Iterable[pulses.FigureRow], span: Span, parts: pd.Series | None = None
+) -> pd.DataFrame:
+    """Lay out one team's figures: index `week`, columns as the staff's of a side.
+
+    parts: as in `Sides`.
+    """
+    return figures_of(rows, parts).droplevel("team").reindex(span.weeks)
 
 
 def customer_weeks(rows: Iterable[customers.WeekRow], span: Span) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from engagement.customers.metrics import estimates
 from engagement.insight.series.periods import customer_figures
-from engagement.insight.series.sides import Sides, published_mean, totals
+from engagement.insight.series.sides import Sides, chance, published_mean, totals
 from engagement.insight.series.spans import WINDOWS
 from engagement.statistics.between import (
     Correlation,
@@ -89,11 +89,10 @@ def coefficients(window: Sides, run: Sides, regions: pd.Series) -> Coefficients:
     columns = [known[name] for name in ("team", "week", "staff", "customer")]
     over_time = within(*columns)
     refused = [one for one in (across, over_time) if isinstance(one, Withheld)]
-    variances = teams[["staff_variance", "customer_variance"]]
     return Coefficients(
         across,
         partial(staff, customer, groups=regions[teams.index]),
-        latent(staff, customer, *variances.to_numpy().T),
+        _corrected(window, teams),
         over_time,
         # Two numbers of which one is refused are not compared either.
         refused[0] if refused else levels(*columns),
@@ -107,6 +106,14 @@ def coefficients(window: Sides, run: Sides, regions: pd.Series) -> Coefficients:
         ),
         rmcorr(known["team"], known["staff"], known["customer"]),
     )
+
+
+def _corrected(window: Sides, teams: pd.DataFrame) -> LatentCorrelation | Withheld:
+    errors = chance(window)
+    if isinstance(errors, Withheld):
+        return errors
+    variances = errors.loc[teams.index].to_numpy().T
+    return latent(teams["staff"], teams["customer"], *variances)
 
 
 def sensitivity(
@@ -174,22 +181,16 @@ def has_both(window: Sides) -> pd.Series:
 
 
 def team_levels(window: Sides) -> pd.DataFrame:
-    """Return both values of the teams that have both, and their variances.
+    """Return both values of the teams that have both.
 
-    Index `team`; columns `staff`, a share, `customer` in the scale of its metric,
-    `staff_variance` and `customer_variance`.
+    Index `team`; columns `staff`, a share, and `customer` in the scale of its metric.
     """
     known = has_both(window)
     staff = published_mean(window.staff["share"], window.staff["variance"])[known]
-    values, variances = customer_figures(window.metric, totals(window.customers)[known])
-    return pd.DataFrame(
-        {
-            "staff": staff["mean"],
-            "customer": values,
-            "staff_variance": staff["error"] ** 2,
-            "customer_variance": variances,
-        }
+    values, _variances = customer_figures(
+        window.metric, totals(window.customers)[known]
     )
+    return pd.DataFrame({"staff": staff["mean"], "customer": values})
 
 
 def team_weeks(run: Sides) -> pd.DataFrame:

@@ -40,7 +40,7 @@ def company_line(
     rows = pulses.team_figures(session, ids, staff, *weeks, blanks=blanks)
     blank = pulses.blank_weeks(blanks, ids)
     is_average = not rows and blank.isdisjoint(span.weeks)
-    figures = average_weeks(both) if is_average else staff_weeks(rows, span)
+    figures = average_weeks(both) if is_average else staff_weeks(rows, span, both.parts)
     customer = customer_line(both.metric, both.company)
     return CompanyLine(span, staff_line(figures, blank), is_average, customer)
 

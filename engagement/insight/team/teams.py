@@ -10,6 +10,7 @@ from engagement.customers import queries as customers
 from engagement.customers.comments import customer_comments
 from engagement.customers.scores.sums import rolled_up
 from engagement.insight.series.measures_in_use import main_metric, shown_metrics
+from engagement.insight.series.resemblance import parts_of
 from engagement.insight.series.sides import sides
 from engagement.insight.series.spans import RUN, WINDOWS, Span, span_until
 from engagement.insight.series.team_values import customer_values, staff_values
@@ -132,7 +133,8 @@ def _mobilisation(
         session, ids, bank.MOBILISATION, span.first, span.last, blanks=blanks
     ):
         rows[row[0]].append(row)
-    return {team: staff_weeks(found, span) for team, found in rows.items()}
+    parts = parts_of(session, bank.MOBILISATION, span)
+    return {team: staff_weeks(found, span, parts) for team, found in rows.items()}
 
 
 def _voices(session: Session, team: Team) -> Sequence[customer_comments.Said]:

@@ -3,7 +3,12 @@ import pandas as pd
 import pytest
 
 from engagement.database import db
-from engagement.insight.series.sides import published_mean, share_variance, sides
+from engagement.insight.series.sides import (
+    figures_of,
+    published_mean,
+    share_variance,
+    sides,
+)
 from engagement.insight.series.spans import Span, span_until
 from engagement.insight.series.team_values import staff_values
 from engagement.insight.series.team_weeks import (
@@ -180,3 +185,13 @@ def test_nps_keeps_its_own_scale() -> None:
     assert isinstance(found, Shown)
     assert found.value == pytest.approx(30)
     assert -100 < found.low < 30 < found.high < 100
+
+
+def test_a_mean_of_questions_counts_as_so_many_single_answers() -> None:
+    rows = [(1, 10, 0.5, 8, 8, 0.01), (1, 11, 0.5, 8, 8, 0.01)]
+    parts = pd.Series({10: 0.5, 11: np.nan})
+
+    found = figures_of(rows, parts)
+
+    variances = [0.25 / 16 + 0.01, 0.25 / 8 + 0.01]
+    assert found["variance"].tolist() == pytest.approx(variances)
