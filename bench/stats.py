@@ -21,7 +21,7 @@ ALARMS = (
 )
 CUSTOMERS = 10_000
 """Mixtures of promoters and detractors."""
-COMPANIES = {8: 400, 20: 400, 60: 300, 200: 150}
+COMPANIES = {8: 300, 20: 300, 60: 200, 200: 80}
 """How many are drawn, by the number of their teams."""
 TRUE = {
     "a tie of .45 between teams": World(between=0.45),
@@ -66,9 +66,9 @@ def said_falsely() -> Iterator[str]:
 
 def said_truly() -> Iterator[str]:
     """Yield how often each sentence is said where it is so."""
-    yield "said in companies of 60 teams in which there is something to say, % of 300"
+    yield "said in companies of 60 teams in which there is something to say, % of 200"
     with ProcessPoolExecutor() as pool:
-        jobs = [pool.submit(_rates, tuple(SAID), world, 300) for world in TRUE.values()]
+        jobs = [pool.submit(_rates, tuple(SAID), world, 200) for world in TRUE.values()]
         yield " " * 40 + "  ".join(TRUE)
         yield from _rows(SAID, [job.result() for job in jobs], tuple(TRUE))
     yield ""

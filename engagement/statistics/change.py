@@ -17,9 +17,11 @@ from engagement.statistics.findings import (
 )
 
 WEIGHT = 0.2
-TWICE_REACH = 2.58
-"""Errors at which two weeks in a row are as rare."""
+TWICE_REACH = 2.5
+"""Errors that two weeks in a row pass by chance in one of 200 team-weeks."""
 LEAST_TEAMS = 6
+MOST_ALIKE = 0.95
+"""Weeks that resemble more are taken for a drift that has no usual."""
 GUARD = 8
 """The last weeks are not part of what they are compared with."""
 BASELINE = 12
@@ -78,16 +80,15 @@ def team_charts(values: ArrayLike, variances: ArrayLike) -> TeamCharts | Withhel
     """Chart teams over consecutive weeks, (K, T); NaN where nothing is published.
 
     `variances` are those of sampling and rounding. u_t = (x_t - μ) / √(τ² + v_t) on
-    the residual from teams and weeks, smoothed with λ = .2. A limit of L = 2.962 is
-    passed by chance in one of 500 weeks, and about 10 weeks after a change of one
-    error (Lucas & Saccucci, Technometrics 32 (1990) 1). An alert asks for two weeks in
-    a row, which at that limit would be one of 1,700 and 14 weeks; at L = 2.58 it is
-    again one of 500 and about 10 weeks, so that is what is used. With μ estimated,
-    half of such changes are told within 12 weeks, 17 where the baseline is shortest.
+    the residual from teams and weeks, smoothed with λ = .2. An alert asks for two weeks
+    in a row beyond L = 2.5: of 200 weeks of teams in which nothing has changed, one is
+    flagged, and a change of one error about nine weeks after (Lucas & Saccucci,
+    Technometrics 32 (1990) 1, for limits of a single week).
     μ is the team's mean of the year up to nine weeks ago, at least 12 weeks, and the
     limit is widened by its error: L √(λ / (2 - λ) + b² Var μ), b the EWMA of 1 / error.
-    τ² is half the mean square of successive differences less what sampling explains,
-    over all teams; a change of level does not inflate it.
+    τ² is what weeks add beyond sampling, over all teams, and more where they resemble
+    one another: see `_week_variance`. Beyond .95 there is no usual to leave: 2 in 100
+    are flagged.
     Refused below 6 teams or 21 weeks; weeks with fewer than 6 teams are left out.
     """
     x = np.asarray(values, float)
@@ -143,11 +144,28 @@ def _beside_company(x: Numbers, seen: Seen) -> Numbers:
 def _week_variance(
     rest: Numbers, variance: Numbers, left: Numbers, seen: Seen
 ) -> float:
-    """Return τ², from weeks of a team that follow one another."""
+    """Return what weeks add to an EWMA, as the variance of weeks apart that would.
+
+    τ², what is left of the residuals' mean square without sampling, times
+    (1 + (1 - λ) ρ) / (1 - (1 - λ) ρ), by which a series that resembles the week before
+    by ρ moves an EWMA more; ρ τ² is the mean product of a team's weeks that follow one
+    another. Both are medians over teams, as a few of them may have changed for good.
+    Box & Luceño, Statistical Control, Wiley (1997) ch. 4.
+    """
+    scaled = np.where(seen, rest / np.sqrt(left), 0)
+    own = _median_of_teams(scaled**2 - variance, seen)
     both = seen[:, 1:] & seen[:, :-1]
-    scaled = rest / np.sqrt(left)
-    excess = np.diff(scaled, axis=1) ** 2 - variance[:, 1:] - variance[:, :-1]
-    return max(0.0, float(excess[both].sum()) / max(1, 2 * int(both.sum())))
+    following = _median_of_teams(scaled[:, 1:] * scaled[:, :-1], both)
+    if own <= 0 or following <= 0:
+        return max(0.0, own)
+    carried = (1 - WEIGHT) * min(following / own, MOST_ALIKE)
+    return own * (1 + carried) / (1 - carried)
+
+
+def _median_of_teams(values: Numbers, seen: Seen) -> float:
+    counts = seen.sum(axis=1)
+    means = np.where(seen, values, 0).sum(axis=1)[counts > 0] / counts[counts > 0]
+    return float(np.median(means)) if len(means) else 0.0
 
 
 def _reach(rest: Numbers, error: Numbers, seen: Seen) -> Numbers:

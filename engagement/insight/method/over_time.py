@@ -198,11 +198,11 @@ SENTENCE = Paragraph(
         "The sentence on top asks three questions of the same figures: do teams go "
         "together, do weeks, and who moves first. Three questions are three chances "
         "to be fooled, so each needs more than its own range shows, and all three "
-        "together are wrong in 5 of 100 companies at most where there is nothing to "
+        "together are wrong in about 5 of 100 companies where there is nothing to "
         "say. So a range may stay clear of zero, and the sentence still call it "
         "unclear."
     ),
-    formulas=("p_{(1)} ≤ 0.05/3,  p_{(2)} ≤ 0.05/2,  p_{(3)} ≤ 0.05",),
+    formulas=("p_{(1)} ≤ 0.04/3,  p_{(2)} ≤ 0.04/2,  p_{(3)} ≤ 0.04",),
     letters=(("p_{(i)}", _l("the smallest p first; the first that fails ends it")),),
     assumes=_l(
         "Where teams belong to several areas, the tie among teams of one area decides. "

@@ -105,24 +105,26 @@ CHANGE = Paragraph(
     ),
     formulas=(
         "u_t = (x_t − μ) / √(τ^2 + v_t),  z_t = 0.2 u_t + 0.8 z_{t−1}",
-        "|z_t| > 2.58 √(0.2 / 1.8 + b^2 Var μ)",
+        "|z_t| > 2.5 √(0.2 / 1.8 + b^2 Var μ)",
+        "τ^2 = w^2 (1 + 0.8 ρ) / (1 − 0.8 ρ)",
         "x̄ ± 2.66 m̄",
         "(x̄_2 − x̄_1) ± √(h_1^2 + h_2^2)",
     ),
     letters=(
         ("x_t", _l("the team’s week, less the company’s")),
         ("μ", _l("the team’s usual, up to nine weeks ago; Var μ: its uncertainty")),
-        ("τ^2", _l("how far weeks differ beyond chance, over all teams")),
+        ("w^2", _l("how far weeks differ beyond chance, over all teams")),
+        ("ρ", _l("how much a week resembles the one before")),
         ("v_t", NOISE[1]),
         ("b", _l("how much μ weighs in the smoothed value")),
         ("x̄, m̄", _l("the company’s mean, and its mean step from week to week")),
         ("h", _l("half the range of each window")),
     ),
     assumes=_l(
-        "Weeks are independent once team and company are taken away. A false alarm "
-        "comes about once in 500 weeks of a team. Of the changes as large as the usual "
-        "spread of weeks, half are seen within 12 weeks where a year is known, and "
-        "within 17 where half a year is."
+        "Of 200 weeks of teams in which nothing has changed, about one is flagged; "
+        "more where weeks drift slowly, so that a team has no usual. Of the changes as "
+        "large as the usual spread of weeks, half are seen within 12 weeks where a "
+        "year is known."
     ),
     floor=_l(
         "Teams: refused below %(teams)s teams or %(long)s weeks. Company: below "
