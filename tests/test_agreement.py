@@ -1,7 +1,7 @@
 """An old process shows what a new one shows, whatever others have changed meanwhile."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
@@ -21,8 +21,9 @@ from engagement.customers.metrics.own_scales import OwnScale
 from engagement.customers.models import Import, OwnMetric
 from engagement.database import db
 from engagement.people import queries as people
-from engagement.people.models import Person, Team
+from engagement.people.models import Person, Role, Team
 from engagement.pulses import queries as pulses
+from engagement.pulses.models import CountedIn
 from tests.conftest import NOON, Clock
 from tests.insight.measured import (
     THIS_WEEK,
@@ -32,6 +33,7 @@ from tests.insight.measured import (
     a_release,
     a_score,
     rising,
+    share,
     shops,
 )
 from tests.living import built
@@ -52,6 +54,8 @@ PAGES = (
 OWN = OwnScale(1, 5, 4, 2)
 WEEK = THIS_WEEK - 1
 SEEDS = (1,)
+LONG = 28
+"""Weeks after which it is known what is usual for a team."""
 READERS = ("hana", "alice")
 Kept = type(lru_cache(abs))
 
@@ -179,12 +183,20 @@ def measured(company: dict[str, int], save: Save) -> dict[str, int]:
     return company
 
 
-def shown(client: FlaskClient) -> dict[str, str]:
-    answers = {path: client.get(path) for path in PAGES}
+def shown(client: FlaskClient, paths: Sequence[str] = PAGES) -> dict[str, str]:
+    answers = {path: client.get(path) for path in paths}
     return {
         path: f"{answer.status_code} {TOKEN.sub('', text_of(answer))}"
         for path, answer in answers.items()
     }
+
+
+def same_reader(client: FlaskClient, app: Flask) -> FlaskClient:
+    """Return a client of another process that sends the same cookie."""
+    found = app.test_client()
+    with client.session_transaction() as one, found.session_transaction() as same:
+        same.update(one)
+    return found
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -198,10 +210,7 @@ def test_processes_agree(
     as_made = dict(new.extensions)
     changes = Changes(other, measured, Random(seed))
     old_clients = [sign_in(name) for name in READERS]
-    new_clients = [new.test_client() for _ in READERS]
-    for mine, theirs in zip(old_clients, new_clients, strict=True):
-        with mine.session_transaction() as one, theirs.session_transaction() as same:
-            same.update(one)
+    new_clients = [same_reader(client, new) for client in old_clients]
     changes.clients = [*old_clients, *new_clients]
     list(map(shown, old_clients))
 
@@ -219,3 +228,39 @@ def test_processes_agree(
         ]
 
     assert stale == []
+
+
+def test_nobody_is_shown_what_was_computed_for_another_reader(
+    app: Flask,
+    new: Flask,
+    measured: dict[str, int],
+    save: Save,
+    sign_in: SignIn,
+) -> None:
+    # given somebody of HR, who sees every page, counted in the team that they lead
+    lille = measured["lille"]
+    with app.app_context():
+        db.session.get_one(Person, measured["alice"]).role = Role.HR
+        db.session.get_one(Team, lille).lead_id = measured["alice"]
+        db.session.commit()
+    save(*(
+        a_figure(one, share(at, back), week=WEEK - back)
+        for at, one in enumerate([lille, *range(100, 112)])
+        for back in range(13, LONG)
+    ))  # fmt: skip
+    save(CountedIn(
+        person_id=measured["alice"], team_id=lille, first_week=WEEK - LONG,
+        last_week=WEEK, is_group=True,
+    ))  # fmt: skip
+    paths = (*PAGES, f"/teams/{lille}")
+    hana, alice = (sign_in(name) for name in READERS)
+    hana_there, alice_there = (same_reader(client, new) for client in (hana, alice))
+
+    # when one process shows all pages to Hana first, and another to Alice
+    after = shown(hana, paths), shown(alice, paths)
+    first = shown(alice_there, paths)
+    before = shown(hana_there, paths), first
+
+    assert "Not shown to you: your own answers" in first[paths[-1]]
+    assert [path for path in paths if after[0][path] != before[0][path]] == []
+    assert [path for path in paths if after[1][path] != before[1][path]] == []
