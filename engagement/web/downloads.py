@@ -32,13 +32,13 @@ def delimiter() -> str:
 
 
 def as_csv(table: pd.DataFrame) -> str:
-    """Return a table as delimited text, as the reader's language cuts it."""
+    """Return texts and numbers as delimited text, cut as the language does."""
     written = guarded(table).to_csv(index=False, sep=delimiter(), lineterminator="\r\n")
     return BYTE_ORDER_MARK + str(written)
 
 
 def as_workbook(table: pd.DataFrame) -> bytes:
-    """Return a table as a workbook (XLSX) of one sheet."""
+    """Return a table of texts and numbers as a workbook (XLSX) of one sheet."""
     file = io.BytesIO()
     options = {"options": PLAIN}
     with pd.ExcelWriter(file, engine="xlsxwriter", engine_kwargs=options) as writer:

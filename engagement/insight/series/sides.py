@@ -77,13 +77,13 @@ def sides(  # noqa: PLR0913 - each names one thing to read
 def staff_side(
     session: Session, team_ids: Sequence[int], span: Span, question: str, blanks: Blanks
 ) -> pd.DataFrame:
-    """Read the staff's side of these teams."""
+    """Read the staff's side of these teams: columns `STAFF` by week."""
     rows = pulses.figures(session, question, span.first, span.last, blanks)
     return _laid_out(figures_of(rows), team_ids, span, float("nan"))
 
 
 def figures_of(rows: Iterable[pulses.FigureRow]) -> pd.DataFrame:
-    """Return figures as a frame: index `team` and `week`, columns `STAFF`."""
+    """Return figures as a frame: index `team` and `week`, columns `STAFF` as above."""
     names = ["team", "week", "share", "low", "high", "rounding"]
     found = pd.DataFrame.from_records(rows, columns=names).set_index(names[:2])
     found = found.astype(float)
@@ -93,7 +93,7 @@ def figures_of(rows: Iterable[pulses.FigureRow]) -> pd.DataFrame:
 
 
 def counts_of(rows: Iterable[tuple[float, ...]], index: list[str]) -> pd.DataFrame:
-    """Return rows of an index and of counts as a frame with the columns `COUNTS`."""
+    """Return rows of an index and of counts of customers: columns `COUNTS`."""
     found = pd.DataFrame.from_records(rows, columns=[*index, *COUNTS])
     return found.set_index(index).astype(float)
 
@@ -101,7 +101,7 @@ def counts_of(rows: Iterable[tuple[float, ...]], index: list[str]) -> pd.DataFra
 def _laid_out(
     values: pd.DataFrame, team_ids: Sequence[int], span: Span, nothing: float
 ) -> pd.DataFrame:
-    """Turn rows by team and week into a side."""
+    """Turn values (index `team` and `week`) into a side with `nothing` in the gaps."""
     columns = pd.MultiIndex.from_product([values.columns, span.weeks])
     wide = values.unstack("week", fill_value=nothing)
     teams = pd.Index(team_ids, name="team", dtype="int64")
@@ -109,7 +109,7 @@ def _laid_out(
 
 
 def last_weeks(side: pd.DataFrame, length: int) -> pd.DataFrame:
-    """Return the last weeks of a side."""
+    """Return the last weeks of a side, which is one as well."""
     weeks = side.columns.get_level_values(1)
     return side.loc[:, weeks > weeks.max() - length]
 
@@ -120,7 +120,7 @@ def weeks_of(side: pd.DataFrame, team_id: int) -> pd.DataFrame:
 
 
 def share_variance(share: Values, n: Values, rounding: Values) -> Values:
-    """Return p̃(1 - p̃)/n + rounding, with p̃ = (np + 2)/(n + 4).
+    """Return p̃(1 - p̃)/n + rounding, with p̃ = (np + 2)/(n + 4); shares from 0 to 1.
 
     Agresti and Coull's p̃ (The American Statistician 52 (1998) 119) keeps a share of
     0 or 1 from looking certain.
@@ -132,7 +132,8 @@ def share_variance(share: Values, n: Values, rounding: Values) -> Values:
 def published_mean(share: pd.DataFrame, variance: pd.DataFrame) -> pd.DataFrame:
     """Return the `mean` of what was published in each row, and its standard `error`.
 
-    Both frames are teams by weeks; NaN for a row without anything published.
+    Both frames are teams by weeks, shares from 0 to 1 and their variances; index
+    `team`; NaN for a row without anything published.
     """
     mean, error = mean_of_weeks(share, variance)
     return pd.DataFrame({"mean": mean, "error": error}, share.index)
