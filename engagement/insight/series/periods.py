@@ -95,7 +95,7 @@ def _read(  # noqa: PLR0913 - what is read, and for whom
         )
         staff = staff_periods(both.staff)
         customers = customer_periods(metric, both.customers)
-        compared = standing(staff, customers)
+        compared = teams_with_figures(staff, customers)
         return TwoPeriods(both, staff, customers, compared, is_own_only)
 
     key = "periods", tuple(team_ids), metric, this_week, sight.blanks, is_own_only
@@ -120,7 +120,7 @@ def customer_periods(metric: str, customers: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def standing(*of: pd.DataFrame) -> pd.DataFrame:
+def teams_with_figures(*of: pd.DataFrame) -> pd.DataFrame:
     """Tell for each figure, and each two of them, which teams have it.
 
     of: sides as above. Index `team`; a numbered column of truths for each.
