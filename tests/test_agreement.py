@@ -118,7 +118,7 @@ class Changes:
         db.session.get_one(Team, 101).lead_id = self.company["alice"]
 
     def take_scores_in(self) -> None:
-        week = weeks.written(WEEK - 1)
+        week = weeks.iso_week(WEEK - 1)
         rows = [f"shop-{one},{week},clean,30,{one - 90}" for one in range(100, 112)]
         content = "\n".join(["team,week,metric,n,favourable", *rows]).encode()
         done = ledger.take_in(

@@ -168,7 +168,7 @@ def listed(  # noqa: PLR0913 - what a program may ask
     )
     items = [
         {
-            "week": weeks.written(row.week),
+            "week": weeks.iso_week(row.week),
             "team": row.key,
             "metric": row.metric,
             "moment": row.moment,
