@@ -22,7 +22,7 @@ def monday_of(week: int) -> date:
     return FIRST_MONDAY + timedelta(weeks=week)
 
 
-def written(week: int) -> str:
+def iso_week(week: int) -> str:
     """Return the ISO form, `2026-W42`."""
     year, number, _ = monday_of(week).isocalendar()
     return f"{year}-W{number:02}"

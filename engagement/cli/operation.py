@@ -60,7 +60,7 @@ def restore(file: Path, *, is_json: bool) -> None:
             raise CannotDo(str(refusal)) from refusal
         db.session.commit()
     taken_at = restored.taken_at.isoformat(timespec="seconds")
-    voided = restored.voided and weeks.written(restored.voided)
+    voided = restored.voided and weeks.iso_week(restored.voided)
     if is_json:
         told = {"taken_at": taken_at, "rows": restored.counts.rows, "voided": voided}
         click.echo(json.dumps(told))
@@ -97,7 +97,7 @@ def sign_releases() -> None:
         broken = releases.broken_release(db.session())
         if broken is not None:
             raise CannotDo(
-                f"The release of {weeks.written(broken)} was altered after "
+                f"The release of {weeks.iso_week(broken)} was altered after "
                 "publication; restore it from a backup first."
             )
         releases.sign_again(db.session(), settings().secret)

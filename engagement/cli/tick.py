@@ -18,7 +18,7 @@ def tick(*, is_json: bool) -> None:
     with application():
         done = do_what_is_due(db.session(), settings())
     moved = {
-        name: week if week is None else weeks.written(week)
+        name: week if week is None else weeks.iso_week(week)
         for name, week in [
             ("closed", done.closed),
             ("voided", done.voided),

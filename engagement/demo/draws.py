@@ -110,7 +110,7 @@ def comment(person: str, team: str, index: int, given: Mapping[str, int]) -> str
 def scores_file(teams: Iterable[str], week: int, index: int) -> bytes:
     """Return the counted customer answers of a week, as a survey tool exports them."""
     rows = [
-        (team, weeks.written(week), metric, moment, *counts)
+        (team, weeks.iso_week(week), metric, moment, *counts)
         for team in teams
         if team in BY_KEY
         for metric, moment, counts in _scores_of(team, index)
@@ -121,7 +121,7 @@ def scores_file(teams: Iterable[str], week: int, index: int) -> bytes:
 def dimensions_file(teams: Iterable[str], week: int, index: int) -> bytes:
     """Return what some customers answer to the long questionnaire."""
     rows = [
-        (team, weeks.written(week), dimension, moment, *counts)
+        (team, weeks.iso_week(week), dimension, moment, *counts)
         for team in teams
         if team in BY_KEY
         for dimension, moment, counts in _asked_at_length(team, index)

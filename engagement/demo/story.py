@@ -96,7 +96,7 @@ def _take_scores_in(session: Session, week: int, now: datetime) -> int:
         ledger.take_in(
             session,
             content,
-            f"{name}-{weeks.written(week)}.csv",
+            f"{name}-{weeks.iso_week(week)}.csv",
             person_id=None,
             now=now,
             this_week=week,

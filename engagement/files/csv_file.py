@@ -30,6 +30,9 @@ UNSEEN = frozenset(map(chr, (0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810),
                              *range(0xFE00, 0xFE10))))  # fmt: skip
 """Marks beside those of Unicode's class Cf that take no room."""
 
+FORMULA_MARKS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What begins a formula; some spreadsheets read the full-width forms alike."""
+
 Line = tuple[int, tuple[str, ...]]
 """A row's number, as a spreadsheet shows it, and its cells."""
 
@@ -116,11 +119,11 @@ def without_blank_rows(lines: Iterable[tuple[int, Sequence[str]]]) -> Iterator[L
 
 def is_formula(text: str) -> bool:
     """Tell whether a spreadsheet would run the text instead of showing it."""
-    return text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return text.startswith(("\t", "\r")) or text.lstrip().startswith(FORMULA_MARKS)
 
 
 def as_cell(text: str) -> str:
-    """Return text that a spreadsheet shows as text."""
+    """Return text that a spreadsheet shows as text where it opens delimited text."""
     return f"'{text}" if is_formula(text) else text
 
 

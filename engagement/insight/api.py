@@ -103,8 +103,8 @@ def coefficients(asked: Mapping[str, str]) -> dict[str, object]:
     return {
         "measure": view.staff,
         "metric": view.customer,
-        "from_": weeks.written(view.span.first),
-        "to": weeks.written(view.span.last),
+        "from_": weeks.iso_week(view.span.first),
+        "to": weeks.iso_week(view.span.last),
         **{name: round_digits(told) for name, told in view.as_report().items()},
     }
 

@@ -147,19 +147,19 @@ def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]
         )
     if pulse and now > pulse.closes_at + LATE_AFTER:
         yield (
-            f"The pulse of {weeks.written(pulse.week)} should be closed; is "
+            f"The pulse of {weeks.iso_week(pulse.week)} should be closed; is "
             "`engagement serve` or a cron line with `engagement tick` running?"
         )
     broken = releases.broken_release(session)
     if broken is not None:
         yield (
-            f"The release of {weeks.written(broken)} was altered after publication; "
+            f"The release of {weeks.iso_week(broken)} was altered after publication; "
             "restore it from a backup."
         )
     unsigned = releases.unsigned_release(session, settings.secret)
     if unsigned is not None and broken is None:
         yield (
-            f"The release of {weeks.written(unsigned)} is not signed by this secret; "
+            f"The release of {weeks.iso_week(unsigned)} is not signed by this secret; "
             "where you replaced the secret or restored a backup, run `engagement "
             "sign-releases`, else somebody wrote it who has no secret: restore it from "
             "a backup."

@@ -116,7 +116,7 @@ def listed(  # noqa: PLR0913 - what a program may ask
     )
     items = [
         {
-            "week": weeks.written(row.week),
+            "week": weeks.iso_week(row.week),
             "team": row.key,
             "measure": row.question,
             "share": round_digits(row.share),

@@ -124,7 +124,7 @@ def _close_due(
         closing.void(session, pulse.id)
         session.commit()
         log.error(  # noqa: TRY400 - the traceback tells nothing more
-            "The pulse of %s was voided: %s.", weeks.written(week), WHY[type(error)]
+            "The pulse of %s was voided: %s.", weeks.iso_week(week), WHY[type(error)]
         )
         return Done(voided=week)
     session.commit()
@@ -146,7 +146,7 @@ def _void_what_others_ended(session: Session) -> Done:
     closing.void(session, pulse.id)
     session.commit()
     log.error(
-        "The pulse of %s was voided: %s.", weeks.written(week), WHY[pulse_mac.Altered]
+        "The pulse of %s was voided: %s.", weeks.iso_week(week), WHY[pulse_mac.Altered]
     )
     return Done(voided=week)
 

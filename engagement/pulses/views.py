@@ -27,7 +27,7 @@ from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
 from engagement.web.cookies import csrf
 from engagement.web.paths import own_path
-from engagement.web.wording import name_of
+from engagement.web.wording import standard_name
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -195,5 +195,5 @@ def _index(form: RhythmForm) -> str:
         hidings=queries.hidings(db.session()),
         statistics=queries.company_statistics(db.session()),
         bank=bank.BANK,
-        name_of=name_of,
+        standard_name=standard_name,
     )

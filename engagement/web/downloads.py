@@ -1,10 +1,12 @@
 """Tables as files that the reader's spreadsheet expects: the one place that makes them.
 
-Text is always text here: what starts like a formula is shown, never run. A table is a
-frame whose columns are called as the file's first row says; its index is left out.
+Text is always text here: what starts like a formula is shown, never run. A workbook
+says itself which cells are text; delimited text needs an apostrophe. A table is a frame
+whose columns are called as the file's first row says; its index is left out.
 """
 
 import io
+from collections.abc import Callable
 from datetime import datetime
 
 import pandas as pd
@@ -32,28 +34,37 @@ def delimiter() -> str:
 
 
 def as_csv(table: pd.DataFrame) -> str:
-    """Return a table as delimited text, as the reader's language cuts it."""
+    """Return texts and numbers as delimited text, cut as the language does."""
     written = guarded(table).to_csv(index=False, sep=delimiter(), lineterminator="\r\n")
     return BYTE_ORDER_MARK + str(written)
 
 
 def as_workbook(table: pd.DataFrame) -> bytes:
-    """Return a table as a workbook (XLSX) of one sheet."""
+    """Return a table of texts and numbers as a workbook (XLSX) of one sheet."""
     file = io.BytesIO()
     options = {"options": PLAIN}
     with pd.ExcelWriter(file, engine="xlsxwriter", engine_kwargs=options) as writer:
         writer.book.set_properties({"created": UNDATED})
-        guarded(table).to_excel(writer, sheet_name="Diapason", index=False)
+        _with_texts(table, _cut).to_excel(writer, sheet_name="Diapason", index=False)
     return file.getvalue()
 
 
 def guarded(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of which no cell is run as a formula."""
-    return table.astype(object).map(_guard).rename(columns=_guard)
+    """Return a table of which no cell is run as a formula in delimited text."""
+    return _with_texts(table, lambda text: _cut(as_cell(text)))
 
 
-def _guard(cell: object) -> object:
-    return as_cell(cell)[:LONGEST] if isinstance(cell, str) else cell
+def _with_texts(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
+    """Change the texts of a table and of its first row; numbers stay."""
+
+    def changed(cell: object) -> object:
+        return change(cell) if isinstance(cell, str) else cell
+
+    return table.astype(object).map(changed).rename(columns=changed)
+
+
+def _cut(text: str) -> str:
+    return text[:LONGEST]
 
 
 def download(

@@ -20,7 +20,10 @@ class Order(StrEnum):
 
 
 def sort(keys: "pd.Series", order: Order) -> list[Any]:
-    """Return the index of keys sorted by them; equal ones stay, NaN comes last."""
+    """Return the index of keys sorted by them; equal ones stay, NaN comes last.
+
+    keys: numbers or texts, all of one kind, in any unit; index: what is listed.
+    """
     is_up = order is Order.ASCENDING
     return list(keys.sort_values(ascending=is_up, kind="stable").index)
 

@@ -34,7 +34,7 @@ def init_app(app: Flask) -> None:
         signed=signed,
         week=week_name,
         short_week=short_week,
-        iso_week=weeks.written,
+        iso_week=weeks.iso_week,
         day=day,
         clock=clock,
     )

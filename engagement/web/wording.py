@@ -36,7 +36,7 @@ NAMES: Mapping[str, LazyString] = MappingProxyType(
 """Those of the company's own metrics are in `customers.metrics.wording`."""
 
 
-def name_of(measure: str) -> str:
+def standard_name(measure: str) -> str:
     """Name a measure in the reader's language; a question of a history by its code."""
     return str(NAMES.get(measure, measure))
 

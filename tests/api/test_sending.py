@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from engagement.customers.api import idempotency
+from engagement.customers.imports import idempotency
 from engagement.customers.models import Answered, CountedRow, Import, Score
 from engagement.database import db
 from engagement.people.models import Scope

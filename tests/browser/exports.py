@@ -75,7 +75,7 @@ def _qualtrics(teams: Sequence[str], of: Sequence[int]) -> bytes:
 
 
 def _french_sheet(teams: Sequence[str], of: Sequence[int]) -> bytes:
-    header = ("Magasin", "Indicateur", "Réponses", *map(weeks.written, of))
+    header = ("Magasin", "Indicateur", "Réponses", *map(weeks.iso_week, of))
     rows: list[tuple[str | int, ...]] = [
         (team, "CSAT", 40, *(60 + (len(team) * 3 + week) % 35 for week in of))
         for team in teams
@@ -100,7 +100,7 @@ def _google_forms(teams: Sequence[str], of: Sequence[int]) -> bytes:
 def _wide(teams: Sequence[str], of: Sequence[int]) -> bytes:
     header = ("Équipe", "Semaine", "NPS", "CSAT %", "nb réponses")
     rows = [
-        (team, weeks.written(week).replace("W", "S"), len(team) * 3 - week % 9,
+        (team, weeks.iso_week(week).replace("W", "S"), len(team) * 3 - week % 9,
          f"{70 + len(team) % 20},5 %", 40)
         for team, week in product(teams, of)
     ]  # fmt: skip

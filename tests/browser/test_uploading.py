@@ -101,7 +101,7 @@ def take_back(site: Site) -> None:
 
 def last_week(site: Site) -> str:
     zone = site.app.extensions["settings"].timezone
-    return weeks.written(weeks.week_at(site.clock(), zone) - 1)
+    return weeks.iso_week(weeks.week_at(site.clock(), zone) - 1)
 
 
 def text_of(language: str, week: str) -> str:

@@ -124,7 +124,7 @@ def _settle(patch: pytest.MonkeyPatch, instance: Path) -> None:
 def scores(instance: Path) -> Counts:
     """Return what customers' scores count: n, and percentage of favourable or NPS."""
     return {
-        f"{team} {weeks.written(week)} {metric} {moment}".strip(): [
+        f"{team} {weeks.iso_week(week)} {metric} {moment}".strip(): [
             n, round((up - down * (metric == "nps")) / n * 100, 1),
         ]
         for team, week, metric, moment, n, up, down in _rows(instance, SCORES)
@@ -134,7 +134,7 @@ def scores(instance: Path) -> Counts:
 def figures(instance: Path) -> Counts:
     """Return the shares of past results."""
     return {
-        f"{team} {weeks.written(week)} {question}": round(share, 4)
+        f"{team} {weeks.iso_week(week)} {question}": round(share, 4)
         for team, week, question, share in _rows(instance, FIGURES)
     }
 

@@ -5,14 +5,21 @@ import pytest
 from engagement.files.csv_file import as_cell, is_formula, plain, visible
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+33", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+33", "-1", "@SUM(A1)", "\tx", "\rx"),
+        *(" =1+1", "\u00a0+33", "\u3000-1", "\n@SUM(A1)"),
+        *("\uff1d1+1", "\uff0b33", "\uff0d1", " \uff20SUM(A1)"),
+    ],
+)
 def test_what_a_spreadsheet_would_run_is_kept_as_text(text: str) -> None:
     assert is_formula(text)
     assert as_cell(text) == f"'{text}"
     assert not is_formula(as_cell(text))
 
 
-@pytest.mark.parametrize("text", ["", "Lille", "1-2", "a@example.org"])
+@pytest.mark.parametrize("text", ["", " ", "Lille", "1-2", " 1+1", "a@example.org"])
 def test_plain_text_stays_as_it_is(text: str) -> None:
     assert as_cell(text) == text
 

@@ -13,7 +13,7 @@ from engagement.insight.series.periods import (
     TwoPeriods,
     customer_periods,
     staff_periods,
-    standing,
+    teams_with_figures,
 )
 from engagement.insight.series.sides import published_mean
 from engagement.insight.series.team_weeks import pool
@@ -30,7 +30,7 @@ def periods_of(drawn: Drawn) -> TwoPeriods:
     staff = staff_periods(both.staff)
     customers = customer_periods(both.metric, both.customers)
     return TwoPeriods(
-        both, staff, customers, standing(staff, customers), is_own_only=False
+        both, staff, customers, teams_with_figures(staff, customers), is_own_only=False
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from engagement.pulses.bank import MOBILISATION, asked_in
-from engagement.weeks import week_from, written
+from engagement.weeks import iso_week, week_from
 
 Row = tuple[str, ...]
 PERSON = ("person", "name", "e-mail", "team", "role", "lead of", "leaves")
@@ -102,7 +102,7 @@ team_rows = st.lists(
     min_size=1,
     max_size=4,
 )
-past = [written(FIRST_WEEK + ahead) for ahead in (-2, -1, 0, 1, 2)]
+past = [iso_week(FIRST_WEEK + ahead) for ahead in (-2, -1, 0, 1, 2)]
 figures = st.tuples(
     st.sampled_from("abcde"), st.integers(4, 12).map(str), st.sampled_from("0234")
 )

@@ -15,7 +15,7 @@ from engagement.people.changes.snapshot import Entry, Picture
 from engagement.people.models import Change, RosterChange
 from engagement.pulses.history import Cell
 from engagement.pulses.models import Figure, Release
-from engagement.weeks import written
+from engagement.weeks import iso_week
 from tests.people.changes.test_snapshot import known, replayed
 from tests.trust.edits import Row
 
@@ -92,7 +92,7 @@ def telling(
     known = {
         (week, team, question): number
         for (week, team, question), number in figures(session).items()
-        if (keys[team], written(week), question) in given
+        if (keys[team], iso_week(week), question) in given
     }
     new = known.keys() & added
     return [cell for cell in new if _is_in_a_small_rest(tree, cell, known)]

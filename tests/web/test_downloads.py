@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from engagement.files.csv_file import as_cell
 from engagement.web.downloads import LONGEST, as_csv, as_workbook, download
 
 # What no sheet can hold, and what readers turn into one line end.
@@ -58,7 +57,7 @@ def test_text_stays_text(rows: list[list[str]]) -> None:
 
     found = read_back(as_workbook(table(rows)))
 
-    assert found == [list(map(as_cell, row)) for row in rows]
+    assert found == rows
 
 
 @given(st.text())
@@ -73,7 +72,7 @@ def test_numbers_are_numbers_and_formulas_are_not_run() -> None:
     ]
 
     assert read_back(as_workbook(table(rows)))[1] == [
-        75, -40, 0.5, "007", "1e5", "'=1+1", "'-1+1", "'+3",
+        75, -40, 0.5, "007", "1e5", "=1+1", "-1+1", "+3",
     ]  # fmt: skip
 
 

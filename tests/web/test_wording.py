@@ -16,7 +16,7 @@ from engagement.web import wording
 )
 def test_measures_have_names(app: Flask, measure: str, name: str) -> None:
     with app.test_request_context():
-        assert wording.name_of(measure) == name
+        assert wording.standard_name(measure) == name
 
 
 def test_values_are_written_in_their_scale(app: Flask) -> None:

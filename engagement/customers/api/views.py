@@ -15,9 +15,8 @@ from engagement import weeks
 from engagement.api.base import Blueprint, faults_in, round_digits
 from engagement.api.fields import MOST, page
 from engagement.customers import queries
-from engagement.customers.api import batches, examples, idempotency
+from engagement.customers.api import batches, examples
 from engagement.customers.api.batches import Became, Fate, Row, Sender
-from engagement.customers.api.idempotency import Batch, SentOtherwise
 from engagement.customers.api.schemas import (
     AnswerSchema,
     BatchHeaders,
@@ -26,7 +25,8 @@ from engagement.customers.api.schemas import (
     ScorePage,
     TotalSchema,
 )
-from engagement.customers.imports import profiles
+from engagement.customers.imports import idempotency, profiles
+from engagement.customers.imports.idempotency import Batch, SentOtherwise
 from engagement.customers.metrics import estimates, own_metrics
 from engagement.database import apart, db
 from engagement.people.access import id_of_team, open_to, using_key
@@ -168,7 +168,7 @@ def listed(  # noqa: PLR0913 - what a program may ask
     )
     items = [
         {
-            "week": weeks.written(row.week),
+            "week": weeks.iso_week(row.week),
             "team": row.key,
             "metric": row.metric,
             "moment": row.moment,

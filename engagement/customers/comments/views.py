@@ -27,10 +27,10 @@ def index() -> str:
         request.args.get("page", "1"), total, customer_comments.AT_ONCE
     )
     return render_template(
-        "customers/voices.html",
+        "customers/comments.html",
         team=team,
         part=part,
-        voices=customer_comments.comments_page(
+        comments=customer_comments.comments_page(
             db.session(), ids, skipped=part.first - 1
         ),
     )

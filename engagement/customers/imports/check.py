@@ -122,7 +122,7 @@ def check(
     session: Session, said: Intake, digest: bytes = b"", filename: str = ""
 ) -> Check:
     """Return what a file would do; `filename` is that of one yet to be remembered."""
-    earlier = ledger.standing(session, digest)
+    earlier = ledger.import_of_file(session, digest)
     already = earlier.imported_at if earlier and not earlier.refused else None
     if said.missing:
         return Check(said, already=already)
@@ -151,7 +151,7 @@ def _of_totals(
     stored: tuple[Stored, ...],
     already: datetime | None,
 ) -> Check:
-    now = counting.standing(session, said.said)
+    now = counting.current_totals(session, said.said)
     stands = now["n"].notna()
     is_same = (now == said.said[TALLY]).all(axis="columns")
     changed = said.said[stands & ~is_same]

@@ -37,12 +37,12 @@ def repeated(session: Session, said: Intake) -> Mask:
     """Tell which of the totals count already, as they are; of answers, none."""
     if said.kind is Kind.RAW:
         return np.zeros(said.rows, np.bool_)
-    now = standing(session, said.said)
+    now = current_totals(session, said.said)
     found: Mask = (now == said.said[TALLY]).all(axis="columns").to_numpy()
     return found
 
 
-def standing(session: Session, totals: pd.DataFrame) -> pd.DataFrame:
+def current_totals(session: Session, totals: pd.DataFrame) -> pd.DataFrame:
     """Return what counts now where totals speak of it, with their index.
 
     The columns are those of `TALLY`; NaN where nothing counts.

@@ -30,7 +30,7 @@ SampleRows = tuple[tuple[str, ...], ...]
 
 def examples(language: str, this_week: int) -> Mapping[Kind, SampleRows]:
     """Return a short file of each kind, of last week, that can be read back."""
-    week = weeks.written(this_week - 1)
+    week = weeks.iso_week(this_week - 1)
     day = weeks.monday_of(this_week - 1).isoformat()
     header, moment = HEADERS[language], MOMENTS[language]
     return {

@@ -109,7 +109,7 @@ def keep(session: Session, said: Intake, origin: Origin) -> Outcome:
     """
     said.demand()
     work_alone(session)
-    earlier = standing(session, origin.digest)
+    earlier = import_of_file(session, origin.digest)
     source = said.recipe.source
     if earlier is None:
         return _kept(session, answers.compared(session, said, source), origin)
@@ -138,7 +138,7 @@ def up_to_date(session: Session, said: Intake) -> Intake:
     return said if same else read.with_rows(said, words)
 
 
-def standing(session: Session, digest: bytes) -> Import | None:
+def import_of_file(session: Session, digest: bytes) -> Import | None:
     """Return the import of this very file that counts, if there is one."""
     wanted = select(Import).where(Import.digest == digest, Import.undone_at.is_(None))
     return session.scalars(wanted.order_by(Import.id.desc())).first()

@@ -140,7 +140,7 @@ class Reader:
 
     def _begun(self, week: int) -> int:
         if week > self.this_week:
-            raise RowRefused(Reason.FUTURE_WEEK, week=weeks.written(week))
+            raise RowRefused(Reason.FUTURE_WEEK, week=weeks.iso_week(week))
         return week
 
     def metric(self, text: str) -> str:

@@ -59,7 +59,7 @@ BEST_WORDS = {
 def name_of(measure: str) -> str:
     """Name a measure; the company's own as it says, one that is gone by its key."""
     if measure in wording.NAMES:
-        return wording.name_of(measure)
+        return wording.standard_name(measure)
     return _own_names().get(measure, measure)
 
 
@@ -75,7 +75,10 @@ def _own_names() -> Mapping[str, str]:
 
 def names(metrics: Mapping[str, Metric]) -> dict[str, str]:
     """Name every metric of a catalogue."""
-    return {key: metric.name or wording.name_of(key) for key, metric in metrics.items()}
+    return {
+        key: metric.name or wording.standard_name(key)
+        for key, metric in metrics.items()
+    }
 
 
 def scale_told(scale: Scale) -> str:
@@ -130,7 +133,7 @@ def built_in() -> list[MetricGroup]:
         found.setdefault(own_way + scales, []).append(metric)
     return [
         MetricGroup(
-            tuple(wording.name_of(one.key) for one in alike),
+            tuple(wording.standard_name(one.key) for one in alike),
             tuple(one.key for one in alike),
             alike[0].scales,
         )

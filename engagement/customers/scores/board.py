@@ -134,9 +134,9 @@ class Board:
         """Report what holds for every row."""
         return {
             "by": self.period.by.value,
-            "from": weeks.written(self.period.first),
-            "to": weeks.written(self.period.last),
-            "index_from": weeks.written(self.period.first_of_year),
+            "from": weeks.iso_week(self.period.first),
+            "to": weeks.iso_week(self.period.last),
+            "index_from": weeks.iso_week(self.period.first_of_year),
             "measures": list(self.measures),
             "metrics": list(self.columns),
         }
@@ -156,9 +156,10 @@ class Board:
 
     def lines(self) -> Iterator[str]:
         """Yield the rows as text."""
+        ends = self.period.first, self.period.last, self.period.first_of_year
+        first, last, first_of_year = map(weeks.iso_week, ends)
         yield (
-            f"{weeks.written(self.period.first)} to {weeks.written(self.period.last)}; "
-            f"index from {weeks.written(self.period.first_of_year)}: "
+            f"{first} to {last}; index from {first_of_year}: "
             + (", ".join(self.measures) or "no measure")
         )
         for row in self._team_rows(self.tree):

@@ -58,7 +58,7 @@ def read(session: Session, period: Period, links: Sequence[people.Link]) -> Sums
 def rolled_up(counts: pd.DataFrame, links: Iterable[people.Link]) -> pd.DataFrame:
     """Add the counts of each team to those of every team above it.
 
-    Index `team`; every column is added up.
+    counts: index `team`, columns of customers or any that add up; so is the result.
     """
     lines = lines_up(links)
     tops = lines["top"].to_numpy()
@@ -66,7 +66,7 @@ def rolled_up(counts: pd.DataFrame, links: Iterable[people.Link]) -> pd.DataFram
 
 
 def lines_up(links: Iterable[people.Link]) -> pd.DataFrame:
-    """Return a row for each team and each `top` that it counts for, itself included."""
+    """Return ids, columns `team` and each `top` it counts for, itself included."""
     above = dict(links)
     pairs = [(team, top) for team in above for top in _line_up(team, above)]
     return pd.DataFrame(pairs, columns=["team", "top"])

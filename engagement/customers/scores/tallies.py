@@ -86,7 +86,7 @@ class Tallies:
         return found
 
     def customers(self) -> pd.Series:
-        """Return the customers of every row, over the year and all metrics."""
+        """Return how many customers a row has, over the year and all metrics."""
         return self._of_year("n").sum(axis=1)
 
     def lines(
@@ -102,14 +102,14 @@ class Tallies:
             yield BoardLine(index(measures, n, favourable), tuple(of_row))
 
     def indices(self, measures: Sequence[str]) -> pd.Series:
-        """Return the index of every row; NaN where it is withheld."""
+        """Return the index of every row, from 0 to 1; NaN where it is withheld."""
         n, favourable = (
             self._of_year(count)[list(measures)] for count in ("n", "favourable")
         )
         return index_values(n, favourable)
 
     def values(self, metric: str) -> pd.Series:
-        """Return the scores of every row; NaN where they are withheld."""
+        """Return every row's score in the metric's scale; NaN where withheld."""
         counts = self.now[metric]
         n = counts["n"].where(counts["n"] >= LEAST)
         found = estimates.values(
@@ -118,7 +118,7 @@ class Tallies:
         return pd.Series(found, n.index)
 
     def _of_year(self, count: str) -> pd.DataFrame:
-        """Return one of the counts of the year: a column for each metric."""
+        """Return one count of the year in customers: a column for each metric."""
         is_count = self.year.columns.get_level_values(1) == count
         return self.year.loc[:, is_count].droplevel(1, axis=1)
 
@@ -161,7 +161,8 @@ def tally(
 ) -> Tallies:
     """Add up sums into these rows, for these metrics.
 
-    sums: columns `row`, `metric`, `stretch` and the counts.
+    sums: columns `row`, `metric`, `stretch` (`REST`, `BEFORE` or `NOW`) and `COUNTS`,
+    in customers.
     """
     columns = pd.MultiIndex.from_product([of_metrics, COUNTS])
     added = sums.groupby(["row", "metric", "stretch"])[COUNTS].sum()

@@ -6,7 +6,7 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from engagement.customers.till import texts
-from engagement.web.wording import name_of
+from engagement.web.wording import standard_name
 
 LONGEST_PLACE = 80
 LONGEST_MOMENT = 60
@@ -45,7 +45,7 @@ class TillForm(FlaskForm):
         """Fill in what there is to choose from, each question in its own words."""
         self.team_id.choices = teams
         self.item.choices = [
-            (key, f"{name_of(key)}: {item.texts[language]}")
+            (key, f"{standard_name(key)}: {item.texts[language]}")
             for key, item in texts.ITEMS.items()
         ]
         self.dimension.choices = [

@@ -36,15 +36,15 @@ def _header(trends: Trends) -> list[str]:
     recent = trends.recent
     last = _(
         "%(first)s to %(last)s",
-        first=weeks.written(recent.span.first),
-        last=weeks.written(recent.span.last),
+        first=weeks.iso_week(recent.span.first),
+        last=weeks.iso_week(recent.span.last),
     )
     return [
         _("Team"),
-        *_columns(trends.measure, map(weeks.written, trends.history.weeks)),
+        *_columns(trends.measure, map(weeks.iso_week, trends.history.weeks)),
         _("Change"),
         *(one for key in recent.questions for one in _columns(key, [last])),
-        *_columns(bank.ANSWERS, map(weeks.written, recent.weeks)),
+        *_columns(bank.ANSWERS, map(weeks.iso_week, recent.weeks)),
         _("%(name)s, from", name=_("People who answered")),
         _("%(name)s, to", name=_("People who answered")),
         _("People asked"),

@@ -47,6 +47,7 @@ class TwoPeriods:
     both: Sides
     staff: pd.DataFrame
     customers: pd.DataFrame
+    """Both as above."""
     standing: pd.DataFrame
     """Index `team`; for each thing that is compared, whether the team is in it."""
     is_own_only: bool
@@ -94,7 +95,7 @@ def _read(  # noqa: PLR0913 - what is read, and for whom
         )
         staff = staff_periods(both.staff)
         customers = customer_periods(metric, both.customers)
-        compared = standing(staff, customers)
+        compared = teams_with_figures(staff, customers)
         return TwoPeriods(both, staff, customers, compared, is_own_only)
 
     key = "periods", tuple(team_ids), metric, this_week, sight.blanks, is_own_only
@@ -102,14 +103,14 @@ def _read(  # noqa: PLR0913 - what is read, and for whom
 
 
 def staff_periods(staff: pd.DataFrame) -> pd.DataFrame:
-    """Average what was published in each period, from the staff's side."""
+    """Average what was published in each period, from the staff's side; as above."""
     return pd.concat(
         {name: _staff_figures(weeks) for name, weeks in _periods(staff).items()}, axis=1
     )
 
 
 def customer_periods(metric: str, customers: pd.DataFrame) -> pd.DataFrame:
-    """Take the customers of each period together, from their side."""
+    """Take the customers of each period together, from their side; as above."""
     return pd.concat(
         {
             name: _customer_figures(metric, totals(weeks))
@@ -119,8 +120,11 @@ def customer_periods(metric: str, customers: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def standing(*of: pd.DataFrame) -> pd.DataFrame:
-    """Tell for each figure, and each two of them, which teams have it."""
+def teams_with_figures(*of: pd.DataFrame) -> pd.DataFrame:
+    """Tell for each figure, and each two of them, which teams have it.
+
+    of: sides as above. Index `team`; a numbered column of truths for each.
+    """
     figures = pd.concat([one.xs("figure", axis=1, level=1) for one in of], axis=1)
     known = figures.notna().set_axis(range(figures.shape[1]), axis=1)
     pairs = [known[one] & known[other] for one, other in combinations(known, 2)]
@@ -128,7 +132,10 @@ def standing(*of: pd.DataFrame) -> pd.DataFrame:
 
 
 def figures(metric: str, side: pd.DataFrame, period: str) -> Figures:
-    """Return the figures of a period as means of answers from 0 to 1."""
+    """Return the figures of a period as means of answers from 0 to 1, team by team.
+
+    side: as above; a net figure there is in points from -100 to 100.
+    """
     of = side[period]
     values = of["figure"].to_numpy()
     if is_net(metric):
@@ -137,6 +144,7 @@ def figures(metric: str, side: pd.DataFrame, period: str) -> Figures:
 
 
 def _periods(side: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the weeks of each period of a side, as in `sides`."""
     weeks = side.columns.get_level_values(1)
     past = weeks.max() - weeks
     is_now, is_before = past < PERIOD, (past >= PERIOD) & (past < 2 * PERIOD)
@@ -145,7 +153,10 @@ def _periods(side: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _staff_figures(weeks: pd.DataFrame) -> pd.DataFrame:
-    """Average weeks; a variance is as good as answers of a share like the week's."""
+    """Average the weeks of a staff's side: index `team`, columns `OF_PERIOD`.
+
+    A variance is as good as so many answers of a share like the week's.
+    """
     means = published_mean(weeks["share"], weeks["variance"])
     n = (weeks["low"] + weeks["high"]) / 2
     near = (n * weeks["share"] + 2) / (n + 4)  # as in `share_variance`
@@ -156,6 +167,7 @@ def _staff_figures(weeks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _customer_figures(metric: str, counts: pd.DataFrame) -> pd.DataFrame:
+    """Return index `team`, columns `OF_PERIOD`; counts: columns `COUNTS` by team."""
     values, variances = customer_figures(metric, counts)
     n = counts["n"].where(counts["n"] >= estimates.LEAST)
     middle = n * 0
@@ -166,7 +178,7 @@ def _customer_figures(metric: str, counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def customer_figures(metric: str, counts: pd.DataFrame) -> tuple[Numbers, Numbers]:
-    """Return figures and sampling variances, NaN under five.
+    """Return figures in the metric's scale and sampling variances, NaN under five.
 
     counts: columns `COUNTS` by team, or a side; so (K,) or (K, W). The variance is that
     of two more customers on each side, so that 0 or n of n is not certain: Agresti &

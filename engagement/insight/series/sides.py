@@ -85,7 +85,7 @@ def sides(  # noqa: PLR0913 - each names one thing to read
 def staff_side(
     session: Session, team_ids: Sequence[int], span: Span, question: str, blanks: Blanks
 ) -> pd.DataFrame:
-    """Read the staff's side of these teams."""
+    """Read the staff's side of these teams: columns `STAFF` by week."""
     rows = pulses.figures(session, question, span.first, span.last, blanks)
     found = figures_of(rows, parts_of(session, question, span))
     return _laid_out(found, team_ids, span, float("nan"))
@@ -110,7 +110,7 @@ def figures_of(
 
 
 def counts_of(rows: Iterable[tuple[float, ...]], index: list[str]) -> pd.DataFrame:
-    """Return rows of an index and of counts as a frame with the columns `COUNTS`."""
+    """Return rows of an index and of counts of customers: columns `COUNTS`."""
     found = pd.DataFrame.from_records(rows, columns=[*index, *COUNTS])
     return found.set_index(index).astype(float)
 
@@ -118,7 +118,7 @@ def counts_of(rows: Iterable[tuple[float, ...]], index: list[str]) -> pd.DataFra
 def _laid_out(
     values: pd.DataFrame, team_ids: Sequence[int], span: Span, nothing: float
 ) -> pd.DataFrame:
-    """Turn rows by team and week into a side."""
+    """Turn values (index `team` and `week`) into a side with `nothing` in the gaps."""
     columns = pd.MultiIndex.from_product([values.columns, span.weeks])
     wide = values.unstack("week", fill_value=nothing)
     teams = pd.Index(team_ids, name="team", dtype="int64")
@@ -126,7 +126,7 @@ def _laid_out(
 
 
 def last_weeks(side: pd.DataFrame, length: int) -> pd.DataFrame:
-    """Return the last weeks of a side."""
+    """Return the last weeks of a side, which is one as well."""
     weeks = side.columns.get_level_values(1)
     return side.loc[:, weeks > weeks.max() - length]
 
@@ -137,7 +137,7 @@ def weeks_of(side: pd.DataFrame, team_id: int) -> pd.DataFrame:
 
 
 def share_variance(share: Values, n: Values, rounding: Values | float) -> Values:
-    """Return p̃(1 - p̃)/n + rounding, with p̃ = (np + 2)/(n + 4).
+    """Return p̃(1 - p̃)/n + rounding, with p̃ = (np + 2)/(n + 4); shares from 0 to 1.
 
     n: answers; for a mean of questions, as many single answers as have its variance.
 
@@ -187,7 +187,8 @@ def chance(both: Sides) -> pd.DataFrame | Withheld:
 def published_mean(share: pd.DataFrame, variance: pd.DataFrame) -> pd.DataFrame:
     """Return the `mean` of what was published in each row, and its standard `error`.
 
-    Both frames are teams by weeks; NaN for a row without anything published.
+    Both frames are teams by weeks, shares from 0 to 1 and their variances; index
+    `team`; NaN for a row without anything published.
     """
     mean, error = mean_of_weeks(share, variance)
     return pd.DataFrame({"mean": mean, "error": error}, share.index)

@@ -149,7 +149,7 @@ def _respondents(window: Sides) -> pd.Series:
     return (low + high) / 2
 
 
-def standing(run: Sides, window: int) -> pd.DataFrame:
+def teams_by_coefficient(run: Sides, window: int) -> pd.DataFrame:
     """Tell for each coefficient above which teams stand in it.
 
     Index `team`; a column of truths for each thing that is computed.

@@ -16,7 +16,7 @@ from engagement.insight.symmetry.coefficients import (
     Sensitivity,
     coefficients,
     sensitivity,
-    standing,
+    teams_by_coefficient,
 )
 from engagement.insight.symmetry.company import CompanyLine, company_line
 from engagement.pulses.queries import Blanks
@@ -75,7 +75,7 @@ def _compute(
 ) -> CorrelationNumbers:
     """Compute everything from both sides of the run, levels from its last weeks."""
     last = both.end(window)
-    found, stand = coefficients(last, both, regions), standing(both, window)
+    found, stand = coefficients(last, both, regions), teams_by_coefficient(both, window)
     if company.is_average:
         stand = pd.concat([stand, both.staff["share"].notna()], axis=1)
     return CorrelationNumbers(

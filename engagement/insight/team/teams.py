@@ -127,7 +127,7 @@ def team_page(session: Session, team: Team, this_week: int, sight: Sight) -> Tea
 def _mobilisation(
     session: Session, ids: Sequence[int], span: Span, blanks: Blanks
 ) -> dict[int, pd.DataFrame]:
-    """Return the weeks of each of these teams, as in `team_weeks`."""
+    """Return the weeks of each team: index `week`, columns as in `team_weeks`."""
     rows: dict[int, list[pulses.FigureRow]] = {one: [] for one in ids}
     for row in pulses.team_figures(
         session, ids, bank.MOBILISATION, span.first, span.last, blanks=blanks
@@ -163,7 +163,10 @@ def teams_below(
 
 
 def team_scores(session: Session, team: Team, metric: str, span: Span) -> pd.DataFrame:
-    """Return the customers of a team and those below it, as in `team_weeks`."""
+    """Return the customers of a team and those below it, week by week.
+
+    Index `week`, columns `COUNTS` in customers, as in `team_weeks`.
+    """
     weeks = metric, span.first, span.last
     if team.parent_id is None:
         return customer_weeks(customers.company_weeks(session, *weeks), span)

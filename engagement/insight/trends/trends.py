@@ -112,19 +112,19 @@ class Trends:
     def as_report(self) -> dict[str, object]:
         return {
             "measure": self.measure,
-            "weeks": list(map(weeks.written, self.history.weeks)),
+            "weeks": list(map(weeks.iso_week, self.history.weeks)),
             "questions": {
-                "from": weeks.written(self.recent.span.first),
-                "to": weeks.written(self.recent.span.last),
+                "from": weeks.iso_week(self.recent.span.first),
+                "to": weeks.iso_week(self.recent.span.last),
                 "asked": list(self.recent.questions),
             },
-            "participation": list(map(weeks.written, self.recent.weeks)),
+            "participation": list(map(weeks.iso_week, self.recent.weeks)),
             "rows": [row.as_report() for row in self._rows(self.tree)],
         }
 
     def lines(self) -> Iterator[str]:
         """Yield the weeks of each team as text, and its change."""
-        yield f"{self.measure}: " + ", ".join(map(weeks.written, self.history.weeks))
+        yield f"{self.measure}: " + ", ".join(map(weeks.iso_week, self.history.weeks))
         for row in self._rows(self.tree):
             told = [_as_text(one) for one in (*row.weeks, row.change)]
             yield "  " * row.depth + f"{row.node.name}: " + ", ".join(told)

@@ -36,7 +36,7 @@ def read(texts: str, now: int = W48, answers: Mapping[str, str] = NOTHING) -> li
     recipe = Recipe(kind=Kind.AGGREGATED, roles={Role.WEEK: column}, answers=answers)
     sheet = framed([[text] for text in said], [column])
     calendar = calendar_of(sheet, recipe, now, asked(sheet, recipe, now))
-    return [weeks.written(calendar.week(text)) for text in said]
+    return [weeks.iso_week(calendar.week(text)) for text in said]
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_a_week_and_a_quarter_can_be_asked_for() -> None:
     week, quarter = february(By.WEEK), february(By.QUARTER)
 
     assert (week.period.first, week.period.last) == (FEBRUARY[-1], FEBRUARY[-1])
-    assert weeks.written(quarter.period.last) == "2025-W52"
+    assert weeks.iso_week(quarter.period.last) == "2025-W52"
 
 
 @pytest.mark.usefixtures("inside")

@@ -20,7 +20,7 @@ A_WEEK = st.integers(0, 10_000)
 
 
 def told(period: Period) -> tuple[str, str]:
-    return weeks.written(period.first), weeks.written(period.last)
+    return weeks.iso_week(period.first), weeks.iso_week(period.last)
 
 
 def week(text: str) -> int:
@@ -115,5 +115,5 @@ def test_no_period_is_chosen_that_is_not_over(until: int, at: int, by: By) -> No
 def test_the_year_of_a_period_ends_with_it_and_has_52_weeks() -> None:
     found = holding(By.MONTH, week("2026-W53"))
 
-    assert weeks.written(found.first_of_year) == "2026-W02"
+    assert weeks.iso_week(found.first_of_year) == "2026-W02"
     assert found.thursday == date(2026, 12, 3)
