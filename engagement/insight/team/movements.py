@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from engagement.customers.metrics import estimates
 from engagement.insight.cache import cached
-from engagement.insight.series.change_from_usual import MOVES, ChangeFromUsual
+from engagement.insight.series.change_from_usual import MOVES, ChangeFromUsual, Move
 from engagement.insight.series.periods import (
     PERIOD,
     TwoPeriods,
@@ -38,6 +38,7 @@ from engagement.statistics.shrinkage import LEAST_TEAMS, expected_next, spread
 CHARTED = change.YEAR + change.GUARD + change.BASELINE
 """Weeks of customers that are charted: a year to compare the last ones with."""
 SHARES = 0.0, 1.0
+STAFF_CHANGES = bank.MOBILISATION, bank.ANSWERS
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,15 @@ class Movements:
     """None of a team that has others below: it has no peers."""
     circle: Circle | Withheld | None
     """Likewise."""
+
+    @property
+    def is_moved_with_participation(self) -> bool:
+        """Whether it may be who answered that changed, rather than what they say."""
+        staff, participation = (dict(self.changes)[one] for one in STAFF_CHANGES)
+        return all(
+            isinstance(one, ChangeFromUsual) and one.move is not Move.STEADY
+            for one in (staff, participation)
+        )
 
 
 def movements(
@@ -186,15 +196,22 @@ def _changes(
 ) -> tuple[tuple[str, ChangeFromUsual | Withheld], ...]:
     """Return whether the last week of each side is beyond the usual.
 
+    Participation too: a figure may move because others answer than usual.
+
     among: the teams to compare with, and those of them with none below.
     """
     teams, leaves = among
-    staff = cached(
-        session,
-        ("staff history", bank.MOBILISATION, this_week, teams, blanks),
-        lambda: staff_history(session, teams, bank.MOBILISATION, this_week, blanks),
-    )
-    found = [(bank.MOBILISATION, staff.table.loc[of.team_id, "change"])]
+
+    def change_of(measure: str) -> ChangeFromUsual | Withheld:
+        history = cached(
+            session,
+            ("staff history", measure, this_week, teams, blanks),
+            lambda: staff_history(session, teams, measure, this_week, blanks),
+        )
+        told: ChangeFromUsual | Withheld = history.table.loc[of.team_id, "change"]
+        return told
+
+    found = [(measure, change_of(measure)) for measure in STAFF_CHANGES]
     if of.team_id in leaves:
         charts = cached(
             session,

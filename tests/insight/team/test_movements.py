@@ -146,7 +146,7 @@ def test_a_team_above_others_has_no_peers(company: dict[str, int], save: Save) -
 
     assert found.recoveries == ()
     assert found.circle is None
-    assert [measure for measure, _ in found.changes] == ["mobilisation"]
+    assert [measure for measure, _ in found.changes] == ["mobilisation", "answers"]
 
 
 @pytest.mark.parametrize(
@@ -226,10 +226,9 @@ def test_a_fall_beyond_the_usual_is_flagged_on_both_sides(
 ) -> None:
     falling, steady_one = moved(half_a_year[3]), moved(half_a_year[0])
 
-    assert dict(falling.changes) == {
-        "mobilisation": ChangeFromUsual(Move.BELOW),
-        "csat": ChangeFromUsual(Move.BELOW),
-    }
+    told = dict(falling.changes)
+    assert told["mobilisation"] == ChangeFromUsual(Move.BELOW)
+    assert told["csat"] == ChangeFromUsual(Move.BELOW)
     assert dict(steady_one.changes)["csat"] == ChangeFromUsual(Move.STEADY)
 
 
@@ -281,3 +280,30 @@ def test_figures_of_other_weeks_do_not_count(
     assert isinstance(found.circle, Circle)
     assert found.circle.turn is Turn.NEITHER
     assert len(found.before) == len(found.after) == 4
+
+
+@pytest.mark.parametrize("fewer", [False, True])
+def test_a_change_is_told_with_who_answered(
+    company: dict[str, int], save: Save, *, fewer: bool
+) -> None:
+    ids = shops(save, 8, parent_id=company["south"])
+    save(a_release())
+    for back in range(1, 31):
+        for at, one in enumerate(ids):
+            is_late = at == 3 and back <= 8
+            odd = (-1) ** (back + at) / 50
+            week = {"week": THIS_WEEK - back, "low": 60, "high": 60, "rounding": 0}
+            save(
+                a_figure(one, 0.6 + odd - 0.3 * is_late, **week),
+                a_figure(
+                    one, 0.8 + odd - 0.4 * (is_late and fewer), question="answers",
+                    **week,
+                ),
+            )  # fmt: skip
+
+    found = moved(ids[3])
+
+    assert dict(found.changes)["mobilisation"] == ChangeFromUsual(Move.BELOW)
+    told = Move.BELOW if fewer else Move.STEADY
+    assert dict(found.changes)["answers"] == ChangeFromUsual(told)
+    assert found.is_moved_with_participation is fewer
