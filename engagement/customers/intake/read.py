@@ -81,30 +81,22 @@ def read(
     if len(sheet.sheets) > 1 and not cut.sheet:
         seen = replace(cut, answers=answers)
         of_sheets = asked_of_sheets(content, seen, limits, vocabulary.metrics)
-        for one in of_sheets:
-            if one.answer:
-                sheet = sheet_from(content, replace(cut, sheet=one.answer), limits)
+    for one in of_sheets:
+        if one.answer:
+            sheet = sheet_from(content, replace(cut, sheet=one.answer), limits)
     sheet = joined(sheet, vocabulary.metrics)
     recipe, tool, is_like_last = _meant(sheet, told, known, vocabulary)
     teams = {**vocabulary.teams, **provisional(recipe.aliases)}
     reader = Reader(recipe, teams, vocabulary.metrics, this_week)
-    recipe, asks = examined(
-        sheet, recipe.cut_as(cut), reader, is_remembered=is_like_last
-    )
+    recipe = recipe.cut_as(cut)
+    recipe, asks = examined(sheet, recipe, reader, is_remembered=is_like_last)
     sheet, of_rows = with_rows_chosen(sheet, recipe)
-    if is_like_last:
-        asks = (*unconfirmed(sheet, recipe, vocabulary), *asks)
+    of_last = unconfirmed(sheet, recipe, vocabulary) if is_like_last else ()
+    questions = (*of_sheets, *of_rows, *of_last, *asks)
     found = Intake(
-        sheet,
-        recipe,
-        vocabulary,
-        this_week,
-        header,
-        (*of_sheets, *of_rows, *asks),
-        tool,
-        known,
+        sheet, recipe, vocabulary, this_week, header, questions, tool, known,
         is_like_last=is_like_last,
-    )
+    )  # fmt: skip
     return found if found.missing else with_rows(found, vocabulary)
 
 
@@ -144,37 +136,9 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
     if missing:
         refuse_without(missing, sheet)
     sheet.demand_rows()
-    teams = {**words.teams, **provisional(recipe.aliases)}
-    decimal = sheet.read.decimal
-    texts = {}
-    if recipe.kind is Kind.AGGREGATED:
-        texts = texts_by_metric(sheet, recipe, words.metrics)
-    seeming = {
-        metric: unit_of(some, decimal, is_net=is_net(metric))
-        for metric, some in texts.items()
-    }
-    now = found.this_week
-    calendar = calendar_of(sheet, recipe, now, found.questions)
-    of_100 = frozenset(
-        one.metric for one in found.questions if one.answer == GROUPS_OF_100
-    )
-    reader = Reader(
-        recipe, teams, words.metrics, now, decimal, seeming, calendar, of_100
-    )
-    rows = RowReader(sheet, reader)
+    rows = RowReader(sheet, _reader(found, words))
     said = rows.said()
-    questions = [one for one in found.questions if one.about is not About.ONE_ID]
-    merged = np.zeros(len(said), np.bool_)
-    if recipe.kind is Kind.AGGREGATED and found.can_be_asked:
-        same, merged, questions = _totals(found, said, words)
-    else:
-        same, otherwise = _said_again(said, recipe.kind)
-        if otherwise.any() and found.can_be_asked:
-            questions.append(_whose(said.loc[otherwise, "row"], recipe))
-            same = _same_as(said, questions[-1].answer)
-        else:
-            twice = rows.problems.of(RowRefused(Reason.TWICE))
-            said.loc[otherwise, "problem"] = twice
+    same, merged, questions = _once(found, said, rows.problems, words)
     found = replace(found, questions=tuple(questions))
     spoken = said.loc[said["problem"] != LEFT_OUT, "row"].nunique()
     good = said[(said["problem"] == NOTHING) & ~same & ~merged]
@@ -189,6 +153,44 @@ def with_rows(found: Intake, words: Vocabulary) -> Intake:
         held=int(is_held.sum()),
         refused=list(_refused(found, said, rows.problems)),
     )
+
+
+def _reader(found: Intake, words: Vocabulary) -> Reader:
+    """Return what reads a row by all that the sheet and its questions tell."""
+    sheet, recipe, now = found.sheet, found.recipe, found.this_week
+    decimal = sheet.read.decimal
+    texts = {}
+    if recipe.kind is Kind.AGGREGATED:
+        texts = texts_by_metric(sheet, recipe, words.metrics)
+    seeming = {
+        metric: unit_of(some, decimal, is_net=is_net(metric))
+        for metric, some in texts.items()
+    }
+    calendar = calendar_of(sheet, recipe, now, found.questions)
+    of_100 = frozenset(
+        one.metric for one in found.questions if one.answer == GROUPS_OF_100
+    )
+    teams = {**words.teams, **provisional(recipe.aliases)}
+    return Reader(recipe, teams, words.metrics, now, decimal, seeming, calendar, of_100)
+
+
+def _once(
+    found: Intake, said: pd.DataFrame, problems: Problems, words: Vocabulary
+) -> tuple[Mask, Mask, list[Ask]]:
+    """Tell what was said before and what is part of another total; and what is asked.
+
+    said: as `RowReader` returns it; an id said otherwise gets its `problem` there.
+    """
+    if found.recipe.kind is Kind.AGGREGATED and found.can_be_asked:
+        return _totals(found, said, words)
+    questions = [one for one in found.questions if one.about is not About.ONE_ID]
+    same, otherwise = _said_again(said, found.recipe.kind)
+    if otherwise.any() and found.can_be_asked:
+        questions.append(_whose(said.loc[otherwise, "row"], found.recipe))
+        same = _same_as(said, questions[-1].answer)
+    else:
+        said.loc[otherwise, "problem"] = problems.of(RowRefused(Reason.TWICE))
+    return same, np.zeros(len(said), np.bool_), questions
 
 
 def _totals(
