@@ -149,7 +149,7 @@ def _respondents(window: Sides) -> pd.Series:
     return (low + high) / 2
 
 
-def teams_by_coefficient(run: Sides, window: int) -> pd.DataFrame:
+def teams_by_coefficient(run: Sides, window: int, regions: pd.Series) -> pd.DataFrame:
     """Tell for each coefficient above which teams stand in it.
 
     Index `team`; a column of truths for each thing that is computed.
@@ -167,7 +167,9 @@ def teams_by_coefficient(run: Sides, window: int) -> pd.DataFrame:
     told = [pairs[0], *(one for one in pairs.values() if _count(one) >= LEAST_PAIRS)]
     levels_in = [has_both(run.end(weeks)) for weeks in lengths]
     in_pairs = [one.any(axis=1) for one in told]
-    return pd.concat([*levels_in, *in_pairs], axis=1, ignore_index=True)
+    together = regions[has_both(run.end(window))].duplicated(keep=False)
+    inside = together.reindex(regions.index, fill_value=False)
+    return pd.concat([*levels_in, inside, *in_pairs], axis=1, ignore_index=True)
 
 
 def _count(truths: pd.DataFrame) -> int:

@@ -75,7 +75,8 @@ def _compute(
 ) -> CorrelationNumbers:
     """Compute everything from both sides of the run, levels from its last weeks."""
     last = both.end(window)
-    found, stand = coefficients(last, both, regions), teams_by_coefficient(both, window)
+    found = coefficients(last, both, regions)
+    stand = teams_by_coefficient(both, window, regions)
     if company.is_average:
         stand = pd.concat([stand, both.staff["share"].notna()], axis=1)
     return CorrelationNumbers(

@@ -373,3 +373,16 @@ def test_the_companys_own_metrics_follow_the_usual_ones(
 def test_before_the_first_numbers_the_usual_measures_are_offered() -> None:
     assert staff_measures(db.session()) == ["mobilisation"]
     assert customer_metrics(db.session()) == ["csat"]
+
+
+def test_fewer_than_five_others_in_shared_areas_are_not_compared(
+    company: dict[str, int], save: Save
+) -> None:
+    # given five others, of which one is alone in its area and not in that tie
+    ids = shops(save, 12, parent_id=company["south"])
+    rising(save, [*ids, company["lille"]])
+
+    found = a_view(sight=only(*ids[:8]))
+
+    assert len(found.dots) == 8
+    assert found.is_own_only
