@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from engagement import weeks
 from engagement.config import Settings
@@ -23,6 +23,7 @@ from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
 from engagement.pulses import queries as pulses
+from engagement.pulses.models import CountedIn, Figure
 from tests.conftest import NOON, Clock
 from tests.insight.measured import (
     THIS_WEEK,
@@ -44,6 +45,7 @@ PAGES = (
     "/teams",
     "/teams/100",
     "/teams/1",
+    "/teams/4",
     "/trends",
     "/customers?by=quarter&sort=clean",
     "/customers/scores.xlsx",
@@ -179,12 +181,54 @@ def measured(company: dict[str, int], save: Save) -> dict[str, int]:
     return company
 
 
+@pytest.fixture(params=["manager", "hr"])
+def blank(
+    app: Flask,
+    measured: dict[str, int],
+    save: Save,
+    request: pytest.FixtureRequest,
+) -> int:
+    """Count Alice among the few in Lille, where all changed last week; return its id.
+
+    After half a year, it is more than usual. What HR alone sees is hers once in HR.
+    """
+    lille, of_lille = measured["lille"], Figure.team_id == measured["lille"]
+    save(
+        *(
+            a_figure(one, 0.3, week=WEEK - back)
+            for one in (lille, measured["arras"], *range(100, 112))
+            for back in range(13, 26)
+        )
+    )
+    with app.app_context():
+        db.session.get_one(Person, measured["alice"]).role = request.param
+        db.session.execute(update(Figure).where(of_lille).values(low=5, high=7))
+        last = update(Figure).where(of_lille, Figure.week == WEEK)
+        db.session.execute(last.values(share=1))
+        db.session.commit()
+    save(
+        CountedIn(
+            person_id=measured["alice"], team_id=lille, is_group=True,
+            first_week=WEEK - 3, last_week=WEEK,
+        )
+    )  # fmt: skip
+    return lille
+
+
 def shown(client: FlaskClient) -> dict[str, str]:
     answers = {path: client.get(path) for path in PAGES}
     return {
         path: f"{answer.status_code} {TOKEN.sub('', text_of(answer))}"
         for path, answer in answers.items()
     }
+
+
+def again(app: Flask, client: FlaskClient) -> FlaskClient:
+    """Sign the same reader in to another process."""
+    found = app.test_client()
+    with client.session_transaction() as one, found.session_transaction() as same:
+        same.update(one)
+    return found
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -198,10 +242,7 @@ def test_processes_agree(
     as_made = dict(new.extensions)
     changes = Changes(other, measured, Random(seed))
     old_clients = [sign_in(name) for name in READERS]
-    new_clients = [new.test_client() for _ in READERS]
-    for mine, theirs in zip(old_clients, new_clients, strict=True):
-        with mine.session_transaction() as one, theirs.session_transaction() as same:
-            same.update(one)
+    new_clients = [again(new, client) for client in old_clients]
     changes.clients = [*old_clients, *new_clients]
     list(map(shown, old_clients))
 
@@ -219,3 +260,24 @@ def test_processes_agree(
         ]
 
     assert stale == []
+
+
+def test_readers_see_the_same_whoever_looked_before(
+    new: Flask, blank: int, sign_in: SignIn
+) -> None:
+    old_clients = {name: sign_in(name) for name in READERS}
+    new_clients = {name: again(new, old_clients[name]) for name in READERS}
+
+    found = {name: shown(old_clients[name]) for name in READERS}
+    forget_everything()
+    wanted = {name: shown(new_clients[name]) for name in reversed(READERS)}
+
+    own = f"/teams/{blank}"
+    assert own in PAGES
+    assert wanted["alice"][own] != wanted["hana"][own]
+    assert [
+        (name, path)
+        for name in READERS
+        for path in PAGES
+        if found[name][path] != wanted[name][path]
+    ] == []
