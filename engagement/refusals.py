@@ -20,6 +20,7 @@ class Reason(StrEnum):
     TWO_COLUMNS = "two_columns"  # values: column, seen
     SEVERAL_SHEETS = "several_sheets"  # values: sheets
     WRONG_NUMBER_OF_CELLS = "wrong_number_of_cells"
+    ANOTHER_TABLE = "another_table"
     MISSING_VALUE = "missing_value"  # values: column
     TWICE = "twice"
     UNKNOWN_TEAM = "unknown_team"  # values: team

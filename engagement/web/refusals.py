@@ -38,6 +38,9 @@ SENTENCES = {
     Reason.WRONG_NUMBER_OF_CELLS: _l(
         "The row does not have as many cells as the first row."
     ),
+    Reason.ANOTHER_TABLE: _l(
+        "Another table begins here. Save it as a file of its own and send that too."
+    ),
     Reason.MISSING_VALUE: _l("The cell “%(column)s” is empty; fill it in."),
     Reason.TWICE: _l("The same row stands further up with other values; keep one."),
     Reason.UNKNOWN_TEAM: _l(

@@ -27,6 +27,10 @@ TITLES = 20
 TOP = TITLES + MOST_HEADER_ROWS
 ENOUGH_NAMES = 2
 """Cells of a row that are known as names of columns, and make it the header."""
+ENOUGH_OF_ANOTHER = 3
+"""Such cells of a row further down that make it the header of another table."""
+MOST_WORDS = 2_000
+"""Different texts of a column beyond which it holds no names of columns."""
 LOOKED_AT = 200
 """Rows that show how numbers are written."""
 ALL_SHEETS = "*"
@@ -64,6 +68,10 @@ class Sheet:
     """The sheets to choose from, of a workbook."""
     hidden: frozenset[int] = frozenset()
     """Numbers of rows that whoever opens the workbook does not see."""
+    title: str = ""
+    """What stands above the header, and the name of the sheet, a line each."""
+    next_table: int = 0
+    """The number of the row that is the header of another table; 0: there is none."""
     is_1904: bool = False
     """Whether days are counted from 1904, as workbooks of old Macs do."""
 
@@ -74,7 +82,10 @@ class Sheet:
     @property
     def refused(self) -> list[Refusal]:
         return [
-            Refusal(number, Reason.WRONG_NUMBER_OF_CELLS) for number in self.crooked
+            Refusal(number, Reason.ANOTHER_TABLE)
+            if 0 < self.next_table <= number
+            else Refusal(number, Reason.WRONG_NUMBER_OF_CELLS)
+            for number in self.crooked
         ]
 
     def demand_rows(self) -> None:
@@ -203,6 +214,11 @@ def _assembled(
         raise FileRefused(Reason.TOO_MANY_ROWS, most=limits.rows)
     crooked = body.straighten(width)
     frame = _without_headers(frame_of(body, _columns(named)), named)
+    next_table = _next_header(frame)
+    if next_table:
+        below = frame.loc[next_table:].astype(object).itertuples(name=None)
+        crooked |= {number: tuple(cells) for number, *cells in below}
+        frame = frame.loc[: next_table - 1]
     seen = (cell for cells in body.rows[:LOOKED_AT] for cell in cells)
     told = replace(
         read,
@@ -210,7 +226,11 @@ def _assembled(
         header_rows=len(headers),
         decimal=read.decimal or decimal_of(seen),
     )
-    return Sheet(kind, told, named, frame, crooked, sheets)
+    above = (cell for _, cells in top[:start] for cell in cells if cell)
+    title = "\n".join([*above, *([read.sheet] if read.sheet else [])])
+    return Sheet(
+        kind, told, named, frame, crooked, sheets, title=title, next_table=next_table
+    )
 
 
 def _start(lines: Sequence[Line], header_at: int) -> int:
@@ -265,6 +285,22 @@ def _without_headers(
                 break
         frame = frame[~is_header] if is_header.any() else frame
     return frame
+
+
+def _next_header(frame: pd.DataFrame) -> int:
+    """Return the number of the row that names the columns of another table; 0: none.
+
+    Three of its cells at least are called as columns often are, and none is a number.
+    """
+    known, has_digits = np.zeros((2, len(frame)), np.int64)
+    for name in frame.columns:
+        column = frame[name].array
+        texts, codes = column.categories, column.codes
+        if len(texts) <= MOST_WORDS:
+            known += np.array([_known_names([text]) for text in texts], int)[codes]
+            has_digits += np.array([_has_digits([text]) for text in texts], int)[codes]
+    found = frame.index[(known >= ENOUGH_OF_ANOTHER) & (has_digits == 0)]
+    return int(found[0]) if len(found) else 0
 
 
 def _known_names(cells: Iterable[str]) -> int:

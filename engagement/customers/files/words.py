@@ -121,6 +121,11 @@ IN_QUESTIONS = {
     "ces": ("effort", "how easy", "made it easy", "facile", "ces"),
 }
 """Parts of a question that tell which metric it asks for, the surest metric first."""
+OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:employe(?:r|ur)|workplace|place to work|lieu de travail|importan\w*|least|"
+    r"le moins|(?:most|le plus|not|non|pas|never|jamais) satisf\w*)\b"
+)
+"""What makes a question one of staff, of wishes, of reasons, or of the opposite."""
 
 
 @lru_cache(maxsize=4096)
@@ -134,6 +139,8 @@ def folded(text: str) -> str:
 def metric_asked_in(question: str) -> str:
     """Return the metric that a question asks for; empty when it tells none."""
     words = f" {folded(question)}"
+    if OF_SOMETHING_ELSE.search(words):
+        return ""
     return next(
         (
             key

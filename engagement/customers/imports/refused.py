@@ -60,7 +60,7 @@ def _without_ids(said: Intake) -> Iterator[Sequence[str]]:
     for row in said.refused:
         if not id_column:
             yield row.cells
-        elif row.refusal.reason is Reason.WRONG_NUMBER_OF_CELLS:
+        elif row.refusal.reason in {Reason.WRONG_NUMBER_OF_CELLS, Reason.ANOTHER_TABLE}:
             yield []
         else:
             pairs = zip(said.columns, row.cells, strict=True)

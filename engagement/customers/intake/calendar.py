@@ -1,7 +1,8 @@
 """Which weeks a file means: what its periods leave open, and how each is read."""
 
 import calendar
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -86,7 +87,9 @@ def _asks(sheet: Sheet, recipe: Recipe, this_week: int) -> Iterator[Ask]:
     if is_enough and _are_of_weekends(days) and not is_of_last_days(names):
         yield Ask(About.WEEK_START, columns, "", (BEGINS, ENDS), BEGINS, some)
     numbers = _numbers(sheet, recipe)
-    if answer == WEEKS and numbers and _years(numbers, this_week) is None:
+    years = _years(numbers, this_week) or {}
+    is_open = not years or _is_titled_otherwise(sheet.title, years.values())
+    if answer == WEEKS and numbers and is_open:
         yield _of_which_year(texts, columns, this_week)
 
 
@@ -136,6 +139,12 @@ def _readings(
         all(day.day == 1 for day in days) or all(map(_is_last_of_month, days))
     )
     return (DAYS, LONGER) if is_by_month else ()
+
+
+def _is_titled_otherwise(title: str, years: Collection[int]) -> bool:
+    """Tell whether a title names years, and none of these."""
+    named = {*map(int, re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", title))}
+    return bool(named) and not named & {*years}
 
 
 def _is_last_of_month(day: date) -> bool:

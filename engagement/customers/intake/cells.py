@@ -90,7 +90,7 @@ def salt(source: str, metric: str) -> np.uint64:
 
 def may_be_odd(name: str) -> bool:
     """Tell whether an id has to be looked at; nearly all are as they stand there."""
-    return len(name) > LONGEST_ID or name[:1] == "'"
+    return len(name) > LONGEST_ID or name[:1] == "'" or name[-2:] == ".0"
 
 
 class Comment(NamedTuple):
@@ -180,12 +180,16 @@ class Reader:
         return moment
 
     def name(self, text: str) -> str:
-        """Return the id of an answer; empty for none."""
+        """Return the id of an answer; empty for none.
+
+        Where numbers were kept with decimals, as by pandas, 1001.0 is 1001.
+        """
         name = bare(text)
         if len(name) > LONGEST_ID:
             title = self.title(Role.ID)
             raise RowRefused(Reason.TOO_LONG, column=title, most=LONGEST_ID)
-        return name
+        whole = name.removesuffix(".0")
+        return whole if whole.isdecimal() else name
 
     def scale(self, metric: str) -> Scale:
         return self.metrics[metric].on(self.recipe.scales.get(metric, ""))

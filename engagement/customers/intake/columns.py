@@ -25,6 +25,11 @@ from engagement.refusals import RowRefused
 
 MARKS = {"x", "v", "true", "vrai", "yes", "oui", "checked", "selected", "✓", "✔"}
 """What stands in the column of the option that was chosen, beside numbers."""
+DEGREES = {
+    "tres", "tout", "a", "fait", "plutot", "assez", "totalement", "extremement",
+    "very", "extremely", "completely", "totally", "somewhat", "fairly",
+}  # fmt: skip
+"""Words that make of what a column is called a part, or a stronger kind, of it."""
 Texts = NDArray[np.object_]
 
 
@@ -102,7 +107,7 @@ def chosen(sheet: Sheet, recipe: Recipe, reader: Reader) -> tuple[Recipe, list[A
                 ask = Ask(About.COLUMN, columns, "", columns, subject=role.value)
                 questions.append(ask.answered(recipe.answers))
                 roles[role] = questions[-1].answer or columns[0]
-    recipe = replace(recipe, roles=roles)
+    recipe = _with_degrees(sheet, replace(recipe, roles=roles), questions)
     groups: dict[tuple[str, Role, str], list[str]] = {}
     for one in recipe.measures:
         groups.setdefault((one.metric, one.role, one.moment), []).append(one.column)
@@ -119,6 +124,56 @@ def chosen(sheet: Sheet, recipe: Recipe, reader: Reader) -> tuple[Recipe, list[A
             )
             recipe = replace(recipe, measures=measures)
     return recipe, questions
+
+
+def _with_degrees(sheet: Sheet, recipe: Recipe, questions: list[Ask]) -> Recipe:
+    """Return the recipe with the columns that may be part of one that is taken.
+
+    Beside `very satisfied`, `satisfied` may be all of them, or the others alone.
+    """
+    role = Role.FAVOURABLE
+    if parts := _degrees(sheet, recipe, role, recipe.roles.get(role, "")):
+        columns = (recipe.roles[role], *parts)
+        ask = Ask(About.COLUMN, columns, "", columns, subject=role.value)
+        questions.append(ask.answered(recipe.answers))
+        column = questions[-1].answer or columns[0]
+        recipe = replace(recipe, roles={**recipe.roles, role: column})
+    added = (
+        replace(one, column=column)
+        for one in recipe.measures
+        if one.role in {role, Role.VALUE}
+        for column in _degrees(sheet, recipe, one.role, one.column)
+    )
+    return replace(recipe, measures=(*recipe.measures, *added))
+
+
+def _degrees(sheet: Sheet, recipe: Recipe, role: Role, column: str) -> tuple[str, ...]:
+    """Return the columns of degrees of what a column is called.
+
+    None where a row of both is more than all answers, so that one is part of the other.
+    """
+    if column not in sheet.frame:
+        return ()
+    words, texts = folded(column).split(), sheet.distinct(column)
+    are_percent = role is Role.VALUE or any(text.endswith("%") for text in texts)
+    every, n = np.full(len(sheet.frame), np.nan), recipe.roles.get(Role.N, "")
+    if are_percent:
+        every[:] = 100
+    elif n in sheet.frame:
+        every = _numbers(sheet, n)
+    return tuple(
+        one
+        for one in sheet.columns
+        if _is_free(recipe, one)
+        and DEGREES & {*folded(one).split()}
+        and [word for word in folded(one).split() if word not in DEGREES] == words
+        and not (_numbers(sheet, column) + _numbers(sheet, one) > every).any()
+    )
+
+
+def _numbers(sheet: Sheet, column: str) -> NDArray[np.float64]:
+    """Return the numbers of a column, of percentages too; NaN for other texts."""
+    return _said(sheet, column, _number).astype(np.float64)
 
 
 def _readings(reader: Reader) -> dict[Role, Callable[[str], object]]:

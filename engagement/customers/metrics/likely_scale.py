@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from engagement.customers.files.words import folded
+from engagement.customers.files.words import METRICS_BY_NAME, folded
 from engagement.customers.metrics.catalogue import Metric
 from engagement.customers.metrics.scales import (
     Answer,
@@ -62,6 +62,11 @@ GOOD = re.compile(
     r"bon\w*|super|awesome|tout a fait|certain\w*|surement|always|toujours|"
     r"definitely|promot\w*)\b"
 )
+AGREEMENT = re.compile(
+    r"\b(?:(?:strongly|totally|completely|somewhat|not at all|neither|nor|tout a fait|"
+    r"plutot|pas|du tout|ni|en|d) )*(?:dis)?(?:agree|accord)\b"
+)
+"""What customers say of a statement, which may be a bad one."""
 LITTLE = re.compile(r"\b(?:low|no|little|least|peu|aucun|sans|faible|minim\w+)\b")
 
 
@@ -106,7 +111,7 @@ def scale_of(metric: Metric, rows: Mapping[str, int], column: str = "") -> Likel
     said = {text: answer_in(text) for text in given}
     told = told_in(column)
     days = tuple(sorted(text for text in given if said[text].day))
-    if days or told.is_unclear:
+    if days or told.is_unclear or _is_of_something_bad(column, given):
         return Likely(metric.scale, is_asked=True, strange=days)
     if found := _on_words(metric, given, said, told):
         return found
@@ -114,6 +119,14 @@ def scale_of(metric: Metric, rows: Mapping[str, int], column: str = "") -> Likel
     if told.is_unclear:
         return Likely(metric.scale, is_asked=True)
     return _on_numbers(metric, given, told)
+
+
+def _is_of_something_bad(column: str, rows: Iterable[str]) -> bool:
+    """Tell whether customers agree, or not, with what is bad, as with much effort."""
+    names = map(folded, column.split("\n"))
+    statement = " ".join(name for name in names if name not in METRICS_BY_NAME)
+    is_of_agreement = any(AGREEMENT.search(folded(one)) for one in (statement, *rows))
+    return is_of_agreement and _sign(AGREEMENT.sub(" ", statement)) < 0
 
 
 def like_last(metric: Metric, rows: Mapping[str, int], key: str) -> Likely | None:

@@ -186,3 +186,31 @@ def test_any_bytes_give_a_sheet_or_a_refusal(content: bytes, told: Recipe) -> No
 
         assert sheet.frame.notna().all(axis=None)
         assert len(set(sheet.columns)) == len(sheet.columns)
+
+
+@pytest.mark.parametrize("again", ["Week;Store;NPS;N", "Magasin;Note;Semaine;"])
+def test_a_table_below_another_is_refused(again: str) -> None:
+    first = "Week;Store;CSAT;N\n2026-W42;lille;80;50\n"
+    content = f"{first};;;\n{again}\n2026-W43;lille;40;60\n"
+
+    sheet = sheet_from(content.encode())
+
+    assert lines(sheet) == [(2, ("2026-W42", "lille", "80", "50"))]
+    assert [(one.row, one.reason) for one in sheet.refused] == [
+        (4, Reason.ANOTHER_TABLE),
+        (5, Reason.ANOTHER_TABLE),
+    ]
+
+
+@pytest.mark.parametrize("row", ["Boutique;CSAT;80;50", "Service;Note;;"])
+def test_a_row_with_words_of_headers_is_a_row(row: str) -> None:
+    sheet = sheet_from(f"Team;Metric;Value;N\n{row}\nlille;nps;4;5\n".encode())
+
+    assert len(sheet.frame) == 2
+
+
+def test_what_stands_above_the_header_and_the_name_of_the_sheet_are_its_title() -> None:
+    text = sheet_from(b"NPS 2025;;\nTeam;Note;N\nlille;4,5;2\n")
+    book = sheet_from(a_workbook(("Team", "Note"), ("lille", 4.5)))
+
+    assert (text.title, book.title) == ("NPS 2025", "Scores")

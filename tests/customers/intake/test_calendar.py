@@ -1,6 +1,7 @@
 """What a column of weeks leaves open is asked, and read as it was answered."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -143,3 +144,22 @@ def test_the_year_may_stand_beside_the_week() -> None:
 
 def test_a_workbook_may_count_from_1904() -> None:
     assert Calendar(is_1904=True).week("44621") == weeks.week_from("2026-W10")
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Suivi NPS 2025", [About.YEAR]),
+        ("NPS 2024-2025", [About.YEAR]),
+        ("Suivi NPS 2026", []),
+        ("2025 et 2026", []),
+        ("Suivi NPS", []),
+    ],
+)
+def test_a_title_of_another_year_than_weeks_seem_to_be_of_is_asked_about(
+    title: str, found: list[About]
+) -> None:
+    recipe = Recipe(kind=Kind.AGGREGATED, roles={Role.WEEK: "Semaine"})
+    sheet = replace(framed([["S10"], ["S11"]], ["Semaine"]), title=title)
+
+    assert [one.about for one in asked(sheet, recipe, W48)] == found

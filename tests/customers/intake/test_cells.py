@@ -234,3 +234,13 @@ def test_what_a_download_guards_comes_back_bare(text: str) -> None:
 
     assert written in {text, f"'{text}"}
     assert written == text or bare(written) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("1001", "1001.0", 1), ("v1", "v1.0", 0), ("1001", "1001.5", 0)],
+)
+def test_an_id_is_the_same_with_the_decimals_of_a_spreadsheet(
+    one: str, other: str, same: int
+) -> None:
+    assert read(ANSWER | {"id": one}, ANSWER | {"id": other}).same == same

@@ -18,7 +18,7 @@ from engagement.customers.files.recipe import (
     signature,
 )
 from engagement.customers.files.sheets import sheet_from
-from engagement.customers.files.words import SYNONYMS, Role
+from engagement.customers.files.words import SYNONYMS, Role, metric_asked_in
 from engagement.customers.intake.asks import About
 from engagement.customers.intake.cells import Cell, Tally
 from engagement.customers.intake.guess import Confidence, confidence, guess
@@ -275,3 +275,20 @@ def test_the_order_of_days_is_that_of_the_file_before_that_of_the_last() -> None
     (ask,) = unclear.asks
     assert (ask.about, ask.suggested) == (About.DATE_ORDER, DAY_FIRST)
     assert unclear.rows == 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How likely are you to recommend us as an employer?",
+        "Recommanderiez-vous notre entreprise comme employeur ?",
+        "How important is it to you to be satisfied with the price?",
+        "Est-il important que l'accueil soit satisfaisant ?",
+        "What are you least satisfied with?",
+        "De quoi êtes-vous le moins satisfait ?",
+        "I was not satisfied with the service",
+        "Je ne suis pas satisfait du service",
+    ],
+)
+def test_a_question_about_something_else_is_no_metric(question: str) -> None:
+    assert metric_asked_in(question) == ""

@@ -452,3 +452,41 @@ def test_a_remembered_scale_is_asked_again_once_answers_are_not_on_it() -> None:
 
     assert (alike.asks, alike.said["favourable"].tolist()) == ((), [1])
     assert (len(other.asks), other.rows, other.held) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "column"),
+    [
+        ("Très satisfaits,Satisfaits,Réponses", "20,20,50", "Satisfaits"),
+        ("Satisfied,Somewhat satisfied,n", "10,30,50", "Satisfied"),
+        ("% très satisfaits,% satisfaits,n", "40 %,30 %,50", "% satisfaits"),
+    ],
+)
+def test_whether_the_very_satisfied_are_in_the_satisfied_is_asked(
+    header: str, row: str, column: str
+) -> None:
+    text = f"week,team,{header}\n2026-W09,lille,{row}\n"
+
+    found = intake_of(text)
+    (ask,) = found.asks
+    told = replace(found.recipe, answers={ask.key: column})
+
+    assert (ask.about, ask.readings[0], found.rows) == (About.COLUMN, column, 0)
+    assert intake_of(text, told=told).rows == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "favourable"),
+    [
+        ("Très satisfaits,Satisfaits,Réponses", "20,40,50", 40),
+        ("% très satisfaits,% satisfaits,n", "40 %,80 %,50", 40),
+        ("Satisfied,Very dissatisfied,n", "30,10,50", 30),
+    ],
+)
+def test_where_both_are_more_than_all_the_very_satisfied_are_in_the_satisfied(
+    header: str, row: str, favourable: int
+) -> None:
+    found = intake_of(f"week,team,{header}\n2026-W09,lille,{row}\n")
+
+    assert not found.asks
+    assert found.said["favourable"].tolist() == [favourable]

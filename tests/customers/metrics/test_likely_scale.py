@@ -213,3 +213,33 @@ def test_a_scale_that_is_remembered_is_asked_again_once_answers_are_not_on_it(
 def test_other_words_say_another_scale_than_the_remembered_one() -> None:
     assert like_last(CSAT, Counter(["Very satisfied"]), "good-bad") is None
     assert like_last(CSAT, Counter("5"), "") is None
+
+
+@pytest.mark.parametrize(
+    ("metric", "column", "answers"),
+    [
+        ("ces", "It took me a lot of effort to get help", ["Agree", "Disagree"]),
+        ("ces", "J'ai fait beaucoup d'efforts", ["D'accord", "Pas d'accord"]),
+        ("csat", "I was not satisfied", ["Strongly agree", "Disagree"]),
+        ("ces", "Much effort (1 = strongly disagree, 7 = strongly agree)", ["6", "7"]),
+    ],
+)
+def test_agreement_with_what_is_bad_is_asked_about(
+    metric: str, column: str, answers: list[str]
+) -> None:
+    assert scale_of(METRICS[metric], Counter(answers), column).is_asked
+
+
+@pytest.mark.parametrize(
+    ("metric", "column"),
+    [
+        ("ces", "They made it easy for me"),
+        ("ces", "It took me little effort"),
+        ("ces", "Customer effort score"),
+        ("csat", "Je suis satisfait(e) de l'accueil"),
+    ],
+)
+def test_agreement_with_what_is_good_is_plain(metric: str, column: str) -> None:
+    found = scale_of(METRICS[metric], Counter(["Agree", "Disagree"]), column)
+
+    assert found.is_sure
