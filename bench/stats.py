@@ -21,7 +21,7 @@ ALARMS = (
 )
 CUSTOMERS = 10_000
 """Mixtures of promoters and detractors."""
-COMPANIES = {8: 300, 20: 300, 60: 200, 200: 80}
+COMPANIES = {8: 300, 20: 300, 60: 200, 200: 60}
 """How many are drawn, by the number of their teams."""
 TRUE = {
     "a tie of .45 between teams": World(between=0.45),
