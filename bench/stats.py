@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from engagement.statistics.findings import Numbers
 from tests.insight import said_home, said_symmetry
+from tests.insight.said_movement import FELL, SILENT, noted
 from tests.insight.worlds import World, rates, usual_worlds
 from tests.statistics import simulations
 from tests.statistics.simulations import WORLDS
@@ -38,6 +39,7 @@ def run() -> Iterator[str]:
     """Yield the lines of all tables."""
     yield from said_falsely()
     yield from said_truly()
+    yield from silence()
     yield from intervals()
 
 
@@ -87,6 +89,17 @@ def _rows(
             for one, head in zip(found, heads, strict=True)
         )
         yield f"  {name:38}" + "  ".join(cells)
+
+
+def silence() -> Iterator[str]:
+    """Yield how often participation is named where the unhappy fall silent."""
+    yield "people a team                  moved  participation named"
+    for people in (12, 20, 40, 100):
+        for name, kind in (("silent", SILENT), ("fell", FELL)):
+            moves, named = noted(replace(kind, people=people), 20)
+            share = moves / (20 * SILENT.low * SILENT.teams)
+            yield f"  {people:3} {name:24} {share:6.1%}  {named / moves:6.1%}"
+    yield ""
 
 
 def intervals() -> Iterator[str]:

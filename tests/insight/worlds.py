@@ -68,6 +68,8 @@ class World:
     low_by: float = 0.2
     low_weeks: int | None = None
     """For how many weeks they have; None: always."""
+    silent: float = 0.0
+    """Share of the unhappy of these teams who do not answer in these weeks."""
     questions: int = 3
     """Whose mean the staff's figure is."""
     phi: float = 0.5
@@ -84,6 +86,8 @@ class Drawn:
     sides: Sides
     regions: Indices
     """The number of each team's region, (K,)."""
+    people: Numbers
+    """In each team, (K,)."""
 
 
 def draw(world: World, random: Random) -> Drawn:
@@ -111,6 +115,7 @@ def draw(world: World, random: Random) -> Drawn:
             pd.Series(part, weeks),
         ),
         regions,
+        people,
     )
 
 
@@ -147,8 +152,7 @@ def _truth(world: World, regions: Indices, random: Random) -> tuple[Numbers, Num
     second = world.within * second + np.sqrt(1 - world.within**2) * rest
     of_all = world.shock * random.normal(size=weeks)
     of_all[-4:] -= world.drop
-    lower = np.zeros((teams, weeks))
-    lower[: round(world.low * teams), -(world.low_weeks or weeks) :] = world.low_by
+    lower = world.low_by * _is_low(world)
     staff = world.staff_level + world.differ * own[:, None] + world.move * first
     customer = world.customer_level + world.differ * other[:, None]
     customer = customer + world.move * second
@@ -156,6 +160,13 @@ def _truth(world: World, regions: Indices, random: Random) -> tuple[Numbers, Num
         np.clip(staff + of_all - lower, EDGE, 1 - EDGE),
         np.clip(customer + of_all - lower, EDGE, 1 - EDGE),
     )
+
+
+def _is_low(world: World) -> Numbers:
+    """Return 1 for the teams and weeks that stand lower or are silent, (K, W)."""
+    low = np.zeros((world.teams, world.weeks))
+    low[: round(world.low * world.teams), -(world.low_weeks or world.weeks) :] = 1
+    return low
 
 
 def _levels(world: World, regions: Indices, random: Random) -> Numbers:
@@ -174,7 +185,10 @@ def _staff(
     world: World, true: Numbers, people: Numbers, random: Random
 ) -> dict[str, Numbers]:
     """Return what is published of the mean of the questions; (K, W) each."""
-    n = random.binomial(people.astype(int)[:, None], world.answer, size=true.shape)
+    silent = world.silent * _is_low(world)
+    heard = true + (1 - true) * (1 - silent)
+    asked = people.astype(int)[:, None]
+    n = random.binomial(asked, world.answer * heard, size=true.shape)
     told = n >= LEAST
     # As many single answers have the variance of the mean of the questions.
     alone = n / part_of_one(world.questions, world.phi)
@@ -182,7 +196,7 @@ def _staff(
     steps = np.vectorize(steps_for)(n)
     rounding = np.vectorize(rounding_variance)(steps) / world.questions
     rounding *= not world.imported
-    share = random.binomial(answers, true) / answers
+    share = random.binomial(answers, true / heard) / answers
     share = share + random.normal(size=share.shape) * np.sqrt(rounding)
     share = np.clip(share, 0, 1)
     with np.errstate(divide="ignore", invalid="ignore"):

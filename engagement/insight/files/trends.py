@@ -43,6 +43,7 @@ def _header(trends: Trends) -> list[str]:
         _("Team"),
         *_columns(trends.measure, map(weeks.iso_week, trends.history.weeks)),
         _("Change"),
+        _("Who answered"),
         *(one for key in recent.questions for one in _columns(key, [last])),
         *_columns(bank.ANSWERS, map(weeks.iso_week, recent.weeks)),
         _("%(name)s, from", name=_("People who answered")),
@@ -60,6 +61,7 @@ def _cells(row: TrendsRow) -> Cells:
         row.node.name,
         *map(_share, row.weeks),
         change_told(row.change),
+        _("participation moved as well") if row.is_moved_with_participation else "",
         *map(_share, (*row.questions, *row.rates)),
         *_people(row.people),
     ]

@@ -124,8 +124,9 @@ CHANGE = Paragraph(
         "Of 200 weeks of teams in which nothing has changed, about one is flagged; "
         "more where weeks drift slowly, so that a team has no usual. Of the changes as "
         "large as the usual spread of weeks, half are seen within 12 weeks where a "
-        "year is known. Participation is watched in the same way: where it moves too, "
-        "it may be who answered that changed, and the page says so."
+        "year is known. Participation is watched in the same way: where it is half as "
+        "far from its usual as a change would be, it may be who answered that changed, "
+        "and the page says so."
     ),
     floor=_l(
         "Teams: refused below %(teams)s teams or %(long)s weeks. Company: below "

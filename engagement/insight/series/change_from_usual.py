@@ -1,6 +1,6 @@
 """What a figure says beside the usual course of its team: pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import isnan
 from typing import ClassVar
@@ -8,6 +8,9 @@ from typing import ClassVar
 from engagement.statistics.change import BASELINE
 from engagement.statistics.findings import Withheld, WithheldReason
 
+NOTED = 0.5
+"""Limits beyond which participation is worth a word beside a change: in the ranges that
+are published, a change of who answers shows late."""
 HIDDEN = Withheld(WithheldReason.NOT_PUBLISHED)
 
 
@@ -29,6 +32,8 @@ class ChangeFromUsual:
     is_shown: ClassVar[bool] = True
 
     move: Move
+    reach: float = field(compare=False)
+    """How far the team is from its usual, in limits; below 0 under it."""
 
     def as_report(self) -> str:
         return self.move.value
@@ -44,4 +49,16 @@ def change_from_usual(
         return Withheld(
             WithheldReason.TOO_FEW_WEEKS, min(int(have), BASELINE - 1), BASELINE
         )
-    return ChangeFromUsual(MOVES[int(sign)])
+    return ChangeFromUsual(MOVES[int(sign)], reach)
+
+
+def is_moved_with_participation(
+    staff: ChangeFromUsual | Withheld, participation: ChangeFromUsual | Withheld
+) -> bool:
+    """Whether it may be who answers that changed, rather than what they say."""
+    return (
+        isinstance(staff, ChangeFromUsual)
+        and isinstance(participation, ChangeFromUsual)
+        and staff.move is not Move.STEADY
+        and abs(participation.reach) > NOTED
+    )

@@ -18,6 +18,7 @@ from engagement.customers import queries as customers
 from engagement.customers.metrics import estimates
 from engagement.insight.series.resemblance import parts_of
 from engagement.insight.series.spans import Span
+from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Withheld, WithheldReason
@@ -88,6 +89,10 @@ def staff_side(
     """Read the staff's side of these teams: columns `STAFF` by week."""
     rows = pulses.figures(session, question, span.first, span.last, blanks)
     found = figures_of(rows, parts_of(session, question, span))
+    if question == bank.ANSWERS:
+        # Of everybody asked, not of those who answered: low of them, as a share.
+        asked = found["low"] / found["share"]
+        found["variance"] = share_variance(found["share"], asked, 0.0)
     return _laid_out(found, team_ids, span, float("nan"))
 
 

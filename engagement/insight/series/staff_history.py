@@ -90,14 +90,18 @@ def staff_history(
     this_week: int,
     blanks: Blanks,
 ) -> StaffHistory:
-    """Read a measure, and tell which of its changes are more than noise.
+    """Read a measure, and tell which of its changes are more than noise."""
+    span = span_until(session, measure, this_week, CHARTED)
+    ids = [one for one, _ in teams]
+    return charted(teams, staff_side(session, ids, span, measure, blanks))
+
+
+def charted(teams: Sequence[people.Link], staff: pd.DataFrame) -> StaffHistory:
+    """Tell which changes of a staff side, a row for each team, are more than noise.
 
     Teams are charted beside teams and departments beside departments: the figure of a
     department holds those of its teams, so the two are no peers.
     """
-    span = span_until(session, measure, this_week, CHARTED)
-    ids = [one for one, _ in teams]
-    staff = staff_side(session, ids, span, measure, blanks)
     share, variance = staff["share"], staff["variance"]
     shares = share.dropna(axis=1, how="all").iloc[:, -SHOWN:]
     alerts = pd.DataFrame(0, shares.index, shares.columns)

@@ -14,7 +14,11 @@ from sqlalchemy.orm import Session
 
 from engagement.customers.metrics import estimates
 from engagement.insight.cache import cached
-from engagement.insight.series.change_from_usual import MOVES, ChangeFromUsual, Move
+from engagement.insight.series.change_from_usual import (
+    MOVES,
+    ChangeFromUsual,
+    is_moved_with_participation,
+)
 from engagement.insight.series.periods import (
     PERIOD,
     TwoPeriods,
@@ -84,10 +88,8 @@ class Movements:
     @property
     def is_moved_with_participation(self) -> bool:
         """Whether it may be who answered that changed, rather than what they say."""
-        staff, participation = (dict(self.changes)[one] for one in STAFF_CHANGES)
-        return all(
-            isinstance(one, ChangeFromUsual) and one.move is not Move.STEADY
-            for one in (staff, participation)
+        return is_moved_with_participation(
+            *(dict(self.changes)[one] for one in STAFF_CHANGES)
         )
 
 
@@ -257,4 +259,4 @@ def _change_from_usual(
     if reach == 0:
         need = change.BASELINE + change.GUARD + 1
         return Withheld(WithheldReason.TOO_FEW_WEEKS, min(weeks, need - 1), need)
-    return ChangeFromUsual(MOVES[int(sign)])
+    return ChangeFromUsual(MOVES[int(sign)], reach)

@@ -9,7 +9,11 @@ from sqlalchemy.orm import Session
 
 from engagement import weeks
 from engagement.insight.cache import cached
-from engagement.insight.series.change_from_usual import HIDDEN, ChangeFromUsual
+from engagement.insight.series.change_from_usual import (
+    HIDDEN,
+    ChangeFromUsual,
+    is_moved_with_participation,
+)
 from engagement.insight.series.staff_history import (
     RecentWeeks,
     StaffHistory,
@@ -25,6 +29,7 @@ from engagement.insight.trends.heat_table import (
 )
 from engagement.people import queries as people
 from engagement.people.team_tree import top_down
+from engagement.pulses import bank
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Withheld
 from engagement.web.lists import Order, Part, sort
@@ -53,6 +58,7 @@ class TrendsRow:
     node: people.Node
     weeks: HeatCells
     change: ChangeFromUsual | Withheld
+    is_moved_with_participation: bool
     questions: HeatCells
     rates: HeatCells
     people: RespondentRange | Withheld
@@ -63,6 +69,7 @@ class TrendsRow:
             "name": self.node.name,
             "weeks": [cell.as_report() for cell in self.weeks],
             "change": self.change.as_report(),
+            "moved_with_participation": self.is_moved_with_participation,
             "questions": [cell.as_report() for cell in self.questions],
             "participation": [cell.as_report() for cell in self.rates],
             "people": self.people.as_report(),
@@ -85,6 +92,7 @@ class Trends:
     tree: Sequence[tuple[int, people.Node]]
     """Depths and teams from the top down; the company is the first."""
     history: StaffHistory
+    participation: StaffHistory
     recent: RecentWeeks
 
     @property
@@ -153,19 +161,21 @@ class Trends:
         ids = [node.id for _, node in tree]
         frames = history.shares, history.alerts, recent.shares, recent.rates
         parts = [frame.loc[ids].to_numpy().tolist() for frame in frames]
-        changes = history.table.loc[ids, "change"]
+        changes, took_part = (
+            one.table.loc[ids, "change"] for one in (history, self.participation)
+        )
         respondents = recent.people.loc[ids].itertuples(index=False, name=None)
-        for (depth, node), shares, alerts, questions, rates, change, taking_part in zip(
-            tree, *parts, changes, respondents, strict=True
-        ):
+        rows = zip(tree, *parts, changes, took_part, respondents, strict=True)
+        for (depth, node), shares, alerts, questions, rates, change, part, told in rows:
             yield TrendsRow(
                 depth,
                 node,
                 cells(shares, alerts),
                 change,
+                is_moved_with_participation(change, part),
                 cells(questions),
                 cells(rates),
-                _respondents(*taking_part),
+                _respondents(*told),
             )
 
 
@@ -188,14 +198,19 @@ def trends(session: Session, measure: str, this_week: int, blanks: Blanks) -> Tr
     """Read the tree anew, and figures once for each state of the data."""
     nodes = people.nodes(session)
     teams = tuple((node.id, node.parent_id) for node in nodes)
+
+    def history_of(one: str) -> StaffHistory:
+        return cached(
+            session,
+            ("staff history", one, this_week, teams, blanks),
+            lambda: staff_history(session, teams, one, this_week, blanks),
+        )
+
     return Trends(
         measure,
         [(depth, nodes[at]) for depth, at in top_down(nodes)],
-        cached(
-            session,
-            ("staff history", measure, this_week, teams, blanks),
-            lambda: staff_history(session, teams, measure, this_week, blanks),
-        ),
+        history_of(measure),
+        history_of(bank.ANSWERS),
         cached(
             session,
             ("recent weeks", this_week, teams, blanks),

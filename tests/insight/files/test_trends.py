@@ -38,6 +38,7 @@ def test_the_header_names_measures_and_weeks(rows: list[list[str]]) -> None:
         "\ufeffTeam",
         "Mobilisation, %, 2026-W09",
         "Change",
+        "Who answered",
         "Mobilisation, %, 2026-W06 to 2026-W09",
         "Trust, %, 2026-W06 to 2026-W09",
         "Participation, %, 2026-W09",
@@ -51,7 +52,7 @@ def test_numbers_are_those_of_the_page(rows: list[list[str]]) -> None:
     found = next(row for row in rows if row[0] == "Lille")
 
     assert found[1:] == [
-        "62", "fewer than 6 to compare", "62", "not shown", "67", "8", "11", "12",
+        "62", "fewer than 6 to compare", "", "62", "not shown", "67", "8", "11", "12",
     ]  # fmt: skip
 
 
@@ -61,6 +62,6 @@ def test_a_name_is_never_a_formula_and_nothing_withheld_is_told(
     hidden = "not shown"
 
     assert rows[2] == [
-        "'=cmd()", hidden, "fewer than 6 to compare", hidden, "40",
+        "'=cmd()", hidden, "fewer than 6 to compare", "", hidden, "40",
         hidden, hidden, "", "",
     ]  # fmt: skip

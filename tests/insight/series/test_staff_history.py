@@ -78,8 +78,8 @@ def test_a_team_that_left_its_usual_is_named(
 
     found = read()
 
-    assert found[ids[0]] == ChangeFromUsual(move)
-    assert {found[one] for one in ids[1:]} == {ChangeFromUsual(Move.STEADY)}
+    assert found[ids[0]] == ChangeFromUsual(move, 0.0)
+    assert {found[one] for one in ids[1:]} == {ChangeFromUsual(Move.STEADY, 0.0)}
 
 
 def test_the_weeks_out_of_the_usual_are_marked_and_no_others(
@@ -105,7 +105,7 @@ def test_the_company_is_charted_by_itself(
 
     found = read()
 
-    assert found[company["company"]] == ChangeFromUsual(Move.BELOW)
+    assert found[company["company"]] == ChangeFromUsual(Move.BELOW, 0.0)
 
 
 def test_departments_are_not_charted_beside_their_teams(
@@ -141,7 +141,7 @@ def test_a_new_team_among_old_ones_has_too_few_weeks_of_its_own(
     found = read()
 
     assert found[ids[0]] == Withheld(WithheldReason.TOO_FEW_WEEKS, 3, BASELINE)
-    assert found[ids[1]] == ChangeFromUsual(Move.STEADY)
+    assert found[ids[1]] == ChangeFromUsual(Move.STEADY, 0.0)
 
 
 def test_a_team_without_a_figure_of_late_has_nothing_to_say(
@@ -158,7 +158,7 @@ def test_a_team_without_a_figure_of_late_has_nothing_to_say(
     found = read()
 
     assert found[ids[0]] == HIDDEN
-    assert found[ids[1]] == ChangeFromUsual(Move.STEADY)
+    assert found[ids[1]] == ChangeFromUsual(Move.STEADY, 0.0)
 
 
 def test_weeks_without_any_figure_take_no_column(

@@ -227,9 +227,9 @@ def test_a_fall_beyond_the_usual_is_flagged_on_both_sides(
     falling, steady_one = moved(half_a_year[3]), moved(half_a_year[0])
 
     told = dict(falling.changes)
-    assert told["mobilisation"] == ChangeFromUsual(Move.BELOW)
-    assert told["csat"] == ChangeFromUsual(Move.BELOW)
-    assert dict(steady_one.changes)["csat"] == ChangeFromUsual(Move.STEADY)
+    assert told["mobilisation"] == ChangeFromUsual(Move.BELOW, 0.0)
+    assert told["csat"] == ChangeFromUsual(Move.BELOW, 0.0)
+    assert dict(steady_one.changes)["csat"] == ChangeFromUsual(Move.STEADY, 0.0)
 
 
 def test_a_team_without_late_customers_has_no_change(
@@ -303,7 +303,7 @@ def test_a_change_is_told_with_who_answered(
 
     found = moved(ids[3])
 
-    assert dict(found.changes)["mobilisation"] == ChangeFromUsual(Move.BELOW)
+    assert dict(found.changes)["mobilisation"] == ChangeFromUsual(Move.BELOW, 0.0)
     told = Move.BELOW if fewer else Move.STEADY
-    assert dict(found.changes)["answers"] == ChangeFromUsual(told)
+    assert dict(found.changes)["answers"] == ChangeFromUsual(told, 0.0)
     assert found.is_moved_with_participation is fewer

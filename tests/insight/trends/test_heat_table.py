@@ -42,7 +42,7 @@ def test_a_row_of_cells_says_what_is_hidden_and_what_is_out_of_the_usual() -> No
 
 
 def test_a_report_names_the_change_in_a_word() -> None:
-    assert [ChangeFromUsual(move).as_report() for move in Move] == [
+    assert [ChangeFromUsual(move, 0.0).as_report() for move in Move] == [
         "steady",
         "above",
         "below",

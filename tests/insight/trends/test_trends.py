@@ -236,6 +236,32 @@ def test_nothing_is_said_of_changes_before_there_is_enough(
     )
 
 
+@pytest.mark.parametrize("fewer", [False, True])
+def test_a_change_is_told_with_who_answered(
+    sign_in: SignIn, company: dict[str, int], save: Save, *, fewer: bool
+) -> None:
+    ids = shops(save, 8, parent_id=company["south"])
+    save(a_release())
+    for back in range(40):
+        for at, one in enumerate(ids):
+            is_late = at == 3 and back < 8
+            odd = (-1) ** (back + at) / 50
+            week = {"week": LAST - back, "low": 60, "high": 69, "rounding": 0}
+            save(
+                a_figure(one, 0.6 + odd - 0.3 * is_late, **week),
+                a_figure(one, 0.8 + odd - 0.3 * (is_late and fewer), question="answers",
+                         invited=100, **week),
+            )  # fmt: skip
+    client = sign_in("hana")
+
+    soup = page(client)
+    rows = client.get(str(soup.select("a[download]")[0]["href"])).text.splitlines()
+
+    note = "participation moved as well: it may be who answered that changed"
+    assert words(soup).count(note) == fewer
+    assert sum(",participation moved as well," in row for row in rows) == fewer
+
+
 def test_a_change_is_an_arrow_and_a_word(
     sign_in: SignIn, company: dict[str, int], save: Save
 ) -> None:
@@ -338,6 +364,7 @@ def test_the_report_has_what_the_page_has(
         "name": "Lille",
         "weeks": [0.7, 0.8],
         "change": {"withheld": "too_few_teams"},
+        "moved_with_participation": False,
         "questions": [0.75, 0.25],
         "participation": [0.66],
         "people": [8, 11],
