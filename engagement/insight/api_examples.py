@@ -20,6 +20,8 @@ BETWEEN = {"fisher_high": 0.9682,
  "without_one_low": 0.88}  # fmt: skip
 LATENT = {"high": 1.0,
  "low": 0.7511,
+ "profile_high": 1.0,
+ "profile_low": 0.7511,
  "reliability_x": 0.4975,
  "reliability_y": 0.8209,
  "rho": 1.0,

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 import scipy
+from numpy.typing import ArrayLike
 
 from engagement.statistics.findings import Interval, Numbers
 
@@ -27,7 +28,7 @@ def reach_of(r: float, left_out: Numbers, freedom: int, error: float) -> Reach:
     teams alike: with one far out on both sides it sees a tie in a third of worlds
     without one. `error` is that, of z if teams were alike, or 0.
     """
-    z, others = _z(np.array([r]))[0], _z(left_out)
+    z, others = to_z(r), to_z(left_out)
     inside = around(float(z), others, freedom, error)
     low, high = np.tanh([inside.low, inside.high])
     toward = _errors(float(z), others, error)[int(z < 0)]
@@ -59,6 +60,7 @@ def _errors(value: float, left_out: Numbers, error: float) -> tuple[float, float
     return max(float(down), LEAST * error), max(float(up), LEAST * error)
 
 
-def _z(r: Numbers) -> Numbers:
+def to_z(r: ArrayLike) -> Numbers:
+    """Return Fisher's z of correlations, finite at 1."""
     z: Numbers = np.arctanh(np.clip(r, -WHOLE, WHOLE))
     return z

@@ -7,7 +7,12 @@ import numpy as np
 import scipy
 from numpy.typing import ArrayLike
 
-from engagement.statistics.between import LEAST_TEAMS, is_flat
+from engagement.statistics.between import (
+    LEAST_TEAMS,
+    Correlation,
+    between,
+    is_flat,
+)
 from engagement.statistics.findings import (
     INDICATIVE_BELOW,
     Interval,
@@ -16,6 +21,7 @@ from engagement.statistics.findings import (
     WithheldReason,
     Z,
 )
+from engagement.statistics.jackknife import to_z
 
 SHAKY_BELOW = 0.5
 """A side of which chance is the larger part."""
@@ -32,10 +38,14 @@ class LatentCorrelation:
     """Between teams, corrected for few respondents; never above 1."""
 
     is_shown: ClassVar[bool] = True
-    method: ClassVar[str] = "bivariate random effects, REML, profile likelihood"
+    method: ClassVar[str] = (
+        "bivariate random effects, REML, profile likelihood widened by the jackknife"
+    )
 
     rho: float
     interval: Interval
+    profile: Interval
+    """That of the likelihood, which supposes that teams are alike."""
     tau_x: float  # standard deviations of teams, in the units of x and y
     tau_y: float
     reliability_x: float  # τ² / (τ² + mean sampling variance)
@@ -57,7 +67,8 @@ class LatentCorrelation:
             "reliability_x": self.reliability_x,
             "reliability_y": self.reliability_y,
         }
-        return {"rho": self.rho, **ends, **sides, "teams": self.teams}
+        profile = {"profile_low": self.profile.low, "profile_high": self.profile.high}
+        return {"rho": self.rho, **ends, **profile, **sides, "teams": self.teams}
 
 
 class _Sides(NamedTuple):
@@ -73,11 +84,14 @@ def latent(
     """Correlate teams behind the sampling errors of their values, all (K,).
 
     (x_g, y_g) ~ N(μ, T + diag(v_xg, v_yg)) with T of τx, τy and rho, by restricted
-    maximum likelihood; the interval holds every rho whose profile deviance is within
-    3.84 of the least. Staff and customers are different people, so their errors are
-    independent. Van Houwelingen, Arends & Stijnen, Statistics in Medicine 21 (2002)
-    589. Variances are those of the values, squared units, rounding included. Refused
-    below 8 teams, and where a side differs by no more than its sampling (τ = 0).
+    maximum likelihood; the profile holds every rho whose deviance is within 3.84 of the
+    least, and the interval is as much wider than it, on the scale of atanh and on each
+    side, as the jackknife of r is than Fisher's (`between`): with one team far out on
+    both sides the profile misses in 32 of 100 worlds of 8 teams. Staff and customers
+    are different people, so their errors are independent. Van Houwelingen, Arends &
+    Stijnen, Statistics in Medicine 21 (2002) 589. Variances are those of the values,
+    squared units, rounding included. Refused below 8 teams, and where a side differs by
+    no more than its sampling (τ = 0).
     """
     values = np.stack([np.asarray(x, float), np.asarray(y, float)])
     teams = values.shape[1]
@@ -94,9 +108,11 @@ def latent(
     reliability = own / (own + sides.noise.mean(axis=1))
     if reliability.min() < NOTHING:
         return Withheld(WithheldReason.ONLY_CHANCE)
+    profile = _profile_interval(sides, best)
     return LatentCorrelation(
         float(rho),
-        _profile_interval(sides, best),
+        _widened(profile, float(rho), between(x, y)),
+        profile,
         float(tau_x * unit[0, 0]),
         float(tau_y * unit[1, 0]),
         float(reliability[0]),
@@ -129,6 +145,20 @@ def _profile_interval(sides: _Sides, best: Numbers) -> Interval:
         for end in (-1.0, 1.0)
     )
     return Interval(min(low, rho), max(high, rho))
+
+
+def _widened(interval: Interval, rho: float, r: Correlation | Withheld) -> Interval:
+    """Widen either side, on the scale of atanh, as the jackknife widens Fisher's."""
+    if isinstance(r, Withheld):
+        return interval
+    middle, (low, high) = to_z(rho), to_z([interval.low, interval.high])
+    around, usual = to_z(r.r), to_z([r.fisher.low, r.fisher.high])
+    ends = to_z([r.interval.low, r.interval.high])
+    down, up = np.maximum(1, np.abs(ends - around) / np.abs(usual - around))
+    wide = np.tanh([middle - down * (middle - low), middle + up * (high - middle)])
+    return Interval(
+        min(interval.low, float(wide[0])), max(interval.high, float(wide[1]))
+    )
 
 
 def _least(

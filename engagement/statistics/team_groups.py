@@ -13,7 +13,9 @@ from engagement.statistics.multiplicity import benjamini_hochberg
 from engagement.statistics.peers import Tails, Truths
 from engagement.statistics.shrinkage import DRAWS, Shrunk
 
-LEVEL = 0.05
+LEVEL = 0.04
+"""Of false discoveries asked for, so that 5 come out: chances of few answers are rough.
+"""
 Kind = TypeVar("Kind", bound=np.generic)
 
 
@@ -48,7 +50,7 @@ class QuadrantChances:
 def team_groups(side: Tails) -> dict[TeamGroup, tuple[int, ...]]:
     """Return the places of the teams of each group.
 
-    By twice the smaller tail of each, at 5 % of false discoveries over the teams;
+    By twice the smaller tail of each, at 4 % of false discoveries over the teams;
     Benjamini & Hochberg, see `benjamini_hochberg`.
     """
     known = np.flatnonzero(np.isfinite(side.low))

@@ -38,6 +38,18 @@ def test_the_interval_holds_the_truth_of_an_imported_history() -> None:
     assert before >= 0.25 * RUNS
 
 
+def test_one_team_far_out_on_both_sides_does_not_make_it_sure() -> None:
+    random = np.random.default_rng(5)
+    outlier = World(teams=8, outlier=True)
+    found = [corrected(draw(outlier, random)) for _ in range(2 * RUNS)]
+
+    known = [one for one in found if isinstance(one, LatentCorrelation)]
+    missed = sum(not one.interval.low <= 0 <= one.interval.high for one in known)
+    by_profile = sum(not one.profile.low <= 0 <= one.profile.high for one in known)
+    assert missed <= 0.1 * len(known)
+    assert by_profile >= 0.2 * len(known)
+
+
 def test_reliability_is_that_of_the_figures() -> None:
     found = [corrected(draw(HISTORY, np.random.default_rng(at))) for at in range(5)]
 

@@ -26,8 +26,8 @@ def test_a_pair_of_questions_gives_the_known_answer() -> None:
     assert found.tau_x == pytest.approx(1.39151, abs=2e-5)
     assert found.tau_y == pytest.approx(0.58947, abs=1e-5)
     assert found.rho == pytest.approx(0.35088, abs=1e-5)
-    assert found.interval.low == pytest.approx(0.255376, abs=5e-6)
-    assert found.interval.high == pytest.approx(0.439713, abs=5e-6)
+    assert found.profile.low == pytest.approx(0.255376, abs=5e-6)
+    assert found.profile.high == pytest.approx(0.439713, abs=5e-6)
     assert found.teams == 452
     assert not found.is_shaky
 
@@ -153,9 +153,11 @@ def test_neither_order_nor_side_nor_scale_changes_a_number(
 
 
 def test_a_report_holds_the_numbers() -> None:
-    found = LatentCorrelation(0.5, Interval(0.1, 0.8), 2.0, 3.0, 0.7, 0.6, 20)
+    found = LatentCorrelation(
+        0.5, Interval(0.1, 0.8), Interval(0.2, 0.7), 2.0, 3.0, 0.7, 0.6, 20
+    )
 
     assert found.as_report() == {
-        "rho": 0.5, "low": 0.1, "high": 0.8,
+        "rho": 0.5, "low": 0.1, "high": 0.8, "profile_low": 0.2, "profile_high": 0.7,
         "reliability_x": 0.7, "reliability_y": 0.6, "teams": 20,
     }  # fmt: skip

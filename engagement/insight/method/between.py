@@ -104,7 +104,7 @@ LATENT = Paragraph(
         "Staff and customers are different people, so their luck is independent. True "
         "differences follow normal curves. ρ, τ and μ are the most plausible ones "
         "(restricted maximum likelihood); the range holds every ρ that is not much "
-        "less plausible."
+        "less plausible, and is wider where single teams make the r between teams."
     ),
     floor=_l(
         "Refused below %(teams)s teams, or where a side differs by no more than luck, "

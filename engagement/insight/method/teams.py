@@ -32,7 +32,7 @@ SUPPORT = Paragraph(
     formulas=(
         "p = P(B < n x) + P(B = n x) / 2,  n = μ (1 − μ) / (v + v_μ)",
         "p_{team} = max(p_{staff}, 2 min(p_{low}, p_{falling}))",
-        "p_{(i)} ≤ 0.05 i / K_{(i)}",
+        "p_{(i)} ≤ 0.04 i / K_{(i)}",
     ),
     letters=(
         CHANCE,
