@@ -8,6 +8,7 @@ from engagement.insight import wording
 from engagement.insight.charts import corners
 from engagement.insight.charts.lines import company_lines, team_lines
 from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
+from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
 from engagement.insight.forms import ChoicesForm, TrendsForm
@@ -23,6 +24,7 @@ from engagement.insight.series.measures_in_use import (
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import correlation, lag_bars
 from engagement.insight.symmetry.correlation import CorrelationView
+from engagement.insight.symmetry.questions import QuestionGrid, question_grid
 from engagement.insight.symmetry.table import team_table
 from engagement.insight.symmetry.verdict import verdict
 from engagement.insight.team import teams as of_teams
@@ -30,6 +32,7 @@ from engagement.insight.trends import trends as of_trends
 from engagement.insight.trends.heat_table import EDGES
 from engagement.insight.trends.trends import Trends
 from engagement.people.access import signed_in_person, team_or_404
+from engagement.statistics.ties import LEAST_TEAMS
 from engagement.web.audience import Audience, audience
 from engagement.web.context import this_week
 from engagement.web.downloads import as_csv, download
@@ -85,6 +88,20 @@ def symmetry_file() -> Response:
     view = chosen_view(form)
     table = symmetry_table(view, team_table(view.seen))
     return download(as_csv(table), "symmetry.csv")
+
+
+@blueprint.get("/symmetry/questions")
+@audience(Audience.HR)
+def questions() -> str:
+    return render_template(
+        "insight/questions.html", grid=chosen_grid(), least_teams=LEAST_TEAMS
+    )
+
+
+@blueprint.get("/symmetry/questions.csv")
+@audience(Audience.HR)
+def questions_as_file() -> Response:
+    return download(as_csv(questions_table(chosen_grid())), "questions.csv")
 
 
 @blueprint.get("/teams")
@@ -169,6 +186,10 @@ def chosen_view(form: ChoicesForm) -> CorrelationView:
         this_week=this_week(),
         sight=sight_of_reader(),
     )
+
+
+def chosen_grid() -> QuestionGrid:
+    return question_grid(db.session(), this_week(), sight_of_reader().blanks)
 
 
 def sight_of_reader() -> Sight:

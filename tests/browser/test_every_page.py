@@ -28,6 +28,7 @@ FILES = {
     "imports.template",
     "insight.symmetry_file",
     "insight.trends_as_file",
+    "insight.questions_as_file",
     "insight_api.coefficients",
     "pulses_api.releases",
     "scores_api.periods",
@@ -84,6 +85,7 @@ VISITS = [
 VARIANTS = [
     Visit("overview for HR", "insight.home", "/", Role.HR),
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
+    Visit("questions", "insight.questions", "/symmetry/questions", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
     Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
     Visit("undone import", "imports.show", "/customers/imports/{undone}", Role.HR),

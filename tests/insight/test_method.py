@@ -31,6 +31,7 @@ PROMISED = {
     *("mobilisation", "participation", "rounding", "suppression", "share"),
     *("customers", "nps", "csat", "index", "score-change"),
     *("between", "latent", "within", "rmcorr", "levels", "lags", "partial", "sentence"),
+    *("ties", "thirds"),
     *("support", "groups", "change", "circle", "regression"),
     *("drivers", "reliability"),
 }

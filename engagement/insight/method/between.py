@@ -11,12 +11,17 @@ from engagement.insight.method.paragraph import (
 )
 from engagement.insight.series.sides import chance
 from engagement.statistics.between import LEAST_TEAMS, between, partial
+from engagement.statistics.claims import CHANCE
 from engagement.statistics.findings import INDICATIVE_BELOW
 from engagement.statistics.latent import latent
+from engagement.statistics.sign_flips import FLIPS
+from engagement.statistics.ties import LEAST_TEAMS as LEAST_OF_TIES
+from engagement.statistics.ties import least_seen, thirds, ties
 
 EFRON_STEIN = "Efron & Stein, Annals of Statistics 9 (1981) 586"
 MACKINNON_WHITE = "MacKinnon & White, Journal of Econometrics 29 (1985) 305"
 PEARSON = "Pearson, Philosophical Transactions of the Royal Society A 187 (1896) 253"
+WESTFALL_YOUNG = "Westfall & Young, Resampling-Based Multiple Testing, Wiley (1993)"
 FISHER = "Fisher, Metron 1 (1921) 3"
 
 BETWEEN = Paragraph(
@@ -148,4 +153,60 @@ PARTIAL = Paragraph(
     ),
     sources=("Frisch & Waugh, Econometrica 1 (1933) 387", EFRON_STEIN),
     explains=(partial,),
+)
+TIES = Paragraph(
+    anchor="ties",
+    title=_l("Which question goes with which score"),
+    says=_l(
+        "Each question of the pulse beside each score, and beside what customers say "
+        "of the same thing. Of so many pairs some look close by luck. So the closest "
+        "one that luck makes among all of them is the measure for each, and a pair "
+        "that is close only because areas differ is not named."
+    ),
+    formulas=(
+        "s_g = (x_g − x̄)(y_g − ȳ) / (σ_x σ_y),  T = |Σ s_g| / √(Σ s_g^2)",
+        "p = (1 + #{max T^* ≥ T}) / (1 + B)",
+    ),
+    letters=(
+        STAFF,
+        CUSTOMERS,
+        ("s_g", _l("what team g adds to r")),
+        ("T^*", _l("T of all pairs, with the sign of some teams turned at random")),
+    ),
+    assumes=_l(
+        "Named when p is %(chance)s at most, its own range leaves out 0 and, where "
+        "there are areas, teams of one area show it as well. B is %(flips)s.",
+        chance=CHANCE,
+        flips=FLIPS,
+    ),
+    floor=_l("Refused below %(teams)s teams with both sides.", teams=LEAST_OF_TIES),
+    sources=(WESTFALL_YOUNG,),
+    explains=(ties, least_seen),
+)
+THIRDS = Paragraph(
+    anchor="thirds",
+    title=_l("What staff live, and what customers feel of it, by thirds"),
+    says=_l(
+        "Teams are put into three thirds by what their staff say of one thing. Beside "
+        "each third stands the mean of what their customers say of the same thing."
+    ),
+    formulas=("ȳ ± t · s / √n",),
+    letters=(
+        (
+            "ȳ, s",
+            _l("mean and spread of what customers of the teams of a third say"),
+        ),
+        ("n", _l("its teams")),
+        ("t", _l("97.5 % point of Student’s distribution, n − 1 degrees")),
+    ),
+    assumes=_l(
+        "Each team counts once. Ranges of two thirds may overlap although the two "
+        "differ; whether both sides go together is told by the table above them."
+    ),
+    floor=_l(
+        "Refused below %(teams)s teams, and where many teams have the same figure.",
+        teams=LEAST_OF_TIES,
+    ),
+    sources=("Student, Biometrika 6 (1908) 1",),
+    explains=(thirds,),
 )

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.anonymity.rounding import GRIDS
-from engagement.insight.method.between import BETWEEN, LATENT, PARTIAL
+from engagement.insight.method.between import BETWEEN, LATENT, PARTIAL, THIRDS, TIES
 from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, SENTENCE, WITHIN
 from engagement.insight.method.paragraph import Section
 from engagement.insight.method.questions import QUESTIONS
@@ -15,7 +15,7 @@ from engagement.insight.method.teams import SINGLE_TEAMS
 BOTH_SIDES = Section(
     "both-sides",
     _l("Both sides together"),
-    (SENTENCE, BETWEEN, PARTIAL, LATENT, WITHIN, LAGS, LEVELS, RMCORR),
+    (SENTENCE, BETWEEN, PARTIAL, LATENT, WITHIN, LAGS, LEVELS, RMCORR, TIES, THIRDS),
 )
 SECTIONS = (STAFF, SCORES, BOTH_SIDES, SINGLE_TEAMS, QUESTIONS)
 PARAGRAPHS = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
