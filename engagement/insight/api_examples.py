@@ -76,6 +76,7 @@ READ: Sequence[Example] = (
                     "r": 0.8943,
                     "teams": 13,
                 },
+                "without_seasons": {"withheld": "too_few_weeks"},
             },
         },
         query={"measure": "mobilisation", "metric": "csat", "weeks": "4"},

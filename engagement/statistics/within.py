@@ -7,7 +7,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engagement.statistics.between import FLAT, fisher_interval, is_flat, pearson
-from engagement.statistics.deviations import team_deviations, two_way_deviations
+from engagement.statistics.deviations import (
+    seasonal_deviations,
+    team_deviations,
+    two_way_deviations,
+)
 from engagement.statistics.findings import (
     INDICATIVE_BELOW,
     SEED,
@@ -26,6 +30,8 @@ LEAST_PAIRS = 72
 """As many as 6 teams of 12 weeks have, however they come: many teams need fewer weeks.
 """
 LEAST_WEEKS = 3
+LEAST_WEEKS_OF_SEASONS = 60
+"""A year, and a little of the next: else a season cannot be told from a drift."""
 LEAST_TEAMS_TO_LEAVE_OUT = 15
 CHANCE = 0.05
 """How often chance alone may look like a link."""
@@ -98,9 +104,11 @@ class RepeatedMeasures:
 class _Panel(NamedTuple):
     """Pairs by team and week, however they came; teams with one week left out."""
 
+    columns: Numbers  # (2, pairs)
     teams: Indices
     weeks: Indices
-    columns: Numbers  # (2, pairs)
+    dates: Numbers
+    """The weeks as they were given."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -108,7 +116,12 @@ class _Panel(NamedTuple):
 
 
 def within(
-    team: ArrayLike, week: ArrayLike, x: ArrayLike, y: ArrayLike
+    team: ArrayLike,
+    week: ArrayLike,
+    x: ArrayLike,
+    y: ArrayLike,
+    *,
+    without_seasons: bool = False,
 ) -> CorrelationOverTime | Withheld:
     """Correlate what moves from week to week in teams, beyond what moves in all.
 
@@ -117,17 +130,23 @@ def within(
     or 72 pairs, or when nothing moves. r is Pearson's of the residuals of a regression
     on teams and weeks; p is `flip`'s, with Σxy of each team. The interval, from 15
     teams on, is `reach_of`'s, K - 1 degrees: each team is left out with all its weeks.
+    Without seasons, each team's wave of a year is taken away too, from 60 weeks on;
+    `week` then is in weeks from any day on.
     """
     panel = _panel(team, week, x, y)
     teams, weeks = panel.size
     if teams < LEAST_TEAMS:
         return Withheld(WithheldReason.TOO_FEW_TEAMS, teams, LEAST_TEAMS)
-    if weeks < LEAST_WEEKS:
-        return Withheld(WithheldReason.TOO_FEW_WEEKS, weeks, LEAST_WEEKS)
+    least = LEAST_WEEKS_OF_SEASONS if without_seasons else LEAST_WEEKS
+    if weeks < least:
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, weeks, least)
     pairs = len(panel.teams)
     if pairs < LEAST_PAIRS:
         return Withheld(WithheldReason.TOO_FEW_PAIRS, pairs, LEAST_PAIRS)
-    rest = two_way_deviations(panel.columns, panel.teams, panel.weeks)
+    if without_seasons:
+        rest = seasonal_deviations(*panel)
+    else:
+        rest = two_way_deviations(panel.columns, panel.teams, panel.weeks)
     if any(map(is_flat, rest, panel.columns)):
         return Withheld(WithheldReason.NO_VARIATION)
     rest /= np.abs(rest).max(axis=1, keepdims=True)
@@ -162,9 +181,10 @@ def _panel(team: ArrayLike, week: ArrayLike, x: ArrayLike, y: ArrayLike) -> _Pan
     teams, weeks = _number(team), _number(week)
     counted = np.bincount(teams)[teams] > 1
     teams, weeks = _number(teams[counted]), _number(weeks[counted])
+    dates = np.asarray(week, float)[counted]
     columns = np.stack([np.asarray(x, float), np.asarray(y, float)])[:, counted]
     order = np.lexsort((weeks, teams))
-    panel = _Panel(teams[order], weeks[order], columns[:, order])
+    panel = _Panel(columns[:, order], teams[order], weeks[order], dates[order])
     if ((np.diff(panel.teams) == 0) & (np.diff(panel.weeks) == 0)).any():
         raise ValueError("a team has two pairs in a week")
     return panel

@@ -6,7 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engagement.statistics.between import pearson
-from engagement.statistics.deviations import team_deviations, two_way_deviations
+from engagement.statistics.deviations import (
+    YEAR,
+    seasonal_deviations,
+    team_deviations,
+    two_way_deviations,
+)
 from engagement.statistics.findings import Direction, Interval, Withheld, WithheldReason
 from engagement.statistics.within import (
     CorrelationOverTime,
@@ -320,3 +325,67 @@ def test_a_report_holds_numbers_or_the_reason() -> None:
         "p": 0.01, "flips": 1999, "seed": 2026,
     }  # fmt: skip
     assert bare.as_report()["interval"] == {"withheld": "too_few_teams"}
+
+
+def seasonal_teams(
+    random: np.random.Generator, teams: int = 20, weeks: int = 104
+) -> list[np.ndarray]:
+    """Draw sides of which each team has its own season, and nothing in common else."""
+    team, week = np.nonzero(random.random((teams, weeks)) < 0.9)
+    week = week + 2_000
+    height, begins = random.normal(size=teams), random.random(teams)
+    season = height[team] * np.cos(2 * np.pi * (week / YEAR + begins[team]))
+    x, y = season + random.normal(size=(2, len(team)))
+    return [team, week, x, y]
+
+
+def test_seasons_are_what_a_regression_on_all_of_it_leaves() -> None:
+    team, week, x, y = seasonal_teams(np.random.default_rng(3), 7, 70)
+    angle = 2 * np.pi * week / YEAR
+    teams = (team[:, None] == np.unique(team)).astype(float)
+    weeks = (week[:, None] == np.unique(week)).astype(float)
+    design = np.hstack([
+        teams, weeks, teams * np.cos(angle)[:, None], teams * np.sin(angle)[:, None]
+    ])  # fmt: skip
+    columns = np.stack([x, y])
+
+    found = seasonal_deviations(
+        columns, team, np.unique(week, return_inverse=True)[1], week
+    )
+
+    factors = np.linalg.lstsq(design, columns.T)[0]
+    assert found == pytest.approx((columns.T - design @ factors).T, abs=1e-7)
+
+
+def test_a_tie_of_seasons_alone_goes_with_them() -> None:
+    random = np.random.default_rng(4)
+    drawn = [seasonal_teams(random) for _ in range(20)]
+
+    usual = [within(*one) for one in drawn]
+    found = [within(*one, without_seasons=True) for one in drawn]
+
+    seen, left = (
+        sum(isinstance(t, CorrelationOverTime) and t.p < 0.05 for t in ones)
+        for ones in (usual, found)
+    )
+    assert seen > 15
+    assert left <= 4
+    assert all(isinstance(one, CorrelationOverTime) for one in found)
+
+
+def test_a_tie_of_weeks_stays_without_seasons() -> None:
+    random = np.random.default_rng(5)
+    team, week, x, y = seasonal_teams(random)
+
+    found = within(team, week, x, y + x, without_seasons=True)
+
+    assert isinstance(found, CorrelationOverTime)
+    assert found.direction is Direction.TOGETHER
+
+
+def test_under_sixty_weeks_a_season_is_not_told() -> None:
+    drawn = seasonal_teams(np.random.default_rng(6), weeks=59)
+
+    found = within(*drawn, without_seasons=True)
+
+    assert found == Withheld(WithheldReason.TOO_FEW_WEEKS, 59, 60)

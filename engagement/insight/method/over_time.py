@@ -51,10 +51,13 @@ WITHIN = Paragraph(
         "Weeks of a team may resemble one another, and teams may be large or small. B "
         "is %(tries)s, starting from seed %(seed)s; up to %(all)s teams, every choice "
         "of signs is tried. Without any tie, it sees one in about 5 of 100 cases. The "
-        "range leaves out each team in turn, as between teams.",
+        "range leaves out each team in turn, as between teams. From %(seasons)s weeks "
+        "on, it is also shown with each team’s own wave of a year taken out: a beach "
+        "is full in summer on both sides.",
         tries=FLIPS,
         seed=SEED,
         all=ALL_UP_TO,
+        seasons=of_within.LEAST_WEEKS_OF_SEASONS,
     ),
     floor=_l(
         "Refused below %(teams)s teams, %(weeks)s weeks or %(pairs)s weeks of all "
@@ -68,6 +71,7 @@ WITHIN = Paragraph(
         "Lovell, Journal of the American Statistical Association 58 (1963) 993",
         CAMERON,
         PHIPSON_SMYTH,
+        "Guimarães & Portugal, Stata Journal 10 (2010) 628",
         EFRON_STEIN,
     ),
     explains=(of_within.within,),

@@ -68,11 +68,14 @@ class Sensitivity:
     """By the number of weeks."""
     same_size: PartialCorrelation | Withheld
     """Between teams of as many respondents, and of one region where there are some."""
+    without_seasons: CorrelationOverTime | Withheld
+    """Within teams, each team's wave of a year taken away."""
 
     def as_report(self) -> dict[str, object]:
         return {
             "windows": {str(weeks): one.as_report() for weeks, one in self.windows},
             "same_size": self.same_size.as_report(),
+            "without_seasons": self.without_seasons.as_report(),
         }
 
 
@@ -85,8 +88,7 @@ def coefficients(window: Sides, run: Sides, regions: pd.Series) -> Coefficients:
     staff, customer = teams["staff"], teams["customer"]
     across = between(staff, customer)
     every = team_weeks(run)
-    known = every.dropna()
-    columns = [known[name] for name in ("team", "week", "staff", "customer")]
+    columns = team, _, own, theirs = _pairs(every)
     over_time = within(*columns)
     refused = [one for one in (across, over_time) if isinstance(one, Withheld)]
     return Coefficients(
@@ -104,8 +106,14 @@ def coefficients(window: Sides, run: Sides, regions: pd.Series) -> Coefficients:
             every["customer"],
             variances=(every["staff_variance"], every["customer_variance"]),
         ),
-        rmcorr(known["team"], known["staff"], known["customer"]),
+        rmcorr(team, own, theirs),
     )
+
+
+def _pairs(every: pd.DataFrame) -> list[pd.Series]:
+    """Return team, week, staff and customer of the weeks that have both sides."""
+    known = every.dropna()
+    return [known[name] for name in ("team", "week", "staff", "customer")]
 
 
 def _corrected(window: Sides, teams: pd.DataFrame) -> LatentCorrelation | Withheld:
@@ -140,6 +148,7 @@ def sensitivity(
             if weeks <= len(run.span)
         ),
         partial(*sides, covariates=size) if isinstance(inside, Withheld) else inside,
+        within(*_pairs(team_weeks(run)), without_seasons=True),
     )
 
 

@@ -173,6 +173,7 @@ def test_the_report_of_an_empty_company_is_all_reasons() -> None:
         "sensitivity": {
             "windows": dict.fromkeys(("4", "12", "26"), refused),
             "same_size": refused,
+            "without_seasons": refused,
         },
     }
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -80,13 +81,14 @@ def test_what_both_sides_are_asked_is_shown_by_thirds(
 ) -> None:
     soup = page(sign_in("hana"))
 
-    table = soup.select("table")[-1]
-    rows = [row.get_text(" ", strip=True) for row in table.select("tbody th")]
-    assert rows == ["lowest third (10)", "middle third (10)", "highest third (10)"]
-    shares = [
-        row.select("td")[0].get_text(strip=True) for row in table.select("tr")[1:]
-    ]
-    assert shares == sorted(shares)
+    row = soup.select("table")[-1].select_one("tbody tr")
+    assert row
+    assert [one.get_text(strip=True) for one in row.select("th")] == ["Courtesy"]
+    cells = [" ".join(cell.get_text(" ").split()) for cell in row.select("td")]
+    staff = [int(cell.split("staff: ")[1].rstrip("%")) for cell in cells]
+    assert len(staff) == 3
+    assert staff == sorted(staff)
+    assert all(re.match(r"\d+% \d+% to \d+% staff", cell) for cell in cells)
 
 
 def test_the_file_has_what_the_page_has(sign_in: SignIn, thirty: list[int]) -> None:

@@ -87,7 +87,7 @@ def view(
         [],
         [],
         replace(refused, **others),  # type: ignore[arg-type]
-        Sensitivity((), FEW),
+        Sensitivity((), FEW, FEW),
         CompanyLine(Span(1, 4), (), is_average=False, customer=()),
         np.empty((0, 3), bool),
     )
