@@ -120,11 +120,11 @@ def intervals() -> Iterator[str]:
     yield ""
     yield "truth inside, exactly                                on average  at worst"
     for n in (5, 10, 20):
-        shares = simulations.wilson(n)
-        yield _line(f"CSAT, Wilson, {n} customers", shares)
+        shares = simulations.csat_held(n)
+        yield _line(f"CSAT, {n} customers", shares)
     for n in (5, 10, 20):
-        mixed = simulations.nps_score(n, CUSTOMERS)
-        yield _line(f"NPS, score, {n} customers", mixed)
+        mixed = simulations.nps_held(n, CUSTOMERS)
+        yield _line(f"NPS, {n} customers", mixed)
 
 
 def _line(name: str, inside: Numbers) -> str:

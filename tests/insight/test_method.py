@@ -373,10 +373,11 @@ def test_the_steps_add_up_to_the_sums(tables: dict[str, list[list[float]]]) -> N
 
 def test_the_ranges_of_one_team_can_be_worked(page: BeautifulSoup) -> None:
     found, share = example(), example().team.satisfied / CUSTOMERS
-    check, k = found.nps_check, 1.96**2 / CUSTOMERS
+    check = found.nps_check
 
-    reach = 1.96 * math.sqrt(share * (1 - share) / CUSTOMERS + k / CUSTOMERS / 4)
-    ends = [(share + k / 2 + sign * reach) / (1 + k) for sign in (-1, 1)]
+    tilde = (share * CUSTOMERS + 2) / (CUSTOMERS + 4)
+    reach = 1.96 * (1 + 1 / 100) * math.sqrt(tilde * (1 - tilde) / (CUSTOMERS + 4))
+    ends = [tilde + sign * reach for sign in (-1, 1)]
 
     assert f"the range goes from {ends[0]:.0%} to {ends[1]:.0%}" in worked(page)
     assert check.left == pytest.approx(check.right)

@@ -221,8 +221,8 @@ def importance(random: Random) -> Iterator[Trial]:
         )
 
 
-def wilson(n: int) -> Numbers:
-    """Return how often Wilson's interval holds each of 999 shares, exactly."""
+def csat_held(n: int) -> Numbers:
+    """Return how often the interval of CSAT holds each of 999 shares, exactly."""
     shares = np.arange(1, 1000) / 1000
     counts = np.arange(n + 1)[:, None]
     low, high = bounds("csat", n, counts, 0)
@@ -231,8 +231,8 @@ def wilson(n: int) -> Numbers:
     return inside
 
 
-def nps_score(n: int, customers: int) -> Numbers:
-    """Return how often the score interval holds each of some NPS, exactly.
+def nps_held(n: int, customers: int) -> Numbers:
+    """Return how often the interval of NPS holds each of some NPS, exactly.
 
     Any mixture of promoters and detractors is as likely.
     """

@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
+from scipy.stats import binom
 
+from engagement.statistics.shares import share_bounds
 from tests.statistics import simulations
 from tests.statistics.simulations import WORLDS
 
@@ -35,19 +37,25 @@ def test_the_slower_intervals_hold_the_truth_too(name: str) -> None:
     assert found.withheld <= 0.2 * found.given
 
 
-@pytest.mark.parametrize("n", [5, 10, 20])
-def test_wilsons_interval_holds_shares_on_average(n: int) -> None:
-    shares = simulations.wilson(n)
+@pytest.mark.parametrize("n", [5, 6, 8, 10, 12, 15, 20, 24, 36, 60])
+def test_the_interval_of_a_share_holds_93_whatever_customers_think(n: int) -> None:
+    shares = simulations.csat_held(n)
 
-    assert 0.95 <= shares.mean() <= 0.96
-    assert shares.min() > 0.83
+    assert 0.95 <= shares.mean() <= 0.985
+    assert shares.min() >= 0.93
 
 
-@pytest.mark.parametrize(("n", "low", "high"), [(5, 0.965, 0.975), (20, 0.95, 0.96)])
-def test_the_score_interval_holds_nps_on_average(
-    n: int, low: float, high: float
-) -> None:
-    mixed = simulations.nps_score(n, 500)
+@pytest.mark.parametrize("n", [5, 6, 8, 10, 15, 20])
+def test_the_interval_of_nps_holds_93_whatever_customers_think(n: int) -> None:
+    mixed = simulations.nps_held(n, 1_000)
 
-    assert low <= mixed.mean() <= high
-    assert mixed.min() > 0.8
+    assert 0.95 <= mixed.mean() <= 0.995
+    assert mixed.min() >= 0.93
+
+
+def test_wilsons_interval_alone_would_be_found_out() -> None:
+    n, share = 5, 0.97
+    low, high = share_bounds(np.arange(n + 1), n)
+    chances = binom.pmf(np.arange(n + 1), n, share)
+
+    assert chances[(low <= share) & (share <= high)].sum() < 0.9

@@ -10,7 +10,11 @@ from numpy.typing import ArrayLike
 
 from engagement.measures import is_net
 from engagement.statistics.findings import Numbers
-from engagement.statistics.shares import net_bounds, share_bounds, shares
+from engagement.statistics.shares import (
+    shares,
+    wide_net_bounds,
+    wide_share_bounds,
+)
 
 LEAST = 5
 """Customers under whom a figure is hidden."""
@@ -54,14 +58,14 @@ def estimate(
 
 
 def nps(promoters: float, detractors: float, n: int) -> Estimate:
-    """Return 100 (P - D) / n with its score interval; see `net_bounds`."""
+    """Return 100 (P - D) / n with an interval; see `wide_net_bounds`."""
     low, high = nps_bounds(promoters, detractors, n)
     return Estimate(100 * (promoters - detractors) / n, float(low), float(high), n)
 
 
 def csat(favourable: float, n: int) -> Estimate:
-    """Return the favourable share with its Wilson interval; see `share_bounds`."""
-    low, high = share_bounds(favourable, n)
+    """Return the favourable share with an interval; see `wide_share_bounds`."""
+    low, high = wide_share_bounds(favourable, n)
     return Estimate(favourable / n, float(low), float(high), n)
 
 
@@ -81,7 +85,7 @@ def bounds(
     """Return both ends of the intervals of 95 %, in the metric's scale."""
     if is_net(metric):
         return nps_bounds(favourable, unfavourable, n)
-    return share_bounds(favourable, n)
+    return wide_share_bounds(favourable, n)
 
 
 def standard_errors(
@@ -104,7 +108,7 @@ def standard_errors(
 def nps_bounds(
     promoters: ArrayLike, detractors: ArrayLike, n: ArrayLike
 ) -> tuple[Numbers, Numbers]:
-    low, high = net_bounds(promoters, detractors, n)
+    low, high = wide_net_bounds(promoters, detractors, n)
     return 100 * low, 100 * high
 
 

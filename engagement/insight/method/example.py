@@ -12,6 +12,7 @@ from engagement.customers.metrics.estimates import Estimate, csat, nps
 from engagement.statistics.between import Correlation, between, pearson, ranks
 from engagement.statistics.findings import Numbers, Z
 from engagement.statistics.jackknife import LEAST
+from engagement.statistics.shares import net_bounds
 from engagement.statistics.shrinkage import Shrunk, shrink
 
 ERROR = 6
@@ -123,9 +124,19 @@ class WorkedExample:
         return Z / float(np.sqrt(len(self.steps) - 3))
 
     @property
+    def widened(self) -> tuple[float, float, float]:
+        """Difference and sum with 1.5 added to both counts, and the reach, of NPS."""
+        n = self.customers
+        p, d = self.team.promoters + 1.5, self.team.detractors + 1.5
+        s, m = (p - d) / (n + 3), (p + d) / (n + 3)
+        return s, m, Z * (1 + 1 / n) * float(np.sqrt((m - s * s) / (n + 3)))
+
+    @property
     def nps_check(self) -> ScoreCheck:
         """Put the lower end of the NPS range into the formula that defines it."""
-        n, delta = self.customers, self.nps.low / 100
+        n = self.customers
+        low, _high = net_bounds(self.team.promoters, self.team.detractors, n)
+        delta = float(low)
         s, m = self.nps.value / 100, (self.team.promoters + self.team.detractors) / n
         half = (m + s * delta) / 2
         u = half + float(np.sqrt(half**2 - s * delta + (1 - m) * delta**2))
