@@ -31,6 +31,9 @@ COMING = {
 }
 """What no page uses yet, and what is going to."""
 TESTED = {
+    "engagement.statistics.shares.share_bounds": (
+        "test_shares.py holds it to Wilson's figures in print"
+    ),
     "engagement.ops.backup.LEFT_OUT": "test_backup.py places every table by it",
     "engagement.demo.truths.TINY": "test_truths.py finds again what is planted",
 }

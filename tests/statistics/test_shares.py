@@ -5,7 +5,12 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from engagement.statistics.findings import Z
-from engagement.statistics.shares import net_bounds, share_bounds
+from engagement.statistics.shares import (
+    net_bounds,
+    share_bounds,
+    wide_net_bounds,
+    wide_share_bounds,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +26,38 @@ def test_a_net_share_has_the_published_score_interval(
     down: int, up: int, n: int, low: float, high: float
 ) -> None:
     assert net_bounds(up, down, n) == pytest.approx((low, high), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("favourable", "n", "low", "high"),
+    [
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_a_share_has_the_published_wilson_interval(
+    favourable: int, n: int, low: float, high: float
+) -> None:
+    assert share_bounds(favourable, n) == pytest.approx((low, high), abs=5e-5)
+
+
+@given(st.integers(5, 10_000), st.data())
+def test_wider_intervals_hold_the_figure_and_stay_inside(
+    n: int, data: st.DataObject
+) -> None:
+    up = data.draw(st.integers(0, n))
+    down = data.draw(st.integers(0, n - up))
+
+    low, high = wide_share_bounds(up, n)
+    net_low, net_high = wide_net_bounds(up, down, n)
+
+    assert 0 <= low <= up / n <= high <= 1
+    assert -1 <= net_low <= (up - down) / n <= net_high <= 1
+    score = net_bounds(up, down, n)
+    assert net_low <= score[0]
+    assert net_high >= score[1]
 
 
 @given(st.integers(1, 100_000), st.data())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engagement.customers.metrics.estimates import LEAST, THIN
 from engagement.measures import DIMENSIONS
-from engagement.statistics.shares import share_bounds, shares
+from engagement.statistics.shares import shares, wide_share_bounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,15 +79,15 @@ def index(
 ) -> Index | Incomplete | NothingCounts:
     """Return the index of a team or a moment from the counts of these measures.
 
-    Its ends are the means of those of Wilson's intervals: the errors add up as if the
-    same customers had answered everything, which is the most that they can do.
+    Its ends are the means of those of its measures: the errors add up as if the same
+    customers had answered everything, which is the most that they can do.
     """
     if not measures:
         return NothingCounts()
     missing = [one for one, size in zip(measures, n, strict=True) if size < LEAST]
     if missing:
         return Incomplete(tuple(missing))
-    low, high = share_bounds(favourable, n)
+    low, high = wide_share_bounds(favourable, n)
     value = float(shares(favourable, n).mean())
     least, most = round(min(n)), round(max(n))
     return Index(value, float(low.mean()), float(high.mean()), least, most)

@@ -15,7 +15,6 @@ from engagement.insight.method.paragraph import OWN, Paragraph, Section
 from engagement.statistics.differences import difference
 
 AGRESTI_COULL = "Agresti & Coull, The American Statistician 52 (1998) 119"
-WILSON = "Wilson, Journal of the American Statistical Association 22 (1927) 209"
 FLOOR = _l(
     "Hidden below %(least)s customers, shown in grey below %(thin)s.",
     least=LEAST,
@@ -129,7 +128,7 @@ INDEX = Paragraph(
         ("M", _l("the number of measures that count")),
         ("n_m", _l("the customers who answered measure m")),
         ("P_m", _l("of these, the favourable ones")),
-        ("l_m, u_m", _l("both ends of Wilson’s range of measure m")),
+        ("l_m, u_m", _l("both ends of the range of measure m, as for satisfaction")),
     ),
     assumes=_l(
         "Measures that are asked of few weigh as much as the others. The range is the "
@@ -144,7 +143,7 @@ INDEX = Paragraph(
         thin=THIN,
         least=LEAST,
     ),
-    sources=(OWN, WILSON),
+    sources=(OWN, AGRESTI_COULL),
     explains=(index,),
 )
 CHANGE = Paragraph(
