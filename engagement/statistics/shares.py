@@ -36,7 +36,8 @@ def wide_share_bounds(favourable: ArrayLike, n: ArrayLike) -> tuple[Numbers, Num
     """
     share, size = shares(favourable, n), np.asarray(n, float)
     middle = (size * share + 2) / (size + 4)
-    reach = Z * (1 + 1 / (2 * size)) * np.sqrt(middle * (1 - middle) / (size + 4))
+    spread = np.maximum(middle * (1 - middle), 0) / (size + 4)
+    reach = Z * (1 + 1 / (2 * size)) * np.sqrt(spread)
     return (
         np.clip(middle - reach, 0, share),
         np.clip(middle + reach, share, 1),

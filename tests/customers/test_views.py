@@ -63,7 +63,7 @@ def test_a_team_shows_each_figure_its_range_and_customers(hana: FlaskClient) -> 
         " ".join(cell.text.split()) for cell in lille.select(".told")
     ]
     assert index == "75% 63% to 83% at least 30 customers"
-    assert nps == "+40 +16 to +59 50 customers"
+    assert nps == "+40 +15 to +60 50 customers"
     assert satisfied == "50% −40 points 40% to 60% 100 customers"
     assert ease == "No customer answered"
 

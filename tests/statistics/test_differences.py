@@ -1,15 +1,19 @@
 """The difference of two figures, with their intervals put together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binom
 
-from engagement.customers.metrics.estimates import csat, nps
+from engagement.customers.metrics.estimates import Estimate, csat, nps
 from engagement.statistics.differences import difference
+from engagement.statistics.shares import share_bounds
 
+SIDES = ("low", "high")
 sizes = st.integers(5, 400)
 
 
@@ -20,9 +24,14 @@ class Ranged:
     high: float
 
 
+def wilson(favourable: int, n: int) -> Ranged:
+    low, high = share_bounds(favourable, n)
+    return Ranged(favourable / n, float(low), float(high))
+
+
 def test_newcombes_example_is_found_again() -> None:
     """Method 10 of Newcombe (1998), table II: 56/70 against 48/80."""
-    found = difference(csat(56, 70), csat(48, 80))
+    found = difference(wilson(56, 70), wilson(48, 80))
 
     assert (round(found.low, 4), round(found.high, 4)) == (0.0524, 0.3339)
 
@@ -46,6 +55,35 @@ def test_what_is_known_exactly_adds_nothing() -> None:
     found = difference(Ranged(0.7, 0.6, 0.75), exact)
 
     assert (found.low, found.high) == pytest.approx((0.1, 0.25))
+
+
+Figure = Callable[[int, int], Ranged | Estimate]
+
+
+def held(figure: Figure, n: int, m: int) -> float:
+    """Return the smallest share of changes whose interval holds the true one, exactly.
+
+    Over a grid of true shares of satisfied customers before and afterwards.
+    """
+    truths = np.array([0.005, 0.03, *np.arange(0.05, 1, 0.05), 0.97, 0.995])
+    before = binom.pmf(np.arange(n + 1)[:, None], n, truths)
+    after = binom.pmf(np.arange(m + 1)[:, None], m, truths)
+    ends = [
+        [difference(figure(b, m), figure(a, n)) for b in range(m + 1)]
+        for a in range(n + 1)
+    ]
+    low, high = (np.array([[getattr(c, s) for c in r] for r in ends]) for s in SIDES)
+    change = truths[None, :] - truths[:, None]
+    inside = (low[..., None, None] <= change + 1e-9) & (
+        change <= high[..., None, None] + 1e-9
+    )
+    return float(np.einsum("ai,abij,bj->ij", before, inside, after).min())
+
+
+@pytest.mark.parametrize(("n", "m"), [(5, 5), (5, 40), (12, 12), (20, 20)])
+def test_a_change_holds_its_truth_whatever_customers_think(n: int, m: int) -> None:
+    assert held(csat, n, m) > 0.922
+    assert held(wilson, n, m) < 0.91
 
 
 @pytest.mark.parametrize(("n", "m", "share"), [(8, 12, 0.9), (40, 60, 0.7)])

@@ -28,8 +28,8 @@ READ: Sequence[Example] = (
                     "moment": "checkout",
                     "n": 20,
                     "value": 0.8,
-                    "low": 0.584,
-                    "high": 0.9193,
+                    "low": 0.5724,
+                    "high": 0.9276,
                 },
                 {
                     "week": "2026-W09",

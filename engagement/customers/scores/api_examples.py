@@ -16,7 +16,7 @@ READ: Sequence[Example] = (
                 {
                     "index": {
                         "high": 0.6486,
-                        "low": 0.6057,
+                        "low": 0.6056,
                         "n": [1943, 1943],
                         "value": 0.6274,
                     },
@@ -26,11 +26,11 @@ READ: Sequence[Example] = (
                             "change": {
                                 "high": 0.0937,
                                 "is_clear": False,
-                                "low": -0.0267,
+                                "low": -0.0268,
                                 "points": 0.0336,
                             },
                             "high": 0.6867,
-                            "low": 0.6034,
+                            "low": 0.6033,
                             "n": 503,
                             "value": 0.6461,
                         }
@@ -52,13 +52,13 @@ READ: Sequence[Example] = (
                     "scores": {
                         "csat": {
                             "change": {
-                                "high": 0.0859,
+                                "high": 0.086,
                                 "is_clear": False,
-                                "low": -0.0361,
+                                "low": -0.0362,
                                 "points": 0.025,
                             },
                             "high": 0.6793,
-                            "low": 0.5936,
+                            "low": 0.5935,
                             "n": 480,
                             "value": 0.6375,
                         }
@@ -66,8 +66,8 @@ READ: Sequence[Example] = (
                 },
                 {
                     "index": {
-                        "high": 0.9193,
-                        "low": 0.584,
+                        "high": 0.9276,
+                        "low": 0.5724,
                         "n": [20, 20],
                         "value": 0.8,
                     },
@@ -75,8 +75,8 @@ READ: Sequence[Example] = (
                     "scores": {
                         "csat": {
                             "change": {"withheld": "no_customers"},
-                            "high": 0.9193,
-                            "low": 0.584,
+                            "high": 0.9276,
+                            "low": 0.5724,
                             "n": 20,
                             "value": 0.8,
                         }
