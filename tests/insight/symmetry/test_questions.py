@@ -67,7 +67,7 @@ def test_the_pair_that_goes_together_is_named_and_no_other(
 
     told = [" ".join(one.get_text(" ").split()) for one in soup.select("main li")]
     (only,) = told
-    assert only.startswith("Where staff say more often “Trust”, customers’ “Satisf")
+    assert only.startswith("Where staff answer “Trust” more favourably, custom")
     assert only.endswith("stands higher.")
     assert "Of 3 pairs, one goes together by more than chance would bring." in words(
         soup
