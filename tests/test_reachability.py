@@ -27,7 +27,6 @@ COMING = {
     "engagement.statistics.team_groups.quadrant_chances": (
         "mirror: how probable each field is for a team"
     ),
-    "engagement.statistics.multiplicity.max_t": "a grid of questions by metrics",
 }
 """What no page uses yet, and what is going to."""
 TESTED = {

@@ -209,6 +209,21 @@ def company_statistics(session: Session) -> CompanyStatistics | None:
     return session.scalars(newest.limit(1)).first()
 
 
+def published_answers(session: Session, week: int) -> tuple[int, int]:
+    """Return how many teams with none below have a figure, and the least who answered.
+
+    Of the mobilisation of a week, as its ranges allow.
+    """
+    above = select(Team.parent_id).where(Team.parent_id.is_not(None))
+    wanted = select(func.count(), func.coalesce(func.sum(Figure.low), 0)).where(
+        Figure.question == bank.MOBILISATION,
+        Figure.week == week,
+        Figure.team_id.not_in(above),
+    )
+    teams, answers = session.execute(wanted).one()
+    return teams, answers
+
+
 def all_company_statistics(session: Session) -> Sequence[CompanyStatistics]:
     """Return the statistics of the whole company, of every pulse that has any."""
     return session.scalars(select(CompanyStatistics)).all()

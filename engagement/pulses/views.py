@@ -19,9 +19,10 @@ from engagement.pulses import (
     slips,
 )
 from engagement.pulses.answering import answer_page, answering
+from engagement.pulses.closing.cohesion import CohesionRanges, ranges
 from engagement.pulses.crypto import pulse_mac, tickets
 from engagement.pulses.forms import RhythmForm
-from engagement.pulses.models import Rhythm
+from engagement.pulses.models import CompanyStatistics, Rhythm
 from engagement.web import limits, qr_code
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
@@ -180,8 +181,14 @@ def _default() -> Rhythm:
     return Rhythm(id=1, is_running=False, weekday=1, hour=9, days_open=3)
 
 
+def _ranges(of: CompanyStatistics) -> CohesionRanges | None:
+    teams, answers = queries.published_answers(db.session(), of.week)
+    return ranges(of.icc2, of.alpha, teams, answers)
+
+
 def _index(form: RhythmForm) -> str:
     rhythm = schedule.rhythm(db.session()) or _default()
+    statistics = queries.company_statistics(db.session())
     return render_template(
         "pulses/index.html",
         form=form,
@@ -193,7 +200,8 @@ def _index(form: RhythmForm) -> str:
         unreached=slips.people_without_mail(db.session(), settings()),
         fault=schedule.fault(db.session(), settings()),
         hidings=queries.hidings(db.session()),
-        statistics=queries.company_statistics(db.session()),
+        statistics=statistics,
+        ranges=_ranges(statistics) if statistics else None,
         bank=bank.BANK,
         standard_name=standard_name,
     )

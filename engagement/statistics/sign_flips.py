@@ -36,16 +36,26 @@ def flip(sums: Numbers) -> Chance:
     (2008) 414; Westfall & Young, Resampling-Based Multiple Testing, Wiley (1993) ch. 2.
     A statistic that no team moves has p 1.
     """
-    size = np.sqrt((sums**2).sum(axis=0))
-    scaled = np.divide(sums, size, out=np.zeros_like(sums), where=size > 0)
-    observed = np.abs(scaled.sum(axis=0))
-    largest = np.concatenate(
-        [np.abs(signs @ scaled).max(axis=1) for signs in _signs(len(sums))]
-    )
+    size = _size(sums)
+    observed, drawn_t = flips_of(sums)
+    largest = drawn_t.max(axis=1)
     reached = (largest[:, None] >= observed * (1 - EQUAL)).sum(axis=0)
     drawn = len(sums) > ALL_UP_TO  # else the observed one is among all
     p = (drawn + reached) / (drawn + len(largest))
     return Chance(np.where(size > 0, p, 1.0), np.quantile(largest, 0.95) * size)
+
+
+def flips_of(sums: Numbers) -> tuple[Numbers, Numbers]:
+    """Return T of m statistics, (m,), and of every flip of their teams, (B, m)."""
+    size = _size(sums)
+    scaled = np.divide(sums, size, out=np.zeros_like(sums), where=size > 0)
+    drawn = [np.abs(signs @ scaled) for signs in _signs(len(sums))]
+    return np.abs(scaled.sum(axis=0)), np.concatenate(drawn)
+
+
+def _size(sums: Numbers) -> Numbers:
+    size: Numbers = np.sqrt((sums**2).sum(axis=0))
+    return size
 
 
 def _signs(teams: int) -> Iterator[Numbers]:

@@ -23,7 +23,8 @@ from engagement.statistics.findings import (
     Withheld,
     WithheldReason,
 )
-from engagement.statistics.sign_flips import flip
+from engagement.statistics.multiplicity import max_t
+from engagement.statistics.sign_flips import flips_of
 
 LEAST_TEAMS = INDICATIVE_BELOW
 """Of fewer, unequal ones the flips see a tie in 13 of 100 companies without any."""
@@ -82,9 +83,8 @@ def ties(
 ) -> tuple[Tie | Withheld, ...]:
     """Correlate pairs of the values of K teams, (K,) each, in any unit, NaN if none.
 
-    p is `flip`'s, of what each team adds to Σxy of each pair: the largest of all pairs
-    counts, so that any is called in 4 of 100 companies in which none goes together.
-    Westfall & Young, Resampling-Based Multiple Testing, Wiley (1993) ch. 2. A pair of
+    p is `max_t`'s, over flips of what whole teams add to Σxy of each pair, as in
+    `flip`: any is called in 4 of 100 companies in which none goes together. A pair of
     fewer than 20 teams, or of which a side does not vary, is refused.
     groups: labels, such as the areas of the teams; see `partial`.
     """
@@ -92,7 +92,8 @@ def ties(
     shown = [one for one in found if not isinstance(one, Withheld)]
     if not shown:
         return tuple(one for one in found if isinstance(one, Withheld))
-    chance = iter(flip(np.stack([one.sums for one in shown], axis=1)).p.tolist())
+    flips = flips_of(np.stack([one.sums for one in shown], axis=1))
+    chance = iter(max_t(*flips).tolist())
     return tuple(
         one if isinstance(one, Withheld) else Tie(one.all, one.inside, next(chance))
         for one in found

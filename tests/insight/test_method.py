@@ -12,13 +12,21 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
+from jinja2 import nodes
 
 from engagement import statistics
 from engagement.anonymity import rounding
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.config import ROOT
+from engagement.customers.metrics.catalogue import METRICS
 from engagement.insight.method.actions import EFFECT
-from engagement.insight.method.contents import PARAGRAPHS, SECTIONS, grid, title_of
+from engagement.insight.method.contents import (
+    PARAGRAPHS,
+    SECTIONS,
+    grid,
+    place_of,
+    title_of,
+)
 from engagement.insight.method.example import CUSTOMERS, example, precise
 from engagement.insight.method.paragraph import formula
 from engagement.insight.shown import Shown
@@ -27,20 +35,10 @@ from engagement.statistics.shrinkage import shrink
 from engagement.statistics.team_groups import quadrant_chances
 
 SignIn = Callable[[str], FlaskClient]
-PROMISED = {
-    *("mobilisation", "participation", "rounding", "suppression", "share"),
-    *("customers", "nps", "csat", "index", "score-change"),
-    *("between", "latent", "within", "rmcorr", "levels", "lags", "partial", "sentence"),
-    *("ties", "thirds"),
-    *("support", "groups", "change", "circle", "regression"),
-    *("drivers", "reliability"),
-}
-"""Anchors that other pages may link to."""
 COMING = (*EFFECT.explains, quadrant_chances, shrink)
 """What no page shows yet; a paragraph comes with the page."""
-LINKED = re.compile(
-    r"""method_link\(\s*["']([\w-]+)["']|\btile\([^\n]*\banchor=["']([\w-]+)["']"""
-)
+ANCHORS = {"method_link": 0, "coefficient_card": 3, "tile": 4}
+"""Macros that lead to a paragraph, and which of what they are given is its anchor."""
 ENTRY_IDS = sorted(PARAGRAPHS)
 
 
@@ -66,11 +64,10 @@ def test_every_page_leads_to_it(client: FlaskClient) -> None:
     assert footer.select_one('a[href="/method"]')
 
 
-def test_every_promised_anchor_has_its_paragraph() -> None:
+def test_a_paragraph_has_an_anchor_of_its_own() -> None:
     anchors = [entry.anchor for section in SECTIONS for entry in section.entries]
 
-    assert set(anchors) == PROMISED
-    assert len(anchors) == len(PROMISED)
+    assert sorted(anchors) == ENTRY_IDS
 
 
 @pytest.mark.parametrize("anchor", ENTRY_IDS)
@@ -92,7 +89,7 @@ def test_the_contents_lead_to_every_paragraph(page: BeautifulSoup) -> None:
     leads = {str(a["href"])[1:] for a in page.select(".contents a")}
     ids = {str(tag["id"]) for tag in page.select("[id]")}
 
-    assert leads >= PROMISED
+    assert leads >= set(PARAGRAPHS)
     assert leads <= ids
 
 
@@ -175,25 +172,53 @@ def test_a_result_without_a_paragraph_is_found_out() -> None:
     assert missing == {"TeamCharts", "CompanyChart"}
 
 
-def links_in(source: str) -> set[str]:
-    return {one or other for one, other in LINKED.findall(source)}
+def links_in(app: Flask, source: str) -> set[str]:
+    """Return the anchors that a template leads to, "" for one that it is given."""
+    found = set()
+    for call in app.jinja_env.parse(source).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in ANCHORS:
+            place = ANCHORS[call.node.name]
+            given = [one.value for one in call.kwargs if one.key == "anchor"]
+            for anchor in (*given, *call.args[place : place + 1]):
+                parts = [anchor, *anchor.find_all(nodes.Const)]
+                named = {one.value for one in parts if isinstance(one, nodes.Const)}
+                found |= named or {""}
+    return found
 
 
-def test_every_link_to_a_paragraph_leads_to_one() -> None:
-    templates = (ROOT / "templates").rglob("*.html")
+def links(app: Flask) -> dict[str, set[str]]:
+    """Return the anchors that each page leads to, by its template."""
+    pages = [
+        one
+        for one in (ROOT / "templates").rglob("*.html")
+        if not one.name.startswith("method")
+    ]
+    return {str(page): links_in(app, page.read_text()) for page in pages}
 
+
+def test_every_link_to_a_paragraph_leads_to_one(app: Flask) -> None:
     wrong = {
-        template.name: sorted(links_in(template.read_text()) - set(PARAGRAPHS))
-        for template in templates
+        name: sorted(anchors - set(PARAGRAPHS) - {""})
+        for name, anchors in links(app).items()
     }
 
-    assert {name: links for name, links in wrong.items() if links} == {}
+    assert {name: anchors for name, anchors in wrong.items() if anchors} == {}
 
 
-def test_a_link_to_nowhere_is_found_out() -> None:
-    source = """{{ method_link("nowhere") }} {{ tile(a, b, c, anchor='nobody') }}"""
+def test_every_paragraph_explains_what_a_page_shows(app: Flask) -> None:
+    led_to = set().union(*links(app).values())
 
-    assert links_in(source) == {"nowhere", "nobody"}
+    assert "" in led_to, "no page leads to the metric that it shows"
+    of_metrics = {place_of(metric) for metric in METRICS}
+    assert set(PARAGRAPHS) - led_to - of_metrics == set()
+
+
+def test_a_link_to_nowhere_and_one_that_is_missing_are_found_out(app: Flask) -> None:
+    source = """{{ method_link("nowhere") }} {{ tile(a, b, c, anchor='nobody') }}
+    {{ coefficient_card(_("Between"), a, b, "between") }} {{ method_link(measure) }}
+    {{ tile(a, b, c) }} {{ other("latent") }}"""
+
+    assert links_in(app, source) == {"nowhere", "nobody", "between", ""}
 
 
 def test_a_link_names_its_number(app: Flask) -> None:

@@ -18,9 +18,16 @@ from engagement.people.models import Team
 from engagement.pulses.closing import closing
 from engagement.pulses.closing.counting import Counted
 from engagement.pulses.closing.releases import release
-from engagement.pulses.models import Comment, Envelope, Pulse, Rhythm
+from engagement.pulses.models import (
+    Comment,
+    CompanyStatistics,
+    Envelope,
+    Pulse,
+    Rhythm,
+)
 from engagement.weeks import week_at
 from tests.conftest import NOON, Clock
+from tests.insight.measured import THIS_WEEK, a_figure, a_release
 from tests.pulses import staff
 
 SignIn = Callable[[str], FlaskClient]
@@ -402,3 +409,28 @@ def test_the_promise_shows_the_columns_that_are_really_there(
     assert rows["envelope"] == ["id", "pulse_id", "sealed"]
     assert rows["ticket"] == ["hash", "pulse_id", "group", "spent"]
     assert {"release", "figure", "distribution", "comment"} <= set(rows)
+
+
+def test_hr_reads_how_far_answers_can_be_relied_on_with_ranges(
+    sign_in: SignIn, company: dict[str, int], save: Callable[..., None]
+) -> None:
+    shops = [company[name] for name in ("lille", "arras", "nice")]
+    save(a_release())
+    save(
+        *(a_figure(one, low=30, high=39) for one in shops),
+        a_figure(company["company"], low=100, high=109),
+        CompanyStatistics(
+            week=THIS_WEEK - 1, release_id=1, icc1=0.08, icc2=0.75, alpha=0.8,
+            questions=[], correlations=[],
+        ),
+    )  # fmt: skip
+
+    page = page_of(sign_in("hana").get("/pulses"))
+
+    told = [" ".join(one.get_text(" ").split()) for one in page.select("dt")]
+    # F = 4 of 2 and 87 degrees: 4 / 3.86 and 4 · 39.5; alpha of 90 people, Feldt.
+    assert told == [
+        "ICC(1) 0.08 95% range: 0.00 to 0.84",
+        "ICC(2) 0.75 95% range: 0.02 to 0.99",
+        "Alpha 0.80 95% range: 0.71 to 0.87",
+    ]

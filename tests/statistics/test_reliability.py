@@ -11,8 +11,10 @@ from engagement.statistics.findings import Numbers, Withheld, WithheldReason
 from engagement.statistics.reliability import (
     MeanSquares,
     TeamSums,
+    alpha_interval,
     alpha_of,
     favourable_resemblance,
+    icc_intervals,
     mean_squares,
     part_of_one,
     part_of_questions,
@@ -236,3 +238,58 @@ def test_the_part_of_a_history_is_the_variance_that_its_means_have() -> None:
     true = (0.4 * 0.6 + 0.9 * 0.1) / 4 / (0.65 * 0.35)
     assert part == pytest.approx(true, rel=0.15)
     assert part_of_questions(shares[:, :1], n, team, week) == pytest.approx(1)
+
+
+def test_six_people_and_four_raters_have_the_published_intervals() -> None:
+    """Shrout and Fleiss (1979): M_B 11.24 of 5, M_W 6.26 of 18 degrees of freedom.
+
+    The ends are those that R's psych prints for their table: ICC(1,1) -.13 to .72,
+    ICC(1,4) -.88 to .91.
+    """
+    between, within = 11.2416667, 6.2638889
+
+    first, second = icc_intervals(1 - within / between, 6, 24)
+
+    assert [round(first.low, 2), round(first.high, 2)] == [-0.13, 0.72]
+    assert [round(second.low, 2), round(second.high, 2)] == [-0.88, 0.91]
+
+
+def likert(
+    random: np.random.Generator, sizes: Numbers, icc: float
+) -> tuple[Numbers, Numbers]:
+    """Draw three answers of one to five of people in teams: team, (N,), and (N, 3)."""
+    team = np.repeat(np.arange(len(sizes)), sizes.astype(int))
+    level = random.normal(size=len(sizes))[team] * np.sqrt(0.6 * icc)
+    own = random.normal(size=len(team)) * np.sqrt(0.6 * (1 - icc))
+    noise = random.normal(size=(len(team), 3)) * np.sqrt(0.4)
+    x = (level + own)[:, None] + noise
+    return team.astype(float), np.digitize(x, [-1.5, -0.7, 0.1, 1.0]) + 1.0
+
+
+def coefficients(team: Numbers, answers: Numbers) -> tuple[float, float, float]:
+    squares = mean_squares(*team_sums(team, answers.mean(axis=1)))
+    assert not isinstance(squares, Withheld)
+    alpha = alpha_of(np.cov(answers.T))
+    return squares.icc1, round(squares.icc2, 2), round(alpha, 2)
+
+
+@pytest.mark.parametrize("sizes", [np.full(20, 8.0), np.geomspace(5, 40, 20).round()])
+def test_intervals_hold_what_a_large_company_shows(sizes: Numbers) -> None:
+    random = np.random.default_rng(3)
+    icc1, _, alpha = coefficients(*likert(random, np.full(3_000, 10.0), 0.1))
+    held = [0, 0]
+    for _ in range(200):
+        _, icc2, its_alpha = coefficients(*likert(random, sizes, 0.1))
+        first, _ = icc_intervals(icc2, len(sizes), sizes.sum(), 0.005)
+        around = alpha_interval(its_alpha, 3, sizes.sum(), 0.005)
+        held[0] += first.low <= icc1 <= first.high
+        held[1] += around.low <= alpha <= around.high
+
+    assert all(0.9 <= one / 200 <= 0.995 for one in held)
+
+
+def test_an_alpha_of_one_has_a_range_that_ends_there() -> None:
+    found = alpha_interval(1.0, 3, 60, 0.005)
+
+    assert found.high == 1
+    assert 0.98 < found.low < 1

@@ -6,15 +6,25 @@ ballot.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from engagement.statistics.findings import Withheld
-from engagement.statistics.reliability import alpha_of, mean_squares, team_sums
+from engagement.pulses.bank import WEEKLY
+from engagement.statistics.findings import Interval, Withheld
+from engagement.statistics.reliability import (
+    alpha_interval,
+    alpha_of,
+    icc_intervals,
+    mean_squares,
+    team_sums,
+)
 
 LEAST_BALLOTS = 50
 DECIMALS = 2
+HALF = 0.005
+"""Of the last decimal: by how much rounding may move a statistic."""
 Floats = NDArray[np.float64]
 
 
@@ -31,6 +41,30 @@ class Cohesion:
     questions: tuple[str, ...]
     correlations: tuple[tuple[float, ...], ...]
     """Pooled within-team correlations of the questions."""
+
+
+class CohesionRanges(NamedTuple):
+    """Where the three statistics may lie, with 95 % confidence."""
+
+    icc1: Interval
+    icc2: Interval
+    alpha: Interval
+
+
+def ranges(
+    icc2: float, alpha: float, teams: int, answers: int
+) -> CohesionRanges | None:
+    """Return them from what is published alone: no exact number of ballots is told.
+
+    answers: the least that published ranges allow, so that they are not too narrow.
+    None where too little is published.
+    """
+    if not 1 < teams < answers:
+        return None
+    first, second = icc_intervals(icc2, teams, answers, HALF)
+    return CohesionRanges(
+        first, second, alpha_interval(alpha, len(WEEKLY), answers, HALF)
+    )
 
 
 def cohesion(
