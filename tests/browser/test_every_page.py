@@ -59,6 +59,7 @@ VISITS = [
     Visit("shop", "insight.team", "/teams/{nantes}", Role.MANAGER),
     Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
     Visit("trends", "insight.trends", "/trends", Role.HR),
+    Visit("questions", "insight.questions", "/symmetry/questions", Role.HR),
     Visit("customers", "customers.index", "/customers", Role.HR),
     Visit("imports", "imports.index", "/customers/imports", Role.HR),
     Visit("import", "imports.show", "/customers/imports/1", Role.HR),
@@ -85,7 +86,6 @@ VISITS = [
 VARIANTS = [
     Visit("overview for HR", "insight.home", "/", Role.HR),
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
-    Visit("questions", "insight.questions", "/symmetry/questions", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
     Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
     Visit("undone import", "imports.show", "/customers/imports/{undone}", Role.HR),

@@ -160,7 +160,8 @@ def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[st
     if response.mimetype == "text/csv" and visit.endpoint.startswith("insight."):
         names = {name_of(key) for key in TREE.keys() - foreign}
         rows = text.removeprefix("\ufeff").splitlines()
-        if {row.split(",")[0] for row in rows} - names - CSV_FIRST:
+        is_of_teams = rows[0].split(",")[0] in CSV_FIRST
+        if is_of_teams and {row.split(",")[0] for row in rows} - names - CSV_FIRST:
             yield "lists a foreign team"
 
 

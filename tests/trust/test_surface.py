@@ -78,6 +78,8 @@ MATRIX = {
     "insight.symmetry_file": TEAMS,
     "insight.team": TEAMS,
     "insight.teams": TEAMS,
+    "insight.questions": NOTHING,  # pairs of measures
+    "insight.questions_as_file": NOTHING,
     "insight.trends": TEAMS,
     "insight.trends_as_file": TEAMS,
     "insight_api.coefficients": NOTHING,
