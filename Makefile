@@ -11,7 +11,7 @@ NGINX := /usr/sbin/nginx
 # Products of small matrices are slower on many threads than on one.
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: setup demo run check test coverage bench bench-stats bench-trust translations clean
+.PHONY: setup demo run check test coverage bench bench-stats bench-trust translations migration clean
 
 setup: build/ready
 
@@ -75,6 +75,11 @@ CATALOGUE := engagement/translations/fr/LC_MESSAGES/messages.po
 translations: .venv/dev
 	$(BIN)/pybabel --quiet extract --mapping pyproject.toml --keywords _l --sort-by-file --no-location --output build/messages.pot .
 	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-file $(CATALOGUE) --locale fr --no-fuzzy-matching --ignore-obsolete --no-wrap
+
+# A revision for what the models have now, and the last one had not.
+migration: .venv/dev
+	$(BIN)/python -m engagement.migrations "$(NAME)"
+	$(BIN)/ruff format --quiet engagement/migrations
 
 clean:
 	rm -rf .venv build instance/demo

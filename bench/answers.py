@@ -20,6 +20,7 @@ from engagement.database import db
 from engagement.demo.clock import present
 from tests.postgres import free_port
 from tests.pulses import staff
+from tests.tables import create_tables
 
 ANSWERS = 3_000
 CLIENTS = 8
@@ -88,7 +89,7 @@ def _prepared(folder: Path) -> list[str]:
     settings = settings_from({"ENGAGEMENT_INSTANCE": str(folder)})
     app = create_app(settings)
     with app.app_context():
-        db.create_all()
+        create_tables()
         staff.a_team("top", people=ANSWERS + 100)
         pulse = staff.an_open_pulse(settings, present())
         keys = [f"top-{number}" for number in range(ANSWERS + 100)]

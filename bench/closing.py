@@ -23,6 +23,7 @@ from engagement.pulses.closing import closing
 from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
+from tests.tables import create_tables
 from tests.trust import databases
 
 ENVELOPES = 100_000
@@ -34,7 +35,7 @@ def run() -> Iterator[str]:
     for kind, settings in databases.each():
         app = create_app(settings)
         with app.app_context():
-            db.create_all()
+            create_tables()
             pulse_id = _full_urn(settings)
             floor = _bare_opening(settings, pulse_id)
             begun = _children()

@@ -8,7 +8,7 @@ from flask import Flask
 
 from engagement.application import create_app
 from engagement.config import settings_from
-from engagement.database import db
+from tests.tables import create_tables
 
 PER_REGION = 20
 
@@ -25,7 +25,7 @@ def company(folder: Path, teams: int) -> tuple[Flask, Path, range]:
     ids = range(2 + regions, 2 + regions + teams)
     names += [(at, f"t{at}", f"Team {at}", 2 + at % regions, day) for at in ids]
     with app.app_context():
-        db.create_all()
+        create_tables()
     file = folder / "diapason.sqlite"
     connection = sqlite3.connect(file)
     connection.executemany(

@@ -34,6 +34,7 @@ from engagement.database import db
 from engagement.people import keys, sessions
 from engagement.people.models import Person, Role, Scope, Team
 from tests import postgres
+from tests.tables import create_tables
 
 ROWS = 1_000_000
 PAGED = 100_000
@@ -120,7 +121,7 @@ def _app(url: str) -> Flask:
     )
     app = create_app(settings, lambda: NOW)
     with app.app_context():
-        db.create_all()
+        create_tables()
         day = date(2025, 1, 6)
         names = [f"t{number}" for number in range(TEAMS)]
         teams = [Team(key=name, name=name, created_on=day) for name in names]

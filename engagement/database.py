@@ -52,6 +52,8 @@ ROWS_AT_ONCE = 100_000
 """Made Python's numbers at a time, which take several times the memory."""
 WITHOUT_ROWID = ({"sqlite_with_rowid": False},)
 """For tables whose hidden row number would tell the order of answers."""
+BUSY_MILLISECONDS = 10_000
+"""How long a transaction waits for SQLite's lock."""
 NO_FILE = (":memory:", "file:")
 """How SQLite's names begin that are no plain files."""
 
@@ -62,7 +64,8 @@ def light_key(column: str, target: str) -> ForeignKeyConstraint:
     SQLite checks it. PostgreSQL would ask for each row apart, which takes longer than
     all the rest; what is kept there comes from the same transaction's own ids.
     """
-    return ForeignKeyConstraint([column], [target]).ddl_if(dialect="sqlite")
+    key = ForeignKeyConstraint([column], [target], info={"is_light": True})
+    return key.ddl_if(dialect="sqlite")
 
 
 class Base(DeclarativeBase):
@@ -99,9 +102,14 @@ moment = Annotated[datetime, mapped_column(Moment)]
 db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
 
 
-def init_app(app: Flask, url: str) -> None:
-    for subject in SUBJECTS:  # a table is known once its module is loaded
+def load_models() -> None:
+    """Let every table be known, which it is once its module is loaded."""
+    for subject in SUBJECTS:
         import_module(f"engagement.{subject}.models")
+
+
+def init_app(app: Flask, url: str) -> None:
+    load_models()
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # No answer, ticket or name may ride into a log on an error message.
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
@@ -233,7 +241,7 @@ def _open_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a 
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "busy_timeout=10000",
+        f"busy_timeout={BUSY_MILLISECONDS}",
         "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -15,6 +15,7 @@ from engagement.people import sessions
 from engagement.people.models import Person, Role, Team
 from tests import transactions
 from tests.conftest import Clock
+from tests.tables import create_tables
 
 
 def a_database(postgres_server: str) -> str:
@@ -34,7 +35,7 @@ def built(settings: Settings, clock: Clock) -> Iterator[Flask]:
     transactions.listen()
     transactions.install(app)
     with app.app_context():
-        db.create_all()
+        create_tables()
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engagement.cli.main import COMMANDS
 from engagement.config import ROOT
+from engagement.migrations import FOLDER
 from tests.definitions import Package, read_module
 from tests.reachability import Walk, names_in
 
@@ -43,6 +44,17 @@ LOADED = [
     for name, (module, _) in COMMANDS.items()
 ]
 """What is imported by name when it is needed."""
+REVISIONS = [
+    f"engagement.migrations.versions.{file.stem}.{name}"
+    for file in FOLDER.glob("versions/r*.py")
+    for name in ("revision", "down_revision", "upgrade")
+]
+MIGRATIONS = [
+    "engagement.migrations.env.render",
+    "engagement.migrations.__main__.main",
+    *REVISIONS,
+]
+"""What Alembic runs."""
 
 
 def entry_points(folder: Path) -> list[str]:
@@ -58,7 +70,12 @@ def walk(*, without: str = "", exceptions: bool = True) -> Walk:
     templates = (ROOT / "templates").rglob("*.html")
     shown = [one for one in templates if not one.name.startswith(hidden)]
     found = Walk(package, names_in(shown))
-    starts = [*entry_points(ROOT), *LOADED, *(EXCEPTIONS if exceptions else ())]
+    starts = [
+        *entry_points(ROOT),
+        *LOADED,
+        *MIGRATIONS,
+        *(EXCEPTIONS if exceptions else ()),
+    ]
     found.follow(filter(None, map(package.find, starts)))
     return found
 

@@ -13,13 +13,14 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
-from sqlalchemy import Connection, event, func, select
+from sqlalchemy import Connection, event, func, select, text
 from sqlalchemy.exc import OperationalError
 from werkzeug.test import TestResponse
 
 from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
+from engagement.migrations import VERSION_TABLE
 from engagement.people.models import Team
 from engagement.web.audience import Audience, audience
 from engagement.web.headers import HEADERS
@@ -363,3 +364,18 @@ def test_whoever_watches_over_the_server_gets_a_short_answer(
     response = client.get("/healthz")
 
     assert (response.text, response.mimetype) == ("ok", "text/plain")
+
+
+@pytest.mark.parametrize(
+    ("revision", "told"), [("0001", "schema: older"), ("9999", "schema: newer")]
+)
+def test_they_are_told_of_a_database_of_another_version(
+    app: Flask, client: FlaskClient, revision: str, told: str
+) -> None:
+    with app.app_context(), db.engine.begin() as connection:
+        stand = text(f"UPDATE {VERSION_TABLE} SET version_num = :it")  # noqa: S608
+        connection.execute(stand, {"it": revision})
+
+    response = client.get("/healthz")
+
+    assert (response.status_code, response.text) == (503, told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from engagement.application import create_app
-from engagement.cli.base import application
+from engagement.cli.base import Schema, application
 from engagement.config import ROOT
 from engagement.demo import links, seed
 from engagement.ops import server
@@ -19,7 +19,7 @@ def demo(*, no_serve: bool) -> None:
     """Create a made-up company, print three links, and serve it."""
     os.environ.setdefault("ENGAGEMENT_INSTANCE", str(ROOT / "instance" / "demo"))
     os.environ["ENGAGEMENT_DEMO"] = "1"
-    with application(create_app) as app:
+    with application(create_app, Schema.MIGRATED) as app:
         seed.seed(app, _progress)
         for title, link in links.links(app):
             click.echo(f"{title}\n  {link}")

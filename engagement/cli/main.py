@@ -53,6 +53,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "people",
         "Print a one-time sign-in link for EMAIL, creating the person where needed.",
     ),
+    "migrate": (
+        "operation",
+        "Bring a database of an earlier version to this one's tables.",
+    ),
     "remove-person": (
         "people",
         "Take the person with this CODE out of the directory, for good.",

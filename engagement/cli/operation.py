@@ -9,11 +9,13 @@ import click
 from engagement import weeks
 from engagement.cli.base import (
     CannotDo,
+    Schema,
     a_file,
     application,
     as_json,
 )
 from engagement.database import db
+from engagement.migrations import HEAD
 from engagement.ops import backup as backups
 from engagement.ops.archive import Unusable
 from engagement.ops.doctor import findings
@@ -24,9 +26,16 @@ from engagement.web.context import now, settings
 @click.command()
 def init() -> None:
     """Create the secret and the tables."""
-    with application() as app:
+    with application(schema=Schema.MIGRATED) as app:
         chosen = app.extensions["settings"]
         click.echo(f"Ready: {chosen.instance}. Next: engagement import-people FILE.")
+
+
+@click.command()
+def migrate() -> None:
+    """Bring a database of an earlier version to this one's tables."""
+    with application(schema=Schema.MIGRATED):
+        click.echo(f"The database has this version's tables (revision {HEAD}).")
 
 
 @click.command()
@@ -53,7 +62,7 @@ def backup(file: Path, *, is_json: bool) -> None:
 @as_json
 def restore(file: Path, *, is_json: bool) -> None:
     """Fill an empty database from FILE; a pulse that was open comes back voided."""
-    with application():
+    with application(schema=Schema.MIGRATED):
         try:
             restored = backups.restore(db.session(), file)
         except (backups.CannotRestore, Unusable) as refusal:
@@ -80,7 +89,7 @@ def restore(file: Path, *, is_json: bool) -> None:
 @as_json
 def doctor(*, is_json: bool) -> None:
     """Check what would break the service or the promise."""
-    with application() as app:
+    with application(schema=Schema.ANY) as app:
         found = findings(app, db.session(), now())
     if is_json:
         click.echo(json.dumps({"problems": found}))

@@ -5,12 +5,12 @@ import sys
 import click
 
 from engagement.application import create_app
-from engagement.cli.base import application
+from engagement.cli.base import Schema, application
 from engagement.ops import server
 
 
 @click.command()
 def serve() -> None:
     """Serve on 127.0.0.1 (PORT), and do what is due every minute."""
-    with application(create_app) as app:
+    with application(create_app, Schema.ANY) as app:
         sys.exit(server.serve(app))

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from engagement import weeks
 from engagement.config import ROOT, Settings
 from engagement.database import file_of
+from engagement.migrations import SENTENCES, Standing, standing
 from engagement.pulses import schedule
 from engagement.pulses.closing import releases
 from engagement.web.assets import BUILT, MANIFEST
@@ -51,10 +52,12 @@ RESTARTED = {"track_commit_timestamp"}
 def findings(app: Flask, session: Session, now: datetime) -> list[str]:
     """Return what is wrong and what to do about it; empty: all is well."""
     settings: Settings = app.extensions["settings"]
+    of_machine = [*_secret(settings), *_files(), *_database(session)]
+    schema = standing(session.get_bind().engine)
+    if schema is not Standing.CURRENT:  # nothing else can be read
+        return [*of_machine, SENTENCES[schema]]
     return [
-        *_secret(settings),
-        *_files(),
-        *_database(session),
+        *of_machine,
         *_postgresql(session, settings, now),
         *_pulse(session, settings, now),
         *_web(settings),

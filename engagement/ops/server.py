@@ -20,9 +20,11 @@ from threading import Event
 from typing import TypeVar
 
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 
 from engagement.config import ROOT, BadSetting, Settings
 from engagement.database import db
+from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import jobs
 from engagement.pulses import schedule
 
@@ -33,6 +35,7 @@ TICK_SECONDS: float = 60
 STOPS = (signal.SIGTERM, signal.SIGINT)
 FORK = multiprocessing.get_context("fork")
 """A child that has everything imported costs milliseconds, and a new start seconds."""
+NOT_MIGRATED = "The database could not be migrated, and is as it was; see above."
 Found = TypeVar("Found")
 log = logging.getLogger(__name__)
 
@@ -43,7 +46,8 @@ def serve(app: Flask) -> int:
     No access log, which would hold addresses and times of answers.
     """
     settings: Settings = app.extensions["settings"]
-    check_port(settings.port)
+    check_port(settings.port)  # first: an earlier version may still run there
+    migrate(settings)
     ended = apart(_last_ended)
     server = _start(settings)
     stopping = Event()
@@ -65,6 +69,29 @@ def serve(app: Flask) -> int:
         except subprocess.TimeoutExpired:
             continue
     return server.wait()
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the database to today's schema before anybody reads it.
+
+    In a process of its own, since it may hold what an open pulse is sealed by (R4).
+    Raises `CannotMigrate`.
+    """
+    if standing(db.engine) is not Standing.CURRENT:
+        refusal = apart(partial(_migrate, settings.secret))
+        if refusal is None or refusal:
+            raise CannotMigrate(refusal or NOT_MIGRATED)
+
+
+def _migrate(secret: str) -> str:
+    """Return why the database stays as it is; empty: it does not."""
+    try:
+        upgrade.migrate(db.engine, secret)
+    except CannotMigrate as refusal:
+        return str(refusal)
+    except DBAPIError as error:
+        return f"The database could not be migrated, and is as it was: {error.orig}"
+    return ""
 
 
 def check_port(port: int) -> None:

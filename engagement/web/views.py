@@ -10,6 +10,8 @@ from flask import (
 )
 from werkzeug.wrappers import Response as BaseResponse
 
+from engagement.database import db
+from engagement.migrations import Standing, standing
 from engagement.web.audience import Audience, audience
 from engagement.web.language import LANGUAGES
 from engagement.web.paths import own_path
@@ -29,4 +31,7 @@ def change_language() -> BaseResponse:
 @blueprint.get("/healthz")
 @audience(Audience.EVERYBODY)
 def health() -> Response:
-    return Response("ok", mimetype="text/plain")
+    found = standing(db.engine)
+    if found is Standing.CURRENT:
+        return Response("ok", mimetype="text/plain")
+    return Response(f"schema: {found}", 503, mimetype="text/plain")

@@ -27,6 +27,7 @@ from engagement.pulses.models import Envelope, Pulse
 from engagement.web import template_filters
 from tests.conftest import Clock
 from tests.settings import settings_in
+from tests.tables import create_tables
 
 WEEKS = 13
 OF_THE_MANAGER = [
@@ -135,7 +136,7 @@ def sites(folder: Path) -> Iterator[tuple[Site, Site]]:
     settings = settings_in(folder, address="http://127.0.0.1", demo=True)
     demo = create_app(settings)
     with demo.app_context():
-        db.create_all()
+        create_tables()
     seed.seed(demo, places=PLACES, closed=WEEKS)
     with demo.app_context():
         clock.moment = demo_clock.moment(db.session())

@@ -5,6 +5,7 @@ import re
 import socket
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -19,12 +20,15 @@ from engagement.customers.imports import profiles
 from engagement.customers.intake.guess import guess
 from engagement.database import db
 from engagement.demo import seed
+from engagement.migrations import HEAD, VERSION_TABLE
 from engagement.people.changes import change_log
 from engagement.people.models import Change
 from engagement.web import bundle
 from engagement.web.context import today
 from tests.demo.conftest import FEW
+from tests.migrations import earlier
 from tests.pulses import staff
+from tests.settings import settings_in
 
 SCHOOLS = ROOT / "examples" / "schools-2011"
 
@@ -154,6 +158,41 @@ def test_init_creates_a_secret_that_only_its_owner_reads(
     assert "import-people" in run("init")
 
     assert (instance / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_database_of_an_earlier_version_is_migrated_by_command(
+    run: Shell, instance: Path
+) -> None:
+    url = f"sqlite:///{instance / 'diapason.sqlite'}"
+    earlier.left_by("5883cd2", replace(settings_in(instance), database_url=url))
+
+    refused = run("tick", status=2)
+    found = json.loads(run("doctor", "--json", status=2))["problems"]
+    done = run("migrate")
+    again = run("migrate")
+
+    assert "made by an earlier version" in refused
+    assert "run: engagement migrate" in refused
+    assert refused.strip() in found
+    assert (
+        done == again == f"The database has this version's tables (revision {HEAD}).\n"
+    )
+    assert run("tick")
+
+
+@pytest.mark.parametrize("command", ["migrate", "init", "tick", "backup b.zip"])
+def test_a_database_of_a_newer_version_is_refused_in_one_line(
+    run: Shell, instance: Path, command: str
+) -> None:
+    run("init")
+    with closing(sqlite3.connect(instance / "diapason.sqlite")) as connection:
+        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")  # noqa: S608
+        connection.commit()
+
+    told = run(*command.split(), status=2)
+
+    assert told.count("\n") == 1
+    assert "made by a newer version" in told
 
 
 def test_importing_people_tells_numbers_and_refused_rows(

@@ -13,6 +13,7 @@ from engagement.database import db
 from engagement.demo import seed
 from engagement.demo.company import BY_KEY
 from tests.settings import settings_in
+from tests.tables import create_tables
 
 FEW = [
     BY_KEY[key]
@@ -34,7 +35,7 @@ def a_demo(settings: Settings) -> Flask:
     app.config["TESTING"] = True
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
-        db.create_all()
+        create_tables()
     return app
 
 

@@ -19,6 +19,7 @@ from engagement.pulses import schedule
 from engagement.pulses.models import Figure, Pulse, State
 from tests.demo.conftest import FEW, a_demo, dispose
 from tests.pulses import staff
+from tests.tables import create_tables
 
 
 def _figures(app: Flask) -> list[tuple[object, ...]]:
@@ -125,7 +126,7 @@ def test_the_demo_does_not_start_among_real_people(
 ) -> None:
     real = create_app(on_both)
     with real.app_context():
-        db.create_all()
+        create_tables()
         staff.a_team("real", people=2)
         db.session.commit()
         if not is_whole:  # of a version that knew no demo

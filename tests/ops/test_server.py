@@ -21,20 +21,23 @@ from sqlalchemy.exc import OperationalError
 
 from engagement import weeks
 from engagement.application import create_app
-from engagement.config import ROOT, settings_from
+from engagement.config import ROOT, Settings, settings_from
 from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
 from engagement.customers.intake.cells import Comment
 from engagement.customers.models import TillSent, Upload
 from engagement.database import db
+from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import server
 from engagement.pulses import schedule
 from engagement.pulses.models import Pulse, Rhythm
 from tests.conftest import NOON, Clock
 from tests.customers.comments.test_customer_comments import an_import
 from tests.customers.till.surveys import a_survey, say
+from tests.migrations import earlier
 from tests.postgres import free_port
 from tests.pulses import staff
+from tests.tables import create_tables
 
 
 @pytest.fixture
@@ -90,6 +93,57 @@ def test_told_to_stop_it_does_not_wait_for_a_tick(
     assert not done.exists()
 
 
+@pytest.fixture
+def earlier_one(settings: Settings) -> Flask:
+    """Return a product whose database an earlier version left, with an open pulse."""
+    return create_app(earlier.left_by("7ff3ef0", settings))
+
+
+def test_a_database_of_an_earlier_version_is_migrated_first(
+    earlier_one: Flask,
+) -> None:
+    with earlier_one.app_context():
+        server.migrate(staff.inside(earlier_one))
+
+        assert standing(db.engine) is Standing.CURRENT
+        db.engine.dispose()
+
+
+def test_what_stops_that_stops_the_start(earlier_one: Flask) -> None:
+    earlier_one.extensions["settings"] = replace(
+        staff.inside(earlier_one),
+        secret="another secret for tests",  # noqa: S106 - not one
+    )
+    with earlier_one.app_context():
+        with pytest.raises(CannotMigrate, match="not the one that seals"):
+            server.migrate(staff.inside(earlier_one))
+
+        assert standing(db.engine) is Standing.OLDER
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OperationalError("", {}, Exception("disk full")), "disk full"),
+        (MemoryError(), "could not be migrated"),
+    ],
+)
+def test_a_database_that_refuses_stops_the_start(
+    earlier_one: Flask,
+    monkeypatch: pytest.MonkeyPatch,
+    failure: Exception,
+    told: str,
+) -> None:
+    def fail(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(upgrade, "migrate", fail)
+
+    with earlier_one.app_context(), pytest.raises(CannotMigrate, match=told):
+        server.migrate(staff.inside(earlier_one))
+
+
 def _served(port: int, visit: Callable[[], None]) -> int:
     """Serve until a visitor has been there; return the status with which it ended."""
 
@@ -103,7 +157,7 @@ def _served(port: int, visit: Callable[[], None]) -> int:
     app = create_app(settings_from())
     visitor = threading.Thread(target=come_and_stop)
     with app.app_context():
-        db.create_all()
+        create_tables()
         visitor.start()
         status = server.serve(app)
         db.engine.dispose()
@@ -119,6 +173,9 @@ def test_idle_connections_do_not_stop_the_product(
     monkeypatch.setenv("PORT", str(port))
     monkeypatch.setenv("WEB_CONCURRENCY", "1")
     settings = settings_from()
+    with create_app(settings).app_context():
+        create_tables()
+        db.engine.dispose()
     running = subprocess.Popen(server.command(settings), cwd=ROOT)  # noqa: S603
     try:
         _wait_for(port)

@@ -19,6 +19,7 @@ from engagement.pulses.bank import POINTS
 from engagement.pulses.crypto import urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
+from tests.tables import create_tables
 
 TEAMS, TEAM_SIZE = 3, 8
 PEOPLE = TEAMS * TEAM_SIZE
@@ -42,7 +43,7 @@ def opened(settings: Settings) -> Pulse:
 
 def not_mailed(settings: Settings) -> Pulse:
     """Open the pulse, and leave the mails to the next tick."""
-    db.create_all()
+    create_tables()
     top = staff.a_team("top")
     top.created_on = present().date()
     for number in range(TEAMS):

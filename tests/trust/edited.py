@@ -31,6 +31,7 @@ from engagement.pulses.models import Pulse, State
 from engagement.pulses.opening import opening
 from engagement.refusals import FileRefused
 from engagement.web.context import now, settings, today
+from tests.tables import create_tables
 from tests.trust import edits, overseer
 from tests.trust.edits import Row
 
@@ -98,7 +99,7 @@ class Company(RuleBasedStateMachine):
 
     def _begin_anew(self) -> None:
         db.drop_all()
-        db.create_all()
+        create_tables()
         for header, rows in ((edits.TEAM, edits.TEAMS), (edits.PERSON, edits.STAFF)):
             imports.take_in(db.session(), edits.sheet(header, rows), date(2026, 1, 5))
         schedule.run_weekly(db.session(), 1, 9, 3)

@@ -24,6 +24,7 @@ from engagement.pulses.closing import closing
 from engagement.pulses.models import Pulse
 from tests.conftest import NOON
 from tests.pulses import staff
+from tests.tables import create_tables
 from tests.trust import databases
 from tests.trust.database_operator import Dump, Links, OfPostgres, OfSqlite
 from tests.trust.findings import BY_GUESSING, Findings, Given, findings_of
@@ -77,7 +78,7 @@ def attacked(settings: Settings, seed: int, variant: Variant) -> Findings:
     url = settings.database_url
     operator: Operator = OfSqlite(url) if url.startswith("sqlite") else OfPostgres(url)
     with create_app(settings, lambda: NOON).app_context():
-        db.create_all()
+        create_tables()
         pulse = _opened(settings, variant)
         given = _drawn(settings, pulse, chance)
         operator.look()

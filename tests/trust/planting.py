@@ -40,6 +40,7 @@ from tests.insight.measured import (
 )
 from tests.pulses import staff
 from tests.settings import settings_in
+from tests.tables import create_tables
 
 TREE = {
     "whole": None, "north": "whole", "south": "whole",
@@ -103,7 +104,7 @@ def planted(folder: Path) -> Iterator[Company]:
     app = create_app(settings, clock)
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
-        db.create_all()
+        create_tables()
         teams, persons = _people()
         _figures(teams)
         _counted(teams, persons)

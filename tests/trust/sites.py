@@ -19,6 +19,7 @@ from engagement.pulses.models import Envelope, Ticket
 from tests.conftest import Clock
 from tests.pulses import staff
 from tests.settings import settings_in
+from tests.tables import create_tables
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def site(folder: Path, people: int) -> Iterator[Site]:
     clock, settings = Clock(), settings_in(folder, address="http://127.0.0.1")
     app = create_app(settings, clock)
     with app.app_context():
-        db.create_all()
+        create_tables()
         staff.a_team("top", people=people)
         first = staff.an_open_pulse(settings, clock())
         keys = list(db.session.scalars(select(Person.key)))

@@ -23,6 +23,7 @@ from engagement.pulses.bank import POINTS
 from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Pulse, Ticket
 from tests.pulses import staff
+from tests.tables import create_tables
 
 TEAMS = 4
 
@@ -62,7 +63,7 @@ class Urn:
 def an_urn(settings: Settings, people: int) -> Urn:
     """Create the tables, a company of so many people in teams, and open a pulse."""
     with inside(settings):
-        db.create_all()
+        create_tables()
         top = staff.a_team("top")
         for number in range(TEAMS):
             of_team = people // TEAMS + (number < people % TEAMS)

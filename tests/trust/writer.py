@@ -27,6 +27,7 @@ from engagement.pulses.models import Envelope, Figure, Pulse
 from engagement.pulses.opening import opening
 from tests.conftest import NOON
 from tests.pulses import staff
+from tests.tables import create_tables
 from tests.trust import databases
 from tests.trust.mutants import trusting
 
@@ -232,7 +233,7 @@ ATTACKS: Mapping[str, Attack] = {**BEFORE_OPENING, **WHILE_OPEN, **BEFORE_CLOSIN
 def attacked(settings: Settings, name: str = "") -> Gain:
     """Run a pulse from opening to closing, with one attack in it or with none."""
     with create_app(settings).app_context():
-        db.create_all()
+        create_tables()
         top = staff.a_team("top", people=PEOPLE)
         shop = staff.a_team(SHOP, top, people=PEOPLE)
         db.session.commit()

@@ -49,6 +49,7 @@ SAID = ["team_id", "day", "spot", "score"]
 """By what an answer is told from another under the same id."""
 FACTS = [*SAID, "standing"]
 COLUMNS = ["id", "import_id", *FACTS]
+NO_TEAM = 0
 KINDS = {"score": np.int16, "standing": np.int16, "spot": np.int64}
 """Of numbers as they are kept; all others have 32 bits."""
 
@@ -83,6 +84,8 @@ class Overlap:
         at = self.before.index
         now = replace(self.said, said=self.said.said.iloc[at]).facts()
         is_other = (now[SAID].to_numpy() != self.before[SAID].to_numpy()).any(axis=1)
+        # What answers said was not always kept (migration 0011).
+        is_other &= (self.before["team_id"] != NO_TEAM).to_numpy()
         found = np.zeros_like(self.is_known)
         found[at] = is_other & self.said.has_id[at]
         return found

@@ -1,5 +1,10 @@
 """The urn: sealed for everybody but the closing."""
 
+import base64
+import hashlib
+import hmac
+import json
+
 import pytest
 from nacl.public import PublicKey, SealedBox
 
@@ -63,6 +68,23 @@ def test_what_somebody_else_put_in_is_left_out() -> None:
     found = list(urn.open_envelopes(private, KEY, [*foreign, (ID, sealed(public))]))
 
     assert found == [BALLOT]
+
+
+@pytest.mark.parametrize(("tag", "found"), [("", []), (None, [BALLOT])])
+def test_an_envelope_of_an_earlier_version_needs_a_tag_around_it(
+    tag: str | None, found: list[Ballot]
+) -> None:
+    """As migration 0007 puts it into another, unopened."""
+    public, private = urn.new_keys()
+    box = SealedBox(PublicKey(public))
+    earlier = box.encrypt(b'[3, {"energy": 5, "pride": 2}, ""]'.ljust(1024))
+    ours = hmac.digest(KEY, ID, hashlib.sha256)[:16].hex()
+    content = [base64.b64encode(earlier).decode(), ours if tag is None else tag]
+
+    envelope = box.encrypt(json.dumps(content).encode())
+
+    assert list(urn.open_envelopes(private, KEY, [(ID, envelope)])) == found
+    assert list(urn.open_envelopes(private, KEY, [(ID, earlier)])) == []
 
 
 def test_a_key_is_unwrapped_under_its_secret_pulse_and_purpose_alone() -> None:

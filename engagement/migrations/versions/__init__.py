@@ -1,0 +1,1 @@
+"""The steps from the first tables to today's, each once and for good."""
