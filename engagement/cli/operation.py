@@ -64,7 +64,7 @@ def restore(file: Path, *, is_json: bool) -> None:
     """Fill an empty database from FILE; a pulse that was open comes back voided."""
     with application(schema=Schema.MIGRATED):
         try:
-            restored = backups.restore(db.session(), file)
+            restored = backups.restore(db.session(), file, settings().secret)
         except (backups.CannotRestore, Unusable) as refusal:
             raise CannotDo(str(refusal)) from refusal
         db.session.commit()

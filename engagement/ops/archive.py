@@ -58,6 +58,8 @@ class Archive:
 
     zip: ZipFile
     taken_at: datetime
+    schema: str
+    """The revision of its tables; empty: from before they were numbered."""
     members: Mapping[str, Member]
 
     def rows(self, table: str) -> Iterator[dict[str, object]]:
@@ -68,7 +70,7 @@ class Archive:
 
 
 def write(
-    file: Path, now: datetime, tables: Iterable[ArchivedRows]
+    file: Path, now: datetime, tables: Iterable[ArchivedRows], schema: str = ""
 ) -> dict[str, Member]:
     """Write a backup, readable by its owner alone; it appears whole or not at all.
 
@@ -80,8 +82,8 @@ def write(
             with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
                 members = {rows.table: _write_rows(archive, rows) for rows in tables}
                 told = {name: asdict(member) for name, member in members.items()}
-                content = {"format": FORMAT, "taken_at": now, "tables": told}
-                archive.writestr(MANIFEST, _json(content))
+                content = {"format": FORMAT, "schema": schema, "taken_at": now}
+                archive.writestr(MANIFEST, _json({**content, "tables": told}))
             raw.flush()
             os.fsync(raw.fileno())
         Path(unfinished).replace(file)
@@ -122,10 +124,11 @@ def _describe(archive: ZipFile, file: Path) -> Archive:
         if content["format"] > FORMAT:
             raise Unusable(NEWER.format(file=file))
         taken_at = datetime.fromisoformat(content["taken_at"])
+        schema = str(content.get("schema", ""))
         members = {name: Member(**told) for name, told in content["tables"].items()}
     except (*BROKEN, AttributeError, TypeError) as error:
         raise Unusable(NO_BACKUP.format(file=file)) from error
-    return Archive(archive, taken_at, members)
+    return Archive(archive, taken_at, schema, members)
 
 
 def _is_whole(archive: ZipFile, table: str, member: Member) -> bool:

@@ -1,19 +1,15 @@
 """Backups: everything but what is sealed, and back into either database (R12)."""
 
-import base64
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
-    Date,
-    LargeBinary,
     Table,
     Update,
     bindparam,
@@ -26,9 +22,11 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from engagement import database
-from engagement.database import Base, Moment
+from engagement.database import Base
+from engagement.migrations import HEAD
 from engagement.ops import archive
 from engagement.ops.archive import Archive, ArchivedRows
+from engagement.ops.old_backup import Unfit, of_today, read_rows
 from engagement.pulses import schedule
 from engagement.pulses.closing import closing
 
@@ -97,28 +95,39 @@ def write(session: Session, file: Path, now: datetime) -> Counts:
     """
     with _reading(session) as connection:
         tables = (_rows_of(connection, table) for table in _tables())
-        members = archive.write(file, now, tables)
+        members = archive.write(file, now, tables, HEAD)
     return Counts({name: member.rows for name, member in members.items()})
 
 
-def restore(session: Session, file: Path) -> Restored:
+def restore(session: Session, file: Path, secret: str) -> Restored:
     """Fill an empty database; the caller commits, or rolls back what is refused.
 
-    Raises `CannotRestore` for a database that holds something, and
-    `archive.Unusable` for a file that is no whole backup, before anything is written.
+    Backups of earlier versions are migrated first. Raises `CannotRestore` for a
+    database that holds something, and `archive.Unusable` for a file that is no whole
+    backup, before anything is written.
     """
     database.work_alone(session)
     connection = session.connection()
     _check_empty(connection)
     with archive.open_archive(file) as backup:
-        _check_known(backup)
-        _fill(connection, backup)
+        if backup.schema > HEAD:
+            raise archive.Unusable(archive.NEWER.format(file=file))
+        counts = _restore(connection, backup, secret)
     _set_sequences(connection)
     pulse = schedule.the_open_pulse(session)
     if pulse:  # its tickets and its urn are in no backup
         closing.void(session, pulse.id)
-    counts = Counts({name: member.rows for name, member in backup.members.items()})
     return Restored(counts, backup.taken_at, pulse.week if pulse else None)
+
+
+def _restore(connection: Connection, backup: Archive, secret: str) -> Counts:
+    try:
+        with of_today(backup, secret, KEYS, write) as today:
+            _check_known(today)
+            _fill(connection, today)
+    except Unfit as unfit:
+        raise CannotRestore(DOES_NOT_FIT.format(table=unfit.table)) from unfit
+    return Counts({name: member.rows for name, member in today.members.items()})
 
 
 def _tables() -> list[Table]:
@@ -186,7 +195,7 @@ def _insert(
 ) -> list[dict[str, object]]:
     """Insert a table's rows without what points further; return that."""
     later = later_columns(table)
-    rows, pointing = _read(table, backup), []
+    rows, pointing = read_rows(backup, table), []
     while part := list(islice(rows, CHUNK)):
         for row in part:
             found = {name: row.pop(name, None) for name in later}
@@ -208,28 +217,6 @@ def later_columns(table: Table) -> list[str]:
 def _pointing(table: Table) -> Update:
     values: dict[str, object] = {name: bindparam(name) for name in later_columns(table)}
     return update(table).where(table.c.id == bindparam("own_id")).values(values)
-
-
-def _read(table: Table, backup: Archive) -> Iterator[dict[str, object]]:
-    readers = {one.name: _reader(one) for one in _columns(table)}
-    for row in backup.rows(table.name):
-        yield {
-            name: value if value is None else readers[name](value)
-            for name, value in row.items()
-        }
-
-
-def _reader(column: Column[object]) -> Callable[[Any], object]:
-    """Return what makes a value of JSON one of the column's."""
-    match column.type:
-        case LargeBinary():
-            return base64.b64decode
-        case Moment():
-            return datetime.fromisoformat
-        case Date():
-            return date.fromisoformat
-        case _:
-            return lambda value: value
 
 
 def _set_sequences(connection: Connection) -> None:

@@ -34,6 +34,7 @@ from tests.pulses import staff
 
 SCORES = b"team,week,metric,n,favourable\ntop,2026-W09,csat,20,15\n"
 WEEK = timedelta(weeks=1)
+SECRET = "another secret for tests"  # noqa: S105 - not one
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def empty(
     url = f"sqlite:///{tmp_path / 'other.sqlite'}"
     if request.param == "postgresql":
         url = a_database(request.getfixturevalue("postgres_server"))
-    other = replace(settings, database_url=url, secret="another secret for tests")  # noqa: S106 - not one
+    other = replace(settings, database_url=url, secret=SECRET)
     yield from built(other, clock)
 
 
@@ -122,7 +123,7 @@ def empty_sqlite(settings: Settings, clock: Clock, tmp_path: Path) -> Iterator[F
 
 def _restored(app: Flask, file: Path) -> backup.Restored:
     with app.app_context():
-        restored = backup.restore(db.session(), file)
+        restored = backup.restore(db.session(), file, SECRET)
         db.session.commit()
     return restored
 
@@ -137,7 +138,7 @@ def _rows(app: Flask, table: Table) -> list[tuple[object, ...]]:
 def _refusal_of(app: Flask, file: Path) -> str:
     with app.app_context():
         with pytest.raises(backup.CannotRestore) as refused:
-            backup.restore(db.session(), file)
+            backup.restore(db.session(), file, SECRET)
         db.session.rollback()
         for table in (Team, Person, Figure):
             assert not db.session.scalar(select(func.count()).select_from(table))
@@ -304,7 +305,9 @@ def test_answers_do_not_wait_for_a_backup(
     outcomes = []
     written = archive.write
 
-    def slow(file: Path, now: object, tables: Iterator[ArchivedRows]) -> object:
+    def slow(
+        file: Path, now: object, tables: Iterator[ArchivedRows], schema: str
+    ) -> object:
         first = next(tables)  # the reading has begun
         settings = staff.inside(company.app)
         with company.app.app_context():
@@ -312,7 +315,7 @@ def test_answers_do_not_wait_for_a_backup(
             outcomes.append(
                 staff.send(settings, pulse, "shop-5", {"pride": 4}, NOON + WEEK)
             )
-        return written(file, NOON, [first, *tables])
+        return written(file, NOON, [first, *tables], schema)
 
     monkeypatch.setattr(archive, "write", slow)
     with company.app.app_context():
@@ -326,12 +329,14 @@ def test_all_tables_are_of_one_moment(
 ) -> None:
     written = archive.write
 
-    def slow(file: Path, now: object, tables: Iterator[ArchivedRows]) -> object:
+    def slow(
+        file: Path, now: object, tables: Iterator[ArchivedRows], schema: str
+    ) -> object:
         first = next(tables)
         with company_on_both.app.app_context():
             staff.a_team("late", people=3)
             db.session.commit()
-        return written(file, NOON, [first, *tables])
+        return written(file, NOON, [first, *tables], schema)
 
     monkeypatch.setattr(archive, "write", slow)
     with company_on_both.app.app_context():
@@ -351,7 +356,7 @@ def test_a_database_that_holds_something_is_left_alone(
         )
         db.session.commit()
         with pytest.raises(backup.CannotRestore, match="already holds"):
-            backup.restore(db.session(), company.file)
+            backup.restore(db.session(), company.file, SECRET)
 
 
 def test_a_table_or_a_column_of_another_version_is_refused(
@@ -419,7 +424,7 @@ def test_a_damaged_backup_changes_nothing(
 
     with empty_sqlite.app_context(), _statements() as sent:
         with pytest.raises(archive.Unusable):
-            backup.restore(db.session(), company.file)
+            backup.restore(db.session(), company.file, SECRET)
         db.session.rollback()
 
     assert not any(statement.startswith("INSERT") for statement in sent)
