@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from engagement.anonymity.groups import SMALLEST_GROUP
@@ -36,7 +37,7 @@ class Settings:
     """Where people reach the product, without a trailing slash; used in links."""
     port: int
     mail_server: str
-    """host:port of the SMTP server; empty: mails go to the outbox folder."""
+    """smtp:// or smtps://, host and port; empty: mails go to the outbox folder."""
     mail_from: str
     demo: bool
     redis_url: str = ""
@@ -97,13 +98,21 @@ def _starting(
 
 
 def _mail_server(text: str) -> str:
-    host, _, port = text.partition(":")
-    if text and not (host and (port.isdecimal() or not port)):
+    """Return the address as a URL; a host, or host:port, speaks SMTP."""
+    if not text:
+        return ""
+    url = text if "://" in text else f"smtp://{text}"
+    try:
+        parts = urlsplit(url)
+        is_good = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # the port is no number
+        is_good = False
+    if not is_good or parts.scheme not in {"smtp", "smtps"} or parts.path.strip("/"):
         raise BadSetting(
-            "ENGAGEMENT_MAIL_SERVER must be a host, or host:port, such as "
-            "mail.example.org:25."
+            "ENGAGEMENT_MAIL_SERVER must be an address such as "
+            "smtp://mail.example.org:587, or smtps://user:password@mail.example.org."
         )
-    return text
+    return url
 
 
 def _timezone(name: str) -> ZoneInfo:

@@ -26,6 +26,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import (
@@ -35,7 +36,7 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 
-SUBJECTS = ("people", "pulses", "customers", "demo")
+SUBJECTS = ("people", "pulses", "customers", "demo", "mail")
 """What has tables, in the `models` of its folder."""
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -136,6 +137,15 @@ def _create_private(file: Path | None) -> None:
     if file:
         with suppress(OSError):  # the first connection tells what is wrong
             file.touch(mode=0o600)
+
+
+def insert_into(
+    session: Session, table: type[Base]
+) -> postgresql.Insert | sqlite.Insert:
+    """Begin an INSERT that can say what to do when the row is there already."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def insert_many(

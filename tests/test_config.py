@@ -50,7 +50,7 @@ def test_what_an_operator_chooses_is_taken(tmp_path: Path) -> None:
         smallest_group=8,
         address="https://pulse.example.org",
         port=8000,
-        mail_server="mail.example.org:587",
+        mail_server="smtp://mail.example.org:587",
         mail_from="hr@example.org",
         demo=True,
     )

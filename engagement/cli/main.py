@@ -53,6 +53,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "people",
         "Print a one-time sign-in link for EMAIL, creating the person where needed.",
     ),
+    "mail": (
+        "mail",
+        "Send a mail to see whether the mail server takes it.",
+    ),
     "migrate": (
         "operation",
         "Bring a database of an earlier version to this one's tables.",

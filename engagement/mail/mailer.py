@@ -1,15 +1,33 @@
 """Mails: rendered when sent, kept nowhere by us."""
 
+import ipaddress
 import logging
 import secrets
 import smtplib
+import ssl
 from collections.abc import Iterable
 from email import policy
 from email.message import EmailMessage
+from enum import StrEnum
+from typing import Self
+from urllib.parse import unquote, urlsplit
 
 from engagement.config import Settings
 
+TIMEOUT = 30
+"""Seconds that a mail server is waited for."""
+NOT_NOW = range(400, 500)
+CLOSING = 421
+"""What a server says before it hangs up."""
 log = logging.getLogger(__name__)
+
+
+class Outcome(StrEnum):
+    """What a mail server did with a mail."""
+
+    SENT = "sent"
+    LATER = "later"  # it would not take it for now
+    NEVER = "never"  # it will not take it
 
 
 def message(to: str, subject: str, body: str) -> EmailMessage:
@@ -21,29 +39,102 @@ def message(to: str, subject: str, body: str) -> EmailMessage:
     return mail
 
 
-def send(settings: Settings, mails: Iterable[EmailMessage]) -> None:
-    """Send by SMTP, or, without a server, leave the mails in the outbox folder.
+class Post:
+    """A connection to the mail server, kept over a run; without a server, the outbox.
 
-    Raises `OSError` (of which `smtplib.SMTPException` is one) when it cannot. An
-    address that the server refuses is passed over, so that it keeps nobody else from
-    their mail.
+    Opened with the first mail. `smtps://` speaks TLS from the start, `smtp://` by
+    STARTTLS, which only a server on this machine may lack.
     """
-    if not settings.mail_server:
-        _leave_in_outbox(settings, mails)
-        return
-    host, _, port = settings.mail_server.partition(":")
-    with smtplib.SMTP(host, int(port or 25), timeout=30) as server:
-        for mail in mails:
-            mail["From"] = settings.mail_from
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._server: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._server:
+            self._server.close()
+
+    def send(self, mail: EmailMessage) -> Outcome:
+        """Send a mail; raises `OSError` when the server cannot be reached.
+
+        A server that hangs up between two mails, as some do after a hundred, is called
+        again once.
+        """
+        mail["From"] = self._settings.mail_from
+        if not self._settings.mail_server:
+            _leave_in_outbox(self._settings, mail)
+            return Outcome.SENT
+        if self._server:
             try:
-                server.send_message(mail)
-            except (smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError):
+                return _send(self._server, mail)
+            except smtplib.SMTPServerDisconnected:
+                self._server.close()
+        self._server = _connected(self._settings.mail_server)
+        return _send(self._server, mail)
+
+
+def send(settings: Settings, mails: Iterable[EmailMessage]) -> None:
+    """Send mails that nobody waits for; raises `OSError` as `Post.send`.
+
+    An address that the server refuses is passed over.
+    """
+    with Post(settings) as post:
+        for mail in mails:
+            if post.send(mail) is not Outcome.SENT:
                 log.warning("The mail server refused an address; it is passed over.")
 
 
-def _leave_in_outbox(settings: Settings, mails: Iterable[EmailMessage]) -> None:
+def _send(server: smtplib.SMTP, mail: EmailMessage) -> Outcome:
+    try:
+        server.send_message(mail)
+    except smtplib.SMTPRecipientsRefused as refused:
+        codes = [code for code, _ in refused.recipients.values()]
+        return _outcome(max(codes))
+    except smtplib.SMTPDataError as refused:
+        return _outcome(refused.smtp_code)
+    except (smtplib.SMTPNotSupportedError, UnicodeError):
+        return Outcome.NEVER
+    return Outcome.SENT
+
+
+def _outcome(code: int) -> Outcome:
+    if code == CLOSING:
+        raise smtplib.SMTPServerDisconnected
+    return Outcome.LATER if code in NOT_NOW else Outcome.NEVER
+
+
+def _connected(url: str) -> smtplib.SMTP:
+    parts = urlsplit(url)
+    host, context = parts.hostname or "", ssl.create_default_context()
+    if parts.scheme == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(
+            host, parts.port or 465, timeout=TIMEOUT, context=context
+        )
+    else:
+        server = smtplib.SMTP(host, parts.port or 25, timeout=TIMEOUT)
+    try:
+        if parts.scheme != "smtps" and not is_here(host):
+            server.starttls(context=context)
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+    except OSError:
+        server.close()
+        raise
+    return server
+
+
+def is_here(host: str) -> bool:
+    """Tell whether a host is this machine, so that no network hears what is said."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _leave_in_outbox(settings: Settings, mail: EmailMessage) -> None:
     outbox = settings.instance / "outbox"
     outbox.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for mail in mails:
-        mail["From"] = settings.mail_from
-        (outbox / f"{secrets.token_hex(8)}.eml").write_bytes(bytes(mail))
+    (outbox / f"{secrets.token_hex(8)}.eml").write_bytes(bytes(mail))

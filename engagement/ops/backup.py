@@ -46,6 +46,7 @@ LEFT_OUT = frozenset(
         "sign_in", "sign_in_link",  # everybody signs in again
         "api_key", "answered",  # a key revoked since must not open anything again
         "till_sent",  # of the day alone
+        "mail",  # of an open pulse
         "upload",  # until it is taken in, a day at most
         "demo_clock",  # a restored demo is no demo
     }

@@ -24,14 +24,17 @@ from sqlalchemy.exc import DBAPIError
 
 from engagement.config import ROOT, BadSetting, Settings
 from engagement.database import db
+from engagement.mail import queue
 from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import jobs
-from engagement.pulses import schedule
+from engagement.web.context import now
 
 HOST = "127.0.0.1"
 WORKERS = 2
 THREADS = 4
 TICK_SECONDS: float = 60
+LAST_SECONDS = 4
+"""Of a tick that is told to end."""
 STOPS = (signal.SIGTERM, signal.SIGINT)
 FORK = multiprocessing.get_context("fork")
 """A child that has everything imported costs milliseconds, and a new start seconds."""
@@ -59,13 +62,14 @@ def serve(app: Flask) -> int:
     for number in STOPS:
         signal.signal(number, stop)
     while not stopping.is_set():
+        is_busy = False
         if not settings.demo:
-            tick(settings)
+            is_busy = tick(settings)
             before, ended = ended, apart(_last_ended) or ended
             if ended != before:
                 server.send_signal(signal.SIGHUP)  # renews the workers
         try:
-            return server.wait(TICK_SECONDS)
+            return server.wait(0 if is_busy else TICK_SECONDS)
         except subprocess.TimeoutExpired:
             continue
     return server.wait()
@@ -107,11 +111,9 @@ def check_port(port: int) -> None:
             ) from error
 
 
-def tick(settings: Settings) -> None:
-    """Do what is due, and keep who has a mail already: nobody shall get it twice."""
-    reached = apart(partial(_do_what_is_due, settings))
-    if reached is not None:
-        schedule.reached = reached
+def tick(settings: Settings) -> bool:
+    """Do what is due; tell whether mails are left that could go now."""
+    return bool(apart(partial(_do_what_is_due, settings)))
 
 
 def apart(work: Callable[[], Found]) -> Found | None:
@@ -128,7 +130,7 @@ def apart(work: Callable[[], Found]) -> Found | None:
         found = here.recv()
     if child.pid:
         child.join()
-    if child.exitcode not in {0, *(-number for number in STOPS)}:
+    if child.exitcode not in {0, *(-number for number in (*STOPS, signal.SIGALRM))}:
         log.error(
             "What was due could not be done (exit status %s); it is tried again in a "
             "minute.",
@@ -149,17 +151,23 @@ def _fork(child: ForkProcess) -> None:
 
 
 def _send(work: Callable[[], object], there: Connection) -> None:
-    """Work as the child, which stops at once when it is told to."""
+    """Work as the child, which ends soon when it is told to."""
     for number in STOPS:
-        signal.signal(number, signal.SIG_DFL)
+        signal.signal(number, _end_soon)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     with there:
         there.send(work())
 
 
-def _do_what_is_due(settings: Settings) -> set[tuple[int, int, int]]:
+def _end_soon(*_: object) -> None:
+    """End after the mail in hand; whatever else is under way ends as in a crash."""
+    queue.ending.set()
+    signal.alarm(LAST_SECONDS)
+
+
+def _do_what_is_due(settings: Settings) -> bool:
     jobs.do_what_is_due(db.session(), settings)
-    return schedule.reached
+    return queue.has_due(db.session(), now())
 
 
 def _last_ended() -> jobs.Ended:

@@ -47,9 +47,9 @@ class Pulse(Base):
     public_key: Mapped[bytes | None]
     wrapped_private_key: Mapped[bytes | None]
     wrapped_ticket_key: Mapped[bytes | None]
-    """None once the last mail has gone."""
+    """None once no mail waits any more."""
     mails_sent: Mapped[int] = mapped_column(default=0)
-    """0 none, 1 the invitation, 2 the reminder."""
+    """Rounds of mails that were queued: 0 none, 1 the invitation, 2 the reminder."""
     is_wiped: Mapped[bool] = mapped_column(default=False)
     """What was destroyed at the end is gone from the database's files as well."""
     mac: Mapped[bytes | None]

@@ -1,38 +1,27 @@
 """What is due: closing, opening, mails. Called every minute, by anybody, safely."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from email.message import EmailMessage
+from datetime import datetime
 
-from flask_babel import force_locale
-from flask_babel import gettext as _
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from engagement import weeks
 from engagement.anonymity.groups import Random
 from engagement.config import Settings
-from engagement.mail import mailer
-from engagement.people.models import Person
-from engagement.pulses import calendar
+from engagement.pulses import calendar, mails
 from engagement.pulses.closing import closing
-from engagement.pulses.crypto import pulse_mac, tickets, urn
-from engagement.pulses.models import Pulse, Rhythm, SnapshotPerson, State, Ticket
+from engagement.pulses.crypto import pulse_mac, urn
+from engagement.pulses.models import Pulse, Rhythm, State, Ticket
 from engagement.pulses.opening import opening
 
-LANGUAGES = ("fr", "en")
-SUBJECT = "Diapason · 5 questions"
-REMINDER_BEFORE_CLOSING = timedelta(hours=24)
 log = logging.getLogger(__name__)
 WHY: dict[type[Exception], str] = {
     urn.SecretChanged: "the secret is not the one under which it was opened",
     pulse_mac.Altered: "somebody changed it in the database",
 }
-reached: set[tuple[int, int, int]] = set()
-"""Pulse, round and person of mails that went before a server broke off; in memory
-alone, so that nothing is kept of a mail."""
 
 
 @dataclass(frozen=True)
@@ -98,13 +87,6 @@ def fault(session: Session, settings: Settings) -> PulseFault | None:
     except pulse_mac.Altered:
         return PulseFault(pulse.closes_at, is_altered=True)
     return None
-
-
-def voided_before(session: Session) -> bool:
-    """Tell whether the last pulse that ended was voided, its answers lost."""
-    ended = select(Pulse).where(Pulse.state != State.OPEN)
-    last = session.scalars(ended.order_by(Pulse.opens_at.desc())).first()
-    return last is not None and last.state is State.VOIDED
 
 
 def _close_due(
@@ -182,87 +164,16 @@ def _open_due(session: Session, settings: Settings, now: datetime) -> int | None
 
 
 def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
-    """Send the invitation, then one neutral reminder to everybody.
-
-    Sent first and noted afterwards: a crash between the two sends the same tickets
-    again, which does no harm. A mail server that breaks off goes on where it was.
-    """
+    """Send the invitation, then one neutral reminder to everybody."""
     pulse = the_open_pulse(session)
-    if not pulse or pulse.wrapped_ticket_key is None or now >= pulse.closes_at:
-        return 0
-    is_last = now >= pulse.closes_at - REMINDER_BEFORE_CLOSING
-    if pulse.mails_sent >= (2 if is_last else 1):
+    if pulse is None:
         return 0
     try:
-        mails = list(_mails(session, pulse, settings))
-        session.commit()  # no lock is held while a mail server is slow
-        mailer.send(settings, _not_yet(mails, pulse.id, 2 if is_last else 1))
+        return mails.send_due(session, pulse, settings, now)
     except (OSError, urn.SecretChanged, pulse_mac.Altered) as error:
+        session.rollback()
         log.error(  # noqa: TRY400 - a traceback would hold addresses
             "The pulse's mails could not be sent (%s); tried again at the next tick.",
             type(error).__name__,
         )
         return 0
-    pulse.mails_sent = 2 if is_last else 1
-    if is_last:
-        pulse.wrapped_ticket_key = None
-    session.commit()
-    reached.clear()
-    return len(mails)
-
-
-def _not_yet(
-    mails: list[tuple[int, EmailMessage]], pulse_id: int, turn: int
-) -> Iterator[EmailMessage]:
-    """Yield whose mail has not gone yet; being asked for the next, the last has."""
-    for person_id, one in mails:
-        if (pulse_id, turn, person_id) not in reached:
-            yield one
-            reached.add((pulse_id, turn, person_id))
-
-
-def _mails(
-    session: Session, pulse: Pulse, settings: Settings
-) -> Iterator[tuple[int, EmailMessage]]:
-    """Yield each person and the same neutral mail for everybody, in both languages.
-
-    Only to addresses that stood in the directory when the pulse opened (R2).
-    """
-    pulse_mac.check(session.connection(), pulse.id, settings.secret)
-    is_again = voided_before(session)
-    for person in reachable(session, pulse, settings.secret):
-        ticket = opening.ticket_of(pulse, person, settings.secret)
-        texts: list[str] = []
-        for language in LANGUAGES:
-            with force_locale(language):
-                texts += _words(person.name, is_again=is_again)
-        body = "\n\n".join([*texts, f"{settings.address}/p#{ticket}"])
-        yield person.id, mailer.message(str(person.email), SUBJECT, body)
-
-
-def reachable(session: Session, pulse: Pulse, secret: str) -> list[Person]:
-    """Return who has the address that stood in the directory when it opened."""
-    key = urn.derive_key(secret, pulse.id, tickets.ADDRESSES)
-    rows = session.execute(
-        select(Person, SnapshotPerson.address)
-        .join(SnapshotPerson, SnapshotPerson.person_id == Person.id)
-        .where(SnapshotPerson.pulse_id == pulse.id, Person.email.is_not(None))
-    )
-    return [
-        person
-        for person, address in rows
-        if tickets.address_hash(key, person.uuid, person.email) == address
-    ]
-
-
-def _words(name: str, *, is_again: bool) -> Iterator[str]:
-    yield _(
-        "Hello %(name)s,\n\nFive short questions about your week are "
-        "waiting for you; they take less than a minute.",
-        name=name,
-    )
-    if is_again:
-        yield _(
-            "The answers to the last pulse could not be opened. They were destroyed "
-            "unread and count for nothing; this is a new link."
-        )

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from engagement.anonymity.groups import Random, shuffle
 from engagement.config import Settings
+from engagement.mail import queue
 from engagement.people.changes import change_log
 from engagement.people.changes.snapshot import public_name
 from engagement.people.models import Change, Person
-from engagement.pulses import schedule
+from engagement.pulses import mails, schedule
 from engagement.pulses.crypto import pulse_mac
 from engagement.pulses.models import Pulse, SnapshotPerson, SnapshotTeam
 from engagement.pulses.opening import opening
@@ -36,6 +37,8 @@ class Unreached:
     """When it opened."""
     changed: int
     """Whose address is another since."""
+    bounced: tuple[str, ...]
+    """Names of those whose address the mail server refused."""
     can_print: bool
 
 
@@ -58,9 +61,15 @@ def people_without_mail(session: Session, settings: Settings) -> Unreached | Non
     invited = select(func.count()).where(SnapshotPerson.pulse_id == pulse.id)
     everybody = session.scalar(invited) or 0
     without = session.scalar(invited.where(SnapshotPerson.address.is_(None))) or 0
-    reached = len(schedule.reachable(session, pulse, settings.secret))
+    reached = len(mails.reachable(session, pulse, settings.secret))
     can_print = not pulse.has_slips and pulse.wrapped_ticket_key is not None
-    return Unreached(without, everybody - without - reached, can_print and without > 0)
+    refused = select(Person.name).where(Person.id.in_(queue.bounced(session, pulse.id)))
+    return Unreached(
+        without,
+        everybody - without - reached,
+        tuple(session.scalars(refused.order_by(Person.name))),
+        can_print and without > 0,
+    )
 
 
 def piles(

@@ -13,6 +13,7 @@ from engagement.people.access import signed_in_person
 from engagement.pulses import (
     bank,
     calendar,
+    mails,
     queries,
     retention,
     schedule,
@@ -106,7 +107,7 @@ csrf.exempt(send)
 def none_open() -> str:
     return render_template(
         "pulses/none_open.html",
-        is_lost=schedule.voided_before(db.session()),
+        is_lost=mails.voided_before(db.session()),
         is_stopped=False,
     )
 

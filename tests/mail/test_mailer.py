@@ -1,10 +1,7 @@
 """Mails go to the server, or, without one, to the outbox."""
 
-import smtplib
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import Self
 
 import pytest
 from hypothesis import example, given
@@ -12,7 +9,9 @@ from hypothesis import strategies as st
 
 from engagement.config import Settings
 from engagement.mail import mailer
+from engagement.mail.mailer import Outcome, Post
 from engagement.people.files.person_file import EMAIL
+from tests.mail.post_office import TAKEN, post_office
 
 
 def test_without_a_server_mails_lie_in_the_outbox(settings: Settings) -> None:
@@ -46,79 +45,92 @@ def test_the_outbox_is_made_with_the_folder_it_lies_in(settings: Settings) -> No
     assert len(list((settings.instance / "outbox").iterdir())) == 1
 
 
-@pytest.mark.parametrize(
-    ("server", "host", "port"),
-    [
-        ("mail.example.org", "mail.example.org", 25),
-        ("127.0.0.1:2525", "127.0.0.1", 2525),
-    ],
-)
-def test_with_a_server_mails_go_there_in_one_connection(
-    settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-    server: str,
-    host: str,
-    port: int,
-) -> None:
-    post = Post()
-    monkeypatch.setattr(smtplib, "SMTP", post)
-    mails = [mailer.message(f"{name}@example.org", "s", "b") for name in "ab"]
+def outcomes(settings: Settings, url: str, *to: str) -> list[Outcome]:
+    with Post(replace(settings, mail_server=url)) as post:
+        return [post.send(mailer.message(one, "Été", "Où ?\n")) for one in to]
 
-    mailer.send(replace(settings, mail_server=server), mails)
 
-    assert post.opened == [(host, port)]
-    assert [sent["To"] for sent in post.sent] == ["a@example.org", "b@example.org"]
+def test_with_a_server_mails_go_there_in_one_connection(settings: Settings) -> None:
+    with post_office() as office:
+        found = outcomes(settings, office.url, "a@example.org", "b@example.org")
+
+    assert found == [Outcome.SENT, Outcome.SENT]
+    assert office.came == ["a@example.org", "b@example.org"]
+    assert office.texts == ["Où ?\n", "Où ?\n"]
+    assert office.calls == 1
     assert not (settings.instance / "outbox").exists()
 
 
-def test_an_address_that_is_refused_keeps_nobody_else_from_their_mail(
-    settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("450 4.2.1 mailbox busy", Outcome.LATER),
+        ("452 4.3.1 no room", Outcome.LATER),
+        ("550 5.1.1 nobody here", Outcome.NEVER),
+        ("554 5.7.1 looks like spam", Outcome.NEVER),
+    ],
+)
+def test_what_a_server_says_to_one_mail_keeps_nobody_else_from_theirs(
+    settings: Settings, said: str, outcome: Outcome
 ) -> None:
-    post = Post(refused="a@example.org")
-    monkeypatch.setattr(smtplib, "SMTP", post)
-    mails = [mailer.message(f"{name}@example.org", "s", "b") for name in "ab"]
+    with post_office(lambda to: said if to.startswith("a") else TAKEN) as office:
+        found = outcomes(settings, office.url, "a@example.org", "b@example.org")
 
-    mailer.send(replace(settings, mail_server="mail.example.org"), mails)
-
-    assert [sent["To"] for sent in post.sent] == ["b@example.org"]
-    assert "refused an address" in caplog.text
-    assert "a@example.org" not in caplog.text
+    assert found == [outcome, Outcome.SENT]
+    assert office.came == ["b@example.org"]
 
 
-def test_a_failing_server_is_an_error_that_callers_know(settings: Settings) -> None:
-    unreachable = replace(settings, mail_server="127.0.0.1:1")
+def test_an_address_that_a_server_cannot_take_never_raises(settings: Settings) -> None:
+    with post_office() as office:
+        found = outcomes(settings, office.url, "né@société.fr", "b@example.org")
 
+    assert found[1] is Outcome.SENT
+    assert found[0] in {Outcome.SENT, Outcome.NEVER}
+
+
+def test_a_server_that_hangs_up_between_two_mails_is_called_again(
+    settings: Settings,
+) -> None:
+    turns = iter([TAKEN, "", TAKEN, TAKEN])
+    with post_office(lambda _: next(turns)) as office:
+        found = outcomes(settings, office.url, *(f"{n}@example.org" for n in range(3)))
+
+    assert found == [Outcome.SENT] * 3
+    assert office.came == [f"{n}@example.org" for n in range(3)]
+    assert office.calls == 2
+
+
+def test_a_server_that_hangs_up_at_once_is_an_error_that_callers_know(
+    settings: Settings,
+) -> None:
+    with post_office(lambda _: "") as office, pytest.raises(OSError, match=r"."):
+        outcomes(settings, office.url, "a@example.org")
+
+
+def test_a_server_that_is_not_there_is_an_error_that_callers_know(
+    settings: Settings,
+) -> None:
     with pytest.raises(OSError, match="refused"):
-        mailer.send(unreachable, [mailer.message("a@example.org", "s", "b")])
+        outcomes(settings, "smtp://127.0.0.1:1", "a@example.org")
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "::1", "localhost", "mail.example.org", "192.0.2.7"]
+)
+def test_only_a_server_on_this_machine_may_go_without_tls(host: str) -> None:
+    assert mailer.is_here(host) is (host in {"127.0.0.1", "::1", "localhost"})
+
+
+def test_a_server_elsewhere_without_tls_gets_nothing(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mailer, "is_here", lambda _: False)
+    with post_office() as office, pytest.raises(OSError, match="STARTTLS"):
+        outcomes(settings, office.url, "a@example.org")
+
+    assert office.came == []
 
 
 def test_a_line_break_cannot_add_a_recipient() -> None:
     with pytest.raises(ValueError, match="linefeed"):
         mailer.message("a@example.org\nBcc: b@example.org", "s", "b")
-
-
-class Post:
-    """Stands for the mail server, at the edge of the machine."""
-
-    def __init__(self, refused: str = "") -> None:
-        self.refused = refused
-        self.opened: list[tuple[str, int]] = []
-        self.sent: list[EmailMessage] = []
-
-    def __call__(self, host: str, port: int, *, timeout: int) -> "Post":
-        assert timeout > 0
-        self.opened.append((host, port))
-        return self
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        pass
-
-    def send_message(self, mail: EmailMessage) -> None:
-        if mail["To"] == self.refused:
-            raise smtplib.SMTPRecipientsRefused({})
-        self.sent.append(mail)

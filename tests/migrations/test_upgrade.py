@@ -28,7 +28,7 @@ from engagement.migrations import (
     upgrade,
 )
 from engagement.people.models import Person, RosterChange, Team
-from engagement.pulses import queries, schedule
+from engagement.pulses import mails, queries, schedule
 from engagement.pulses.answering import answering
 from engagement.pulses.closing import releases
 from engagement.pulses.models import (
@@ -99,7 +99,7 @@ def test_an_open_pulse_survives(upgraded: Flask, clock: Clock) -> None:
         assert those.team == "Shop"
         assert {"Shop-0", "Shop-5"} <= {one.name for one in those.people}
         assert schedule.fault(db.session(), settings) is None
-        assert len(schedule.reachable(db.session(), pulse, settings.secret)) == 20
+        assert len(mails.reachable(db.session(), pulse, settings.secret)) == 20
 
 
 def test_it_takes_answers_and_counts_those_from_before(

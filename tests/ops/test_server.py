@@ -27,10 +27,12 @@ from engagement.customers.imports import uploads
 from engagement.customers.intake.cells import Comment
 from engagement.customers.models import TillSent, Upload
 from engagement.database import db
+from engagement.mail import queue
 from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import server
 from engagement.pulses import schedule
 from engagement.pulses.models import Pulse, Rhythm
+from engagement.web.context import now
 from tests.conftest import NOON, Clock
 from tests.customers.comments.test_customer_comments import an_import
 from tests.customers.till.surveys import a_survey, say
@@ -335,22 +337,16 @@ def _open_files(folder: Path) -> list[Path]:
     return [file for file in files if file.is_relative_to(folder)]
 
 
-def test_whoever_has_a_mail_is_known_to_the_next_tick(
+def test_a_tick_tells_whether_mails_are_left(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schedule, "reached", {(1, 1, 1)})
-    known = []
-
-    def send_one_more(*_: object) -> None:
-        schedule.reached.add((1, 1, len(schedule.reached) + 1))
-
-    def send_the_last(*_: object) -> None:
-        schedule.reached.clear()
-
+    monkeypatch.setattr(queue, "LONGEST_RUN", 0.0)
     with app.app_context():
-        for turn in (send_one_more, send_one_more, send_the_last):
-            monkeypatch.setattr(schedule, "tick", turn)
-            server.tick(staff.inside(app))
-            known.append(len(schedule.reached))
+        staff.a_team("top", people=6)
+        db.session.commit()
+        staff.an_open_pulse(staff.inside(app), now())
+        db.session.commit()
 
-    assert known == [2, 3, 0]
+        assert server.tick(staff.inside(app))
+        monkeypatch.undo()
+        assert not server.tick(staff.inside(app))

@@ -117,7 +117,7 @@ def test_mails_that_could_not_be_sent_are_tried_again(
         raise smtplib.SMTPServerDisconnected
 
     with monkeypatch.context() as broken:
-        broken.setattr(mailer, "send", refuse)
+        broken.setattr(mailer.Post, "send", refuse)
         assert tick(inside_app, OPENING) == Done(opened=WEEK)
 
     assert "could not be sent" in caplog.text
@@ -130,13 +130,14 @@ def test_a_server_that_breaks_off_goes_on_where_it_was(
 ) -> None:
     sent: list[str] = []
 
-    def three_at_a_time(_: object, mails: Iterable[EmailMessage]) -> None:
-        for number, one in enumerate(mails):
-            if number == 3:
-                raise smtplib.SMTPServerDisconnected
-            sent.append(one["To"])
+    def three_at_a_time(_: object, mail: EmailMessage) -> mailer.Outcome:
+        if len(sent) % 4 == 3:
+            sent.append("")
+            raise smtplib.SMTPServerDisconnected
+        sent.append(mail["To"])
+        return mailer.Outcome.SENT
 
-    monkeypatch.setattr(mailer, "send", three_at_a_time)
+    monkeypatch.setattr(mailer.Post, "send", three_at_a_time)
 
     for _ in range(4):
         tick(inside_app, OPENING)
@@ -145,8 +146,9 @@ def test_a_server_that_breaks_off_goes_on_where_it_was(
         tick(inside_app, reminder)
 
     everybody = {f"top-{number}@example.org" for number in range(6)}
-    assert len(sent) == 12
-    assert set(sent[:6]) == set(sent[6:]) == everybody
+    mails = [one for one in sent if one]
+    assert len(mails) == 12
+    assert set(mails[:6]) == set(mails[6:]) == everybody
 
 
 def under_another_secret(app: Flask, now: datetime) -> Done:

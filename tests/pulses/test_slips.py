@@ -46,7 +46,7 @@ def test_hr_sees_how_many_are_not_reached(inside_app: Flask) -> None:
 
     found = slips.people_without_mail(db.session(), staff.inside(inside_app))
 
-    assert found == Unreached(without_address=6, changed=1, can_print=True)
+    assert found == Unreached(without_address=6, changed=1, bounced=(), can_print=True)
 
 
 def test_a_new_address_gets_no_mail_of_the_open_pulse(inside_app: Flask) -> None:
@@ -120,7 +120,7 @@ def test_after_the_last_mail_no_slip_can_be_made(inside_app: Flask) -> None:
         printed(inside_app)
 
     found = slips.people_without_mail(db.session(), settings)
-    assert found == Unreached(without_address=6, changed=0, can_print=False)
+    assert found == Unreached(without_address=6, changed=0, bounced=(), can_print=False)
 
 
 def test_where_everybody_has_an_address_there_is_nothing_to_print(

@@ -5,7 +5,7 @@ The rules by which HR edits are in `insider`.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +18,6 @@ from flask import Flask
 from hypothesis.stateful import RuleBasedStateMachine
 from sqlalchemy import select
 
-from engagement.config import Settings
 from engagement.database import db
 from engagement.mail import mailer
 from engagement.ops.jobs import do_what_is_due
@@ -88,7 +87,7 @@ class Company(RuleBasedStateMachine):
         self.posted: list[tuple[str, str]] = []
         self.around = ExitStack()
         self.around.enter_context(self.app.app_context())
-        self.around.enter_context(patch.object(mailer, "send", self._send))
+        self.around.enter_context(patch.object(mailer.Post, "send", self._send))
         self._begin_anew()
 
     def _expect(self, words: str, *, holds: bool) -> None:
@@ -234,12 +233,12 @@ class Company(RuleBasedStateMachine):
             }
             self._expect("not everybody is asked", holds=set(sent) == invited)
 
-    def _send(self, _settings: Settings, mails: Iterable[EmailMessage]) -> None:
-        for one in mails:
-            one["From"] = "diapason@example.org"
-            assert bytes(one)
-            found = TICKET.search(one.get_content())
-            self.posted.append((str(one["To"]), found[1] if found else ""))
+    def _send(self, one: EmailMessage) -> mailer.Outcome:
+        one["From"] = "diapason@example.org"
+        assert bytes(one)
+        found = TICKET.search(one.get_content())
+        self.posted.append((str(one["To"]), found[1] if found else ""))
+        return mailer.Outcome.SENT
 
     def _posted(self) -> list[tuple[str, str]]:
         """Return to whom each new mail went, and the ticket in it, if there is one."""

@@ -162,7 +162,7 @@ def hunted(
         with served(settings, mutant, is_forked=is_forked) as ours:
             _wait_until(partial(_is, pulse, mails_sent=1))
             _move_on(settings, ours, pulse, -A_SECOND, mutant)
-            _wait_until(partial(_is, pulse, mails_sent=2))
+            _wait_until(partial(_is, pulse, wrapped_ticket_key=None))
             for form in forms:
                 reply = listening.ask(ours.port, "/p", form)
                 assert "your answers count" in reply.page, reply

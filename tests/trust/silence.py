@@ -22,11 +22,11 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.pulses import schedule
 from engagement.pulses.models import Comment, Pulse
+from tests.mail.post_office import TAKEN, post_office
 from tests.trust import ballots, databases, listening
 from tests.trust.ballots import KEYS, PEOPLE, TEAM_SIZE, Form, Needles
 from tests.trust.debugging import loud
 from tests.trust.listening import Reply, ask
-from tests.trust.mail_sink import sink
 from tests.trust.needles import files_in, found, told
 
 DEBUGGING = "tests.trust.debugging:app"
@@ -48,7 +48,7 @@ CUT = (
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
 UNAVAILABLE = 503
-NOWHERE = "127.0.0.1:1"
+NOWHERE = "smtp://127.0.0.1:1"
 """A mail server that nobody reaches."""
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
@@ -172,8 +172,8 @@ def overheard(settings: Settings, seed: int, variant: Variant = PRODUCT) -> Over
         loud(Path(name) / "scheduler"),
         create_app(settings).app_context(),
     ):
-        with sink() as mail_server:
-            pulse = ballots.opened(replace(settings, mail_server=mail_server))
+        with post_office(_refuse_one) as office:
+            pulse = ballots.opened(replace(settings, mail_server=office.url), 1)
         plain, forms = ballots.canaries(settings, pulse, Random(seed))
         sealed = ballots.sealed_in(pulse)
         mute = replace(settings, mail_server=NOWHERE)
@@ -224,6 +224,11 @@ def _answer(crowd: Crowd, forms: list[Form]) -> None:
         crowd.ask_link(number)
 
 
+def _refuse_one(to: str) -> str:
+    """Refuse an address as a server may, which names it."""
+    return f"550 no such mailbox: {to}" if to.startswith("t0-0@") else TAKEN
+
+
 def _do(statement: str) -> None:
     with db.engine.begin() as connection:
         connection.execute(text(statement))
@@ -233,10 +238,10 @@ def _end(settings: Settings, pulse: Pulse) -> None:
     """Fail to remind, remind, and close."""
     session, late = db.session(), pulse.closes_at - timedelta(hours=1)
     schedule.tick(session, replace(settings, mail_server=NOWHERE), late, Random(0))
-    with sink() as server:
-        reached = replace(settings, mail_server=server)
+    with post_office(_refuse_one) as office:
+        reached = replace(settings, mail_server=office.url)
         done = schedule.tick(session, reached, late, Random(0))
-        assert done.mails == PEOPLE
+        assert done.mails == PEOPLE - 1
     done = schedule.tick(session, settings, pulse.closes_at, Random(0))
     assert done.closed == pulse.week
     assert session.scalar(select(func.count()).select_from(Comment)) == 0

@@ -31,7 +31,7 @@ TELLS_OF_ANSWERS = {
 TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key",
     "contribution", "counted_row", "demo_clock", "hidden_comment",
-    "import",
+    "import", "mail",
     "metric", "person",
     "profile", "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link",
     "team", "team_alias", "upload", "voice",

@@ -13,11 +13,10 @@ from datetime import date
 from enum import Enum
 
 from sqlalchemy import delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from engagement.customers.models import TillAnswer, TillComment, TillSent
-from engagement.database import Base
+from engagement.database import insert_into
 
 MOST_A_DAY = 500
 """Answers to one survey; more on a day are hardly its customers."""
@@ -80,7 +79,7 @@ def _is_new(session: Session, survey_id: int, form: str, day: date) -> bool:
     """Note that a form was sent; tell whether nobody did at this very moment."""
     row = {"hash": _hash(survey_id, form), "survey_id": survey_id, "day": day}
     noted = (
-        _insert(session, TillSent)
+        insert_into(session, TillSent)
         .values(row)
         .on_conflict_do_nothing()
         .returning(TillSent.hash)
@@ -102,18 +101,11 @@ def _count(
 ) -> None:
     """Add one to a number, in the database itself: no answer is lost to another."""
     cell = {"survey_id": survey_id, "metric": metric, "week": week, "score": score}
-    first = _insert(session, TillAnswer).values(**cell, n=1)
+    first = insert_into(session, TillAnswer).values(**cell, n=1)
     one_more = first.on_conflict_do_update(
         index_elements=list(cell), set_={"n": TillAnswer.n + 1}
     )
     session.execute(one_more)
-
-
-def _insert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
-    """Begin an INSERT that can say what to do when the row is there already."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
 
 
 def _comment(survey_id: int, week: int, sent: Sent) -> dict[str, object]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from engagement import database
 from engagement.anonymity.groups import Group, Random, Tree
+from engagement.mail import queue
 from engagement.pulses.ballot import Ballot
 from engagement.pulses.closing.counting import Snapshot, count_ballots
 from engagement.pulses.closing.releases import release
@@ -148,6 +149,7 @@ def _destroy(session: Session, pulse: Pulse, state: State) -> None:
     pulse.wrapped_private_key = None
     pulse.wrapped_ticket_key = None
     pulse.mac = None
+    queue.forget(session, pulse.id)
     session.flush()
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     for table in SECRETS:

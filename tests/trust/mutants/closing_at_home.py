@@ -5,11 +5,12 @@ from engagement.database import db
 from engagement.ops import jobs, server
 
 
-def tick(settings: Settings) -> None:
+def tick(settings: Settings) -> bool:
     try:
         jobs.do_what_is_due(db.session(), settings)
     finally:
         db.session.remove()
+    return False
 
 
 server.tick = tick

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.people.models import Person
-from engagement.pulses import schedule
+from engagement.pulses import mails
 from engagement.pulses.closing import closing
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import Pulse
@@ -69,10 +69,15 @@ def without_binding() -> Iterator[None]:
 def mailing_whoever_stands_there() -> Iterator[None]:
     """Mail to the addresses of the directory, whatever they were at opening."""
 
-    def everybody(session: Session, _pulse: Pulse, _secret: str) -> Sequence[Person]:
-        return session.scalars(select(Person).where(Person.email.is_not(None))).all()
+    def everybody(
+        session: Session, _pulse: Pulse, _secret: str, person_id: int | None = None
+    ) -> Sequence[Person]:
+        asked = select(Person).where(Person.email.is_not(None))
+        if person_id is not None:
+            asked = asked.where(Person.id == person_id)
+        return session.scalars(asked).all()
 
-    with patch.object(schedule, "reachable", everybody):
+    with patch.object(mails, "reachable", everybody):
         yield
 
 
