@@ -22,6 +22,8 @@ from engagement.files.workbooks import Format, Workbook, format_of
 from engagement.refusals import FileRefused, Reason, Refusal
 
 MOST_HEADER_ROWS = 3
+TWO_ROWS = 2
+"""Of a header whose upper row stands over several columns of the lower one."""
 TITLES = 20
 """Rows among which the header is looked for."""
 TOP = TITLES + MOST_HEADER_ROWS
@@ -207,7 +209,7 @@ def _assembled(
     headers = top[start : start + tall]
     width = _width([cells for _, cells in headers])
     named = tuple(_fitted(cells, width) for _, cells in headers)
-    if _is_over(named[0], named[-1]):
+    if len(named) == TWO_ROWS and _is_over(*named):
         named = (_together(*named),)
     body = found.below(start + len(headers))
     if len(body.numbers) > limits.rows:

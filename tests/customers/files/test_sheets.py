@@ -214,3 +214,10 @@ def test_what_stands_above_the_header_and_the_name_of_the_sheet_are_its_title() 
     book = sheet_from(a_workbook(("Team", "Note"), ("lille", 4.5)))
 
     assert (text.title, book.title) == ("NPS 2025", "Scores")
+
+
+def test_a_header_of_one_row_may_repeat_a_metric_beside_a_blank_cell() -> None:
+    sheet = sheet_from(b",CSAT,n,CSAT,n\nLille,80 %,100,90 %,50\n")
+
+    assert sheet.columns == ("A", "CSAT", "n", "CSAT (2)", "n (2)")
+    assert lines(sheet) == [(2, ("Lille", "80 %", "100", "90 %", "50"))]
