@@ -123,7 +123,9 @@ IN_QUESTIONS = {
 """Parts of a question that tell which metric it asks for, the surest metric first."""
 OF_SOMETHING_ELSE = re.compile(
     r"\b(?:employe(?:r|ur)|workplace|place to work|lieu de travail|importan\w*|least|"
-    r"le moins|(?:most|le plus|not|non|pas|never|jamais) satisf\w*)\b"
+    r"le moins|(?:most|le plus|not|non|pas|never|jamais) satisf\w*|"
+    r"(?:nps|satisf\w+) (?:des? |du |de nos )?(?:employ\w+|collab\w*|salari\w+|"
+    r"personnel)|(?:employee|staff) (?:nps|satisf\w+))\b"
 )
 """What makes a question one of staff, of wishes, of reasons, or of the opposite."""
 

@@ -15,6 +15,9 @@ class About(StrEnum):
     UNIT = "unit"
     SHEETS = "sheets"  # which of several sheets
     HIDDEN = "hidden"  # whether rows count that are hidden
+    STATES = "states"  # whether rows count that were refused, or were a test
+    OTHER_PERIOD = "other_period"  # whether weeks beside a month are those of a year
+    ASIDE = "aside"  # whether a row counts once, whatever a column beside it says
     MERGED = "merged"  # whether blank cells are those of the row above
     COLUMN = "column"  # which of several columns holds it
     PERIOD = "period"  # weeks, or longer

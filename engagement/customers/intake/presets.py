@@ -133,7 +133,7 @@ def _qualtrics(sheet: Sheet) -> Recipe:
                 "2",
                 "apercu du sondage",
                 "spam",
-                "8",
+                *("8", "9", "12", "17", "40"),  # spam, and previews of other kinds
             ),
             is_wanted=False,
         ),

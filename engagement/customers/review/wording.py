@@ -119,6 +119,12 @@ READINGS: Mapping[About, Mapping[Any, object]] = {
         COUNTED: _l("Yes: all rows count"),
         NOT_COUNTED: _l("No: only the rows that one sees"),
     },
+    About.STATES: {
+        NOT_COUNTED: _l("No: leave those rows out"),
+        COUNTED: _l("Yes: all rows count"),
+    },
+    About.OTHER_PERIOD: {COUNTED: _l("Yes: they are the weeks of the year, 1 to 53")},
+    About.ASIDE: {COUNTED: _l("Yes: each row counts once, as it stands")},
     About.MERGED: {
         rows_to_choose.ABOVE: _l("They are like the cell above"),
         rows_to_choose.NOBODY: _l("Nothing: those rows cannot count"),
@@ -174,6 +180,14 @@ SENTENCES = {
         "Several sheets look like scores: %(examples)s. Which of them are meant?"
     ),
     About.HIDDEN: _l("Some rows of the sheet are hidden: %(examples)s. Do they count?"),
+    About.STATES: _l("In %(columns)s, rows say %(examples)s. Do they count?"),
+    About.OTHER_PERIOD: _l(
+        "%(columns)s: beside %(examples)s, are the weeks those of the calendar year?"
+    ),
+    About.ASIDE: _l(
+        "%(columns)s (%(examples)s) may say how often a row counts, or on which scale; "
+        "it is not read. Does each row count as one answer all the same?"
+    ),
     About.MERGED: _l("Some cells of %(columns)s are empty. What do they mean?"),
     About.SUBTOTALS: _l(
         "Rows such as %(examples)s are totals of teams whose own teams have rows too. "

@@ -145,3 +145,68 @@ def test_a_team_that_somebody_forgot_is_refused_and_not_asked_about() -> None:
 
     assert (found.rows, found.asks) == (2, ())
     assert [row.refusal.row for row in found.refused] == [4]
+
+
+def held(content: bytes, answers: dict[str, str]) -> tuple[int, list[About]]:
+    """Return how many rows go in, and what is asked meanwhile."""
+    found = intake(content, answers=answers)
+    return found.rows, [one.about for one in found.asks]
+
+
+def test_rows_whose_state_says_that_they_are_no_answers_are_asked() -> None:
+    content = (
+        b"date,team,csat,statut\n2026-01-05,lille,5,publi\xc3\xa9\n"
+        b"2026-01-06,lille,1,refus\xc3\xa9\n2026-01-07,lille,2,Test\n"
+    )
+
+    assert held(content, {}) == (0, [About.STATES])
+    assert held(content, {"states-statut": NOT_COUNTED}) == (1, [])
+    assert held(content, {"states-statut": COUNTED}) == (3, [])
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [("poids", ("0.8", "2.1")), ("effectif", ("12", "8")), ("max score", ("10", "10"))],
+)
+def test_what_may_change_how_a_row_counts_is_asked(
+    column: str, cells: tuple[str, str]
+) -> None:
+    first, second = cells
+    content = (
+        f"date,team,csat,{column}\n2026-01-05,lille,5,{first}\n"
+        f"2026-01-06,lille,4,{second}\n"
+    ).encode()
+
+    assert held(content, {}) == (0, [About.ASIDE])
+    assert held(content, {f"aside-{column}": COUNTED}) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "column", ["statut,ouvert,clos", "effectif,1,2", "weight,1,1", "max score,,"]
+)
+def test_a_plain_column_beside_answers_is_no_question(column: str) -> None:
+    name, first, second = column.split(",")
+    content = (
+        f"date,team,csat,{name}\n2026-01-05,lille,5,{first}\n"
+        f"2026-01-06,lille,4,{second}\n"
+    ).encode()
+
+    assert held(content, {}) == (2, [])
+
+
+def test_a_total_among_moments_is_asked() -> None:
+    content = (
+        b"team,week,channel,nps,n\nlille,2026-W02,Phone,50,100\n"
+        b"lille,2026-W02,Web,20,50\nlille,2026-W02,All,40,150\n"
+    )
+
+    assert held(content, {}) == (0, [About.STATES])
+    assert held(content, {"states-channel": NOT_COUNTED}) == (2, [])
+
+
+def test_weeks_beside_a_month_are_asked_and_those_with_their_year_are_not() -> None:
+    of_month = b"month,week,team,nps,n\nOctober,2,lille,45,100\n"
+    plain = b"month,week,team,nps,n\nOctober,2026-W02,lille,45,100\n"
+
+    assert About.OTHER_PERIOD in held(of_month, {})[1]
+    assert held(plain, {}) == (1, [])
