@@ -63,11 +63,13 @@ def send_due(
     """
     sent, until = 0, time.monotonic() + LONGEST_RUN
     with Post(settings) as post:
-        while not ending.is_set() and time.monotonic() < until:
+        while not ending.is_set():
             taken = _take(session, now)
             if taken is None:
                 break
             sent += _send(session, post, taken, compose, now)
+            if time.monotonic() >= until:
+                break
     return sent
 
 

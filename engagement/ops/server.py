@@ -112,7 +112,10 @@ def check_port(port: int) -> None:
 
 
 def tick(settings: Settings) -> bool:
-    """Do what is due; tell whether mails are left that could go now."""
+    """Do what is due; tell whether mails go out and some are left.
+
+    Where none goes, a server cannot be reached, and is asked again in a minute.
+    """
     return bool(apart(partial(_do_what_is_due, settings)))
 
 
@@ -166,8 +169,8 @@ def _end_soon(*_: object) -> None:
 
 
 def _do_what_is_due(settings: Settings) -> bool:
-    jobs.do_what_is_due(db.session(), settings)
-    return queue.has_due(db.session(), now())
+    done = jobs.do_what_is_due(db.session(), settings)
+    return done.mails > 0 and queue.has_due(db.session(), now())
 
 
 def _last_ended() -> jobs.Ended:
