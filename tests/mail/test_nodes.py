@@ -11,6 +11,7 @@ import pytest
 
 from engagement.application import create_app
 from engagement.config import Settings
+from engagement.database import db
 from engagement.mail import queue
 from tests.mail import nodes
 from tests.mail.post_office import TAKEN, PostOffice, post_office
@@ -42,7 +43,10 @@ Databases = Callable[[], AbstractContextManager[Settings]]
 
 def opened(settings: Settings) -> datetime:
     with create_app(settings).app_context():
-        return ballots.not_mailed(settings).opens_at
+        opens_at = ballots.not_mailed(settings).opens_at
+        db.session.remove()
+        db.engine.dispose()
+    return opens_at
 
 
 def run(settings: Settings, office: PostOffice, now: datetime) -> list[int]:
