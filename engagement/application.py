@@ -25,11 +25,12 @@ from engagement.people.api_keys import views as api_keys
 from engagement.people.sign_in import views as sign_in
 from engagement.pulses import api as pulses_api
 from engagement.pulses import views as pulses
+from engagement.pulses.programme_pages import views as programme
 from engagement.web import assets, limits, setup, template_filters
 
 PAGES = (
     *(sign_in, people, api_keys),
-    pulses,
+    *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
     insight,
 )

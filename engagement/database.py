@@ -36,7 +36,7 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 
-SUBJECTS = ("people", "pulses", "customers", "demo", "mail")
+SUBJECTS = ("people", "pulses", "customers", "demo", "mail", "web")
 """What has tables, in the `models` of its folder."""
 NAMES = {
     "ix": "ix_%(column_0_label)s",

@@ -69,6 +69,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "upload_id": a_waiting_file,
         "profile_id": 1,
         "alias_id": 1,
+        "holiday_id": 1,
         "voice_id": 1,
         "comment_id": UUID(int=1),
         "pulse_id": 1,

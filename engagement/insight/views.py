@@ -32,9 +32,10 @@ from engagement.insight.trends import trends as of_trends
 from engagement.insight.trends.heat_table import EDGES
 from engagement.insight.trends.trends import Trends
 from engagement.people.access import signed_in_person, team_or_404
+from engagement.pulses.programme.wording import WHY_NOT
 from engagement.statistics.ties import LEAST_TEAMS
 from engagement.web.audience import Audience, audience
-from engagement.web.context import this_week
+from engagement.web.context import now, settings, this_week
 from engagement.web.downloads import as_csv, download
 
 blueprint = Blueprint("insight", __name__)
@@ -60,6 +61,8 @@ def home() -> str:
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
         quadrant=corners.name_corners(scatter(view, height=SMALL_HEIGHT)),
+        trouble=overview.trouble(db.session(), settings().timezone, now()),
+        why_not=WHY_NOT,
     )
 
 

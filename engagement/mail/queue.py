@@ -4,6 +4,7 @@ Whoever sends takes one, commits, sends it, and notes what became of it: of a pr
 that dies, at most the mail in its hand is sent once more.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ LONGEST_RUN = 45.0
 OPEN = (MailState.WAITING, MailState.SENDING)
 Compose = Callable[[Mail], EmailMessage | None]
 """Write a mail; None: it is not to be sent any more."""
+log = logging.getLogger(__name__)
 ending = Event()
 """Set when the process is told to end: after the mail in hand, not within it."""
 
@@ -124,9 +126,16 @@ def _send(
         outcome = post.send(mail) if mail else None
     except ValueError:  # no mail can be written to that address
         outcome = Outcome.NEVER
-    except BaseException:
+    except OSError:  # nor would any other mail go
         _note(session, taken, MailState.WAITING, now)
         raise
+    except Exception as error:  # noqa: BLE001 - the others go, whatever it is
+        session.rollback()
+        log.error(  # noqa: TRY400 - a traceback would hold the address
+            "A mail could not be sent (%s); it is tried again later.",
+            type(error).__name__,
+        )
+        outcome = Outcome.LATER
     if outcome is None:
         session.delete(taken)
         session.commit()

@@ -33,9 +33,9 @@ from engagement.pulses.closing import closing
 KEPT = frozenset(
     {
         "comment", "company_statistics", "contribution", "counted_in", "counted_row",
-        "distribution", "figure", "hidden_comment", "import", "metric", "person",
-        "profile", "pulse", "release", "rhythm", "roster_change", "score", "team",
-        "team_alias",
+        "distribution", "figure", "hidden_comment", "holiday", "import", "metric",
+        "person", "profile", "programme_week", "pulse", "release", "rhythm",
+        "roster_change", "score", "skipped_week", "team", "team_alias",
         "till_answer", "till_comment", "till_survey", "voice",
     }
 )  # fmt: skip
@@ -48,6 +48,7 @@ LEFT_OUT = frozenset(
         "till_sent",  # of the day alone
         "mail",  # of an open pulse
         "upload",  # until it is taken in, a day at most
+        "clockwork",  # of the machine
         "demo_clock",  # a restored demo is no demo
     }
 )  # fmt: skip

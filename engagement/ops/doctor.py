@@ -20,6 +20,8 @@ from engagement.database import file_of
 from engagement.migrations import SENTENCES, Standing, standing
 from engagement.pulses import schedule
 from engagement.pulses.closing import releases
+from engagement.pulses.programme import programme
+from engagement.web import clockwork
 from engagement.web.assets import BUILT, MANIFEST
 
 LATE_AFTER = timedelta(minutes=10)
@@ -60,6 +62,7 @@ def findings(app: Flask, session: Session, now: datetime) -> list[str]:
         *of_machine,
         *_postgresql(session, settings, now),
         *_pulse(session, settings, now),
+        *_clockwork(session, settings, now),
         *_web(settings),
         *_mail(settings),
         *_outbox(session, settings),
@@ -167,6 +170,21 @@ def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]
             "sign-releases`, else somebody wrote it who has no secret: restore it from "
             "a backup."
         )
+
+
+def _clockwork(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
+    rhythm = programme.rhythm(session)
+    since = rhythm.since if rhythm else None
+    fault = None if settings.demo else clockwork.fault(session, now, since)
+    if fault and fault.failed:
+        yield f"At the last turn failed: {', '.join(fault.failed)}; the log says why."
+    elif fault:
+        yield (
+            "Nothing is done by itself; start `engagement serve`, or let cron run "
+            "`engagement tick` each minute."
+        )
+    for week in programme.news_of_skipped(session, settings.timezone, now):
+        yield f"{weeks.iso_week(week.week)} went by without its pulse: {week.why}."
 
 
 def _web(settings: Settings) -> Iterator[str]:

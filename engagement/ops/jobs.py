@@ -1,6 +1,7 @@
 """What is due by now: pulses and mails, and what must not be kept any longer."""
 
 from datetime import date
+from functools import partial
 from secrets import SystemRandom
 
 from sqlalchemy.orm import Session
@@ -11,18 +12,27 @@ from engagement.customers.imports import uploads
 from engagement.customers.till import answers
 from engagement.people.changes import change_log
 from engagement.pulses import queries, schedule
+from engagement.web import clockwork
 from engagement.web.context import now, this_week, today
 
 Ended = tuple[int | None, date]
 
 
 def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
-    """Do it, and commit; safe to call at any time."""
-    done = schedule.tick(session, settings, now(), SystemRandom())
-    answers.forget(session, today())
-    uploads.sweep(session, now())
-    customer_comments.forget(session, this_week())
-    change_log.forget(session, today())
+    """Do it, and commit; safe to call at any time.
+
+    What fails is told, and stops nothing else.
+    """
+    turn = clockwork.Turn(session)
+    done = schedule.tick(session, settings, now(), SystemRandom(), turn)
+    for name, task in {
+        "till": partial(answers.forget, session, today()),
+        "uploads": partial(uploads.sweep, session, now()),
+        "comments": partial(customer_comments.forget, session, this_week()),
+        "changes": partial(change_log.forget, session, today()),
+    }.items():
+        turn.do(name, task, None)
+    clockwork.note(session, now(), turn.failed)
     session.commit()
     return done
 

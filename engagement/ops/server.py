@@ -4,6 +4,7 @@ No process that stays may have an answer in its memory after a closing (R4). Thi
 never reads the database: its children do, and end. Of gunicorn the workers are renewed.
 """
 
+import ctypes
 import logging
 import multiprocessing
 import os
@@ -38,6 +39,8 @@ LAST_SECONDS = 4
 STOPS = (signal.SIGTERM, signal.SIGINT)
 FORK = multiprocessing.get_context("fork")
 """A child that has everything imported costs milliseconds, and a new start seconds."""
+PR_SET_PDEATHSIG = 1
+"""Of <linux/prctl.h>."""
 NOT_MIGRATED = "The database could not be migrated, and is as it was; see above."
 Found = TypeVar("Found")
 log = logging.getLogger(__name__)
@@ -182,9 +185,23 @@ def _start(settings: Settings) -> subprocess.Popen[bytes]:
     own = {"OPENBLAS_NUM_THREADS": "1", **os.environ}
     # Ignored until gunicorn listens to it, which would otherwise die of it.
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    server = subprocess.Popen(command(settings), cwd=ROOT, env=own)  # noqa: S603 - ours
+    server = subprocess.Popen(  # noqa: S603 - ours
+        command(settings),
+        cwd=ROOT,
+        env=own,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no other thread runs here
+    )
     signal.signal(signal.SIGHUP, before)
     return server
+
+
+def _end_with_parent() -> None:
+    """Let this process be told to end when whoever started it has died, on Linux.
+
+    Its workers look for theirs, gunicorn; without us nothing would open or close.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _stop(server: subprocess.Popen[bytes]) -> None:

@@ -4,6 +4,7 @@ The wording is our own. Each question holds one idea and is read once by somebod
 till; everybody answers on the same five points of agreement.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 POINTS = (1, 2, 3, 4, 5)
@@ -123,8 +124,11 @@ WEEKLY = tuple(key for key in BANK if BANK[key].dimension == MOBILISATION)
 DIMENSIONS = tuple(key for key in BANK if key not in WEEKLY)
 
 
-def asked_in(round_number: int) -> list[str]:
-    """Return the keys of the round's questions: the weekly ones and two in rotation."""
+def asked_in(round_number: int, chosen: Sequence[str] = ()) -> list[str]:
+    """Return the keys of the round's questions: the weekly ones and two in rotation.
+
+    Chosen ones take the place of those whose turn it is.
+    """
     first = round_number * ROTATING
     turn = [DIMENSIONS[(first + i) % len(DIMENSIONS)] for i in range(ROTATING)]
-    return [*WEEKLY, *turn]
+    return [*WEEKLY, *(chosen or turn)]

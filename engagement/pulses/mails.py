@@ -16,6 +16,7 @@ from engagement.people.models import Person
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import Pulse, SnapshotPerson, State
 from engagement.pulses.opening import opening
+from engagement.pulses.programme import programme
 
 LANGUAGES = ("fr", "en")
 SUBJECT = "Diapason · 5 questions"
@@ -32,7 +33,7 @@ def send_due(session: Session, pulse: Pulse, settings: Settings, now: datetime) 
     """
     if pulse.wrapped_ticket_key is None or now >= pulse.closes_at:
         return 0
-    _queue(session, pulse, now)
+    _queue(session, pulse, settings, now)
     sent = 0
     if queue.has_due(session, now):
         letters = Letters(session, pulse, settings)
@@ -44,8 +45,10 @@ def send_due(session: Session, pulse: Pulse, settings: Settings, now: datetime) 
     return sent
 
 
-def _queue(session: Session, pulse: Pulse, now: datetime) -> None:
+def _queue(session: Session, pulse: Pulse, settings: Settings, now: datetime) -> None:
     is_last = now >= pulse.closes_at - REMINDER_BEFORE_CLOSING
+    if is_last and programme.is_paused(session, settings.timezone, now):
+        return
     turn = len(ROUNDS) if is_last else 1
     if pulse.mails_sent < turn:
         asked = select(SnapshotPerson.person_id).where(

@@ -1,11 +1,21 @@
 """Pulses, the urn while they are open, and the releases that remain."""
 
+from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, Enum, ForeignKey, Index, String
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Enum,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement.database import WITHOUT_ROWID, Base, int_key, moment
+from engagement.pulses.calendar import WhyNot
 
 
 class State(StrEnum):
@@ -27,6 +37,50 @@ class Rhythm(Base):
     """0 is Monday."""
     hour: Mapped[int]
     days_open: Mapped[int]
+    every: Mapped[int] = mapped_column(default=1)
+    """Weeks from one pulse to the next."""
+    first_week: Mapped[int] = mapped_column(default=0)
+    """Of a rhythm of two weeks: one that has a pulse."""
+    paused_until: Mapped[date | None]
+    """The first day on which a pulse may open again."""
+    since: Mapped[moment | None]
+    """When HR set it."""
+
+
+class ProgrammeWeek(Base):
+    """What HR chose for one week to come, unlike the others."""
+
+    __tablename__ = "programme_week"
+
+    week: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    runs: Mapped[bool | None]
+    """None: as the rhythm has it."""
+    weekday: Mapped[int | None]
+    questions: Mapped[list[str]] = mapped_column(JSON)
+    """Those of the rotation; empty: the next in turn."""
+
+
+class Holiday(Base):
+    """Days on which no pulse opens."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (UniqueConstraint("first", "last"),)
+
+    id: Mapped[int_key]
+    first: Mapped[date]
+    last: Mapped[date]
+    name: Mapped[str] = mapped_column(String(100))
+
+
+class SkippedWeek(Base):
+    """A week that should have had a pulse and had none, and why."""
+
+    __tablename__ = "skipped_week"
+
+    week: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    why: Mapped[WhyNot] = mapped_column(
+        Enum(WhyNot, native_enum=False, values_callable=list)
+    )
 
 
 class Pulse(Base):

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
@@ -11,11 +12,13 @@ from sqlalchemy.orm import Session
 from engagement import weeks
 from engagement.anonymity.groups import Random
 from engagement.config import Settings
-from engagement.pulses import calendar, mails
+from engagement.pulses import mails
 from engagement.pulses.closing import closing
 from engagement.pulses.crypto import pulse_mac, urn
-from engagement.pulses.models import Pulse, Rhythm, State, Ticket
+from engagement.pulses.models import Pulse, State, Ticket
 from engagement.pulses.opening import opening
+from engagement.pulses.programme import programme
+from engagement.web.clockwork import Turn
 
 log = logging.getLogger(__name__)
 WHY: dict[type[Exception], str] = {
@@ -42,12 +45,22 @@ class PulseFault:
     is_altered: bool
 
 
-def tick(session: Session, settings: Settings, now: datetime, random: Random) -> Done:
+def tick(
+    session: Session,
+    settings: Settings,
+    now: datetime,
+    random: Random,
+    turn: Turn | None = None,
+) -> Done:
     """Close, open and mail what is due; commits each step by itself."""
-    done = _close_due(session, settings, now, random)
-    closing.wipe(session)
-    opened = _open_due(session, settings, now)
-    return replace(done, opened=opened, mails=_mail_due(session, settings, now))
+    turn = turn or Turn(session)
+    done = turn.do(
+        "closing", partial(_close_due, session, settings, now, random), Done()
+    )
+    turn.do("wiping", partial(closing.wipe, session), None)
+    opened = turn.do("opening", partial(_open_due, session, settings, now), None)
+    mails = turn.do("mails", partial(_mail_due, session, settings, now), 0)
+    return replace(done, opened=opened, mails=mails)
 
 
 def the_open_pulse(session: Session) -> Pulse | None:
@@ -60,17 +73,6 @@ def the_open_pulse(session: Session) -> Pulse | None:
 def pulses(session: Session) -> Sequence[Pulse]:
     """Return every pulse, the newest first."""
     return session.scalars(select(Pulse).order_by(Pulse.opens_at.desc())).all()
-
-
-def rhythm(session: Session) -> Rhythm | None:
-    return session.get(Rhythm, 1)
-
-
-def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> None:
-    """Set the rhythm, and let it run; the caller commits."""
-    session.merge(
-        Rhythm(id=1, is_running=True, weekday=weekday, hour=hour, days_open=days_open)
-    )
 
 
 def fault(session: Session, settings: Settings) -> PulseFault | None:
@@ -145,12 +147,12 @@ def _tell_of_fault(session: Session, settings: Settings) -> None:
 
 
 def _open_due(session: Session, settings: Settings, now: datetime) -> int | None:
-    chosen = rhythm(session)
-    if chosen is None or not chosen.is_running:
-        return None
-    slot = calendar.slot_due(
-        now, chosen.weekday, chosen.hour, chosen.days_open, settings.timezone
-    )
+    for week in programme.note_skipped(session, settings.timezone, now):
+        log.warning(
+            "No pulse opened in %s: %s.", weeks.iso_week(week.week), week.why.value
+        )
+    slot = programme.due_slot(session, settings.timezone, now)
+    session.commit()
     if slot is None:
         return None
     try:

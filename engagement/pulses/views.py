@@ -10,26 +10,15 @@ from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.people.access import signed_in_person
-from engagement.pulses import (
-    bank,
-    calendar,
-    mails,
-    queries,
-    retention,
-    schedule,
-    slips,
-)
+from engagement.pulses import mails, queries, retention, slips
 from engagement.pulses.answering import answer_page, answering
-from engagement.pulses.closing.cohesion import CohesionRanges, ranges
 from engagement.pulses.crypto import pulse_mac, tickets
-from engagement.pulses.forms import RhythmForm
-from engagement.pulses.models import CompanyStatistics, Rhythm
+from engagement.pulses.programme_pages.page import pulses_page
 from engagement.web import limits, qr_code
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
 from engagement.web.cookies import csrf
 from engagement.web.paths import own_path
-from engagement.web.wording import standard_name
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -130,22 +119,7 @@ def promise() -> str:
 @blueprint.get("/pulses")
 @audience(Audience.HR)
 def index() -> str:
-    return _index(RhythmForm(obj=schedule.rhythm(db.session()) or _default()))
-
-
-@blueprint.post("/pulses/rhythm")
-@audience(Audience.HR)
-def change_rhythm() -> Response | tuple[str, int]:
-    form = RhythmForm()
-    if not form.validate_on_submit():
-        return _index(form), 422
-    rhythm = schedule.rhythm(db.session()) or _default()
-    form.populate_obj(rhythm)
-    rhythm.is_running = "pause" not in request.form
-    db.session.add(rhythm)
-    db.session.commit()
-    flash(_("The weekly pulse is set.") if rhythm.is_running else _("Paused."))
-    return redirect(url_for("pulses.index"), 303)
+    return pulses_page()
 
 
 @blueprint.post("/pulses/slips")
@@ -176,33 +150,3 @@ def hide_comment(comment_id: UUID) -> Response:
     db.session.commit()
     flash(_("The comment is hidden. That it was, stands on the page “Pulses”."))
     return redirect(own_path(request.form.get("back", "/")), 303)
-
-
-def _default() -> Rhythm:
-    return Rhythm(id=1, is_running=False, weekday=1, hour=9, days_open=3)
-
-
-def _ranges(of: CompanyStatistics) -> CohesionRanges | None:
-    teams, answers = queries.published_answers(db.session(), of.week)
-    return ranges(of.icc2, of.alpha, teams, answers)
-
-
-def _index(form: RhythmForm) -> str:
-    rhythm = schedule.rhythm(db.session()) or _default()
-    statistics = queries.company_statistics(db.session())
-    return render_template(
-        "pulses/index.html",
-        form=form,
-        rhythm=rhythm,
-        next_opening=calendar.next_opening(
-            now(), rhythm.weekday, rhythm.hour, rhythm.days_open, settings().timezone
-        ),
-        pulses=schedule.pulses(db.session()),
-        unreached=slips.people_without_mail(db.session(), settings()),
-        fault=schedule.fault(db.session(), settings()),
-        hidings=queries.hidings(db.session()),
-        statistics=statistics,
-        ranges=_ranges(statistics) if statistics else None,
-        bank=bank.BANK,
-        standard_name=standard_name,
-    )

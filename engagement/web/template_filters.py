@@ -1,6 +1,6 @@
 """How numbers, weeks and moments are written in the reader's language."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
         short_week=short_week,
         iso_week=weeks.iso_week,
         day=day,
+        long_day=long_day,
         clock=clock,
     )
     app.jinja_env.globals["icon"] = icon
@@ -95,6 +96,10 @@ def short_week(week: int) -> str:
 
 def day(moment: datetime) -> str:
     return str(format_date(moment, "EEEE d MMMM"))
+
+
+def long_day(day: date) -> str:
+    return str(format_date(day, "EEEE d MMMM y"))
 
 
 def clock(moment: datetime) -> str:

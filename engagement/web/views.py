@@ -12,7 +12,9 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from engagement.database import db
 from engagement.migrations import Standing, standing
+from engagement.web import clockwork
 from engagement.web.audience import Audience, audience
+from engagement.web.context import now, settings
 from engagement.web.language import LANGUAGES
 from engagement.web.paths import own_path
 
@@ -32,6 +34,9 @@ def change_language() -> BaseResponse:
 @audience(Audience.EVERYBODY)
 def health() -> Response:
     found = standing(db.engine)
-    if found is Standing.CURRENT:
-        return Response("ok", mimetype="text/plain")
-    return Response(f"schema: {found}", 503, mimetype="text/plain")
+    if found is not Standing.CURRENT:
+        return Response(f"schema: {found}", 503, mimetype="text/plain")
+    fault = None if settings().demo else clockwork.fault(db.session(), now())
+    if fault:
+        return Response(f"clockwork: {fault}", 503, mimetype="text/plain")
+    return Response("ok", mimetype="text/plain")

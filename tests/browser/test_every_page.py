@@ -73,6 +73,7 @@ VISITS = [
     Visit("till", "till.show", "/customers/till/{till}", Role.HR),
     Visit("poster", "till.poster", "/customers/till/{till}/poster-fr", Role.HR),
     Visit("pulses", "pulses.index", "/pulses", Role.HR),
+    Visit("holidays", "programme.show_holidays", "/pulses/holidays", Role.HR),
     Visit("people", "people.index", "/people", Role.HR),
     Visit("persons", "people.persons", "/people/list", Role.HR),
     Visit("remove", "people.confirm_removal", "/people/1/remove", Role.HR),

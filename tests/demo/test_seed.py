@@ -15,8 +15,8 @@ from engagement.database import db
 from engagement.demo import clock, seed
 from engagement.demo.models import DemoMoment
 from engagement.people.models import Person
-from engagement.pulses import schedule
 from engagement.pulses.models import Figure, Pulse, State
+from engagement.pulses.programme import programme
 from tests.demo.conftest import FEW, a_demo, dispose
 from tests.pulses import staff
 from tests.tables import create_tables
@@ -161,7 +161,7 @@ def test_the_progress_sees_every_week(empty_demo: Flask) -> None:
 
 def test_the_weekly_rhythm_is_shown_to_hr(make: Callable[..., Flask]) -> None:
     with make(closed=1).app_context():
-        rhythm = schedule.rhythm(db.session())
+        rhythm = programme.rhythm(db.session())
 
         assert rhythm
         assert rhythm.is_running

@@ -106,6 +106,24 @@ def test_one_that_is_not_taken_now_is_tried_again_with_growing_pauses(
     assert office.each == Counter(EVERYBODY - {"top-0@example.org"})
 
 
+def test_one_strange_mail_stops_no_other(
+    app: Flask, company: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = mailer.Post.send
+
+    def send(post: mailer.Post, message: EmailMessage) -> mailer.Outcome:
+        if message["To"] == "top-0@example.org":
+            raise LookupError
+        return real(post, message)
+
+    monkeypatch.setattr(mailer.Post, "send", send)
+    with post_office() as office:
+        mail(app, company, office, NOW)
+
+    assert set(office.came) == EVERYBODY - {"top-0@example.org"}
+    assert states(app) == {MailState.SENT: PEOPLE - 1, MailState.WAITING: 1}
+
+
 def test_a_mail_in_the_hand_of_a_process_that_died_goes_once_more_later(
     app: Flask, company: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

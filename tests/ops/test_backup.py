@@ -24,10 +24,10 @@ from engagement.ops import archive, backup
 from engagement.ops.archive import ArchivedRows
 from engagement.people import keys, sessions
 from engagement.people.models import Person, Role, Scope, Team
-from engagement.pulses import schedule
 from engagement.pulses.closing import releases
 from engagement.pulses.closing.counting import Counted, Published
 from engagement.pulses.models import Comment, Distribution, Figure, Pulse, State
+from engagement.pulses.programme import programme
 from tests.conftest import NOON, Clock
 from tests.living import a_database, built
 from tests.pulses import staff
@@ -71,7 +71,7 @@ def _company(app: Flask, file: Path) -> Company:
         shop.lead_id = lead.id
         sessions.new_link(db.session(), lead, NOON)
         sessions.begin(db.session(), lead.id, NOON)
-        schedule.run_weekly(db.session(), 2, 9, 3)
+        programme.run_weekly(db.session(), 2, 9, 3)
         pulse = staff.an_open_pulse(settings, NOON)
         for person in db.session.scalars(select(Person.key)).all():
             ratings = dict.fromkeys(
@@ -351,7 +351,7 @@ def test_a_database_that_holds_something_is_left_alone(
     company: Company, empty_sqlite: Flask, what: str
 ) -> None:
     with empty_sqlite.app_context():
-        staff.a_team("own", people=1) if what != "rhythm" else schedule.run_weekly(
+        staff.a_team("own", people=1) if what != "rhythm" else programme.run_weekly(
             db.session(), 1, 9, 3
         )
         db.session.commit()

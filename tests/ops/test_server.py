@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -167,6 +168,28 @@ def _served(port: int, visit: Callable[[], None]) -> int:
     return status
 
 
+def test_when_it_dies_its_workers_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = free_port()
+    monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path))
+    monkeypatch.setenv("PORT", str(port))
+    command = [str(Path(sys.executable).with_name("engagement")), "serve"]
+    running = subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - ours
+    _wait_for(port)
+
+    running.kill()
+    running.wait()
+
+    for _ in range(600):
+        try:
+            urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
+        except (URLError, OSError):
+            return
+        time.sleep(0.1)
+    pytest.fail("somebody answers still")
+
+
 def test_idle_connections_do_not_stop_the_product(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,7 +217,7 @@ def test_idle_connections_do_not_stop_the_product(
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(600):
+    for _ in range(3000):
         with suppress(URLError), urlopen(f"http://127.0.0.1:{port}/healthz"):
             return
         time.sleep(0.1)

@@ -23,7 +23,6 @@ from engagement.pulses.models import (
     CompanyStatistics,
     Envelope,
     Pulse,
-    Rhythm,
 )
 from engagement.weeks import week_at
 from tests.conftest import NOON, Clock
@@ -300,33 +299,6 @@ def test_the_promise_is_open_to_everybody(client: FlaskClient) -> None:
 
     assert heading(response) == "What we promise"
     assert "somebody with full control of that server" in response.text
-
-
-def test_hr_starts_changes_and_pauses_the_rhythm(app: Flask, sign_in: SignIn) -> None:
-    hana = sign_in("hana")
-    chosen = {"weekday": "2", "hour": "10", "days_open": "4"}
-
-    started = hana.post("/pulses/rhythm", data=chosen, follow_redirects=True)
-    paused = hana.post(
-        "/pulses/rhythm", data={**chosen, "pause": "1"}, follow_redirects=True
-    )
-
-    assert "Next opening: Wednesday 11 March, 10:00." in started.text
-    assert "No pulse opens by itself" in paused.text
-    with app.app_context():
-        rhythm = db.session.get_one(Rhythm, 1)
-        assert (rhythm.weekday, rhythm.hour, rhythm.days_open) == (2, 10, 4)
-        assert not rhythm.is_running
-
-
-def test_an_impossible_rhythm_is_refused(app: Flask, sign_in: SignIn) -> None:
-    response = sign_in("hana").post(
-        "/pulses/rhythm", data={"weekday": "9", "hour": "10", "days_open": "4"}
-    )
-
-    assert response.status_code == 422
-    with app.app_context():
-        assert db.session.get(Rhythm, 1) is None
 
 
 def test_the_calendar_lists_pulses_and_questions(app: Flask, sign_in: SignIn) -> None:

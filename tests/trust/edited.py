@@ -24,10 +24,11 @@ from engagement.ops.jobs import do_what_is_due
 from engagement.people.changes import notices, snapshot
 from engagement.people.files import imports
 from engagement.people.models import Person, Role, RosterChange
-from engagement.pulses import calendar, schedule
+from engagement.pulses import schedule
 from engagement.pulses.answering import answering
 from engagement.pulses.models import Pulse, State
 from engagement.pulses.opening import opening
+from engagement.pulses.programme import programme
 from engagement.refusals import FileRefused
 from engagement.web.context import now, settings, today
 from tests.tables import create_tables
@@ -101,7 +102,7 @@ class Company(RuleBasedStateMachine):
         create_tables()
         for header, rows in ((edits.TEAM, edits.TEAMS), (edits.PERSON, edits.STAFF)):
             imports.take_in(db.session(), edits.sheet(header, rows), date(2026, 1, 5))
-        schedule.run_weekly(db.session(), 1, 9, 3)
+        programme.run_weekly(db.session(), 1, 9, 3)
         db.session.commit()
 
     def teardown(self) -> None:
@@ -120,14 +121,14 @@ class Company(RuleBasedStateMachine):
         self._check_weeks()
         if db.session.scalars(select(Person.id)).first() is None:
             return
-        chosen = schedule.rhythm(db.session())
+        chosen = programme.rhythm(db.session())
         assert chosen
         chosen.is_running = True
-        days = chosen.weekday, chosen.hour, chosen.days_open
         db.session.commit()
         for _ in range(2):  # the first may be less than five days after the last one
-            opens = calendar.next_opening(self.moment, *days, settings().timezone)
-            self._tick(opens + LATE)
+            slot = programme.next_slot(db.session(), settings().timezone, self.moment)
+            assert slot
+            self._tick(max(slot.opens_at, self.moment) + LATE)
             if schedule.the_open_pulse(db.session()):
                 break
         else:

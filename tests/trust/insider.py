@@ -24,8 +24,9 @@ from engagement.database import db
 from engagement.people import removal
 from engagement.people.changes import notices
 from engagement.people.models import Person, Team
-from engagement.pulses import history, queries, schedule
+from engagement.pulses import history, queries
 from engagement.pulses.models import Comment
+from engagement.pulses.programme import programme
 from engagement.pulses.slips import CannotPrint, piles
 from engagement.web.context import (
     now,
@@ -134,9 +135,9 @@ class Insider(Company):
         runs=st.booleans(),
     )
     def rhythm(self, weekday: int, hour: int, days_open: int, *, runs: bool) -> None:
-        schedule.run_weekly(db.session(), weekday, hour, days_open)
+        programme.run_weekly(db.session(), weekday, hour, days_open)
         db.session.flush()
-        found = schedule.rhythm(db.session())
+        found = programme.rhythm(db.session())
         assert found
         found.is_running = runs
         db.session.commit()

@@ -80,6 +80,8 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "survey_id": [1, UNKNOWN_ID],
         "code": [TILL_CODE, "unknown"],
         "spoken": ["en", "fr"],
+        "week": [2931, UNKNOWN_ID],
+        "holiday_id": [UNKNOWN_ID],
     }
     names = sorted(rule.arguments)
     assert set(names) <= choices.keys(), f"Give {names} some ids in surface.py."

@@ -29,7 +29,7 @@ TELLS_OF_ANSWERS = {
 }  # fmt: skip
 """What each column may tell was weighed against docs/anonymity.md."""
 TELLS_NOTHING_OF_ANSWERS = {
-    "answered", "api_key",
+    "answered", "api_key", "clockwork", "holiday", "programme_week", "skipped_week",
     "contribution", "counted_row", "demo_clock", "hidden_comment",
     "import", "mail",
     "metric", "person",

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from statistics import fmean
 from typing import ClassVar
 
@@ -27,6 +28,8 @@ from engagement.measures import is_net
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.pulses.calendar import NoPulse
+from engagement.pulses.programme import programme
 from engagement.statistics.findings import (
     Direction,
     Interval,
@@ -34,6 +37,8 @@ from engagement.statistics.findings import (
     WithheldReason,
     Z,
 )
+from engagement.web import clockwork
+from engagement.web.clockwork import ClockworkFault
 
 MOST_METRICS = 4
 """Of customers, among the key figures; a page for each team has all of them."""
@@ -169,3 +174,18 @@ def change(measure: str, before: Result, now: Result) -> ChangeOfWindow | Withhe
 
 def _reach(value: Shown) -> float:
     return max(value.high - value.value, value.value - value.low)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What keeps the programme from running, and that HR can have put right."""
+
+    clockwork: ClockworkFault | None
+    skipped: Sequence[NoPulse]
+    """Weeks of late that should have had a pulse."""
+
+
+def trouble(session: Session, zone: tzinfo, now: datetime) -> Trouble:
+    rhythm = programme.rhythm(session)
+    stopped = clockwork.fault(session, now, rhythm.since if rhythm else None)
+    return Trouble(stopped, programme.news_of_skipped(session, zone, now))

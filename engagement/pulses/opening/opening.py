@@ -11,7 +11,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from engagement import database
 from engagement.config import Settings
 from engagement.people.models import Person
-from engagement.pulses import bank
 from engagement.pulses.calendar import BETWEEN_OPENINGS, SHORTEST_OPEN, Slot
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import (
@@ -24,6 +23,7 @@ from engagement.pulses.models import (
     Ticket,
 )
 from engagement.pulses.opening.invitation import Invitation, invitation
+from engagement.pulses.programme import programme
 
 PLACE = ("person_id", "team_id", "first_week", "last_week", "is_group")
 
@@ -43,14 +43,13 @@ def open_pulse(
     """
     database.work_alone(session)
     _check(session, slot, now)
-    number = len(session.scalars(select(Pulse.id)).all())
     public_key, private_key = urn.new_keys()
     pulse = Pulse(
         week=slot.week,
         opens_at=now,
         closes_at=slot.closes_at,
         state=State.OPEN,
-        questions=bank.asked_in(number),
+        questions=programme.questions_of(session, slot.week),
         smallest_group=settings.smallest_group,
         public_key=public_key,
         mails_sent=0,

@@ -1,0 +1,1 @@
+"""The programme: when pulses open, and what HR chooses for weeks to come."""

@@ -1,0 +1,251 @@
+"""The programme as it stands in the database; `calendar` says what follows from it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from engagement.people.models import Person
+from engagement.pulses import bank, calendar
+from engagement.pulses.calendar import (
+    NoPulse,
+    Opened,
+    Programme,
+    Slot,
+    WeekChoice,
+    WhyNot,
+)
+from engagement.pulses.models import (
+    Figure,
+    Holiday,
+    ProgrammeWeek,
+    Pulse,
+    Rhythm,
+    SkippedWeek,
+)
+from engagement.weeks import week_at
+
+ON_PURPOSE = {
+    WhyNot.CHOSEN,
+    WhyNot.OTHER_WEEK,
+    WhyNot.PAUSED,
+    WhyNot.HOLIDAYS,
+    WhyNot.PASSED,
+}
+"""What HR wanted; of any other week without a pulse it is told."""
+NEWS_FOR = 2
+"""Weeks during which the start page tells that one was skipped."""
+
+
+@dataclass(frozen=True)
+class ComingWeek:
+    """One of the next weeks: its pulse, or why there is none."""
+
+    week: int
+    slot: Slot | None
+    why: WhyNot | None
+    questions: Sequence[str]
+    """Those of the rotation; empty without a pulse."""
+    choice: WeekChoice
+
+
+def rhythm(session: Session) -> Rhythm | None:
+    return session.get(Rhythm, 1)
+
+
+def usual_rhythm() -> Rhythm:
+    """Return the rhythm that is proposed to those who have none."""
+    return Rhythm(
+        id=1, is_running=False, weekday=1, hour=9, days_open=3, every=1, first_week=0
+    )
+
+
+def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> None:
+    """Set a rhythm of every week, and let it run; the caller commits."""
+    session.merge(
+        Rhythm(id=1, is_running=True, weekday=weekday, hour=hour, days_open=days_open)
+    )
+
+
+def programme_of(session: Session, rhythm: Rhythm, zone: tzinfo) -> Programme:
+    """Return what a rhythm, the holidays and the choices for single weeks come to."""
+    holidays = session.scalars(select(Holiday))
+    return Programme(
+        zone,
+        rhythm.weekday,
+        rhythm.hour,
+        rhythm.days_open,
+        rhythm.every,
+        rhythm.first_week,
+        rhythm.is_running,
+        rhythm.paused_until,
+        rhythm.since,
+        tuple((one.first, one.last) for one in holidays),
+        {
+            one.week: WeekChoice(one.runs, one.weekday, tuple(one.questions))
+            for one in session.scalars(select(ProgrammeWeek))
+        },
+        session.scalar(select(func.max(Figure.week))),
+    )
+
+
+def last_opened(session: Session) -> Opened | None:
+    newest = select(Pulse).order_by(Pulse.opens_at.desc()).limit(1)
+    pulse = session.scalars(newest).first()
+    return Opened(pulse.week, pulse.opens_at, pulse.closes_at) if pulse else None
+
+
+def is_paused(session: Session, zone: tzinfo, now: datetime) -> bool:
+    """Tell whether a rhythm was set and is paused; what it opened goes on, silently."""
+    found = rhythm(session)
+    return found is not None and programme_of(session, found, zone).is_paused(now)
+
+
+def due_slot(session: Session, zone: tzinfo, now: datetime) -> Slot | None:
+    found = rhythm(session)
+    if found is None:
+        return None
+    programme = programme_of(session, found, zone)
+    return calendar.due(programme, last_opened(session), now)
+
+
+def next_slot(
+    session: Session, zone: tzinfo, now: datetime, weeks: int = calendar.WEEKS_AHEAD
+) -> Slot | None:
+    """Return the next slot in which a pulse opens, if one of the next weeks has one."""
+    found = rhythm(session)
+    if found is None:
+        return None
+    programme = programme_of(session, found, zone)
+    return calendar.next_slot(programme, last_opened(session), now, weeks)
+
+
+def coming_weeks(
+    session: Session, rhythm: Rhythm, zone: tzinfo, now: datetime
+) -> list[ComingWeek]:
+    """Return the next eight weeks as they stand now."""
+    programme = programme_of(session, rhythm, zone)
+    planned = calendar.plan(programme, last_opened(session), now)
+    number = session.scalar(select(func.count()).select_from(Pulse)) or 0
+    return list(_described(planned, programme, number))
+
+
+def questions_of(session: Session, week: int) -> list[str]:
+    """Return what the next pulse asks, if it is this week's."""
+    number = session.scalar(select(func.count()).select_from(Pulse)) or 0
+    choice = session.get(ProgrammeWeek, week)
+    return bank.asked_in(number, choice.questions if choice else ())
+
+
+def _described(
+    planned: Sequence[Slot | NoPulse], programme: Programme, number: int
+) -> Iterator[ComingWeek]:
+    for one in planned:
+        choice = programme.choice(one.week)
+        if isinstance(one, NoPulse):
+            yield ComingWeek(one.week, None, one.why, (), choice)
+            continue
+        turn = bank.asked_in(number, choice.questions)[len(bank.WEEKLY) :]
+        yield ComingWeek(one.week, one, None, turn, choice)
+        number += 1
+
+
+def note_skipped(session: Session, zone: tzinfo, now: datetime) -> list[NoPulse]:
+    """Keep which weeks went by without the pulse they should have had; why.
+
+    The caller commits.
+    """
+    found, last = rhythm(session), last_opened(session)
+    if found is None:
+        return []
+    programme = programme_of(session, found, zone)
+    is_empty = session.scalars(select(Person.id).limit(1)).first() is None
+    this_week = week_at(now, zone)
+    noted = [
+        NoPulse(week, WhyNot.NOBODY if is_empty else why)
+        for week in range(_unlooked(session, programme, last, this_week), this_week)
+        if (why := _why_skipped(programme, week, last))
+    ]
+    session.add_all(SkippedWeek(week=one.week, why=one.why) for one in noted)
+    return noted
+
+
+def _unlooked(
+    session: Session, programme: Programme, last: Opened | None, this_week: int
+) -> int:
+    """Return the first week of which it is not known whether it was skipped."""
+    known = [session.scalar(select(func.max(SkippedWeek.week)))]
+    known += [last and last.week]
+    if programme.since:
+        known += [week_at(programme.since, programme.zone) - 1]
+    weeks = [week for week in known if week is not None]
+    # A rhythm that an earlier version set, and no pulse yet: nothing can be said.
+    return max(weeks) + 1 if weeks else this_week
+
+
+def _why_skipped(programme: Programme, week: int, last: Opened | None) -> WhyNot | None:
+    """Return why a week that is over had no pulse; None: HR wanted none."""
+    monday = calendar.slot_of(week, 0, 0, calendar.DAYS_OPEN[0], programme.zone)
+    found = calendar.of_week(programme, week, last, monday.opens_at)
+    why = WhyNot.MISSED if isinstance(found, Slot) else found.why
+    return None if why in ON_PURPOSE else why
+
+
+def news_of_skipped(session: Session, zone: tzinfo, now: datetime) -> list[NoPulse]:
+    """Return the weeks that went by without their pulse a short time ago."""
+    since = week_at(now - timedelta(weeks=NEWS_FOR), zone)
+    return [one for one in skipped_weeks(session) if one.week >= since]
+
+
+def skipped_weeks(session: Session) -> list[NoPulse]:
+    """Return every week that went by without its pulse, the newest first."""
+    kept = session.scalars(select(SkippedWeek).order_by(SkippedWeek.week.desc()))
+    return [NoPulse(one.week, one.why) for one in kept]
+
+
+def start(session: Session, rhythm: Rhythm, zone: tzinfo, now: datetime) -> None:
+    """Let a rhythm run from now on; the caller commits.
+
+    What had to open before now is not made up for. Of two weeks, the next that can
+    have a pulse is the first.
+    """
+    rhythm.is_running, rhythm.paused_until, rhythm.since = True, None, now
+    every, rhythm.every = rhythm.every, 1
+    session.add(rhythm)
+    session.flush()
+    slot = next_slot(session, zone, now)
+    rhythm.every = every
+    rhythm.first_week = slot.week if slot else week_at(now, zone)
+
+
+def pause(session: Session, rhythm: Rhythm, until: date | None) -> None:
+    """Open nothing and remind nobody, until a day or until further notice."""
+    rhythm.is_running = until is not None
+    rhythm.paused_until = until
+    session.add(rhythm)
+
+
+def choose(
+    session: Session, rhythm: Rhythm, zone: tzinfo, now: datetime, coming: ComingWeek
+) -> bool:
+    """Keep what HR chose for a week to come, and tell whether it can be kept.
+
+    It cannot where its day has passed. The caller commits.
+    """
+    week, choice = coming.week, coming.choice
+    programme = programme_of(session, rhythm, zone)
+    if choice.runs is not False and choice.weekday is not None:
+        day = (week, choice.weekday, programme.hour, programme.days_open, zone)
+        if calendar.slot_of(*day).opens_at < now:
+            return False
+    session.merge(
+        ProgrammeWeek(
+            week=week,
+            runs=choice.runs,
+            weekday=choice.weekday,
+            questions=list(choice.questions),
+        )
+    )
+    return True

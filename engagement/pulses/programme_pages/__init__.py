@@ -1,0 +1,1 @@
+"""Pages on which HR says when pulses open."""
