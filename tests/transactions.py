@@ -103,7 +103,7 @@ def listen() -> None:
     event.listen(Engine, "begin", watch.begins)
     event.listen(Engine, "commit", watch.commits)
     event.listen(Engine, "rollback", watch.rolls_back)
-    mailer.send = _after("A mail server", mailer.send)
+    mailer.Post.send = _after("A mail server", mailer.Post.send)  # type: ignore[method-assign]
     for name in ("hit", "test"):
         asked = getattr(FixedWindowRateLimiter, name)
         setattr(FixedWindowRateLimiter, name, _after("The store of limits", asked))

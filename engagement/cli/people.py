@@ -12,13 +12,13 @@ from engagement.cli.base import (
 )
 from engagement.cli.files import content_of, tell
 from engagement.database import db
-from engagement.people import queries, removal
-from engagement.people.changes import change_log, notices
+from engagement.people import mails, queries, removal
+from engagement.people.changes import change_log
 from engagement.people.files import imports
 from engagement.people.files.person_file import EMAIL
 from engagement.people.models import Person, Role, Team
-from engagement.people.sign_in import link_mail
-from engagement.web.context import settings, today
+from engagement.people.sign_in.link import link_for
+from engagement.web.context import today
 
 
 @click.command()
@@ -34,7 +34,7 @@ def invite(email: str, role: str | None, name: str | None) -> None:
             if role:
                 person.role = Role(role)
             db.session.flush()
-        link = link_mail.link_for(person)
+        link = link_for(person)
         db.session.commit()
         click.echo(link)
 
@@ -61,7 +61,7 @@ def import_people(file: Path, *, is_json: bool) -> None:
     with application():
         outcome = imports.take_in(db.session(), content, today())
         db.session.commit()
-        notices.send(settings(), outcome.addresses, today())
+        mails.send_waiting()
     numbers = {
         "added": outcome.added,
         "changed": outcome.changed,
@@ -80,9 +80,9 @@ def remove_person(code: str) -> None:
         if person is None:
             raise CannotDo(f"There is no person with the code {code}.")
         name = person.name
-        gone = removal.remove(db.session(), person, today())
+        removal.remove(db.session(), person, today())
         db.session.commit()
-        notices.send(settings(), gone, today())
+        mails.send_waiting()
         click.echo(f"{name} is taken out of the directory.")
 
 

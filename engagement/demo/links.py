@@ -10,7 +10,7 @@ from engagement.database import db
 from engagement.demo import clock, company, draws
 from engagement.demo.models import DemoMoment
 from engagement.people.models import Person, Role, Team
-from engagement.people.sign_in import link_mail
+from engagement.people.sign_in.link import link_for
 from engagement.pulses import schedule
 from engagement.pulses.opening import opening
 
@@ -30,9 +30,9 @@ def links(app: Flask) -> list[tuple[str, str]]:
             ),
             (
                 _("Look as a manager"),
-                link_mail.link_for(persona(session, Role.MANAGER)),
+                link_for(persona(session, Role.MANAGER)),
             ),
-            (_("Look as HR"), link_mail.link_for(persona(session, Role.HR))),
+            (_("Look as HR"), link_for(persona(session, Role.HR))),
         ]
         session.commit()
     return found

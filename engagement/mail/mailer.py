@@ -1,11 +1,9 @@
 """Mails: rendered when sent, kept nowhere by us."""
 
 import ipaddress
-import logging
 import secrets
 import smtplib
 import ssl
-from collections.abc import Iterable
 from email import policy
 from email.message import EmailMessage
 from enum import StrEnum
@@ -19,7 +17,6 @@ TIMEOUT = 30
 NOT_NOW = range(400, 500)
 CLOSING = 421
 """What a server says before it hangs up."""
-log = logging.getLogger(__name__)
 
 
 class Outcome(StrEnum):
@@ -63,7 +60,8 @@ class Post:
         A server that hangs up between two mails, as some do after a hundred, is called
         again once.
         """
-        mail["From"] = self._settings.mail_from
+        if "From" not in mail:
+            mail["From"] = self._settings.mail_from
         if not self._settings.mail_server:
             _leave_in_outbox(self._settings, mail)
             return Outcome.SENT
@@ -74,17 +72,6 @@ class Post:
                 self._server.close()
         self._server = _connected(self._settings.mail_server)
         return _send(self._server, mail)
-
-
-def send(settings: Settings, mails: Iterable[EmailMessage]) -> None:
-    """Send mails that nobody waits for; raises `OSError` as `Post.send`.
-
-    An address that the server refuses is passed over.
-    """
-    with Post(settings) as post:
-        for mail in mails:
-            if post.send(mail) is not Outcome.SENT:
-                log.warning("The mail server refused an address; it is passed over.")
 
 
 def _send(server: smtplib.SMTP, mail: EmailMessage) -> Outcome:

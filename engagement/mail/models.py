@@ -13,6 +13,14 @@ class MailKind(StrEnum):
 
     INVITATION = "invitation"
     REMINDER = "reminder"
+    RESULTS = "results"  # they are out
+    SIGN_IN = "sign_in"  # a link that somebody asked for
+    ADDRESS = "address"  # somebody's address has changed
+    TEST = "test"  # whether mails leave the house
+
+
+OF_PULSES = (MailKind.INVITATION, MailKind.REMINDER)
+"""Those that hold tickets, which web workers must not have (R4)."""
 
 
 class MailState(StrEnum):
@@ -25,7 +33,7 @@ class MailState(StrEnum):
 
 
 class Mail(Base):
-    """One mail to one person; all of a pulse are gone when it ends.
+    """One mail to one person; those of a pulse are gone when it ends, others once sent.
 
     Never a ticket or its hash: beside a person, `spent` would have a name.
     """
@@ -37,10 +45,12 @@ class Mail(Base):
     kind: Mapped[MailKind] = mapped_column(
         Enum(MailKind, native_enum=False, values_callable=list)
     )
-    person_id: Mapped[int] = mapped_column(
+    person_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="CASCADE"), index=True
     )
-    pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"))
+    pulse_id: Mapped[int | None] = mapped_column(ForeignKey("pulse.id"))
+    sealed_address: Mapped[bytes | None]
+    """Where nobody in the directory has it any more: sealed by the secret."""
     state: Mapped[MailState] = mapped_column(
         Enum(MailState, native_enum=False, values_callable=list)
     )

@@ -6,7 +6,7 @@ that dies, at most the mail in its hand is sent once more.
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from threading import Event
@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from engagement.config import Settings
 from engagement.database import insert_into
+from engagement.mail.addresses import sealed
 from engagement.mail.mailer import Outcome, Post
-from engagement.mail.models import Mail, MailKind, MailState
+from engagement.mail.models import OF_PULSES, Mail, MailKind, MailState
 
 IN_HAND = timedelta(minutes=5)
 """After which a mail in hand is taken for lost; longer than a server is waited for."""
@@ -25,9 +26,13 @@ PAUSES = [timedelta(minutes=one) for one in (1, 5, 15, 60, 180)]
 """Before a mail is tried again that the server would not take for now."""
 LONGEST_RUN = 45.0
 """Seconds after which something else may be due; the rest goes at the next turn."""
+REMEMBERED = {*OF_PULSES, MailKind.TEST}
+"""What became of these is looked at afterwards; others are gone once sent."""
 OPEN = (MailState.WAITING, MailState.SENDING)
 Compose = Callable[[Mail], EmailMessage | None]
 """Write a mail; None: it is not to be sent any more."""
+Writers = Mapping[MailKind, Compose]
+"""Who writes the mails of which kind; others wait for others."""
 log = logging.getLogger(__name__)
 ending = Event()
 """Set when the process is told to end: after the mail in hand, not within it."""
@@ -37,46 +42,83 @@ def put(
     session: Session,
     kind: MailKind,
     person_ids: Iterable[int],
-    pulse_id: int,
     now: datetime,
+    pulse_id: int | None = None,
 ) -> None:
-    """Queue a mail for each person, if it is not there already; the caller commits."""
-    rows = [
-        {
-            "kind": kind,
-            "person_id": person,
-            "pulse_id": pulse_id,
-            "state": MailState.WAITING,
-            "tries": 0,
-            "due_at": now,
-        }
-        for person in person_ids
-    ]
+    """Queue a mail for each person; of a pulse, if it is not there already.
+
+    The caller commits.
+    """
+    rows = [_waiting(kind, now, person, pulse_id) for person in person_ids]
     if rows:
         session.execute(insert_into(session, Mail).on_conflict_do_nothing(), rows)
 
 
+def put_to(
+    session: Session, kind: MailKind, addresses: Iterable[str], now: datetime, key: str
+) -> None:
+    """Queue a mail for each address, sealed under a secret; the caller commits."""
+    rows = [
+        _waiting(kind, now, sealed_address=sealed(address, key))
+        for address in addresses
+    ]
+    if rows:
+        session.execute(insert_into(session, Mail), rows)
+
+
+def _waiting(
+    kind: MailKind,
+    now: datetime,
+    person_id: int | None = None,
+    pulse_id: int | None = None,
+    sealed_address: bytes | None = None,
+) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "person_id": person_id,
+        "pulse_id": pulse_id,
+        "sealed_address": sealed_address,
+        "state": MailState.WAITING,
+        "tries": 0,
+        "due_at": now,
+    }
+
+
 def send_due(
-    session: Session, settings: Settings, now: datetime, compose: Compose
+    session: Session, settings: Settings, now: datetime, writers: Writers
 ) -> int:
-    """Send what is due, one by one; commits each. Returns how many went.
+    """Send what is due of these kinds, one by one; commits each. Returns how many went.
 
     Raises `OSError` when the mail server cannot be reached; the mail in hand waits.
     """
     sent, until = 0, time.monotonic() + LONGEST_RUN
     with Post(settings) as post:
         while not ending.is_set():
-            taken = _take(session, now)
+            taken = _take(session, now, writers)
             if taken is None:
                 break
-            sent += _send(session, post, taken, compose, now)
+            sent += _send(session, post, taken, writers[taken.kind], now)
             if time.monotonic() >= until:
                 break
     return sent
 
 
-def has_due(session: Session, now: datetime) -> bool:
-    return session.scalar(select(_due(now).exists())) or False
+def has_due(session: Session, now: datetime, kinds: Iterable[MailKind]) -> bool:
+    return session.scalar(select(_due(now, kinds).exists())) or False
+
+
+def is_waiting(session: Session, kind: MailKind, person_id: int) -> bool:
+    """Tell whether a person is to get a mail of this kind already."""
+    wanted = select(Mail.id).where(
+        Mail.kind == kind, Mail.person_id == person_id, Mail.state.in_(OPEN)
+    )
+    return session.scalar(select(wanted.exists())) or False
+
+
+def state_of(session: Session, kind: MailKind, person_id: int) -> MailState | None:
+    """Return how far the last mail of this kind to a person has come."""
+    wanted = select(Mail.state).where(Mail.kind == kind, Mail.person_id == person_id)
+    return session.scalars(wanted.order_by(Mail.id.desc())).first()
 
 
 def open_of(session: Session, pulse_id: int) -> int:
@@ -101,13 +143,22 @@ def forget(session: Session, pulse_id: int, kind: MailKind | None = None) -> Non
     session.execute(gone, execution_options={"synchronize_session": False})
 
 
-def _due(now: datetime) -> Select[Mail]:
-    return select(Mail).where(Mail.state.in_(OPEN), Mail.due_at <= now)
+def forget_to(session: Session, kind: MailKind, person_id: int) -> None:
+    """Forget the mails of this kind to a person."""
+    session.execute(delete(Mail).where(Mail.kind == kind, Mail.person_id == person_id))
 
 
-def _take(session: Session, now: datetime) -> Mail | None:
+def _due(now: datetime, kinds: Iterable[MailKind]) -> Select[Mail]:
+    return select(Mail).where(
+        Mail.kind.in_(list(kinds)), Mail.state.in_(OPEN), Mail.due_at <= now
+    )
+
+
+def _take(session: Session, now: datetime, kinds: Iterable[MailKind]) -> Mail | None:
     """Take a mail in hand, which nobody else then has; commits."""
-    wanted = _due(now).order_by(Mail.id).limit(1).with_for_update(skip_locked=True)
+    wanted = (
+        _due(now, kinds).order_by(Mail.id).limit(1).with_for_update(skip_locked=True)
+    )
     taken = session.scalars(wanted.execution_options(populate_existing=True)).first()
     if taken:
         taken.state, taken.due_at = MailState.SENDING, now + IN_HAND
@@ -136,7 +187,8 @@ def _send(
             type(error).__name__,
         )
         outcome = Outcome.LATER
-    if outcome is None:
+    is_over = outcome is not Outcome.LATER and taken.kind not in REMEMBERED
+    if outcome is None or is_over:
         session.delete(taken)
         session.commit()
     elif outcome is Outcome.LATER:

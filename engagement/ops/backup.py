@@ -32,7 +32,8 @@ from engagement.pulses.closing import closing
 
 KEPT = frozenset(
     {
-        "comment", "company_statistics", "contribution", "counted_in", "counted_row",
+        "comment", "company", "company_statistics", "contribution", "counted_in",
+        "counted_row",
         "distribution", "figure", "hidden_comment", "holiday", "import", "metric",
         "person", "profile", "programme_week", "pulse", "release", "rhythm",
         "roster_change", "score", "skipped_week", "team", "team_alias",

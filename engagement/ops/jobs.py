@@ -10,6 +10,9 @@ from engagement.config import Settings
 from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
 from engagement.customers.till import answers
+from engagement.mail import queue
+from engagement.mail.models import MailKind
+from engagement.people import mails
 from engagement.people.changes import change_log
 from engagement.pulses import queries, schedule
 from engagement.web import clockwork
@@ -24,7 +27,9 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     What fails is told, and stops nothing else.
     """
     turn = clockwork.Turn(session)
+    turn.do("letters", partial(mails.send_due, session, settings, now()), 0)
     done = schedule.tick(session, settings, now(), SystemRandom(), turn)
+    turn.do("results", partial(_tell_results, session, settings), 0)
     for name, task in {
         "till": partial(answers.forget, session, today()),
         "uploads": partial(uploads.sweep, session, now()),
@@ -35,6 +40,15 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     clockwork.note(session, now(), turn.failed)
     session.commit()
     return done
+
+
+def _tell_results(session: Session, settings: Settings) -> int:
+    if not queue.has_due(session, now(), [MailKind.RESULTS]):
+        return 0
+    # All the statistics, which take a second to load: once a week is enough.
+    from engagement.insight.home import results_mail  # noqa: PLC0415
+
+    return results_mail.send_due(session, settings, now())
 
 
 def last_ended(session: Session) -> Ended:

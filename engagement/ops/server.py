@@ -26,6 +26,7 @@ from sqlalchemy.exc import DBAPIError
 from engagement.config import ROOT, BadSetting, Settings
 from engagement.database import db
 from engagement.mail import queue
+from engagement.mail.models import MailKind
 from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import jobs
 from engagement.web.context import now
@@ -173,7 +174,7 @@ def _end_soon(*_: object) -> None:
 
 def _do_what_is_due(settings: Settings) -> bool:
     done = jobs.do_what_is_due(db.session(), settings)
-    return done.mails > 0 and queue.has_due(db.session(), now())
+    return done.mails > 0 and queue.has_due(db.session(), now(), MailKind)
 
 
 def _last_ended() -> jobs.Ended:

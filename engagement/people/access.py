@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.people import keys, queries, sessions
+from engagement.people.company import company
 from engagement.people.models import ApiKey, Person, Role, Scope, Team
 from engagement.refusals import Reason, Refusal
 from engagement.web import limits
@@ -36,7 +37,12 @@ def init_app(app: Flask) -> None:
     app.before_request(guard)
     # Asked for only when a page names it: the page that tells of a failed database
     # must not need that database.
-    app.context_processor(lambda: {"reader": LocalProxy(reader)})
+    app.context_processor(
+        lambda: {
+            "reader": LocalProxy(reader),
+            "our": LocalProxy(lambda: company(db.session())),
+        }
+    )
     app.jinja_env.globals["role_name"] = role_name
 
 

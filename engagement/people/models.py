@@ -67,8 +67,25 @@ class Person(Base):
     """The team in which their answers were counted by the last pulse; None: new."""
     language: Mapped[str | None] = mapped_column(String(2))
     """In which mails to them are, "fr" or "en"; None: in the company's."""
+    wants_results: Mapped[bool] = mapped_column(default=True)
+    """A mail when results are out, to managers and HR."""
 
     team: Mapped[Team] = relationship(foreign_keys=team_id)
+
+
+class Company(Base):
+    """How the company is called, and whom its people ask; one row."""
+
+    __tablename__ = "company"
+
+    id: Mapped[int_key]
+    name: Mapped[str] = mapped_column(String(60))
+    contact: Mapped[str] = mapped_column(String(200))
+    """Who answers questions on the pulses, as people read it."""
+    language: Mapped[str] = mapped_column(String(2))
+    """In which mails are to those of whom no other is known."""
+    logo: Mapped[bytes | None] = mapped_column(deferred=True)
+    logo_type: Mapped[str | None] = mapped_column(String(20))
 
 
 class Change(StrEnum):

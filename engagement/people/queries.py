@@ -214,3 +214,11 @@ def has_pulsed(session: Session) -> bool:
     counted = select(Person.id).where(Person.counted_in_id.is_not(None)).limit(1)
     before = select(Team.id).where(Team.was_counted_in).limit(1)
     return any(session.scalar(one) is not None for one in (counted, before))
+
+
+def readers_by_mail(session: Session) -> Sequence[int]:
+    """Return the managers and HR who want a mail when results are out."""
+    wanted = select(Person.id).where(
+        Person.role != Role.EMPLOYEE, Person.wants_results, Person.email.is_not(None)
+    )
+    return session.scalars(wanted).all()

@@ -13,7 +13,8 @@ LINK_LASTS = timedelta(hours=24)
 """Of a link that the operator has printed and must yet carry to somebody."""
 ASKED_LINK_LASTS = timedelta(minutes=15)
 """Of a link that somebody waits for; what lies in a mailbox afterwards is of no use."""
-LINKS_APART = timedelta(minutes=1)
+MINUTE = timedelta(minutes=1)
+LINKS_APART = MINUTE
 IDLE_LIMIT = timedelta(hours=2)
 ABSOLUTE_LIMIT = timedelta(hours=12)
 SEEN_AGAIN_AFTER = timedelta(minutes=5)

@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.database import db
-from engagement.people import queries, removal
+from engagement.people import mails, queries, removal
 from engagement.people.access import team_or_404
-from engagement.people.changes import change_log, notices, wording
+from engagement.people.changes import change_log, wording
 from engagement.people.files import imports, refused
 from engagement.people.files.imports import DirectoryOutcome
 from engagement.people.forms import CloseForm, DirectoryForm
@@ -15,7 +15,7 @@ from engagement.people.models import Person, Team
 from engagement.refusals import FileRefused
 from engagement.web.afterwards import afterwards
 from engagement.web.audience import Audience, audience
-from engagement.web.context import settings, today
+from engagement.web.context import today
 from engagement.web.converters import row_id
 from engagement.web.lists import Part
 from engagement.web.refusals import sentence
@@ -44,13 +44,8 @@ def take_in() -> str | tuple[str, int]:
         return _page(form), 422
     page = _page(DirectoryForm(formdata=None), outcome)
     db.session.commit()
-    _tell(outcome.addresses)
+    afterwards(mails.send_waiting)
     return page
-
-
-def _tell(addresses: change_log.Addresses) -> None:
-    chosen, day = settings(), today()
-    afterwards(lambda: notices.send(chosen, addresses, day))
 
 
 @blueprint.get("/people/list")
@@ -83,12 +78,12 @@ def remove(person_id: int) -> str | Response | tuple[str, int]:
     person = _person_or_404(person_id)
     name = person.name
     try:
-        gone = removal.remove(db.session(), person, today())
+        removal.remove(db.session(), person, today())
     except FileRefused as error:
         db.session.rollback()
         return _removal(person, sentence(error.refusal)), 422
     db.session.commit()
-    _tell(gone)
+    afterwards(mails.send_waiting)
     flash(_("%(name)s is taken out of the directory.", name=name))
     return redirect(url_for("people.persons"), 303)
 

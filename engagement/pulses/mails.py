@@ -10,18 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.config import Settings
-from engagement.mail import mailer, queue
-from engagement.mail.models import Mail, MailKind
+from engagement.mail import queue
+from engagement.mail.letter import PRODUCT, Letter, Letterhead
+from engagement.mail.models import OF_PULSES, Mail, MailKind
+from engagement.people.company import company, language_of
 from engagement.people.models import Person
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import Pulse, SnapshotPerson, State
 from engagement.pulses.opening import opening
 from engagement.pulses.programme import programme
+from engagement.web.language import LANGUAGES
+from engagement.web.template_filters import clock, week_name
 
-LANGUAGES = ("fr", "en")
-SUBJECT = "Diapason · 5 questions"
 REMINDER_BEFORE_CLOSING = timedelta(hours=24)
-ROUNDS = (MailKind.INVITATION, MailKind.REMINDER)
 
 
 def send_due(session: Session, pulse: Pulse, settings: Settings, now: datetime) -> int:
@@ -35,10 +36,11 @@ def send_due(session: Session, pulse: Pulse, settings: Settings, now: datetime) 
         return 0
     _queue(session, pulse, settings, now)
     sent = 0
-    if queue.has_due(session, now):
-        letters = Letters(session, pulse, settings)
-        sent = queue.send_due(session, settings, now, letters.compose)
-    is_last = pulse.mails_sent == len(ROUNDS)
+    if queue.has_due(session, now, OF_PULSES):
+        letters = Letters(session, pulse, settings, now)
+        writers = dict.fromkeys(OF_PULSES, letters.compose)
+        sent = queue.send_due(session, settings, now, writers)
+    is_last = pulse.mails_sent == len(OF_PULSES)
     if is_last and not queue.open_of(session, pulse.id):
         pulse.wrapped_ticket_key = None
     session.commit()
@@ -49,7 +51,7 @@ def _queue(session: Session, pulse: Pulse, settings: Settings, now: datetime) ->
     is_last = now >= pulse.closes_at - REMINDER_BEFORE_CLOSING
     if is_last and programme.is_paused(session, settings.timezone, now):
         return
-    turn = len(ROUNDS) if is_last else 1
+    turn = len(OF_PULSES) if is_last else 1
     if pulse.mails_sent < turn:
         asked = select(SnapshotPerson.person_id).where(
             SnapshotPerson.pulse_id == pulse.id, SnapshotPerson.address.is_not(None)
@@ -57,7 +59,8 @@ def _queue(session: Session, pulse: Pulse, settings: Settings, now: datetime) ->
         still_here = select(Person.id).where(Person.id.in_(asked))
         if is_last:
             queue.forget(session, pulse.id, MailKind.INVITATION)
-        queue.put(session, ROUNDS[turn - 1], session.scalars(still_here), pulse.id, now)
+        kind, people = OF_PULSES[turn - 1], session.scalars(still_here)
+        queue.put(session, kind, people, now, pulse.id)
         pulse.mails_sent = turn
     session.commit()
 
@@ -65,29 +68,92 @@ def _queue(session: Session, pulse: Pulse, settings: Settings, now: datetime) ->
 class Letters:
     """Writes the mails of a pulse, each when it is sent."""
 
-    def __init__(self, session: Session, pulse: Pulse, settings: Settings) -> None:
+    def __init__(
+        self, session: Session, pulse: Pulse, settings: Settings, now: datetime
+    ) -> None:
         pulse_mac.check(session.connection(), pulse.id, settings.secret)
         self._session, self._pulse, self._settings = session, pulse, settings
+        self._company = company(session)
+        self._head = Letterhead(self._company.name, settings, now)
         self._is_again = voided_before(session)
 
     def compose(self, mail: Mail) -> EmailMessage | None:
-        """Write the same neutral mail for everybody, in both languages.
+        """Write the same neutral mail for everybody, in the language of each.
 
         None where the address is not the one of the opening (R2).
         """
         pulse, secret = self._pulse, self._settings.secret
-        person = next(
-            iter(reachable(self._session, pulse, secret, mail.person_id)), None
-        )
-        if person is None or mail.pulse_id != pulse.id:
+        if mail.person_id is None or mail.pulse_id != pulse.id:
             return None
-        ticket = opening.ticket_of(pulse, person, secret)
-        texts: list[str] = []
-        for language in LANGUAGES:
-            with force_locale(language):
-                texts += _words(person.name, is_again=self._is_again)
-        body = "\n\n".join([*texts, f"{self._settings.address}/p#{ticket}"])
-        return mailer.message(str(person.email), SUBJECT, body)
+        found = reachable(self._session, pulse, secret, mail.person_id)
+        if not found:
+            return None
+        (person,) = found
+        ticket = opening.ticket_of(pulse, person, secret) or ""
+        language = language_of(person, self._company)
+        with force_locale(language):
+            letter = self._letter(mail.kind, person.name, ticket, language)
+        return self._head.write(letter, str(person.email), language)
+
+    def _letter(self, kind: MailKind, name: str, ticket: str, language: str) -> Letter:
+        page = f"{self._settings.address}/p"
+        week, is_last = week_name(self._pulse.week), kind is MailKind.REMINDER
+        if is_last:
+            about = _("last day: 5 questions, %(week)s", week=week)
+        else:
+            about = _("5 questions, %(week)s", week=week)
+        asking = self._company.name or PRODUCT
+        return Letter(
+            self._head.subject(about),
+            list(_words(name, asking, is_last=is_last, is_again=self._is_again)),
+            (_("Answer the questions"), f"{page}#{ticket}"),
+            [
+                _("Open until %(closing)s.", closing=clock(self._pulse.closes_at)),
+                _("This link is yours alone: please do not forward it."),
+                _(
+                    "Without the link: open %(page)s and type %(code)s.",
+                    page=page,
+                    code=ticket,
+                ),
+                *_contact(self._company.contact),
+                *_other_language(page, ticket, language),
+            ],
+        )
+
+
+def _words(name: str, company: str, *, is_last: bool, is_again: bool) -> Iterator[str]:
+    yield _("Hello %(name)s,", name=name)
+    if is_last:
+        yield _(
+            "This is the last day. If you have answered, there is nothing left to do: "
+            "nobody here knows who has, so everybody gets this mail."
+        )
+    yield _(
+        "%(company)s asks everybody five short questions about their week. They take "
+        "less than a minute.",
+        company=company,
+    )
+    if is_again:
+        yield _(
+            "The answers to the last pulse could not be opened. They were destroyed "
+            "unread and count for nothing; this is a new link."
+        )
+    yield _(
+        "Your answers are sealed when you send them, opened together with all others "
+        "at the end, counted and destroyed."
+    )
+
+
+def _contact(contact: str) -> Iterator[str]:
+    if contact:
+        yield _("Questions? %(contact)s", contact=contact)
+
+
+def _other_language(page: str, ticket: str, language: str) -> Iterator[str]:
+    """Say in each other language where the questions are in it."""
+    for other, name in LANGUAGES.items():
+        if other != language:
+            yield f"{name} → {page}?language={other}#{ticket}"
 
 
 def reachable(
@@ -117,16 +183,3 @@ def voided_before(session: Session) -> bool:
     ended = select(Pulse).where(Pulse.state != State.OPEN)
     last = session.scalars(ended.order_by(Pulse.opens_at.desc())).first()
     return last is not None and last.state is State.VOIDED
-
-
-def _words(name: str, *, is_again: bool) -> Iterator[str]:
-    yield _(
-        "Hello %(name)s,\n\nFive short questions about your week are "
-        "waiting for you; they take less than a minute.",
-        name=name,
-    )
-    if is_again:
-        yield _(
-            "The answers to the last pulse could not be opened. They were destroyed "
-            "unread and count for nothing; this is a new link."
-        )

@@ -287,3 +287,7 @@ def _seen(rows: Iterable[FigureRow], blanks: Blanks) -> Iterable[FigureRow]:
 def _raw(session: Session, wanted: Figures) -> Iterator[FigureRow]:
     # The connection, not the session: its result is the driver's cursor.
     return cast("Iterator[FigureRow]", session.connection().execute(wanted).cursor)
+
+
+def week_of_pulse(session: Session, pulse_id: int) -> int | None:
+    return session.scalar(select(Pulse.week).where(Pulse.id == pulse_id))

@@ -20,7 +20,7 @@ from engagement.demo import links, seed
 from engagement.demo.company import BY_KEY
 from engagement.people import sessions
 from engagement.people.models import Role, Team
-from engagement.people.sign_in import link_mail
+from engagement.people.sign_in.link import link_for
 from engagement.pulses import schedule
 from engagement.pulses.bank import BANK
 from engagement.pulses.models import Envelope, Pulse
@@ -90,7 +90,7 @@ class Site:
     def sign_in_path(self, role: Role) -> str:
         """Return the page of a one-time link."""
         with self.app.app_context():
-            link = link_mail.link_for(links.persona(db.session(), role))
+            link = link_for(links.persona(db.session(), role))
             db.session.commit()
         return "/sign-in#" + link.partition("#")[2]
 

@@ -10,7 +10,7 @@ from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
-from engagement.people import keys
+from engagement.people import keys, mails
 from engagement.people.models import Role, Scope
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
@@ -19,6 +19,7 @@ from tests.customers.till.surveys import a_survey, say
 pytestmark = pytest.mark.browser
 
 FILES = {
+    "company.logo",
     "api.description",
     "customers.scores_file",
     "customers.scores_workbook",
@@ -74,6 +75,8 @@ VISITS = [
     Visit("poster", "till.poster", "/customers/till/{till}/poster-fr", Role.HR),
     Visit("pulses", "pulses.index", "/pulses", Role.HR),
     Visit("holidays", "programme.show_holidays", "/pulses/holidays", Role.HR),
+    Visit("company", "company.show", "/company", Role.HR),
+    Visit("mails", "company.mails_of", "/mails/{mails}"),
     Visit("people", "people.index", "/people", Role.HR),
     Visit("persons", "people.persons", "/people/list", Role.HR),
     Visit("remove", "people.confirm_removal", "/people/1/remove", Role.HR),
@@ -107,8 +110,17 @@ def places(site: Site) -> dict[str, object]:
         **teams,
         "undone": undone,
         **question_at_the_till(site),
+        "mails": mails_off(site),
         **files_to_check(site),
     }
+
+
+def mails_off(site: Site) -> str:
+    """Return where HR turns mails off, after `/mails/`."""
+    with site.app.app_context():
+        settings = site.app.extensions["settings"]
+        reader = links.persona(db.session(), Role.HR)
+        return mails.off_address(settings, reader).partition("/mails/")[2]
 
 
 def two_keys(site: Site) -> None:

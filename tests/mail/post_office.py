@@ -11,6 +11,8 @@ from email import message_from_bytes, policy
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.mail.outbox import text_of
+
 TAKEN = "250 OK"
 
 
@@ -60,7 +62,7 @@ class PostOffice:
             assert isinstance(content, bytes)
             self.came.append(to)
             mail = message_from_bytes(content, policy=policy.default)
-            self.texts.append(mail.get_content().replace("\r\n", "\n"))
+            self.texts.append(text_of(mail))
         return said
 
 

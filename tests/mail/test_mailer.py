@@ -15,9 +15,7 @@ from tests.mail.post_office import TAKEN, post_office
 
 
 def test_without_a_server_mails_lie_in_the_outbox(settings: Settings) -> None:
-    mails = [mailer.message(f"{name}@example.org", "Été", "Où ?") for name in "ab"]
-
-    mailer.send(settings, mails)
+    outcomes(settings, "", "a@example.org", "b@example.org")
 
     outbox = settings.instance / "outbox"
     found = [message_from_bytes(path.read_bytes()) for path in outbox.iterdir()]
@@ -40,7 +38,7 @@ def test_a_mail_goes_to_any_address_that_the_directory_takes(address: str) -> No
 def test_the_outbox_is_made_with_the_folder_it_lies_in(settings: Settings) -> None:
     settings = replace(settings, instance=settings.instance / "not" / "yet")
 
-    mailer.send(settings, [mailer.message("a@example.org", "s", "b")])
+    outcomes(settings, "", "a@example.org")
 
     assert len(list((settings.instance / "outbox").iterdir())) == 1
 

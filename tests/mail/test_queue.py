@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from engagement.config import Settings
 from engagement.database import db
-from engagement.mail import mailer, queue
+from engagement.mail import letter, mailer, queue
 from engagement.mail.models import Mail, MailState
 from engagement.people.models import Person
 from engagement.pulses import schedule, slips
@@ -221,7 +221,7 @@ def test_an_address_to_which_no_mail_can_be_written_stops_nobody_elses(
     def message(to: str, subject: str, body: str) -> EmailMessage:
         return usual(f"{to}\nBcc: x@y.z" if "top-0@" in to else to, subject, body)
 
-    monkeypatch.setattr(mailer, "message", message)
+    monkeypatch.setattr(letter, "message", message)
     with post_office() as office:
         mail(app, company, office, NOW)
 

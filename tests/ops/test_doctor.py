@@ -203,9 +203,8 @@ def test_other_mails_may_stay_in_the_outbox(healthy: Flask) -> None:
 
 
 def _leave(settings: Settings, body: str, at: datetime) -> None:
-    mailer.send(
-        replace(settings, mail_server=""), [mailer.message("a@example.org", "x", body)]
-    )
+    with mailer.Post(replace(settings, mail_server="")) as post:
+        post.send(mailer.message("a@example.org", "x", body))
     for file in (settings.instance / "outbox").iterdir():
         os.utime(file, (at.timestamp(), at.timestamp()))
 

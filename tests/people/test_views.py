@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Change, Person, Role, RosterChange, Team
-from engagement.people.sign_in.link_mail import link_for
+from engagement.people.sign_in.link import link_for
 from tests.afterwards import settle
 
 Signing = Callable[[str], FlaskClient]

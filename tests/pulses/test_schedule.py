@@ -4,23 +4,26 @@ import smtplib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from random import Random
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import select, update
 
 from engagement.database import db
 from engagement.mail import mailer
+from engagement.people.company import change
+from engagement.people.models import Person, Team
 from engagement.pulses import schedule
 from engagement.pulses.closing import closing
 from engagement.pulses.crypto import urn
 from engagement.pulses.models import Pulse, Release, Rhythm, State, Ticket
 from engagement.pulses.schedule import Done
 from engagement.weeks import week_from
+from tests.mail.outbox import lying_in, text_of
 from tests.pulses import staff
 
 OPENING = datetime(2026, 3, 3, 8, tzinfo=UTC)
@@ -83,20 +86,73 @@ def test_every_mail_has_the_persons_link_and_no_header_that_tracks(
 ) -> None:
     tick(inside_app, OPENING)
 
-    mails = [
-        message_from_bytes(path.read_bytes(), policy=policy.default)
-        for path in (tmp_path / "outbox").iterdir()
-    ]
+    mails = lying_in(tmp_path)
     pulse = db.session.scalars(select(Pulse)).one()
     ticket = staff.ticket_of(staff.inside(inside_app), pulse, "top-0")
     (own,) = [one for one in mails if one["To"] == "top-0@example.org"]
     assert len(mails) == 6
-    assert f"http://localhost/p#{ticket}" in own.get_content()
-    assert "Hello Top-0" in own.get_content()
+    assert f"http://localhost/p#{ticket}" in text_of(own)
+    assert "Hello Top-0" in text_of(own)
     assert set(own.keys()) <= {
-        "To", "From", "Subject", "Content-Type", "Content-Transfer-Encoding",
-        "MIME-Version",
+        "To", "From", "Subject", "Date", "Message-ID", "Auto-Submitted",
+        "Content-Language", "Content-Type", "MIME-Version",
     }  # fmt: skip
+    html = own.get_body(["html"])
+    assert html
+    page = BeautifulSoup(html.get_content(), "html.parser")
+    button = page.select_one("a.button")
+    assert button
+    assert button["href"] == f"http://localhost/p#{ticket}"
+    assert page.select("img, link, script") == []
+
+
+def test_a_mail_is_the_companys_in_the_language_of_each(
+    inside_app: Flask, tmp_path: Path
+) -> None:
+    change(db.session(), "Marlow", "Ida, 01 23 45", "fr", b"")
+    person = db.session.scalars(select(Person).where(Person.key == "top-0")).one()
+    person.language = "en"
+    db.session.commit()
+
+    tick(inside_app, OPENING)
+
+    mails = {str(one["To"]): one for one in lying_in(tmp_path)}
+    english, french = mails["top-0@example.org"], mails["top-1@example.org"]
+    assert english["Subject"] == "Marlow · 5 questions, week 10 of 2026"
+    assert french["Subject"] == "Marlow · 5 questions, semaine 10 de 2026"
+    assert english["From"].addresses[0].display_name == "Marlow"
+    assert "Open until Friday 6 March, 09:00." in text_of(english)
+    assert "Bonjour Top-1," in text_of(french)
+    assert "01 23 45" in text_of(french)
+    assert "/p?language=fr#" in text_of(english)
+
+
+def test_the_reminder_says_that_it_is_the_last_day(
+    inside_app: Flask, tmp_path: Path
+) -> None:
+    tick(inside_app, OPENING)
+    for old in (tmp_path / "outbox").iterdir():
+        old.unlink()
+
+    tick(inside_app, CLOSING - timedelta(hours=20))
+
+    subjects = {str(one["Subject"]) for one in lying_in(tmp_path)}
+    assert subjects == {"Diapason · last day: 5 questions, week 10 of 2026"}
+
+
+def test_who_joins_while_a_pulse_is_open_gets_no_dead_link(
+    inside_app: Flask, tmp_path: Path
+) -> None:
+    tick(inside_app, OPENING)
+    team = db.session.scalars(select(Team)).one()
+    db.session.add(staff.a_person("newcomer", team))
+    db.session.commit()
+
+    tick(inside_app, CLOSING - timedelta(hours=20))
+
+    to = {str(one["To"]) for one in lying_in(tmp_path)}
+    assert len(to) == 6
+    assert "newcomer@example.org" not in to
 
 
 def test_the_ticket_key_goes_with_the_last_mail(inside_app: Flask) -> None:
@@ -190,10 +246,7 @@ def test_the_pulse_after_a_voided_one_has_new_tickets_and_says_why(
     done = under_another_secret(inside_app, OPENING + timedelta(days=7))
 
     assert done == Done(opened=week_from("2026-W11"), mails=6)
-    bodies = [
-        message_from_bytes(path.read_bytes(), policy=policy.default).get_content()
-        for path in (tmp_path / "outbox").iterdir()
-    ]
+    bodies = [" ".join(text_of(one).split()) for one in lying_in(tmp_path)]
     assert all("destroyed unread and count for nothing" in body for body in bodies)
     assert all("/p#" in body for body in bodies)
 

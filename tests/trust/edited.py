@@ -21,7 +21,8 @@ from sqlalchemy import select
 from engagement.database import db
 from engagement.mail import mailer
 from engagement.ops.jobs import do_what_is_due
-from engagement.people.changes import notices, snapshot
+from engagement.people import mails
+from engagement.people.changes import snapshot
 from engagement.people.files import imports
 from engagement.people.models import Person, Role, RosterChange
 from engagement.pulses import schedule
@@ -31,6 +32,7 @@ from engagement.pulses.opening import opening
 from engagement.pulses.programme import programme
 from engagement.refusals import FileRefused
 from engagement.web.context import now, settings, today
+from tests.mail.outbox import text_of
 from tests.tables import create_tables
 from tests.trust import edits, overseer
 from tests.trust.edits import Row
@@ -170,9 +172,9 @@ class Company(RuleBasedStateMachine):
         content = edits.sheet(header, rows)
 
         def take_in() -> None:
-            outcome = imports.take_in(db.session(), content, today())
+            imports.take_in(db.session(), content, today())
             db.session.commit()
-            notices.send(settings(), outcome.addresses, today())
+            mails.send_waiting()
 
         self._edit(take_in)
 
@@ -235,9 +237,8 @@ class Company(RuleBasedStateMachine):
             self._expect("not everybody is asked", holds=set(sent) == invited)
 
     def _send(self, one: EmailMessage) -> mailer.Outcome:
-        one["From"] = "diapason@example.org"
         assert bytes(one)
-        found = TICKET.search(one.get_content())
+        found = TICKET.search(text_of(one))
         self.posted.append((str(one["To"]), found[1] if found else ""))
         return mailer.Outcome.SENT
 

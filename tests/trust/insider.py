@@ -21,8 +21,7 @@ from sqlalchemy import select
 from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
-from engagement.people import removal
-from engagement.people.changes import notices
+from engagement.people import mails, removal
 from engagement.people.models import Person, Team
 from engagement.pulses import history, queries
 from engagement.pulses.models import Comment
@@ -100,9 +99,9 @@ class Insider(Company):
 
     def _remove(self, person: Person) -> None:
         """Take somebody out, and tell them, as the page and the command do."""
-        gone = removal.remove(db.session(), person, today())
+        removal.remove(db.session(), person, today())
         db.session.commit()
-        notices.send(settings(), gone, today())
+        mails.send_waiting()
 
     @rule(key=edits.keys, into=st.sampled_from(["", *"abcd"]))
     def close_team(self, key: str, into: str) -> None:

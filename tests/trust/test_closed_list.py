@@ -29,11 +29,12 @@ TELLS_OF_ANSWERS = {
 }  # fmt: skip
 """What each column may tell was weighed against docs/anonymity.md."""
 TELLS_NOTHING_OF_ANSWERS = {
-    "answered", "api_key", "clockwork", "holiday", "programme_week", "skipped_week",
-    "contribution", "counted_row", "demo_clock", "hidden_comment",
+    "answered", "api_key", "clockwork", "company",
+    "contribution", "counted_row", "demo_clock", "hidden_comment", "holiday",
     "import", "mail",
     "metric", "person",
-    "profile", "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link",
+    "profile", "programme_week", "pulse", "rhythm", "roster_change", "score", "sign_in",
+    "sign_in_link", "skipped_week",
     "team", "team_alias", "upload", "voice",
     # Of customers at the till, who are no staff: docs/decisions/0007.
     "till_answer", "till_comment", "till_sent", "till_survey",

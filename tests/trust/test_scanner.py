@@ -12,7 +12,7 @@ import pytest
 
 from engagement.database import db
 from engagement.people.models import Person, SignInLink
-from engagement.people.sign_in import link_mail
+from engagement.people.sign_in.link import link_for
 from tests.trust.mutants import eager
 from tests.trust.scanner import (
     apart,
@@ -79,7 +79,7 @@ def sessions_left(scanned: Site, address: str) -> tuple[int, int]:
     with scanned.app.app_context():
         person = db.session.query(Person).first()
         assert person
-        token = link_mail.link_for(person).partition("#")[2]
+        token = link_for(person).partition("#")[2]
         db.session.commit()
     link = f"{address}/sign-in#{token}"
 

@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from email import message_from_bytes, policy
 from random import Random
 
 from nacl.exceptions import CryptoError
@@ -26,6 +25,7 @@ from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Envelope, Figure, Pulse
 from engagement.pulses.opening import opening
 from tests.conftest import NOON
+from tests.mail.outbox import lying_in, text_of
 from tests.pulses import staff
 from tests.tables import create_tables
 from tests.trust import databases
@@ -314,13 +314,9 @@ def _readable() -> int:
 
 
 def _tickets_of_others(settings: Settings, operator: Operator) -> int:
-    outbox = settings.instance / "outbox"
-    mails = [
-        message_from_bytes(path.read_bytes(), policy=policy.default)
-        for path in outbox.glob("*.eml")
-    ]
+    mails = lying_in(settings.instance)
     mine = [one for one in mails if one["To"] in {ADDRESS, f"{OWN}@example.org"}]
-    return sum(operator.ticket not in one.get_content() for one in mine)
+    return sum(operator.ticket not in text_of(one) for one in mine)
 
 
 def _figures() -> dict[tuple[str, int], tuple[int, int]]:

@@ -15,7 +15,7 @@ from engagement.application import create_app
 from engagement.config import BadSetting, Settings
 from engagement.database import db
 from engagement.people.models import Person
-from engagement.people.sign_in.link_mail import link_for
+from engagement.people.sign_in.link import link_for
 from engagement.web.limits import (
     ANSWERS,
     SECONDS,

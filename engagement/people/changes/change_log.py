@@ -13,10 +13,13 @@ from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from engagement.database import work_alone
+from engagement.mail import queue
+from engagement.mail.models import MailKind
 from engagement.people import queries
 from engagement.people.changes import snapshot
 from engagement.people.changes.snapshot import Entry, Picture
 from engagement.people.models import Change, Person, Role, RosterChange
+from engagement.web.context import now, settings
 
 AT_ONCE = 100
 KEPT_FOR = timedelta(days=365)
@@ -28,8 +31,8 @@ Addresses = list[tuple[str | None, str | None]]
 def record_changes(session: Session, today: date) -> Iterator[Addresses]:
     """Note whatever changes in the directory meanwhile; the caller commits.
 
-    What it yields is filled at the end: whose address changed, to be told by mail
-    after the commit.
+    Whoever's address changed is told by mail, at the earlier one and at the new. What
+    it yields is filled with these at the end.
     """
     work_alone(session)  # two changes at once could make a loop between them
     is_beginning = not queries.has_pulsed(session)
@@ -39,6 +42,8 @@ def record_changes(session: Session, today: date) -> Iterator[Addresses]:
     after = snapshot.take_picture(session)
     note(session, _entries(before, after, today, is_beginning=is_beginning), today)
     addresses += snapshot.new_addresses(before, after)
+    told = [to for pair in addresses for to in pair if to]
+    queue.put_to(session, MailKind.ADDRESS, told, now(), settings().secret)
 
 
 def _entries(

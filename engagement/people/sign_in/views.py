@@ -10,14 +10,13 @@ from engagement.database import db
 from engagement.people import sessions
 from engagement.people.access import TOKEN
 from engagement.people.changes import change_log
+from engagement.people.mails import MINUTES, ask_link_and_send
 from engagement.people.models import Person, Role
 from engagement.people.sign_in.forms import CodeForm, LinkForm
-from engagement.people.sign_in.link_mail import MINUTES, mail_link
 from engagement.web import limits
 from engagement.web.afterwards import afterwards
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, today
-from engagement.web.language import language
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -64,7 +63,7 @@ def ask_link() -> str | Response | tuple[str, int]:
     limits.count_ask("link", email, now())
     # Neither the database nor the mail server is asked before the response has gone:
     # how long it takes must not tell who is known here.
-    afterwards(partial(mail_link, email, language()))
+    afterwards(partial(ask_link_and_send, email))
     flash(
         _(
             "If this address is known here, a link is on its way to it. It works once, "

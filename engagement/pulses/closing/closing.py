@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from engagement import database
 from engagement.anonymity.groups import Group, Random, Tree
 from engagement.mail import queue
+from engagement.mail.models import MailKind
+from engagement.people import queries as people
 from engagement.pulses.ballot import Ballot
 from engagement.pulses.closing.counting import Snapshot, count_ballots
 from engagement.pulses.closing.releases import release
@@ -69,6 +71,8 @@ def close(
         raise pulse_mac.Altered
     written = release(session, pulse.week, result, pulse.id, now=now, secret=secret)
     _destroy(session, pulse, State.CLOSED)
+    readers = people.readers_by_mail(session)
+    queue.put(session, MailKind.RESULTS, readers, now, pulse.id)
     return written
 
 

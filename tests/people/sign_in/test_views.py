@@ -17,12 +17,15 @@ from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.mail import mailer
+from engagement.mail.models import Mail
+from engagement.ops import jobs
 from engagement.people import sessions
 from engagement.people.models import Person, SignIn, SignInLink
-from engagement.people.sign_in.link_mail import link_for
+from engagement.people.sign_in.link import link_for
 from engagement.web import afterwards
 from tests.afterwards import settle
 from tests.conftest import NOON, Clock
+from tests.mail import outbox
 from tests.pulses import staff
 
 Ask = Callable[..., str]
@@ -227,11 +230,12 @@ def test_a_slow_mail_server_keeps_nobody_waiting(
 ) -> None:
     reached, free = Event(), Event()
 
-    def send(*_arguments: object) -> None:
+    def send(*_arguments: object) -> mailer.Outcome:
         reached.set()
         assert free.wait(60)
+        return mailer.Outcome.SENT
 
-    monkeypatch.setattr(mailer, "send", send)
+    monkeypatch.setattr(mailer.Post, "send", send)
     client = app.test_client()
 
     with client.post(PATH, data={"email": "alice@example.org"}) as response:
@@ -245,10 +249,35 @@ def test_a_slow_mail_server_keeps_nobody_waiting(
     settle()
 
 
-def test_the_mail_is_in_the_language_of_the_page(ask: Ask, settings: Settings) -> None:
-    ask("alice@example.org", "fr")
+def test_the_mail_is_in_the_language_of_the_person(
+    app: Flask, ask: Ask, settings: Settings, company: dict[str, int]
+) -> None:
+    with app.app_context():
+        db.session.get_one(Person, company["alice"]).language = "fr"
+        db.session.commit()
+
+    ask("alice@example.org")
 
     assert "Bonjour Alice" in mails(settings)[0]
+
+
+def test_a_link_that_could_not_leave_leaves_at_the_next_turn(
+    app: Flask, ask: Ask, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(mailer.Post, "send", fail)
+        ask("alice@example.org")
+    assert not (settings.instance / "outbox").exists()
+
+    with app.app_context():
+        jobs.do_what_is_due(db.session(), settings)
+
+    assert len(mails(settings)) == 1
+    with app.app_context():
+        assert db.session.scalars(select(Mail)).all() == []
 
 
 def test_the_link_in_the_mail_signs_in(
@@ -330,10 +359,10 @@ def test_a_mail_that_cannot_be_sent_is_told_to_the_operator_alone(
     def fail(*_arguments: object) -> None:
         raise failure
 
-    monkeypatch.setattr(mailer, "send", fail)
+    monkeypatch.setattr(mailer.Post, "send", fail)
 
     assert "a link is on its way" in ask("alice@example.org")
-    assert "could not be mailed" in caplog.text
+    assert "could not be sent" in caplog.text
     assert "alice" not in caplog.text
 
 
@@ -342,5 +371,4 @@ def code_in(sent: str) -> str:
 
 
 def mails(settings: Settings) -> list[str]:
-    outbox = settings.instance / "outbox"
-    return [path.read_text() for path in sorted(outbox.glob("*.eml"))]
+    return [outbox.text_of(one) for one in outbox.lying_in(settings.instance)]

@@ -1,0 +1,71 @@
+"""How a mail is written: one language, as text and as HTML, from a company."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import make_msgid, parseaddr
+
+from flask import current_app
+
+from engagement.config import Settings
+from engagement.mail.mailer import message
+
+PRODUCT = "Diapason"
+ONE_CLICK = "List-Unsubscribe=One-Click"
+"""What mail programs post where somebody presses their own button (RFC 8058)."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a mail says; paragraphs are plain text."""
+
+    subject: str
+    paragraphs: Sequence[str]
+    button: tuple[str, str] | None = None
+    """What it says, and where it leads."""
+    small_print: Sequence[str] = ()
+    off: str = ""
+    """Where one such mail too many is turned off by one press; empty: nowhere."""
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who writes, and when."""
+
+    company: str
+    """Empty: it has no name yet."""
+    settings: Settings
+    now: datetime
+
+    def subject(self, about: str) -> str:
+        return f"{self.company or PRODUCT} · {about}"
+
+    def write(self, letter: Letter, to: str, language: str) -> EmailMessage:
+        """Write a letter that a machine sends.
+
+        Raises ValueError where no mail can be written to the address.
+        """
+        _name, sender = parseaddr(self.settings.mail_from)
+        company = self.company or PRODUCT
+        mail = message(to, letter.subject, _text(letter))
+        mail["From"] = Address(company, addr_spec=sender)
+        mail["Date"] = self.now
+        mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+        mail["Auto-Submitted"] = "auto-generated"
+        mail["Content-Language"] = language
+        if letter.off:
+            mail["List-Unsubscribe"] = f"<{letter.off}>"
+            mail["List-Unsubscribe-Post"] = ONE_CLICK
+        template = current_app.jinja_env.get_template("mails/letter.html")
+        page = template.render(letter=letter, language=language, company=company)
+        mail.add_alternative(page, subtype="html")
+        return mail
+
+
+def _text(letter: Letter) -> str:
+    parts = [*letter.paragraphs]
+    if letter.button:
+        parts += ["\n".join(letter.button)]
+    return "\n\n".join([*parts, *letter.small_print]) + "\n"

@@ -1,0 +1,1 @@
+"""Pages about the company: its name and logo, and which mails go to whom."""
