@@ -7,13 +7,18 @@ ANSWER_PAGES = re.compile(r"/p|/t/.*", re.DOTALL)
 
 API = "/api/"
 """Where every address of the API begins; below it, refusals are problems."""
+MAILS = "/mails/"
+"""Where mail programs post for those who press their button; they have no cookie."""
 OWN_PATH = re.compile(r"/(?!/)[^\\\x00-\x20\x7f]*")
 """No second slash, no backslash (which browsers turn), nothing that they drop."""
 
 
 def is_cookieless(path: str) -> bool:
-    """Tell whether cookies are neither read nor set: on answer pages, by the API."""
-    return is_answer_page(path) or is_api(path)
+    """Tell whether cookies are neither read nor set.
+
+    On answer pages, by the API, and by those who have a mail.
+    """
+    return is_answer_page(path) or is_api(path) or path.startswith(MAILS)
 
 
 def is_api(path: str) -> bool:

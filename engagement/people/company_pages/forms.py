@@ -11,7 +11,7 @@ from wtforms.fields import Field
 
 # types-WTForms is a version behind WTForms here.
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from engagement.people.company import LARGEST_LOGO, logo_type
 from engagement.web.language import LANGUAGES
@@ -23,9 +23,10 @@ class CompanyForm(FlaskForm):
     name = StringField(
         _l("Name of the company"),
         [
-            InputRequired(_l("Write the name of the company.")),
+            DataRequired(_l("Write the name of the company.")),
             Length(max=60, message=_l("At most 60 characters.")),
         ],
+        filters=[lambda text: text and text.strip()],
         description=_l("It stands on every mail, so that people know who asks."),
     )
     contact = StringField(

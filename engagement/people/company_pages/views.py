@@ -1,5 +1,6 @@
 """Pages about the company: its name and logo, and which mails go to whom."""
 
+from base64 import b64decode
 from hmac import compare_digest
 
 from flask import (
@@ -29,6 +30,7 @@ from engagement.web.context import now, settings
 from engagement.web.cookies import csrf
 
 blueprint = Blueprint("company", __name__)
+NO_PICTURE = b64decode("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==")
 
 
 @blueprint.get("/company")
@@ -59,10 +61,9 @@ def save() -> BaseResponse | tuple[str, int]:
 @blueprint.get("/logo")
 @audience(Audience.EVERYBODY)
 def logo() -> Response:
+    """Show the company's logo, or none: a picture of one point."""
     found = company(db.session())
-    if not found.logo:
-        abort(404)
-    return Response(found.logo, mimetype=found.logo_type)
+    return Response(found.logo or NO_PICTURE, mimetype=found.logo_type or "image/gif")
 
 
 @blueprint.post("/company/test-mail")
