@@ -77,6 +77,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "serve",
         "Serve on 127.0.0.1 (PORT), and do what is due every minute.",
     ),
+    "settings": (
+        "settings",
+        "Show every setting in force and where it stands, what is secret masked.",
+    ),
     "sign-releases": (
         "operation",
         "Sign what was published under a new secret, once it is known to be whole.",

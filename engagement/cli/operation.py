@@ -14,6 +14,7 @@ from engagement.cli.base import (
     application,
     as_json,
 )
+from engagement.config import masked
 from engagement.database import db
 from engagement.migrations import HEAD
 from engagement.ops import backup as backups
@@ -26,7 +27,7 @@ from engagement.web.context import now, settings
 @click.command()
 def init() -> None:
     """Create the secret and the tables."""
-    with application(schema=Schema.MIGRATED) as app:
+    with application(schema=Schema.MADE) as app:
         chosen = app.extensions["settings"]
         click.echo(f"Ready: {chosen.instance}. Next: engagement import-people FILE.")
 
@@ -43,9 +44,15 @@ def migrate() -> None:
 @as_json
 def backup(file: Path, *, is_json: bool) -> None:
     """Save everything but sealed answers, tickets and keys in FILE."""
-    with application():
+    with application() as app:
         try:
             saved = backups.write(db.session(), file, now())
+        except backups.NothingToSave as nothing:
+            place = masked(app.extensions["settings"], "database_url")
+            raise CannotDo(
+                f"There is no team and no result in {place}, so nothing was saved; "
+                "`engagement settings` shows why that database is the one."
+            ) from nothing
         except OSError as error:
             raise CannotDo(f"{file} cannot be written: {error.strerror}.") from error
     if is_json:
@@ -62,7 +69,7 @@ def backup(file: Path, *, is_json: bool) -> None:
 @as_json
 def restore(file: Path, *, is_json: bool) -> None:
     """Fill an empty database from FILE; a pulse that was open comes back voided."""
-    with application(schema=Schema.MIGRATED):
+    with application(schema=Schema.MADE):
         try:
             restored = backups.restore(db.session(), file, settings().secret)
         except (backups.CannotRestore, Unusable) as refusal:

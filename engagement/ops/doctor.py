@@ -15,9 +15,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from engagement import weeks
-from engagement.config import ROOT, Settings
+from engagement.config import MASK, ROOT, Settings, no_secret
 from engagement.database import file_of
 from engagement.migrations import SENTENCES, Standing, standing
+from engagement.ops import founding
 from engagement.pulses import schedule
 from engagement.pulses.closing import releases
 from engagement.web.assets import BUILT, MANIFEST
@@ -52,8 +53,17 @@ RESTARTED = {"track_commit_timestamp"}
 def findings(app: Flask, session: Session, now: datetime) -> list[str]:
     """Return what is wrong and what to do about it; empty: all is well."""
     settings: Settings = app.extensions["settings"]
-    of_machine = [*_secret(settings), *_files(), *_database(session)]
+    if founding.has_no_file(settings):
+        return [founding.nowhere(settings)]
+    of_machine = [
+        *_secret(settings),
+        *_settings_file(settings),
+        *_files(),
+        *_database(session),
+    ]
     schema = standing(session.get_bind().engine)
+    if schema is Standing.EMPTY:
+        return [*of_machine, founding.nowhere(settings)]
     if schema is not Standing.CURRENT:  # nothing else can be read
         return [*of_machine, SENTENCES[schema]]
     return [
@@ -68,6 +78,9 @@ def findings(app: Flask, session: Session, now: datetime) -> list[str]:
 
 def _secret(settings: Settings) -> Iterator[str]:
     path, secret = settings.instance / "secret", settings.secret
+    if not secret:
+        yield no_secret(settings.file, settings.instance)
+        return
     if path.exists() and _others_read(path):
         yield f"Others can read the secret; run: chmod 600 {path}"
     if _is_guessable(secret):
@@ -80,6 +93,15 @@ def _secret(settings: Settings) -> Iterator[str]:
             "The secret stands in DATABASE_URL, so whoever runs the database knows "
             "it; between two pulses, replace ENGAGEMENT_SECRET by one of its own."
         )
+
+
+def _settings_file(settings: Settings) -> Iterator[str]:
+    file = settings.file
+    hides = any(
+        origin == str(file) and MASK in value for _, value, origin in settings.shown()
+    )
+    if hides and _others_read(file):
+        yield f"Others can read the passwords in the settings; run: chmod 600 {file}"
 
 
 def _is_guessable(secret: str) -> bool:

@@ -14,7 +14,8 @@ from limits.storage import MemoryStorage, Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
-from engagement.config import BadSetting, Settings
+from engagement.config import Settings
+from engagement.settings_file import BadSetting
 
 TRIES = RateLimitItemPerMinute(20)
 """Enough for a shop full of people behind one address who mistype their codes."""

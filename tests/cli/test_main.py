@@ -60,7 +60,10 @@ class Shell:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
+    """Run commands on a company that was founded and is empty."""
+    shell = Shell(capsys)
+    shell("init")
+    return shell
 
 
 @pytest.fixture
@@ -163,6 +166,8 @@ def test_init_creates_a_secret_that_only_its_owner_reads(
 def test_a_database_of_an_earlier_version_is_migrated_by_command(
     run: Shell, instance: Path
 ) -> None:
+    for file in instance.glob("diapason.sqlite*"):
+        file.unlink()
     url = f"sqlite:///{instance / 'diapason.sqlite'}"
     earlier.left_by("5883cd2", replace(settings_in(instance), database_url=url))
 

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, text
 
-from engagement.config import Settings, settings_from
+from engagement.config import Missing, Settings, settings_from
 from engagement.database import db
 from engagement.mail import mailer
 from engagement.ops import doctor
@@ -101,7 +101,7 @@ def test_a_secret_made_at_the_first_start_is_never_suspected(
 ) -> None:
     for number in range(50):
         environ = {"ENGAGEMENT_INSTANCE": str(tmp_path / str(number))}
-        _with(healthy, secret=settings_from(environ).secret)
+        _with(healthy, secret=settings_from(environ, Missing.MADE).secret)
 
         assert doctor.findings(healthy, db.session(), NOON) == []
 
@@ -120,6 +120,23 @@ def test_a_secret_that_the_database_knows_is_told(
 
     assert "The secret stands in DATABASE_URL" in found
     assert RANDOM not in found
+
+
+def test_passwords_that_others_can_read_are_told(
+    healthy: Flask, tmp_path: Path
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("")
+    told = {"ENGAGEMENT_SECRET": str(file)}
+    _with(healthy, file=file, origins=told)
+    file.chmod(0o644)
+
+    assert f"chmod 600 {file}" in _found(healthy)
+    file.chmod(0o600)
+    assert doctor.findings(healthy, db.session(), NOON) == []
+    _with(healthy, origins={"PORT": str(file)})
+    file.chmod(0o644)
+    assert doctor.findings(healthy, db.session(), NOON) == []
 
 
 @pytest.mark.parametrize("suffix", ["", "-wal"])

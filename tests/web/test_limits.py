@@ -12,10 +12,11 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from engagement.application import create_app
-from engagement.config import BadSetting, Settings
+from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person
 from engagement.people.sign_in.link_mail import link_for
+from engagement.settings_file import BadSetting
 from engagement.web.limits import (
     ANSWERS,
     SECONDS,
