@@ -14,6 +14,7 @@ from engagement.database import db
 from engagement.demo.clock import clock_for
 from engagement.migrations import SENTENCES, CannotMigrate, Standing, standing
 from engagement.ops import founding
+from engagement.pulses import fingerprint
 from engagement.refusals import FileRefused
 from engagement.settings_file import BadSetting
 from engagement.web.refusals import sentence
@@ -44,6 +45,8 @@ class Schema(Enum):
     ANY = "any"  # the command tells
 
 
+UNREAD = {Schema.ANY, Schema.SERVED}
+"""What leaves it to the command to look into the database."""
 STRICT = {Schema.TODAYS, Schema.MIGRATED}
 """What never makes the first tables of a database."""
 
@@ -58,6 +61,8 @@ def application(
     make: Callable[[Settings], Flask] = without_pages,
     schema: Schema = Schema.TODAYS,
     first: Callable[[Settings], None] = lambda _settings: None,
+    *,
+    any_secret: bool = False,
 ) -> Iterator[Flask]:
     """Enter the application, on a database of today's schema unless told otherwise.
 
@@ -69,6 +74,8 @@ def application(
         with app.app_context():
             try:
                 _prepare(app, schema)
+                if schema not in UNREAD and not any_secret:
+                    fingerprint.demand(app.extensions["settings"])
                 yield app
             except FileRefused as refused:
                 raise CannotDo(sentence(refused.refusal)) from refused
@@ -82,7 +89,7 @@ def refusing() -> Iterator[None]:
     """Let what the settings or the database refuse stop a command in one sentence."""
     try:
         yield
-    except (BadSetting, CannotMigrate) as refusal:
+    except (BadSetting, CannotMigrate, fingerprint.AnotherSecret) as refusal:
         raise CannotDo(str(refusal)) from refusal
     except (OperationalError, ProgrammingError) as error:
         raise CannotDo(

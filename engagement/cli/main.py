@@ -89,6 +89,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "tick",
         "Open, close and mail what is due; safe to call at any time.",
     ),
+    "void-pulse": (
+        "void_pulse",
+        "Destroy the answers of the open pulse unread; its WEEK is typed, as 2026-W42.",
+    ),
     "watch": (
         "watch",
         "Take in the exports that other programs leave in FOLDER, every 30 seconds.",

@@ -48,6 +48,7 @@ LEFT_OUT = frozenset(
         "till_sent",  # of the day alone
         "mail",  # of an open pulse
         "upload",  # until it is taken in, a day at most
+        "fingerprint",  # a company comes back under the secret that is there
         "demo_clock",  # a restored demo is no demo
     }
 )  # fmt: skip

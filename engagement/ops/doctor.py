@@ -19,7 +19,7 @@ from engagement.config import MASK, ROOT, Settings, no_secret
 from engagement.database import file_of
 from engagement.migrations import SENTENCES, Standing, standing
 from engagement.ops import founding
-from engagement.pulses import schedule
+from engagement.pulses import fingerprint, schedule
 from engagement.pulses.closing import releases
 from engagement.web.assets import BUILT, MANIFEST
 
@@ -158,6 +158,8 @@ def _clock(session: Session, settings: Settings, now: datetime) -> Iterator[str]
 def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
     pulse = schedule.the_open_pulse(session)
     fault = schedule.fault(session, settings)
+    if not fault and not fingerprint.is_kept(session, settings.secret):
+        yield fingerprint.refusal(settings)
     if fault and fault.is_altered:
         yield (
             "Somebody changed the open pulse in the database: it takes no answers and "
@@ -166,11 +168,12 @@ def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]
         )
     elif fault:
         yield (
-            "The secret is not the one that seals the open pulse, which will be voided "
-            "when it should close; set ENGAGEMENT_SECRET, or the file "
-            f"{settings.instance / 'secret'}, back to what it was."
+            "The secret is not the one that seals the open pulse, which stays sealed "
+            f"until {fault.destroyed_at:%Y-%m-%d}; set ENGAGEMENT_SECRET, or the file "
+            f"{settings.instance / 'secret'}, back to what it was, or, where it is "
+            f"lost, run: engagement void-pulse {weeks.iso_week(fault.week)}"
         )
-    if pulse and now > pulse.closes_at + LATE_AFTER:
+    if pulse and not fault and now > pulse.closes_at + LATE_AFTER:
         yield (
             f"The pulse of {weeks.iso_week(pulse.week)} should be closed; is "
             "`engagement serve` or a cron line with `engagement tick` running?"

@@ -4,11 +4,16 @@ A second company beside the real one, made because a variable was missing, would
 backed up every night and ticked every minute, and nobody would notice.
 """
 
+from contextlib import suppress
+
+from flask import Flask
 from sqlalchemy import create_engine, make_url
+from sqlalchemy.exc import OperationalError
 
 from engagement.config import Settings, masked
-from engagement.database import file_of
+from engagement.database import db, file_of
 from engagement.migrations import Standing, standing
+from engagement.pulses import fingerprint
 
 TRACES = ("secret", "outbox")
 """What a company leaves in the instance folder beside its database."""
@@ -51,3 +56,18 @@ def is_first_start(settings: Settings) -> bool:
     return "DATABASE_URL" not in settings.origins and not any(
         trace.exists() for trace in traces
     )
+
+
+def check_secret(app: Flask) -> None:
+    """Let nobody be answered under another secret; raises `AnotherSecret`.
+
+    A database that is away, or not of today, is told to whoever asks.
+    """
+    with app.app_context():
+        try:
+            with suppress(OperationalError):
+                if standing(db.engine) is Standing.CURRENT:
+                    fingerprint.demand(app.extensions["settings"])
+        finally:
+            db.session.remove()
+            db.engine.dispose()

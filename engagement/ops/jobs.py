@@ -10,14 +10,18 @@ from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
 from engagement.customers.till import answers
 from engagement.people.changes import change_log
-from engagement.pulses import queries, schedule
+from engagement.pulses import fingerprint, queries, schedule
 from engagement.web.context import now, this_week, today
 
 Ended = tuple[int | None, date]
 
 
 def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
-    """Do it, and commit; safe to call at any time."""
+    """Do it, and commit; safe to call at any time.
+
+    Raises `fingerprint.AnotherSecret` where the database is used with another one.
+    """
+    fingerprint.demand(settings)
     done = schedule.tick(session, settings, now(), SystemRandom())
     answers.forget(session, today())
     uploads.sweep(session, now())

@@ -27,6 +27,7 @@ from engagement.database import db
 from engagement.mail import queue
 from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import jobs
+from engagement.pulses import fingerprint
 from engagement.settings_file import BadSetting
 from engagement.web.context import now
 
@@ -50,6 +51,7 @@ def serve(app: Flask) -> int:
     settings: Settings = app.extensions["settings"]
     check_port(settings)  # first: an earlier version may still run there
     migrate(settings)
+    check_secret(settings)
     ended = apart(_last_ended)
     server = _start(settings)
     stopping = Event()
@@ -84,6 +86,21 @@ def migrate(settings: Settings) -> None:
         refusal = apart(partial(_migrate, settings.secret))
         if refusal is None or refusal:
             raise CannotMigrate(refusal or NOT_MIGRATED)
+
+
+def check_secret(settings: Settings) -> None:
+    """Raise `AnotherSecret` where the database is used with another one."""
+    refusal = apart(partial(_another_secret, settings))
+    if refusal:
+        raise fingerprint.AnotherSecret(refusal)
+
+
+def _another_secret(settings: Settings) -> str:
+    try:
+        fingerprint.demand(settings)
+    except fingerprint.AnotherSecret as refusal:
+        return str(refusal)
+    return ""
 
 
 def _migrate(secret: str) -> str:
@@ -169,7 +186,11 @@ def _end_soon(*_: object) -> None:
 
 
 def _do_what_is_due(settings: Settings) -> bool:
-    done = jobs.do_what_is_due(db.session(), settings)
+    try:
+        done = jobs.do_what_is_due(db.session(), settings)
+    except fingerprint.AnotherSecret as refusal:
+        log.error("%s", refusal)  # noqa: TRY400 - a traceback says nothing more
+        return False
     return done.mails > 0 and queue.has_due(db.session(), now())
 
 
