@@ -1,7 +1,7 @@
 """The application for `flask run` and `gunicorn app:app`; nothing else."""
 
 from engagement.application import create_app
-from engagement.ops import founding
+from engagement.ops.founding import check_secret
 
 app = create_app()
-founding.check_secret(app)
+check_secret(app)

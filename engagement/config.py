@@ -21,7 +21,8 @@ SECRET_BYTES = 32
 SHORTEST_SECRET = 32
 DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:")
 MASK = "***"
-HIDDEN = {"secret"}
+HIDDEN = {"secret", "metrics_token"}
+SHORTEST_TOKEN = 16
 PASSWORD = re.compile(r"(?<=://)([^:@/]*):.*(?=@)")
 """In a URL, where it may have any character, an @ among them."""
 TOLD = re.compile(r"([?&][^=&]*(?:pass|secret|token|key)[^=&]*)=[^&]*", re.IGNORECASE)
@@ -60,6 +61,8 @@ class Settings:
     """The address of this machine at which it listens."""
     web_concurrency: int = 2
     """Web workers."""
+    metrics_token: str = ""
+    """With which Prometheus may read `/metrics`; empty: there is no such page."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each variable that was chosen stands."""
     file: Path = field(default=Path(), compare=False)
@@ -124,6 +127,7 @@ def settings_from(
         redis_url=given.get("REDIS_URL"),
         host=_host(given),
         web_concurrency=_whole_number(given, "WEB_CONCURRENCY", 2, lowest=1),
+        metrics_token=_token(given),
         origins={one: given.origin(one) for one in VARIABLES if given.origin(one)},
         file=given.file,
     )
@@ -152,6 +156,16 @@ def _starting(
     if not text.startswith(starts):
         raise BadSetting(
             f"{given.name(variable)} must start with {' or '.join(starts)}."
+        )
+    return text
+
+
+def _token(given: Given) -> str:
+    text = given.get("ENGAGEMENT_METRICS_TOKEN")
+    if text and len(text) < SHORTEST_TOKEN:
+        raise BadSetting(
+            f"{given.name('ENGAGEMENT_METRICS_TOKEN')} must have at least "
+            f"{SHORTEST_TOKEN} characters."
         )
     return text
 

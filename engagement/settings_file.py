@@ -24,6 +24,7 @@ VARIABLES = (
     "ENGAGEMENT_DEMO",
     "WEB_CONCURRENCY",
     "REDIS_URL",
+    "ENGAGEMENT_METRICS_TOKEN",
 )
 """Every setting, as the environment names it; the file leaves the prefix out."""
 

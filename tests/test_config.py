@@ -82,6 +82,7 @@ def test_what_an_operator_chooses_is_taken(tmp_path: Path) -> None:
         ("ENGAGEMENT_HOST", "everywhere"),
         ("ENGAGEMENT_DEMO", "yes"),
         ("WEB_CONCURRENCY", "0"),
+        ("ENGAGEMENT_METRICS_TOKEN", "short"),
     ],
 )
 def test_a_bad_setting_is_refused_by_its_name(

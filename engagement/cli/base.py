@@ -60,7 +60,7 @@ def without_pages(settings: Settings) -> Flask:
 def application(
     make: Callable[[Settings], Flask] = without_pages,
     schema: Schema = Schema.TODAYS,
-    first: Callable[[Settings], None] = lambda _settings: None,
+    first: Callable[[Settings], None] = lambda _chosen: None,
     *,
     any_secret: bool = False,
 ) -> Iterator[Flask]:

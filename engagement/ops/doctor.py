@@ -11,19 +11,21 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from engagement import weeks
-from engagement.config import MASK, ROOT, Settings, no_secret
+from engagement.config import MASK, ROOT, Settings, masked, no_secret
 from engagement.database import file_of
+from engagement.mail import queue
+from engagement.mail.models import Mail
 from engagement.migrations import SENTENCES, Standing, standing
-from engagement.ops import founding
+from engagement.ops import founding, health
 from engagement.pulses import fingerprint, schedule
 from engagement.pulses.closing import releases
 from engagement.web.assets import BUILT, MANIFEST
 
-LATE_AFTER = timedelta(minutes=10)
+WAITS_TOO_LONG = timedelta(hours=1)
 CLOCKS_APART = timedelta(minutes=1)
 FEWEST_CHARACTERS = 10
 """Of different ones in a secret; random ones practically always have more."""
@@ -72,6 +74,8 @@ def findings(app: Flask, session: Session, now: datetime) -> list[str]:
         *_pulse(session, settings, now),
         *_web(settings),
         *_mail(settings),
+        *_undelivered(session, now),
+        *_shared(session, settings, now),
         *_outbox(session, settings),
     ]
 
@@ -173,7 +177,7 @@ def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]
             f"{settings.instance / 'secret'}, back to what it was, or, where it is "
             f"lost, run: engagement void-pulse {weeks.iso_week(fault.week)}"
         )
-    if pulse and not fault and now > pulse.closes_at + LATE_AFTER:
+    if pulse and not fault and health.clockwork(session, settings, now):
         yield (
             f"The pulse of {weeks.iso_week(pulse.week)} should be closed; is "
             "`engagement serve` or a cron line with `engagement tick` running?"
@@ -215,11 +219,49 @@ def _mail(settings: Settings) -> Iterator[str]:
             "No mail server is set, so links stay in the outbox folder; set "
             "ENGAGEMENT_MAIL_SERVER=host:port."
         )
+    host = urlsplit(settings.address).hostname
+    if settings.mail_server and host in AT_HOME:
+        yield (
+            f"Mails lead to {settings.address}, which nobody reaches from another "
+            "machine; set ENGAGEMENT_ADDRESS to where people come."
+        )
     if any(name in settings.mail_server.lower() for name in REWRITING):
         yield (
             "This mail server belongs to a sender that replaces links by its own and "
             "so sees tickets; turn click tracking off there, or better set "
             "ENGAGEMENT_MAIL_SERVER to a server of the company."
+        )
+
+
+def _undelivered(session: Session, now: datetime) -> Iterator[str]:
+    pulse = schedule.the_open_pulse(session)
+    if pulse is None:
+        return
+    if number := len(queue.bounced(session, pulse.id)):
+        yield (
+            f"The mail server refused the addresses of {number} people; the page "
+            "“Pulses” names them, and HR can correct them before the next pulse."
+        )
+    waiting = select(func.count()).where(
+        Mail.state.in_(queue.OPEN), Mail.due_at < now - WAITS_TOO_LONG
+    )
+    if number := session.scalars(waiting).one():
+        yield (
+            f"{number} mails have waited for more than an hour; see whether the mail "
+            "server takes any: engagement mail --test ADDRESS"
+        )
+
+
+def _shared(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
+    if health.redis(session, settings, now):
+        yield (
+            "Redis cannot be reached, so tries are not limited; start it, or look at "
+            f"REDIS_URL ({masked(settings, 'redis_url')})."
+        )
+    if settings.demo:
+        yield (
+            "This is a demo, in which anybody may be HR; for a company of your own, "
+            "unset ENGAGEMENT_DEMO and set ENGAGEMENT_INSTANCE to another folder."
         )
 
 

@@ -504,6 +504,7 @@ def test_the_doctor_tells_what_is_wrong(
     run: Shell, monkeypatch: pytest.MonkeyPatch, instance: Path
 ) -> None:
     monkeypatch.setenv("ENGAGEMENT_MAIL_SERVER", "localhost:25")
+    monkeypatch.setenv("ENGAGEMENT_ADDRESS", "https://diapason.example.org")
     run("init")
     assert "All is well." in run("doctor")
 
