@@ -2,6 +2,10 @@
 
 from engagement.application import create_app
 from engagement.ops.founding import check_secret
+from engagement.web.context import settings
+from engagement.web.logs import configure
 
 app = create_app()
+with app.app_context():
+    configure(settings())
 check_secret(app)

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 SECRET_BYTES = 32
 SHORTEST_SECRET = 32
 DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:")
+LOG_FORMATS = ("text", "json")
 MASK = "***"
 HIDDEN = {"secret", "metrics_token"}
 SHORTEST_TOKEN = 16
@@ -63,6 +64,8 @@ class Settings:
     """Web workers."""
     metrics_token: str = ""
     """With which Prometheus may read `/metrics`; empty: there is no such page."""
+    log_format: str = "text"
+    """Of each line in the log: text or json."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each variable that was chosen stands."""
     file: Path = field(default=Path(), compare=False)
@@ -128,6 +131,7 @@ def settings_from(
         host=_host(given),
         web_concurrency=_whole_number(given, "WEB_CONCURRENCY", 2, lowest=1),
         metrics_token=_token(given),
+        log_format=_one_of(given, "ENGAGEMENT_LOG_FORMAT", LOG_FORMATS),
         origins={one: given.origin(one) for one in VARIABLES if given.origin(one)},
         file=given.file,
     )
@@ -140,6 +144,14 @@ def _whole_number(given: Given, variable: str, default: int, *, lowest: int) -> 
             f"{given.name(variable)} must be a whole number of at least {lowest}."
         )
     return int(text)
+
+
+def _one_of(given: Given, variable: str, choices: tuple[str, ...]) -> str:
+    """Return what was chosen, the first by default."""
+    text = given.get(variable, choices[0])
+    if text not in choices:
+        raise BadSetting(f"{given.name(variable)} must be {' or '.join(choices)}.")
+    return text
 
 
 def _yes_or_no(given: Given, variable: str) -> bool:

@@ -113,7 +113,10 @@ def init_app(app: Flask, url: str) -> None:
     load_models()
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # No answer, ticket or name may ride into a log on an error message.
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
+    options = {"hide_parameters": True}
+    if not url.startswith("sqlite"):  # a connection that a server has cut since
+        options["pool_pre_ping"] = True
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     logging.getLogger("sqlalchemy.engine.Engine").addFilter(_tells_no_rows)
     db.init_app(app)
 

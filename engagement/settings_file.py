@@ -25,6 +25,7 @@ VARIABLES = (
     "WEB_CONCURRENCY",
     "REDIS_URL",
     "ENGAGEMENT_METRICS_TOKEN",
+    "ENGAGEMENT_LOG_FORMAT",
 )
 """Every setting, as the environment names it; the file leaves the prefix out."""
 

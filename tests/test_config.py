@@ -83,6 +83,7 @@ def test_what_an_operator_chooses_is_taken(tmp_path: Path) -> None:
         ("ENGAGEMENT_DEMO", "yes"),
         ("WEB_CONCURRENCY", "0"),
         ("ENGAGEMENT_METRICS_TOKEN", "short"),
+        ("ENGAGEMENT_LOG_FORMAT", "xml"),
     ],
 )
 def test_a_bad_setting_is_refused_by_its_name(

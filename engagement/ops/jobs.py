@@ -1,10 +1,12 @@
 """What is due by now: pulses and mails, and what must not be kept any longer."""
 
+import logging
 from datetime import date
 from secrets import SystemRandom
 
 from sqlalchemy.orm import Session
 
+from engagement import weeks
 from engagement.config import Settings
 from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
@@ -13,6 +15,7 @@ from engagement.people.changes import change_log
 from engagement.pulses import fingerprint, queries, schedule
 from engagement.web.context import now, this_week, today
 
+log = logging.getLogger(__name__)
 Ended = tuple[int | None, date]
 
 
@@ -28,7 +31,16 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     customer_comments.forget(session, this_week())
     change_log.forget(session, today())
     session.commit()
+    _tell(done)
     return done
+
+
+def _tell(done: schedule.Done) -> None:
+    for event in ("closed", "voided", "opened"):
+        if week := getattr(done, event):
+            log.info("%s %s", event, weeks.iso_week(week))
+    if done.mails:
+        log.info("mailed %s", done.mails)
 
 
 def last_ended(session: Session) -> Ended:

@@ -29,6 +29,7 @@ from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import jobs
 from engagement.pulses import fingerprint
 from engagement.settings_file import BadSetting
+from engagement.web import logs
 from engagement.web.context import now
 
 THREADS = 4
@@ -49,6 +50,7 @@ def serve(app: Flask) -> int:
     No access log, which would hold addresses and times of answers.
     """
     settings: Settings = app.extensions["settings"]
+    logs.configure(settings)
     check_port(settings)  # first: an earlier version may still run there
     migrate(settings)
     check_secret(settings)
