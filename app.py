@@ -1,5 +1,11 @@
 """The application for `flask run` and `gunicorn app:app`; nothing else."""
 
 from engagement.application import create_app
+from engagement.ops.founding import check_secret
+from engagement.web.context import settings
+from engagement.web.logs import configure
 
 app = create_app()
+with app.app_context():
+    configure(settings())
+check_secret(app)

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 from engagement.application import create_app
-from engagement.config import settings_from
+from engagement.config import Missing, settings_from
 from engagement.database import db
 from engagement.demo.clock import present
 from tests.postgres import free_port
@@ -86,7 +86,7 @@ def _page(connection: HTTPConnection, _: str) -> None:
 def _prepared(folder: Path) -> list[str]:
     """Create a company with an open pulse and return everybody's tickets."""
     folder.mkdir()
-    settings = settings_from({"ENGAGEMENT_INSTANCE": str(folder)})
+    settings = settings_from({"ENGAGEMENT_INSTANCE": str(folder)}, Missing.MADE)
     app = create_app(settings)
     with app.app_context():
         create_tables()

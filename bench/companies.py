@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 
 from engagement.application import create_app
-from engagement.config import settings_from
+from engagement.config import Missing, settings_from
 from tests.tables import create_tables
 
 PER_REGION = 20
@@ -18,7 +18,7 @@ def company(folder: Path, teams: int) -> tuple[Flask, Path, range]:
 
     Its top is 1, and the regions come right after it.
     """
-    app = create_app(settings_from({"ENGAGEMENT_INSTANCE": str(folder)}))
+    app = create_app(settings_from({"ENGAGEMENT_INSTANCE": str(folder)}, Missing.MADE))
     day, regions = date(2020, 1, 6).isoformat(), teams // PER_REGION
     names: list[tuple[int, str, str, int | None, str]] = [(1, "top", "Top", None, day)]
     names += [(2 + r, f"r{r}", f"Region {r}", 1, day) for r in range(regions)]

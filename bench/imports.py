@@ -27,13 +27,13 @@ from werkzeug.test import TestResponse
 
 from engagement import weeks
 from engagement.application import create_app
-from engagement.config import settings_from
 from engagement.customers.files.sheets import COMMAND
 from engagement.customers.imports import ledger
 from engagement.database import db
 from engagement.people import keys, sessions
 from engagement.people.models import Person, Role, Scope, Team
 from tests import postgres
+from tests.settings import settings_in
 from tests.tables import create_tables
 
 ROWS = 1_000_000
@@ -64,7 +64,7 @@ def run() -> Iterator[str]:
             yield from _compared(file, "PostgreSQL", servers)
         file.write_text("\n".join(islice(_lines(), PAGED + 1)))
         with _sqlite(folder) as url:
-            yield from _through_pages(_app(url), file)
+            yield from _through_pages(_app(url, file.parent), file)
 
 
 @contextmanager
@@ -114,10 +114,11 @@ def _measured(what: str, file: Path, url: str) -> tuple[float, float]:
     return float(seconds), float(peak)
 
 
-def _app(url: str) -> Flask:
+def _app(url: str, folder: Path) -> Flask:
     """Return an application with a thousand teams, of which Hana is of HR."""
     settings = replace(
-        settings_from(), database_url=url + ("ours" if "sqlite" in url else "")
+        settings_in(folder),
+        database_url=url + ("ours" if "sqlite" in url else ""),
     )
     app = create_app(settings, lambda: NOW)
     with app.app_context():
@@ -133,7 +134,7 @@ def _app(url: str) -> Flask:
 
 
 def _ours(file: Path, url: str) -> float:
-    with _app(url).app_context():
+    with _app(url, file.parent).app_context():
         began = time.perf_counter()
         outcome = ledger.take_in(
             db.session(),

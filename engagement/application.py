@@ -19,6 +19,7 @@ from engagement.demo import clock as demo_clock
 from engagement.demo import views as demo
 from engagement.insight import api as insight_api
 from engagement.insight import views as insight
+from engagement.ops import views as ops
 from engagement.people import access
 from engagement.people import views as people
 from engagement.people.api_keys import views as api_keys
@@ -60,6 +61,11 @@ def create_app(
     if settings.demo:
         demo_clock.init_app(app)
         app.register_blueprint(demo.blueprint)
+
+    # For whoever watches the service
+    app.register_blueprint(ops.blueprint)
+    if settings.metrics_token:
+        app.register_blueprint(ops.for_prometheus)
 
     # The same for programs
     description.init_app(app, FOR_PROGRAMS)

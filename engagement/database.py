@@ -113,11 +113,12 @@ def init_app(app: Flask, url: str) -> None:
     load_models()
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     # No answer, ticket or name may ride into a log on an error message.
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"hide_parameters": True}
+    options = {"hide_parameters": True}
+    if not url.startswith("sqlite"):  # a connection that a server has cut since
+        options["pool_pre_ping"] = True
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
     logging.getLogger("sqlalchemy.engine.Engine").addFilter(_tells_no_rows)
     db.init_app(app)
-    with app.app_context():
-        _create_private(file_of(db.engine.url))
 
 
 def _tells_no_rows(record: logging.LogRecord) -> bool:
@@ -132,11 +133,11 @@ def file_of(url: URL) -> Path | None:
     return Path(name) if is_file else None
 
 
-def _create_private(file: Path | None) -> None:
+def _create_private(name: str) -> None:
     """Create SQLite's file readable by its owner alone, which its journal then is."""
-    if file:
-        with suppress(OSError):  # the first connection tells what is wrong
-            file.touch(mode=0o600)
+    if not name.startswith(NO_FILE):
+        with suppress(OSError):  # it is there, or the connection tells what is wrong
+            Path(name).touch(0o600, exist_ok=False)
 
 
 def insert_into(
@@ -255,6 +256,14 @@ def _open_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a 
         "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "do_connect")
+def _keep_private(
+    dialect: Dialect, _record: object, given: Sequence[str], _options: object
+) -> None:
+    if dialect.name == "sqlite" and given:
+        _create_private(given[0])
 
 
 @event.listens_for(Engine, "do_connect")

@@ -3,11 +3,11 @@
 import re
 
 import click
-import pytest
 
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.cli.main import COMMANDS, cli
 from engagement.config import ROOT
+from engagement.settings_file import VARIABLES
 
 README = (ROOT / "README.md").read_text()
 
@@ -25,15 +25,19 @@ def test_every_command_line_can_be_run() -> None:
     assert [name for name, _ in lines if name not in COMMANDS] == []
 
 
-@pytest.mark.parametrize("module", ["config.py", "ops/server.py"])
-def test_every_setting_is_explained(module: str) -> None:
-    source = (ROOT / "engagement" / module).read_text()
-    read = re.findall(
-        r'"(ENGAGEMENT_\w+|DATABASE_URL|PORT|WEB_CONCURRENCY|REDIS_URL)"', source
-    )
+def test_every_setting_is_explained() -> None:
+    assert [name for name in VARIABLES if f"| `{name}`" not in README] == []
 
-    assert read
-    assert [name for name in read if f"| `{name}`" not in README] == []
+
+def test_every_setting_is_read_in_one_place() -> None:
+    read = {
+        (path.name, name)
+        for path in (ROOT / "engagement").rglob("*.py")
+        for name in re.findall(r'environ.*"([A-Z_]+)"', path.read_text())
+        if name in VARIABLES
+    }
+
+    assert {path for path, _ in read} <= {"demo.py"}
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -19,7 +19,7 @@ def demo(*, no_serve: bool) -> None:
     """Create a made-up company, print three links, and serve it."""
     os.environ.setdefault("ENGAGEMENT_INSTANCE", str(ROOT / "instance" / "demo"))
     os.environ["ENGAGEMENT_DEMO"] = "1"
-    with application(create_app, Schema.MIGRATED) as app:
+    with application(create_app, Schema.MADE) as app:
         seed.seed(app, _progress)
         for title, link in links.links(app):
             click.echo(f"{title}\n  {link}")

@@ -2,8 +2,8 @@
 
 import click
 
-from engagement.cli.base import CannotDo, without_pages
-from engagement.config import BadSetting, Settings
+from engagement.cli.base import CannotDo, refusing
+from engagement.config import Missing, settings_from
 from engagement.mail.mailer import Outcome, Post, message
 
 WORDS = (
@@ -20,10 +20,8 @@ NOT_TAKEN = {
 @click.option("--test", "address", required=True, metavar="ADDRESS")
 def mail(address: str) -> None:
     """Send a mail to see whether the mail server takes it."""
-    try:
-        settings: Settings = without_pages().extensions["settings"]
-    except BadSetting as refusal:
-        raise CannotDo(str(refusal)) from refusal
+    with refusing():
+        settings = settings_from(missing=Missing.LEFT)
     if not settings.mail_server:
         raise CannotDo(
             "ENGAGEMENT_MAIL_SERVER is not set, so mails stay in "

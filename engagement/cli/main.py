@@ -77,6 +77,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "serve",
         "Serve on 127.0.0.1 (PORT), and do what is due every minute.",
     ),
+    "settings": (
+        "settings",
+        "Show every setting in force and where it stands, what is secret masked.",
+    ),
     "sign-releases": (
         "operation",
         "Sign what was published under a new secret, once it is known to be whole.",
@@ -84,6 +88,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "tick": (
         "tick",
         "Open, close and mail what is due; safe to call at any time.",
+    ),
+    "void-pulse": (
+        "void_pulse",
+        "Destroy the answers of the open pulse unread; its WEEK is typed, as 2026-W42.",
     ),
     "watch": (
         "watch",

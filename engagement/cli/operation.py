@@ -14,11 +14,13 @@ from engagement.cli.base import (
     application,
     as_json,
 )
+from engagement.config import masked
 from engagement.database import db
 from engagement.migrations import HEAD
 from engagement.ops import backup as backups
 from engagement.ops.archive import Unusable
 from engagement.ops.doctor import findings
+from engagement.pulses import fingerprint, schedule
 from engagement.pulses.closing import releases
 from engagement.web.context import now, settings
 
@@ -26,7 +28,7 @@ from engagement.web.context import now, settings
 @click.command()
 def init() -> None:
     """Create the secret and the tables."""
-    with application(schema=Schema.MIGRATED) as app:
+    with application(schema=Schema.MADE) as app:
         chosen = app.extensions["settings"]
         click.echo(f"Ready: {chosen.instance}. Next: engagement import-people FILE.")
 
@@ -43,9 +45,15 @@ def migrate() -> None:
 @as_json
 def backup(file: Path, *, is_json: bool) -> None:
     """Save everything but sealed answers, tickets and keys in FILE."""
-    with application():
+    with application(any_secret=True) as app:
         try:
             saved = backups.write(db.session(), file, now())
+        except backups.NothingToSave as nothing:
+            place = masked(app.extensions["settings"], "database_url")
+            raise CannotDo(
+                f"There is no team and no result in {place}, so nothing was saved; "
+                "`engagement settings` shows why that database is the one."
+            ) from nothing
         except OSError as error:
             raise CannotDo(f"{file} cannot be written: {error.strerror}.") from error
     if is_json:
@@ -62,7 +70,7 @@ def backup(file: Path, *, is_json: bool) -> None:
 @as_json
 def restore(file: Path, *, is_json: bool) -> None:
     """Fill an empty database from FILE; a pulse that was open comes back voided."""
-    with application(schema=Schema.MIGRATED):
+    with application(schema=Schema.MADE):
         try:
             restored = backups.restore(db.session(), file, settings().secret)
         except (backups.CannotRestore, Unusable) as refusal:
@@ -100,9 +108,17 @@ def doctor(*, is_json: bool) -> None:
 
 
 @click.command("sign-releases")
-def sign_releases() -> None:
+@click.option("--lost", is_flag=True, help="The open pulse's own secret is lost.")
+def sign_releases(*, lost: bool) -> None:
     """Sign what was published under a new secret, once it is known to be whole."""
-    with application():
+    with application(any_secret=True):
+        fault = schedule.fault(db.session(), settings())
+        if fault and not fault.is_altered and not lost:
+            raise CannotDo(
+                f"The pulse of {weeks.iso_week(fault.week)} is open under another "
+                "secret: put that back until it has closed, or, where it is lost, add "
+                "--lost, and the pulse stays sealed."
+            )
         broken = releases.broken_release(db.session())
         if broken is not None:
             raise CannotDo(
@@ -110,8 +126,9 @@ def sign_releases() -> None:
                 "publication; restore it from a backup first."
             )
         releases.sign_again(db.session(), settings().secret)
+        fingerprint.keep(db.session(), settings().secret)
         db.session.commit()
-    click.echo("Every release is signed by this secret.")
+    click.echo("Every release is signed by this secret, and the database is its own.")
 
 
 def _counts_text(counts: backups.Counts) -> str:

@@ -12,5 +12,5 @@ from engagement.ops import server
 @click.command()
 def serve() -> None:
     """Serve on 127.0.0.1 (PORT), and do what is due every minute."""
-    with application(create_app, Schema.ANY) as app:
+    with application(create_app, Schema.SERVED, server.check_port) as app:
         sys.exit(server.serve(app))

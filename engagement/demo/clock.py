@@ -8,11 +8,12 @@ from flask import Flask, g, has_request_context
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from engagement.config import BadSetting, Settings
+from engagement.config import Settings
 from engagement.database import db
 from engagement.demo.models import DemoMoment
 from engagement.people import queries
 from engagement.people.models import Team
+from engagement.settings_file import BadSetting
 
 THE_ROW = 1
 READING = f"SELECT moment FROM {DemoMoment.__tablename__}"  # noqa: S608 - our own words

@@ -50,9 +50,12 @@ LEFT_OUT = frozenset(
         "mail",  # of an open pulse
         "upload",  # until it is taken in, a day at most
         "clockwork",  # of the machine
+        "fingerprint",  # a company comes back under the secret that is there
         "demo_clock",  # a restored demo is no demo
     }
 )  # fmt: skip
+HEART = ("team", "release")
+"""What a company has that anybody would miss."""
 KEYS = frozenset({"mac", "public_key", "wrapped_private_key", "wrapped_ticket_key"})
 """Columns of `pulse` that stay out."""
 CHUNK = 1000
@@ -90,13 +93,21 @@ class Restored:
     voided: int | None
 
 
+class NothingToSave(RuntimeError):  # noqa: N818 - named for what the operator is told
+    """A company without teams and releases, which is hardly the one that is meant."""
+
+
 def write(session: Session, file: Path, now: datetime) -> Counts:
     """Save everything but what is sealed; raises `OSError` when the disk does not.
+
+    Raises `NothingToSave` where there is no team, before anything is written.
 
     On a connection of its own that only reads: all tables are of one moment, and
     nobody who answers meanwhile has to wait.
     """
     with _reading(session) as connection:
+        if not any(_has_rows(connection, Base.metadata.tables[one]) for one in HEART):
+            raise NothingToSave
         tables = (_rows_of(connection, table) for table in _tables())
         members = archive.write(file, now, tables, HEAD)
     return Counts({name: member.rows for name, member in members.items()})
@@ -161,8 +172,12 @@ def _rows_of(connection: Connection, table: Table) -> ArchivedRows:
 
 def _check_empty(connection: Connection) -> None:
     for table in _tables():
-        if connection.execute(select(*table.primary_key).limit(1)).first():
+        if _has_rows(connection, table):
             raise CannotRestore(NOT_EMPTY)
+
+
+def _has_rows(connection: Connection, table: Table) -> bool:
+    return bool(connection.execute(select(*table.primary_key).limit(1)).first())
 
 
 def _check_known(backup: Archive) -> None:

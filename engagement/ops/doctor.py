@@ -11,20 +11,23 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from engagement import weeks
-from engagement.config import ROOT, Settings
+from engagement.config import MASK, ROOT, Settings, masked, no_secret
 from engagement.database import file_of
+from engagement.mail import queue
+from engagement.mail.models import Mail
 from engagement.migrations import SENTENCES, Standing, standing
-from engagement.pulses import schedule
+from engagement.ops import founding, health
+from engagement.pulses import fingerprint, schedule
 from engagement.pulses.closing import releases
 from engagement.pulses.programme import programme
 from engagement.web import clockwork
 from engagement.web.assets import BUILT, MANIFEST
 
-LATE_AFTER = timedelta(minutes=10)
+WAITS_TOO_LONG = timedelta(hours=1)
 CLOCKS_APART = timedelta(minutes=1)
 FEWEST_CHARACTERS = 10
 """Of different ones in a secret; random ones practically always have more."""
@@ -54,8 +57,17 @@ RESTARTED = {"track_commit_timestamp"}
 def findings(app: Flask, session: Session, now: datetime) -> list[str]:
     """Return what is wrong and what to do about it; empty: all is well."""
     settings: Settings = app.extensions["settings"]
-    of_machine = [*_secret(settings), *_files(), *_database(session)]
+    if founding.has_no_file(settings):
+        return [founding.nowhere(settings)]
+    of_machine = [
+        *_secret(settings),
+        *_settings_file(settings),
+        *_files(),
+        *_database(session),
+    ]
     schema = standing(session.get_bind().engine)
+    if schema is Standing.EMPTY:
+        return [*of_machine, founding.nowhere(settings)]
     if schema is not Standing.CURRENT:  # nothing else can be read
         return [*of_machine, SENTENCES[schema]]
     return [
@@ -65,12 +77,17 @@ def findings(app: Flask, session: Session, now: datetime) -> list[str]:
         *_clockwork(session, settings, now),
         *_web(settings),
         *_mail(settings),
+        *_undelivered(session, now),
+        *_shared(session, settings, now),
         *_outbox(session, settings),
     ]
 
 
 def _secret(settings: Settings) -> Iterator[str]:
     path, secret = settings.instance / "secret", settings.secret
+    if not secret:
+        yield no_secret(settings.file, settings.instance)
+        return
     if path.exists() and _others_read(path):
         yield f"Others can read the secret; run: chmod 600 {path}"
     if _is_guessable(secret):
@@ -83,6 +100,15 @@ def _secret(settings: Settings) -> Iterator[str]:
             "The secret stands in DATABASE_URL, so whoever runs the database knows "
             "it; between two pulses, replace ENGAGEMENT_SECRET by one of its own."
         )
+
+
+def _settings_file(settings: Settings) -> Iterator[str]:
+    file = settings.file
+    hides = any(
+        origin == str(file) and MASK in value for _, value, origin in settings.shown()
+    )
+    if hides and _others_read(file):
+        yield f"Others can read the passwords in the settings; run: chmod 600 {file}"
 
 
 def _is_guessable(secret: str) -> bool:
@@ -139,6 +165,8 @@ def _clock(session: Session, settings: Settings, now: datetime) -> Iterator[str]
 def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
     pulse = schedule.the_open_pulse(session)
     fault = schedule.fault(session, settings)
+    if not fault and not fingerprint.is_kept(session, settings.secret):
+        yield fingerprint.refusal(settings)
     if fault and fault.is_altered:
         yield (
             "Somebody changed the open pulse in the database: it takes no answers and "
@@ -147,11 +175,12 @@ def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]
         )
     elif fault:
         yield (
-            "The secret is not the one that seals the open pulse, which will be voided "
-            "when it should close; set ENGAGEMENT_SECRET, or the file "
-            f"{settings.instance / 'secret'}, back to what it was."
+            "The secret is not the one that seals the open pulse, which stays sealed "
+            f"until {fault.destroyed_at:%Y-%m-%d}; set ENGAGEMENT_SECRET, or the file "
+            f"{settings.instance / 'secret'}, back to what it was, or, where it is "
+            f"lost, run: engagement void-pulse {weeks.iso_week(fault.week)}"
         )
-    if pulse and now > pulse.closes_at + LATE_AFTER:
+    if pulse and not fault and health.clockwork(session, settings, now):
         yield (
             f"The pulse of {weeks.iso_week(pulse.week)} should be closed; is "
             "`engagement serve` or a cron line with `engagement tick` running?"
@@ -208,11 +237,49 @@ def _mail(settings: Settings) -> Iterator[str]:
             "No mail server is set, so links stay in the outbox folder; set "
             "ENGAGEMENT_MAIL_SERVER=host:port."
         )
+    host = urlsplit(settings.address).hostname
+    if settings.mail_server and host in AT_HOME:
+        yield (
+            f"Mails lead to {settings.address}, which nobody reaches from another "
+            "machine; set ENGAGEMENT_ADDRESS to where people come."
+        )
     if any(name in settings.mail_server.lower() for name in REWRITING):
         yield (
             "This mail server belongs to a sender that replaces links by its own and "
             "so sees tickets; turn click tracking off there, or better set "
             "ENGAGEMENT_MAIL_SERVER to a server of the company."
+        )
+
+
+def _undelivered(session: Session, now: datetime) -> Iterator[str]:
+    pulse = schedule.the_open_pulse(session)
+    if pulse is None:
+        return
+    if number := len(queue.bounced(session, pulse.id)):
+        yield (
+            f"The mail server refused the addresses of {number} people; the page "
+            "“Pulses” names them, and HR can correct them before the next pulse."
+        )
+    waiting = select(func.count()).where(
+        Mail.state.in_(queue.OPEN), Mail.due_at < now - WAITS_TOO_LONG
+    )
+    if number := session.scalars(waiting).one():
+        yield (
+            f"{number} mails have waited for more than an hour; see whether the mail "
+            "server takes any: engagement mail --test ADDRESS"
+        )
+
+
+def _shared(session: Session, settings: Settings, now: datetime) -> Iterator[str]:
+    if health.redis(session, settings, now):
+        yield (
+            "Redis cannot be reached, so tries are not limited; start it, or look at "
+            f"REDIS_URL ({masked(settings, 'redis_url')})."
+        )
+    if settings.demo:
+        yield (
+            "This is a demo, in which anybody may be HR; for a company of your own, "
+            "unset ENGAGEMENT_DEMO and set ENGAGEMENT_INSTANCE to another folder."
         )
 
 

@@ -1,11 +1,13 @@
 """What is due by now: pulses and mails, and what must not be kept any longer."""
 
+import logging
 from datetime import date
 from functools import partial
 from secrets import SystemRandom
 
 from sqlalchemy.orm import Session
 
+from engagement import weeks
 from engagement.config import Settings
 from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
@@ -14,18 +16,21 @@ from engagement.mail import queue
 from engagement.mail.models import MailKind
 from engagement.people import mails
 from engagement.people.changes import change_log
-from engagement.pulses import queries, schedule
+from engagement.pulses import fingerprint, queries, schedule
 from engagement.web import clockwork
 from engagement.web.context import now, this_week, today
 
+log = logging.getLogger(__name__)
 Ended = tuple[int | None, date]
 
 
 def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     """Do it, and commit; safe to call at any time.
 
-    What fails is told, and stops nothing else.
+    What fails is told, and stops nothing else. Raises `fingerprint.AnotherSecret`
+    where the database is used with another one.
     """
+    fingerprint.demand(settings)
     turn = clockwork.Turn(session)
     turn.do("letters", partial(mails.send_due, session, settings, now()), 0)
     done = schedule.tick(session, settings, now(), SystemRandom(), turn)
@@ -39,6 +44,7 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
         turn.do(name, task, None)
     clockwork.note(session, now(), turn.failed)
     session.commit()
+    _tell(done)
     return done
 
 
@@ -49,6 +55,14 @@ def _tell_results(session: Session, settings: Settings) -> int:
     from engagement.insight.home import results_mail  # noqa: PLC0415
 
     return results_mail.send_due(session, settings, now())
+
+
+def _tell(done: schedule.Done) -> None:
+    for event in ("closed", "voided", "opened"):
+        if week := getattr(done, event):
+            log.info("%s %s", event, weeks.iso_week(week))
+    if done.mails:
+        log.info("mailed %s", done.mails)
 
 
 def last_ended(session: Session) -> Ended:

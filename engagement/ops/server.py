@@ -23,16 +23,17 @@ from typing import TypeVar
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
-from engagement.config import ROOT, BadSetting, Settings
+from engagement.config import ROOT, Settings
 from engagement.database import db
 from engagement.mail import queue
 from engagement.mail.models import MailKind
 from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import jobs
+from engagement.pulses import fingerprint
+from engagement.settings_file import BadSetting
+from engagement.web import logs
 from engagement.web.context import now
 
-HOST = "127.0.0.1"
-WORKERS = 2
 THREADS = 4
 TICK_SECONDS: float = 60
 LAST_SECONDS = 4
@@ -53,8 +54,10 @@ def serve(app: Flask) -> int:
     No access log, which would hold addresses and times of answers.
     """
     settings: Settings = app.extensions["settings"]
-    check_port(settings.port)  # first: an earlier version may still run there
+    logs.configure(settings)
+    check_port(settings)  # first: an earlier version may still run there
     migrate(settings)
+    check_secret(settings)
     ended = apart(_last_ended)
     server = _start(settings)
     stopping = Event()
@@ -91,6 +94,21 @@ def migrate(settings: Settings) -> None:
             raise CannotMigrate(refusal or NOT_MIGRATED)
 
 
+def check_secret(settings: Settings) -> None:
+    """Raise `AnotherSecret` where the database is used with another one."""
+    refusal = apart(partial(_another_secret, settings))
+    if refusal:
+        raise fingerprint.AnotherSecret(refusal)
+
+
+def _another_secret(settings: Settings) -> str:
+    try:
+        fingerprint.demand(settings)
+    except fingerprint.AnotherSecret as refusal:
+        return str(refusal)
+    return ""
+
+
 def _migrate(secret: str) -> str:
     """Return why the database stays as it is; empty: it does not."""
     try:
@@ -102,12 +120,13 @@ def _migrate(secret: str) -> str:
     return ""
 
 
-def check_port(port: int) -> None:
+def check_port(settings: Settings) -> None:
     """Raise `BadSetting` when something else listens on the port already."""
-    with socket.socket() as probe:
+    host, port = settings.host, settings.port
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except OSError as error:
             raise BadSetting(
                 f"Port {port} cannot be used ({error.strerror}); choose another one: "
@@ -173,7 +192,11 @@ def _end_soon(*_: object) -> None:
 
 
 def _do_what_is_due(settings: Settings) -> bool:
-    done = jobs.do_what_is_due(db.session(), settings)
+    try:
+        done = jobs.do_what_is_due(db.session(), settings)
+    except fingerprint.AnotherSecret as refusal:
+        log.error("%s", refusal)  # noqa: TRY400 - a traceback says nothing more
+        return False
     return done.mails > 0 and queue.has_due(db.session(), now(), MailKind)
 
 
@@ -219,11 +242,12 @@ def command(settings: Settings) -> list[str]:
     hold connections open that send nothing, and two of them would stop two workers.
     """
     threads = 1 if settings.is_https else THREADS
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return [
         sys.executable,
         *("-m", "gunicorn", "app:app"),
-        *("--bind", f"{HOST}:{settings.port}"),
-        *("--workers", os.environ.get("WEB_CONCURRENCY", str(WORKERS))),
+        *("--bind", f"{host}:{settings.port}"),
+        *("--workers", str(settings.web_concurrency)),
         *("--threads", str(threads)),
         "--preload",  # workers are forked, so that new ones answer at once
         "--no-control-socket",

@@ -90,6 +90,7 @@ def take(file: Path) -> str:
     if place is Inbox.ASKS:
         uploads.stage(db.session(), content, file.name, None, now())
     db.session.commit()
+    log.info("looked at a file: %s", place)
     return _move(file, place, *reasons)
 
 

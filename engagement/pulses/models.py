@@ -112,6 +112,15 @@ class Pulse(Base):
     """Slips of paper were printed for people without an address; once a pulse."""
 
 
+class Fingerprint(Base):
+    """What tells the secret of this database from another, and nothing of it."""
+
+    __tablename__ = "fingerprint"
+
+    id: Mapped[int_key]
+    value: Mapped[bytes]
+
+
 class SnapshotTeam(Base):
     """A team as it stood when the pulse opened; gone after closing."""
 

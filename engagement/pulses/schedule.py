@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy import exists, or_, select
@@ -20,6 +20,8 @@ from engagement.pulses.opening import opening
 from engagement.pulses.programme import programme
 from engagement.web.clockwork import Turn
 
+SEALED_FOR = timedelta(days=30)
+"""After its closing time, a pulse whose secret is lost is destroyed unread."""
 log = logging.getLogger(__name__)
 WHY: dict[type[Exception], str] = {
     urn.SecretChanged: "the secret is not the one under which it was opened",
@@ -41,8 +43,14 @@ class Done:
 class PulseFault:
     """What is wrong with the open pulse: its secret is gone, or it was altered."""
 
+    week: int
     closes_at: datetime
     is_altered: bool
+
+    @property
+    def destroyed_at(self) -> datetime:
+        """When its answers are destroyed unread, unless that is put right before."""
+        return self.closes_at + (timedelta() if self.is_altered else SEALED_FOR)
 
 
 def tick(
@@ -85,9 +93,9 @@ def fault(session: Session, settings: Settings) -> PulseFault | None:
         pulse_mac.check(session.connection(), pulse.id, settings.secret)
         urn.unwrap_key(settings.secret, pulse.id, urn.PRIVATE, wrapped)
     except urn.SecretChanged:
-        return PulseFault(pulse.closes_at, is_altered=False)
+        return PulseFault(pulse.week, pulse.closes_at, is_altered=False)
     except pulse_mac.Altered:
-        return PulseFault(pulse.closes_at, is_altered=True)
+        return PulseFault(pulse.week, pulse.closes_at, is_altered=True)
     return None
 
 
@@ -100,12 +108,16 @@ def _close_due(
     if now < pulse.closes_at:
         _tell_of_fault(session, settings)
         return Done()
-    week = pulse.week
+    pulse_id, week, closes_at = pulse.id, pulse.week, pulse.closes_at
     try:
-        written = closing.close(session, pulse.id, settings.secret, now, random)
+        written = closing.close(session, pulse_id, settings.secret, now, random)
     except (urn.SecretChanged, pulse_mac.Altered) as error:
         session.rollback()
-        closing.void(session, pulse.id)
+        is_lost = isinstance(error, urn.SecretChanged)
+        if is_lost and now < closes_at + SEALED_FOR:  # it may be found again
+            _tell_of_fault(session, settings)
+            return Done()
+        closing.void(session, pulse_id)
         session.commit()
         log.error(  # noqa: TRY400 - the traceback tells nothing more
             "The pulse of %s was voided: %s.", weeks.iso_week(week), WHY[type(error)]
@@ -142,7 +154,9 @@ def _tell_of_fault(session: Session, settings: Settings) -> None:
             "The open pulse takes no answers and sends no mails: %s. Put that right "
             "before %s, or its answers are destroyed unread.",
             WHY[pulse_mac.Altered if found.is_altered else urn.SecretChanged],
-            found.closes_at.astimezone(settings.timezone).isoformat(timespec="minutes"),
+            found.destroyed_at.astimezone(settings.timezone).isoformat(
+                timespec="minutes"
+            ),
         )
 
 

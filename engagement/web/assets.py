@@ -5,7 +5,8 @@ import json
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from engagement.config import ROOT, BadSetting
+from engagement.config import ROOT
+from engagement.settings_file import BadSetting
 
 BUILT = ROOT / "build" / "assets"
 MANIFEST = "manifest.json"

@@ -14,7 +14,8 @@ from limits.storage import MemoryStorage, Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
-from engagement.config import BadSetting, Settings
+from engagement.config import Settings
+from engagement.settings_file import BadSetting
 
 TRIES = RateLimitItemPerMinute(20)
 """Enough for a shop full of people behind one address who mistype their codes."""
@@ -64,7 +65,7 @@ class Limits:
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    limiter = FixedWindowRateLimiter(_storage(settings.redis_url))
+    limiter = FixedWindowRateLimiter(storage_at(settings.redis_url))
     app.extensions["limits"] = Limits(settings.secret, limiter, settings.is_https)
 
 
@@ -116,15 +117,15 @@ def count_use(what: str, who: str, now: datetime) -> None:
         raise TooManyRequests(retry_after=SECONDS)
 
 
-def _storage(url: str) -> Storage:
+def storage_at(url: str) -> Storage:
+    """Return where tries are counted; empty: each process for itself."""
     if not url:
         return MemoryStorage()
     try:
         storage = storage_from_string(url, wrap_exceptions=True)
     except (ConfigurationError, ValueError) as error:
         raise BadSetting(
-            "REDIS_URL cannot be used: write it as redis://host:6379 and install the "
-            "redis package (pip install 'engagement[redis]')."
+            "REDIS_URL cannot be used: write it as redis://host:6379."
         ) from error
     assert isinstance(storage, Storage)  # noqa: S101 - async ones have another scheme
     return storage

@@ -34,6 +34,7 @@ FILES = {
     "pulses_api.releases",
     "scores_api.periods",
     "web.health",
+    "ops.ready",
 }
 """What a GET answers with something that is no page."""
 

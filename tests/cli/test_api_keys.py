@@ -29,7 +29,9 @@ def _signals() -> Iterator[None]:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
+    shell = Shell(capsys)
+    shell("init")
+    return shell
 
 
 def listed(run: Shell) -> list[dict[str, object]]:

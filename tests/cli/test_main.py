@@ -60,7 +60,10 @@ class Shell:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Shell:
-    return Shell(capsys)
+    """Run commands on a company that was founded and is empty."""
+    shell = Shell(capsys)
+    shell("init")
+    return shell
 
 
 @pytest.fixture
@@ -163,6 +166,8 @@ def test_init_creates_a_secret_that_only_its_owner_reads(
 def test_a_database_of_an_earlier_version_is_migrated_by_command(
     run: Shell, instance: Path
 ) -> None:
+    for file in instance.glob("diapason.sqlite*"):
+        file.unlink()
     url = f"sqlite:///{instance / 'diapason.sqlite'}"
     earlier.left_by("5883cd2", replace(settings_in(instance), database_url=url))
 
@@ -499,6 +504,7 @@ def test_the_doctor_tells_what_is_wrong(
     run: Shell, monkeypatch: pytest.MonkeyPatch, instance: Path
 ) -> None:
     monkeypatch.setenv("ENGAGEMENT_MAIL_SERVER", "localhost:25")
+    monkeypatch.setenv("ENGAGEMENT_ADDRESS", "https://diapason.example.org")
     run("init")
     assert "All is well." in run("doctor")
 

@@ -89,6 +89,7 @@ class Company:
             for key, said in PEOPLE.items()
             if key.startswith("person") and isinstance(said, list)
         ))  # fmt: skip
+        assert run(self.first, "init").status == 0
         for file in (FOLDER / "teams.csv", people):
             assert run(self.first, "import-people", file).status == 0
 

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from engagement.application import create_app
-from engagement.config import BadSetting, Settings
+from engagement.config import Settings
 from engagement.customers.models import Score
 from engagement.database import db
 from engagement.demo import clock, seed
@@ -17,6 +17,7 @@ from engagement.demo.models import DemoMoment
 from engagement.people.models import Person
 from engagement.pulses.models import Figure, Pulse, State
 from engagement.pulses.programme import programme
+from engagement.settings_file import BadSetting
 from tests.demo.conftest import FEW, a_demo, dispose
 from tests.pulses import staff
 from tests.tables import create_tables

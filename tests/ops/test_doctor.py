@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
-from engagement.config import Settings, settings_from
+from engagement.config import Missing, Settings, settings_from
 from engagement.database import db
-from engagement.mail import mailer
+from engagement.mail import mailer, queue
+from engagement.mail.models import Mail, MailKind, MailState
 from engagement.ops import doctor
+from engagement.people.models import Person
 from engagement.pulses.models import Figure
 from engagement.web.assets import MANIFEST
 from tests import postgres
@@ -22,12 +24,13 @@ from tests.conftest import NOON, Clock
 from tests.living import built
 from tests.pulses import staff
 
+ADDRESS = "https://diapason.example.org"
 RANDOM = "9f1c7c1e52a04bd3ae0d8c77f6b0e3aa"
 
 
 @pytest.fixture
 def healthy(inside_app: Flask) -> Flask:
-    return _with(inside_app, mail_server="localhost:25", secret=RANDOM)
+    return _with(inside_app, mail_server="localhost:25", secret=RANDOM, address=ADDRESS)
 
 
 def _with(app: Flask, **changes: object) -> Flask:
@@ -101,7 +104,7 @@ def test_a_secret_made_at_the_first_start_is_never_suspected(
 ) -> None:
     for number in range(50):
         environ = {"ENGAGEMENT_INSTANCE": str(tmp_path / str(number))}
-        _with(healthy, secret=settings_from(environ).secret)
+        _with(healthy, secret=settings_from(environ, Missing.MADE).secret)
 
         assert doctor.findings(healthy, db.session(), NOON) == []
 
@@ -120,6 +123,23 @@ def test_a_secret_that_the_database_knows_is_told(
 
     assert "The secret stands in DATABASE_URL" in found
     assert RANDOM not in found
+
+
+def test_passwords_that_others_can_read_are_told(
+    healthy: Flask, tmp_path: Path
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("")
+    told = {"ENGAGEMENT_SECRET": str(file)}
+    _with(healthy, file=file, origins=told)
+    file.chmod(0o644)
+
+    assert f"chmod 600 {file}" in _found(healthy)
+    file.chmod(0o600)
+    assert doctor.findings(healthy, db.session(), NOON) == []
+    _with(healthy, origins={"PORT": str(file)})
+    file.chmod(0o644)
+    assert doctor.findings(healthy, db.session(), NOON) == []
 
 
 @pytest.mark.parametrize("suffix", ["", "-wal"])
@@ -157,14 +177,40 @@ def test_an_address_without_tls_is_told(healthy: Flask) -> None:
     assert "ENGAGEMENT_ADDRESS=https://diapason.example.org." in found
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["https://diapason.example.org", "http://127.0.0.1:5000", "http://[::1]:5000"],
-)
-def test_tls_or_the_machine_itself_is_fine(healthy: Flask, address: str) -> None:
-    _with(healthy, address=address)
+def test_tls_is_fine(healthy: Flask) -> None:
+    assert doctor.findings(_with(healthy, address=ADDRESS), db.session(), NOON) == []
 
-    assert doctor.findings(healthy, db.session(), NOON) == []
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:5000", "http://[::1]:5000"])
+def test_mails_whose_links_lead_nowhere_are_told(healthy: Flask, address: str) -> None:
+    assert f"Mails lead to {address}" in _found(_with(healthy, address=address))
+
+
+def test_invitations_that_do_not_arrive_are_told(healthy: Flask) -> None:
+    staff.a_team("top", people=5)
+    pulse = staff.an_open_pulse(staff.inside(healthy), NOON)
+    people = [*db.session.scalars(select(Person.id))]
+    queue.put(db.session(), MailKind.INVITATION, people, NOON, pulse.id)
+    in_time = doctor.findings(healthy, db.session(), NOON + timedelta(minutes=30))
+
+    late = _found(healthy, NOON + timedelta(hours=2))
+    db.session.execute(update(Mail).values(state=MailState.BOUNCED))
+    bounced = _found(healthy, NOON + timedelta(hours=2))
+
+    assert in_time == []
+    assert "5 mails have waited for more than an hour" in late
+    assert "refused the addresses of 5 people" in bounced
+
+
+def test_redis_that_is_away_is_told_without_its_password(healthy: Flask) -> None:
+    found = _found(_with(healthy, redis_url="redis://:hidden@127.0.0.1:1"))
+
+    assert "Redis cannot be reached" in found
+    assert "hidden" not in found
+
+
+def test_a_demo_is_told(healthy: Flask) -> None:
+    assert "anybody may be HR" in _found(_with(healthy, demo=True))
 
 
 @pytest.mark.parametrize(
@@ -218,7 +264,11 @@ def on_postgresql(
 
 def _on(url: str, settings: Settings, clock: Clock) -> Iterator[Flask]:
     chosen = replace(
-        settings, database_url=url, mail_server="localhost:25", secret=RANDOM
+        settings,
+        database_url=url,
+        mail_server="localhost:25",
+        secret=RANDOM,
+        address=ADDRESS,
     )
     for app in built(chosen, clock):
         with app.app_context():
@@ -303,4 +353,4 @@ def test_two_clocks_that_differ_are_told(
 def test_a_demo_may_live_at_another_time(on_postgresql: Flask) -> None:
     _with(on_postgresql, demo=True)
 
-    assert doctor.findings(on_postgresql, db.session(), NOON) == []
+    assert "anybody may be HR" in _found(on_postgresql)

@@ -22,7 +22,7 @@ from sqlalchemy.exc import OperationalError
 
 from engagement import weeks
 from engagement.application import create_app
-from engagement.config import ROOT, Settings, settings_from
+from engagement.config import ROOT, Missing, Settings, settings_from
 from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
 from engagement.customers.intake.cells import Comment
@@ -157,7 +157,7 @@ def _served(port: int, visit: Callable[[], None]) -> int:
         finally:
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
 
-    app = create_app(settings_from())
+    app = create_app(settings_from(missing=Missing.MADE))
     visitor = threading.Thread(target=come_and_stop)
     with app.app_context():
         create_tables()
@@ -197,7 +197,7 @@ def test_idle_connections_do_not_stop_the_product(
     monkeypatch.setenv("ENGAGEMENT_INSTANCE", str(tmp_path))
     monkeypatch.setenv("PORT", str(port))
     monkeypatch.setenv("WEB_CONCURRENCY", "1")
-    settings = settings_from()
+    settings = settings_from(missing=Missing.MADE)
     with create_app(settings).app_context():
         create_tables()
         db.engine.dispose()

@@ -352,6 +352,7 @@ def test_a_look_tells_files_by_size_and_time(folder: Path) -> None:
 def test_the_command_ends_well_when_it_is_told_to(tmp_path: Path, folder: Path) -> None:
     environment = {**os.environ, "ENGAGEMENT_INSTANCE": str(tmp_path)}
     command = [sys.executable, "-c", "from engagement.cli.main import main; main()"]
+    subprocess.run([*command, "init"], cwd=ROOT, env=environment, check=True)  # noqa: S603 - our own words
     process = subprocess.Popen(  # noqa: S603 - our own words
         [*command, "watch", str(folder)], cwd=ROOT, env=environment
     )

@@ -212,19 +212,54 @@ def under_another_secret(app: Flask, now: datetime) -> Done:
     return schedule.tick(db.session(), settings, now, Random(1))
 
 
-def test_a_pulse_whose_secret_is_gone_is_voided_when_it_should_close(
+MONTH = timedelta(days=30)
+
+
+def test_a_pulse_whose_secret_is_gone_stays_sealed_for_thirty_days(
     inside_app: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
     tick(inside_app, OPENING)
+    moments = [
+        OPENING + timedelta(hours=1), CLOSING, CLOSING + MONTH - timedelta(minutes=1),
+    ]  # fmt: skip
 
-    early = under_another_secret(inside_app, OPENING + timedelta(hours=1))
-    assert "Put that right before 2026-03-06T09:00" in caplog.text
-    late = under_another_secret(inside_app, CLOSING)
+    done = [under_another_secret(inside_app, moment) for moment in moments]
 
-    assert early == Done()
-    assert late == Done(voided=WEEK)
+    assert done == [Done()] * 3
+    assert caplog.text.count("Put that right before 2026-04-05T10:00") == 3
+    assert db.session.scalars(select(Pulse)).one().state is State.OPEN
+    assert len(db.session.scalars(select(Ticket)).all()) == 6
+
+
+def test_after_thirty_days_it_is_destroyed_unread(
+    inside_app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    tick(inside_app, OPENING)
+    db.session.get_one(Rhythm, 1).is_running = False
+    db.session.commit()
+
+    done = under_another_secret(inside_app, CLOSING + MONTH)
+
+    assert done == Done(voided=WEEK)
     assert "was voided" in caplog.text
     assert db.session.scalars(select(Pulse)).one().state is State.VOIDED
+
+
+def test_no_other_pulse_opens_beside_a_sealed_one(inside_app: Flask) -> None:
+    tick(inside_app, OPENING)
+
+    weeks = [OPENING + timedelta(weeks=number) for number in (1, 2, 3, 4)]
+
+    assert [under_another_secret(inside_app, week) for week in weeks] == [Done()] * 4
+
+
+def test_a_secret_that_is_put_back_after_the_closing_time_loses_nothing(
+    inside_app: Flask,
+) -> None:
+    tick(inside_app, OPENING)
+    under_another_secret(inside_app, CLOSING + timedelta(days=1))
+
+    assert tick(inside_app, CLOSING + timedelta(days=2)).closed == WEEK
 
 
 def test_a_secret_that_is_put_back_in_time_loses_nothing(inside_app: Flask) -> None:
@@ -239,7 +274,8 @@ def test_the_pulse_after_a_voided_one_has_new_tickets_and_says_why(
     inside_app: Flask, tmp_path: Path
 ) -> None:
     tick(inside_app, OPENING)
-    under_another_secret(inside_app, CLOSING)
+    closing.void(db.session(), db.session.scalars(select(Pulse.id)).one())
+    db.session.commit()
     for old in (tmp_path / "outbox").iterdir():
         old.unlink()
 

@@ -54,7 +54,7 @@ CSV_FIRST = {"Team", "another team"}
 
 def text_of(response: TestResponse) -> str:
     """Return all that is written in an answer, unpacked where it is packed."""
-    if response.mimetype.startswith("image/"):
+    if (response.mimetype or "").startswith("image/"):
         return ""  # the company's logo
     if response.mimetype != XLSX:
         return response.text

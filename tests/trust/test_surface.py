@@ -132,6 +132,7 @@ MATRIX = {
     "till.show": TEAMS,
     "web.change_language": NOTHING,
     "web.health": NOTHING,
+    "ops.ready": NOTHING,
 }
 """Endpoint to what it may show."""
 FOREIGN = [("alice", "nice"), ("bob", "nice"), ("bob", "lille"), ("charlie", "arras")]

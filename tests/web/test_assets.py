@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from engagement.application import create_app
-from engagement.config import BadSetting, Settings
+from engagement.config import Settings
+from engagement.settings_file import BadSetting
 from engagement.web import assets
 
 

@@ -12,10 +12,11 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from engagement.application import create_app
-from engagement.config import BadSetting, Settings
+from engagement.config import Settings
 from engagement.database import db
 from engagement.people.models import Person
 from engagement.people.sign_in.link import link_for
+from engagement.settings_file import BadSetting
 from engagement.web.limits import (
     ANSWERS,
     SECONDS,
@@ -192,9 +193,8 @@ def test_a_counter_that_fails_keeps_nobody_out_and_names_no_address(
 def test_a_shared_counter_that_cannot_be_had_stops_the_start(
     settings: Settings,
 ) -> None:
-    for url in ("redis://host:6379", "nonsense"):
-        with pytest.raises(BadSetting, match="REDIS_URL"):
-            create_app(replace(settings, redis_url=url))
+    with pytest.raises(BadSetting, match="REDIS_URL"):
+        create_app(replace(settings, redis_url="nonsense"))
 
 
 def test_a_shared_counter_may_be_chosen(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """Customer scores for programs: sent in as files are, and read as pages show them."""
 
 import json
+import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -35,6 +36,7 @@ from engagement.web.context import now, this_week
 from engagement.web.cookies import csrf
 from engagement.web.problems import Fault, Problem
 
+log = logging.getLogger(__name__)
 blueprint = Blueprint(
     "customers_api", __name__, description="What customers say, sent in and read."
 )
@@ -91,6 +93,7 @@ def send(headers: Mapping[str, str]) -> Response:
         told = told_of(batches.keep(db.session(), fates, parcels, sender))
         idempotency.remember(db.session(), sent, told, now())
         db.session.commit()
+        log.info("imported %s", len(rows))
     return Response(told, mimetype="application/json")
 
 

@@ -1,5 +1,6 @@
 """Pages of a file on its way in: looked through, corrected, taken in or given up."""
 
+import logging
 from dataclasses import replace
 
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
@@ -29,6 +30,7 @@ from engagement.web.downloads import delimiter, download
 from engagement.web.refusals import sentence
 
 blueprint = Blueprint("review", __name__, url_prefix="/customers/imports/new")
+log = logging.getLogger(__name__)
 blueprint.add_app_template_filter(figure_told)
 
 
@@ -70,6 +72,7 @@ def commit(upload_id: int) -> BaseResponse:
         flash(sentence(error.refusal))
         return again
     db.session.commit()
+    log.info("imported %s", outcome.added)
     return _shown(outcome)
 
 

@@ -43,8 +43,8 @@ def close(
 
     Everything happens in the caller's transaction, so a crash leaves the pulse sealed
     or released and never in between. Raises `urn.SecretChanged` when the private key
-    cannot be unwrapped, `pulse_mac.Altered` when the pulse is not as it was opened or
-    answers do not fit its tickets; `void` is then what remains.
+    cannot be unwrapped, and it stays sealed; `pulse_mac.Altered` when the pulse is not
+    as it was opened or answers do not fit its tickets, and `void` is what remains.
     """
     _stop_answers(session)
     pulse = session.get_one(Pulse, pulse_id, populate_existing=True)

@@ -1,19 +1,22 @@
 """Taking answers: each ticket once, on both databases."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import create_engine, func, select, text
 
+from engagement.config import Settings
 from engagement.database import db
 from engagement.pulses.answering import answering
 from engagement.pulses.answering.answering import AnswerOutcome
 from engagement.pulses.crypto import urn
 from engagement.pulses.models import Comment, Envelope, Pulse, Ticket
-from tests.conftest import NOON
+from tests.conftest import NOON, Clock
+from tests.living import built
 from tests.pulses import staff
 
 
@@ -141,3 +144,36 @@ def test_no_character_in_a_comment_stops_the_closing(app_on_both: Flask) -> None
 
         assert set(db.session.scalars(select(Comment.text))) == {comment}
     assert comment.endswith("words")
+
+
+CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
+def test_a_connection_that_was_cut_costs_no_answer(
+    settings: Settings, postgres_url: str, clock: Clock
+) -> None:
+    """PostgreSQL restarts, or a firewall forgets who was idle."""
+    for app in built(replace(settings, database_url=postgres_url), clock):
+        with app.app_context():
+            staff.a_team("top", people=5)
+            pulse = staff.an_open_pulse(staff.inside(app), NOON)
+            ticket = [
+                staff.ticket_of(staff.inside(app), pulse, f"top-{number}")
+                for number in (0, 1)
+            ]
+            db.session.remove()
+        client = app.test_client()
+        first = client.post("/p", data={"ticket": ticket[0], "energy": "4"})
+        other = create_engine(postgres_url)
+        with other.connect() as connection:
+            connection.execute(text(CUT))
+        other.dispose()
+
+        second = client.post("/p", data={"ticket": ticket[1], "energy": "4"})
+
+        assert (first.status_code, second.status_code) == (200, 200)
+        with app.app_context():
+            assert _envelopes() == 2
