@@ -162,7 +162,11 @@ def print_slips() -> str | Response:
         return redirect(url_for("pulses.index"), 303)
     address = settings().address
     page = render_template(
-        "pulses/slips.html", piles=piles, address=address, drawn=qr_code.draw
+        "pulses/slips.html",
+        piles=piles,
+        address=address,
+        drawn=qr_code.draw,
+        spelled=tickets.spelled,
     )
     db.session.commit()
     return page
