@@ -107,13 +107,19 @@ csrf.exempt(send)
 def none_open() -> str:
     return render_template(
         "pulses/none_open.html",
+        **answer_page.shared_values(),
         is_lost=mails.voided_before(db.session()),
         is_stopped=False,
     )
 
 
 def stopped_page() -> tuple[str, int]:
-    page = render_template("pulses/none_open.html", is_lost=False, is_stopped=True)
+    page = render_template(
+        "pulses/none_open.html",
+        **answer_page.shared_values(),
+        is_lost=False,
+        is_stopped=True,
+    )
     return page, 503
 
 
@@ -203,6 +209,8 @@ def _index(form: RhythmForm) -> str:
         ),
         pulses=schedule.pulses(db.session()),
         unreached=slips.people_without_mail(db.session(), settings()),
+        tablet=f"{settings().address}/p?{answer_page.SHARED}",
+        drawn=qr_code.draw,
         fault=schedule.fault(db.session(), settings()),
         hidings=queries.hidings(db.session()),
         statistics=statistics,
