@@ -4,6 +4,7 @@ const form = document.querySelector("[data-answer]");
 const holder = form.querySelector("[data-fragment-field]");
 const ticket = holder.querySelector("input");
 const problems = form.querySelector("[data-problems]");
+const isShared = form.hasAttribute("data-shared"); // by many people, one after another
 
 // Phones reload what lies in the background. So what is not sent yet stays in this tab:
 // under the place in its history that it belongs to, and only until the next code comes.
@@ -11,6 +12,7 @@ const KEPT = "answers";
 const REFUSED = 422; // with sentences that say what to do
 
 const kept = () => {
+  if (isShared) return null;
   try {
     return JSON.parse(sessionStorage.getItem(KEPT));
   } catch {
@@ -19,6 +21,7 @@ const kept = () => {
 };
 
 const keep = () => {
+  if (isShared) return;
   if (!history.state) history.replaceState(String(Math.random()), "");
   const draft = { place: history.state, fields: [...new FormData(form)] };
   try {
@@ -76,7 +79,7 @@ addEventListener("pageshow", (event) => {
 if (ticket.value && !ticket.hasAttribute("aria-invalid")) holder.hidden = true;
 
 const send = (fields) =>
-  fetch("/p", {
+  fetch(form.getAttribute("action"), {
     method: "POST",
     body: new URLSearchParams(fields),
     credentials: "omit",
@@ -114,22 +117,41 @@ const show = (html) => {
     return;
   }
   forget();
+  put(page);
+  scrollTo(0, 0);
+};
+
+const put = (page) => {
+  document.documentElement.lang = page.documentElement.lang;
   document.title = page.title;
   document.body.replaceChildren(...page.body.childNodes);
-  scrollTo(0, 0);
+  document.dispatchEvent(new Event("put"));
+};
+
+// What is sent otherwise than by a script stays in the history of the browser, where
+// whoever comes next could go back to it. So the page with the same choices is put here.
+const again = (html, pressed) => {
+  put(parsed(html));
+  const asked = pressed === "show" ? "[data-group] summary" : "[aria-current]";
+  document.querySelector(asked)?.focus();
+  import(`${import.meta.url}?${Math.random()}`);
 };
 
 const failureIn = (html) =>
   parsed(html).querySelector(".lead")?.textContent ?? form.dataset.lost;
 
 form.addEventListener("submit", async (event) => {
-  if (["switch", "show"].includes(event.submitter?.name)) return;
+  const pressed = event.submitter?.name;
+  if (pressed && !isShared) return;
   event.preventDefault();
   const button = form.querySelector(".send");
   button.disabled = true;
   try {
-    const reply = await send(new FormData(form));
-    if (reply.ok || reply.status === REFUSED) show(await reply.text());
+    const fields = new FormData(form);
+    if (pressed) fields.append(pressed, event.submitter.value);
+    const reply = await send(fields);
+    if (reply.ok && pressed) again(await reply.text(), pressed);
+    else if (reply.ok || reply.status === REFUSED) show(await reply.text());
     else say(failureIn(await reply.text()));
   } catch {
     say(form.dataset.lost);

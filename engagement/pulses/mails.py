@@ -113,7 +113,7 @@ class Letters:
                 _(
                     "Without the link: open %(page)s and type %(code)s.",
                     page=page,
-                    code=ticket,
+                    code="-".join(tickets.spelled(ticket)),
                 ),
                 *_contact(self._company.contact),
                 *_other_language(page, ticket, language),

@@ -96,13 +96,19 @@ csrf.exempt(send)
 def none_open() -> str:
     return render_template(
         "pulses/none_open.html",
+        **answer_page.shared_values(),
         is_lost=mails.voided_before(db.session()),
         is_stopped=False,
     )
 
 
 def stopped_page() -> tuple[str, int]:
-    page = render_template("pulses/none_open.html", is_lost=False, is_stopped=True)
+    page = render_template(
+        "pulses/none_open.html",
+        **answer_page.shared_values(),
+        is_lost=False,
+        is_stopped=True,
+    )
     return page, 503
 
 
@@ -136,7 +142,11 @@ def print_slips() -> str | Response:
         return redirect(url_for("pulses.index"), 303)
     address = settings().address
     page = render_template(
-        "pulses/slips.html", piles=piles, address=address, drawn=qr_code.draw
+        "pulses/slips.html",
+        piles=piles,
+        address=address,
+        drawn=qr_code.draw,
+        spelled=tickets.spelled,
     )
     db.session.commit()
     return page

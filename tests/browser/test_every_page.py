@@ -89,6 +89,7 @@ VISITS = [
     ),
 ]
 VARIANTS = [
+    Visit("answer on a tablet", "pulses.answer", "/p?tablet"),
     Visit("overview for HR", "insight.home", "/", Role.HR),
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),

@@ -174,6 +174,61 @@ def test_the_page_speaks_the_browsers_language(
     assert "this week" in english.text
 
 
+TABLET = "/p?tablet"
+
+
+def test_a_tablet_has_the_same_questions_and_a_way_to_begin_anew(
+    client: FlaskClient, ticket: str
+) -> None:
+    phone, tablet = (page_of(client.get(path)) for path in ("/p", TABLET))
+
+    assert [one.text for one in tablet.select("legend")] == [
+        one.text for one in phone.select("legend")
+    ]
+    assert not phone.select("dialog, [data-shared], [data-clear]")
+    form = tablet.select_one("form.answer")
+    assert form
+    assert (form["action"], form["autocomplete"]) == (TABLET, "off")
+    assert {one["href"] for one in tablet.select("a[data-clear]")} == {TABLET}
+    assert not tablet.select('a[href="/promise"]')
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_the_thanks_of_a_tablet_lead_back_to_its_questions(
+    client: FlaskClient, ticket: str, times: int
+) -> None:
+    sent = {"ticket": ticket, "energy": "4"}
+    for _ in range(times):
+        response = client.post(TABLET, data=sent)
+
+    page = page_of(response)
+    assert page.select_one("[data-thanked]")
+    assert {one["href"] for one in page.select("main a")} == {TABLET}
+    assert "url=/p?tablet" in str(page.select_one("noscript"))
+    assert "noscript" not in client.post("/p", data=sent).text
+
+
+def test_a_tablet_waits_for_the_next_pulse(client: FlaskClient) -> None:
+    page = page_of(client.get(TABLET))
+
+    assert heading(client.get(TABLET)) == "No questions are open now"
+    assert page.select_one("dialog[data-fresh]")
+    assert not page.select("main a")
+
+
+@pytest.mark.parametrize("path", ["/p", TABLET])
+def test_no_indentation_travels(client: FlaskClient, ticket: str, path: str) -> None:
+    assert "\n " not in client.get(path).text
+
+
+def test_hr_reads_how_a_tablet_is_set_up(app: Flask, sign_in: SignIn) -> None:
+    page = page_of(sign_in("hana").get("/pulses"))
+
+    address = app.extensions["settings"].address
+    assert f"{address}{TABLET}" in [one.text for one in page.select("code")]
+    assert page.select(".tablet svg")
+
+
 def test_after_its_closing_time_the_page_says_that_nothing_is_open(
     app: Flask, client: FlaskClient, ticket: str, clock: Clock
 ) -> None:

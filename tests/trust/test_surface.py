@@ -41,6 +41,7 @@ from tests.trust.surface import (
     Visit,
     chart_faults,
     faults,
+    text_of,
     told_by,
     visits,
 )
@@ -150,7 +151,7 @@ def found_in(company: Company, visit: Visit) -> list[str]:
     shows = MATRIX[visit.endpoint]
     found = list(faults(company, visit, may_name_all=shows == NAMES))
     if shows == NOTHING:
-        page = visit.response.text
+        page = text_of(visit.response)
         found += [f"names {key}" for key in TREE if name_of(key) in page]
     return [f"{visit.name} at {visit.path}: {fault}" for fault in found]
 

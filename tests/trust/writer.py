@@ -166,7 +166,7 @@ def add_tickets(connection: Connection, operator: Operator) -> None:
             text('INSERT INTO ticket (hash, pulse_id, "group", spent) '
                  "VALUES (:hash, :pulse, :group, :spent)"),
             {
-                "hash": tickets.hash_ticket(f"forged {number}"),
+                "hash": tickets.hashes_of(f"forged {number}")[0],
                 "pulse": operator.pulse_id, "group": group, "spent": False,
             },
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -121,13 +122,31 @@ IN_QUESTIONS = {
     "ces": ("effort", "how easy", "made it easy", "facile", "ces"),
 }
 """Parts of a question that tell which metric it asks for, the surest metric first."""
+STAFF = r"(?:employ\w+|collab\w*|salari\w+)"
+OF_STAFF = (
+    rf"(?:nps|satisfaction) (?:des? |du |de [nv]os )?{STAFF}|nps du personnel|enps|"
+    rf"satisf\w+ {STAFF}|(?:employees?|staff) (?:nps|satisf\w+)|"
+    rf"(?:{STAFF}|personnel) (?:est |sont )?satisfait\w*|"
+    r"satisf\w+ (?:e |es |are you )?(?:au travail|at work|(?:de|with) "
+    r"(?:vo\w+|mon|your|my) (?:travail|poste|emploi|conditions de travail|job|work))|"
+    r"(?:job|work) satisf\w+"
+)
+"""What staff say of themselves; who is satisfied with them is a customer."""
+IS_OF_STAFF = re.compile(rf"\b(?:{OF_STAFF})\b")
 OF_SOMETHING_ELSE = re.compile(
     r"\b(?:employe(?:r|ur)|workplace|place to work|lieu de travail|importan\w*|least|"
     r"le moins|(?:most|le plus|not|non|pas|never|jamais) satisf\w*|"
-    r"(?:nps|satisf\w+) (?:des? |du |de nos )?(?:employ\w+|collab\w*|salari\w+|"
-    r"personnel)|(?:employee|staff) (?:nps|satisf\w+))\b"
+    rf"{OF_STAFF})\b"
 )
 """What makes a question one of staff, of wishes, of reasons, or of the opposite."""
+OF_OR_WITH_STAFF = re.compile(r"\bsatisfaction du personnel\b")
+"""What is one of staff, unless customers are asked."""
+OF_CUSTOMERS = re.compile(
+    r"\b(?<!\bmes )(?<!\bnos )(?<!\bvos )(?<!\bles )(?<!\bdes )(?<!\bmy )(?<!our )"
+    r"(?:clients?|clientes?|customers?|achats?|purchases?|visites?|visits?|"
+    r"commandes?|orders?|caisses?|tills?)\b"
+)
+"""What only customers are asked about; staff are asked about theirs."""
 
 
 @lru_cache(maxsize=4096)
@@ -138,10 +157,19 @@ def folded(text: str) -> str:
     return NOT_WORDS.sub(" ", plain).strip() or plain.strip()
 
 
-def metric_asked_in(question: str) -> str:
+def are_of_customers(columns: Iterable[str]) -> bool:
+    """Tell whether the columns of a file speak of customers, and none of staff."""
+    names = [folded(column) for column in columns]
+    are_theirs = any(map(OF_CUSTOMERS.search, names))
+    return are_theirs and not any(map(IS_OF_STAFF.search, names))
+
+
+def metric_asked_in(question: str, *, is_of_customers: bool = False) -> str:
     """Return the metric that a question asks for; empty when it tells none."""
     words = f" {folded(question)}"
-    if OF_SOMETHING_ELSE.search(words):
+    is_theirs = is_of_customers or OF_CUSTOMERS.search(words)
+    is_of_staff = OF_OR_WITH_STAFF.search(words) and not is_theirs
+    if is_of_staff or OF_SOMETHING_ELSE.search(words):
         return ""
     return next(
         (

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from engagement.customers.files.dates import DateOrder
 from engagement.customers.files.recipe import Condition, Kind, Measure, Recipe
 from engagement.customers.files.sheets import Sheet
-from engagement.customers.files.words import SYNONYMS, Role, folded, metric_asked_in
+from engagement.customers.files.words import (
+    SYNONYMS,
+    Role,
+    are_of_customers,
+    folded,
+    metric_asked_in,
+)
 from engagement.customers.metrics.catalogue import METRICS
 from engagement.customers.metrics.scales import is_on, says_nothing
 
@@ -75,13 +81,14 @@ def questions(sheet: Sheet, taken: Iterable[str]) -> tuple[Measure, ...]:
 
     Where several ask for the same, those count whose cells are all answers to it.
     """
-    kept = {*taken}
+    kept, is_of_customers = {*taken}, are_of_customers(sheet.columns)
     found: dict[str, list[Measure]] = {}
     for column in sheet.columns:
         if column in kept or folded(column).endswith(NPS_GROUP):
             continue
         said = sheet.names_of(column)
-        metric = next(filter(None, map(metric_asked_in, said)), "")
+        asked = (metric_asked_in(one, is_of_customers=is_of_customers) for one in said)
+        metric = next(filter(None, asked), "")
         if metric and _has_answers(sheet, column):
             found.setdefault(metric, []).append(Measure(column, metric))
     return tuple(

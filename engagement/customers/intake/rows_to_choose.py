@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from engagement.customers.files.months import has_a_day_in, month_in
+from engagement.customers.files.numbers import bare
+from engagement.customers.files.periods import A_YEAR, week_number
 from engagement.customers.files.recipe import Kind, Recipe
 from engagement.customers.files.sheets import (
     ALL_SHEETS,
@@ -46,13 +49,16 @@ ASIDES = {
 """How columns are called that say how often a row counts, or out of how many."""
 ALL_MOMENTS = OF_ALL | {"tous", "toutes", "all", "tous canaux", "all channels"}
 """What a row says that adds up the moments beside it."""
-OTHER_PERIODS = {
-    "mois", "month", "fiscal year", "financial year", "annee fiscale",
+MONTHS = {"mois", "month"}
+OTHER_PERIODS = MONTHS | {
+    "fiscal year", "financial year", "annee fiscale",
     "exercice fiscal", "fy",
 }  # fmt: skip
 """How columns are called beside which a week may not be one of the year."""
 A_NUMBER = 4
 """Letters of a week that is no more than its number, such as W 12."""
+OF_A_MONTH = 6
+"""Weeks that a month can have; where no number is higher, they may be those."""
 ABOVE, NOBODY = "above", "nobody"
 """Whose rows those are whose team is blank."""
 
@@ -146,11 +152,19 @@ def _without(sheet: Sheet, recipe: Recipe, column: str) -> Sheet:
 
 
 def _other_periods(sheet: Sheet, recipe: Recipe) -> Iterator[Ask]:
-    """Ask whether weeks are those of a year, where a month or another year is named."""
+    """Ask whether weeks are those of a year, where a month or another year is named.
+
+    Not where all of them lie in the month beside them: they are.
+    """
     for column in _beside(sheet, recipe, OTHER_PERIODS):
         said = sorted({*sheet.distinct(column)} - {""})
         week = recipe.roles.get(Role.WEEK, "")
-        if said and week in sheet.frame and not _are_days(sheet, week):
+        if (
+            said
+            and week in sheet.frame
+            and not _are_days(sheet, week)
+            and not _agree(sheet, column, week, recipe.roles.get(Role.YEAR, ""))
+        ):
             some, columns = tuple(said[:EXAMPLES]), (column, week)
             ask = Ask(About.OTHER_PERIOD, columns, "", (COUNTED,), "", some, column)
             yield ask.answered(recipe.answers)
@@ -159,6 +173,25 @@ def _other_periods(sheet: Sheet, recipe: Recipe) -> Iterator[Ask]:
 def _are_days(sheet: Sheet, column: str) -> bool:
     """Tell whether weeks are said by a day, or with their year: those are plain."""
     return all(len(one) > A_NUMBER for one in sheet.distinct(column) if one)
+
+
+def _agree(sheet: Sheet, month: str, week: str, year: str) -> bool:
+    """Tell whether weeks of the year have each a day in the month beside them."""
+    if folded(month) not in MONTHS:
+        return False
+    columns = [month, week, *([year] if year in sheet.frame else [])]
+    rows = sheet.frame[columns].drop_duplicates().itertuples(index=False, name=None)
+    highest = 0
+    for said, text, *years in rows:
+        number, found = week_number(bare(text)), month_in(said)
+        told = A_YEAR.fullmatch(bare(years[0])) if years else None
+        if not said or not text:
+            continue
+        of_year = int(told[1]) if told else None
+        if not (number and found and has_a_day_in(number, found, of_year)):
+            return False
+        highest = max(highest, number)
+    return highest > OF_A_MONTH
 
 
 def _asides(sheet: Sheet, recipe: Recipe) -> Iterator[Ask]:

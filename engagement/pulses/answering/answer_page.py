@@ -2,12 +2,16 @@
 
 The page is the same for everybody, since the ticket comes in the fragment, which
 browsers never send: so it is rendered once per pulse and language and then kept.
+
+On a device that many people share, nothing of one is left for the next: the page
+keeps no draft, and clears itself after the thanks and where nobody goes on.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from flask import current_app, render_template
+from flask import current_app, render_template, request
 from flask_babel import gettext as _
 
 from engagement.database import db
@@ -23,6 +27,15 @@ SWITCH = "switch"
 """The button that changes the language and keeps the choices."""
 SHOW = "show"
 """The button that asks with whom one is counted, and keeps the choices."""
+SHARED = "tablet"
+"""What stands in the address of the page on a device that many people share."""
+THANKED, IDLE, WARNED, FRESH = 20, 180, 30, 600
+"""Seconds until the thanks are cleared; without a touch until it is asked whether
+somebody is there, from there to clearing, and until an empty page is fetched anew."""
+
+
+INDENTED = re.compile(r"\s*\n\s*")
+"""Between the lines of a page: a kilobyte that no phone needs."""
 
 
 class Stopped(RuntimeError):  # noqa: N818 - named for what everybody is told
@@ -101,9 +114,26 @@ def unknown_ticket() -> dict[str, str]:
 def _cached_page(pulse: OpenPulse, template: str) -> str:
     def render() -> str:
         values = _values(pulse)
-        return render_template(template, **values, form={}, problems={}, group=None)
+        page = render_template(template, **values, form={}, problems={}, group=None)
+        return INDENTED.sub("\n", page)
 
-    return cached("answer_pages", pulse.id, (language(), template), render)
+    key = (language(), template, is_shared())
+    return cached("answer_pages", pulse.id, key, render)
+
+
+def is_shared() -> bool:
+    return SHARED in request.args
+
+
+def shared_values() -> dict[str, object]:
+    """Return what the templates need to know of a device that many people share."""
+    address = f"/p?{SHARED}" if is_shared() else "/p"
+    return {
+        "is_shared": is_shared(),
+        "own_path": address,
+        "promise_address": f"{settings().address}/promise",
+        "seconds": {"thanked": THANKED, "idle": IDLE, "warned": WARNED, "fresh": FRESH},
+    }
 
 
 def _values(pulse: OpenPulse) -> dict[str, object]:
@@ -112,6 +142,7 @@ def _values(pulse: OpenPulse) -> dict[str, object]:
         "questions": [(key, BANK[key].texts[language()]) for key in pulse.questions],
         "points": list(zip(POINTS, _point_names(), strict=True)),
         "longest": LONGEST_COMMENT,
+        **shared_values(),
         "switch": SWITCH,
         "show": SHOW,
     }

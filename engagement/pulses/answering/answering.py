@@ -43,16 +43,17 @@ _OPEN = select(
     Pulse.id, Pulse.closes_at, Pulse.questions, Pulse.smallest_group, Pulse.public_key
 ).where(Pulse.state == State.OPEN)
 _OF_PULSE = (
-    Ticket.hash == bindparam("ticket_hash"),
+    Ticket.hash.in_([bindparam("as_sent"), bindparam("as_shown")]),
     Ticket.pulse_id == bindparam("pulse"),
 )
+"""Of a code in either spelling; both of them known would be one in 2¹²⁰."""
 _SPEND = (
     update(Ticket)
     .where(*_OF_PULSE, ~Ticket.spent)
     .values(spent=true())
-    .returning(Ticket.group)
+    .returning(Ticket.hash, Ticket.group)
 )
-_KNOWN = select(Ticket.group).where(*_OF_PULSE)
+_KNOWN = select(Ticket.hash, Ticket.group).where(*_OF_PULSE)
 _STORE = insert(Envelope)
 _COLLEAGUES = (
     select(SnapshotPerson.name, SnapshotPerson.is_new, SnapshotTeam.name.label("team"))
@@ -139,17 +140,34 @@ def colleagues(
 
     Raises `pulse_mac.Altered` where others are named than at opening.
     """
-    ticket_hash = tickets.hash_ticket(ticket)
-    key = {"ticket_hash": ticket_hash, "pulse": pulse.id}
-    group = connection.execute(_KNOWN, key).scalar()
-    if group is None:
+    key = _key(pulse, ticket)
+    known = connection.execute(_KNOWN, key).first()
+    if known is None:
         return None
-    group_id = tickets.group_in(pulse.group_key, ticket_hash, group)
+    group_id = _group_of(pulse, key, known)
     pulse_mac.check_people(connection, pulse.id, secret, group_id)
     rows = connection.execute(_COLLEAGUES, {"pulse": pulse.id, "group": group_id}).all()
     return Companions(
         rows[0].team, tuple(Colleague(row.name, row.is_new) for row in rows)
     )
+
+
+def _key(pulse: OpenPulse, ticket: str) -> dict[str, object]:
+    as_sent, as_shown = tickets.hashes_of(ticket)
+    return {"as_sent": as_sent, "as_shown": as_shown, "pulse": pulse.id}
+
+
+def _group_of(
+    pulse: OpenPulse, key: Mapping[str, object], found: Sequence[bytes]
+) -> int:
+    """Return the counting group of the hash and group that were found.
+
+    A trigger may return those of another ticket, which fit each other.
+    """
+    ticket_hash, group = bytes(found[0]), bytes(found[1])
+    if ticket_hash not in {key["as_sent"], key["as_shown"]}:
+        raise tickets.Forged
+    return tickets.group_in(pulse.group_key, ticket_hash, group)
 
 
 def ratings_in(form: Mapping[str, str], questions: tuple[str, ...]) -> dict[str, int]:
@@ -185,13 +203,12 @@ def record(
 
     Raises `tickets.Forged` for a ticket that the product did not make.
     """
-    ticket_hash = tickets.hash_ticket(ticket)
-    key = {"ticket_hash": ticket_hash, "pulse": pulse.id}
+    key = _key(pulse, ticket)
     spent = _execute(connection, _SPEND, key).fetchone()
     if spent is None:
         known = _execute(connection, _KNOWN, key).fetchone()
         return AnswerOutcome.ALREADY_COUNTED if known else AnswerOutcome.UNKNOWN
-    group_id = tickets.group_in(pulse.group_key, ticket_hash, bytes(spent[0]))
+    group_id = _group_of(pulse, key, spent)
     ballot = Ballot(group_id, ratings, comment)
     envelope_id = secrets.token_bytes(ENVELOPE_ID_BYTES)
     envelope = {

@@ -19,7 +19,17 @@ KEPT_BYTES = 15
 GROUPS, ADDRESSES = "groups", "addresses"
 """The purposes of the keys for counting groups, and for addresses."""
 GROUP = struct.Struct(">q")
-TYPED_BETWEEN = re.compile(r"[\s-]+")
+TYPED_BETWEEN = re.compile(r"[\W_]+")
+SENT = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+SHOWN = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""The same 32 signs as people read them aloud: no I, L, O or U (Crockford)."""
+TO_SHOWN = str.maketrans(SENT, SHOWN)
+LOOK_ALIKES = {
+    SENT: str.maketrans("018", "OIB"),
+    SHOWN: str.maketrans(f"{SHOWN}OIL", SENT + SENT[0] + 2 * SENT[1]),
+}
+"""What is meant by a sign, in each of both spellings; in our own words of `SENT`."""
+IN_A_GROUP = 4
 
 
 class Forged(ValueError):  # noqa: N818 - named for what was found
@@ -36,9 +46,25 @@ def ticket_for(key: bytes, person_uuid: str) -> str:
     return base64.b32encode(digest[:KEPT_BYTES]).decode()
 
 
+def spelled(ticket: str) -> list[str]:
+    """Return a ticket to read from paper, or aloud, in groups of four."""
+    shown = ticket.translate(TO_SHOWN)
+    return [shown[at : at + IN_A_GROUP] for at in range(0, len(shown), IN_A_GROUP)]
+
+
 def hash_ticket(ticket: str) -> bytes:
-    """Hash a ticket as typed: spaces, dashes and small letters do not matter."""
-    return hashlib.sha256(TYPED_BETWEEN.sub("", ticket).upper().encode()).digest()
+    return hashlib.sha256(ticket.encode()).digest()
+
+
+def hashes_of(typed: str) -> tuple[bytes, bytes]:
+    """Hash what was typed, read as links have it and as `spelled` shows it.
+
+    Spaces, dashes, small letters and signs that look alike do not matter. Both
+    spellings share letters, so that only the database tells which was meant.
+    """
+    signs = TYPED_BETWEEN.sub("", typed).upper()
+    sent, shown = (signs.translate(LOOK_ALIKES[one]) for one in (SENT, SHOWN))
+    return hash_ticket(sent), hash_ticket(shown)
 
 
 def encrypted_group(key: bytes, ticket_hash: bytes, group_id: int) -> bytes:

@@ -6,11 +6,13 @@ from flask import render_template
 
 from engagement.database import db
 from engagement.pulses import bank, queries, schedule, slips
+from engagement.pulses.answering import answer_page
 from engagement.pulses.closing.cohesion import CohesionRanges, ranges
 from engagement.pulses.models import CompanyStatistics, Rhythm
 from engagement.pulses.programme import holidays, programme
 from engagement.pulses.programme.wording import WHY_NOT
 from engagement.pulses.programme_pages.forms import PauseForm, RhythmForm, WeekForm
+from engagement.web import qr_code
 from engagement.web.context import now, settings, today
 from engagement.web.wording import standard_name
 
@@ -39,6 +41,8 @@ def pulses_page(
         now=now(),
         why_not=WHY_NOT,
         pulses=schedule.pulses(session),
+        tablet=f"{chosen.address}/p?{answer_page.SHARED}",
+        drawn=qr_code.draw,
         unreached=slips.people_without_mail(session, chosen),
         fault=schedule.fault(session, chosen),
         hidings=queries.hidings(session),

@@ -292,3 +292,74 @@ def test_the_order_of_days_is_that_of_the_file_before_that_of_the_last() -> None
 )
 def test_a_question_about_something_else_is_no_metric(question: str) -> None:
     assert metric_asked_in(question) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Êtes-vous satisfait du personnel ?",
+        "Satisfait(e) du personnel",
+        "Satisfait(e) de l'accueil",
+        "Êtes-vous satisfaite de nos collaborateurs ?",
+        "% satisfaits des employés de la caisse",
+        "Satisfaction vis-à-vis du personnel",
+        "How satisfied were you with our staff?",
+        "Satisfaction with employees",
+        "Êtes-vous satisfait de notre travail ?",
+    ],
+)
+def test_what_customers_say_of_staff_is_their_satisfaction(question: str) -> None:
+    assert metric_asked_in(question) == "csat"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Satisfaction au travail",
+        "Êtes-vous satisfait(e) de votre travail ?",
+        "Satisfaction des collaborateurs",
+        "Satisfaction de nos salariés",
+        "Satisfaction collaborateurs",
+        "Collaborateurs satisfaits",
+        "% de salariés satisfaits",
+        "Personnel satisfait",
+        "NPS du personnel",
+        "eNPS",
+        "Employee satisfaction",
+        "Staff satisfaction score",
+        "Satisfied employees",
+        "Job satisfaction",
+        "How satisfied are you with your job?",
+        "How satisfied are you at work?",
+    ],
+)
+def test_what_staff_say_of_their_work_is_no_metric(question: str) -> None:
+    assert metric_asked_in(question) == ""
+
+
+OF_STAFF = "Satisfaction du personnel"
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_taken"),
+    [
+        ("Recommanderiez-vous notre magasin ?", False),
+        ("Âge du client", True),
+        ("Avez-vous trouvé facilement en tant que client ?", True),
+        ("Date de votre achat", True),
+        ("Pouvez-vous aider vos clients ?", False),
+        ("Client interne ; Satisfaction au travail", False),
+    ],
+)
+def test_satisfaction_of_staff_is_with_them_where_customers_are_asked(
+    beside: str, *, is_taken: bool
+) -> None:
+    """Whose it is, its own name leaves open; the columns beside it may tell."""
+    others = beside.split(" ; ")
+    header = ";".join(["Date", "Magasin", OF_STAFF, *others])
+    row = ";".join(["2026-03-02", "lille", "5", *(["9"] * len(others))])
+
+    recipe, _ = guess(sheet_from(f"{header}\n{row}\n".encode()))
+
+    measured = {one.column for one in recipe.measures}
+    assert (OF_STAFF in measured) is is_taken

@@ -210,3 +210,45 @@ def test_weeks_beside_a_month_are_asked_and_those_with_their_year_are_not() -> N
 
     assert About.OTHER_PERIOD in held(of_month, {})[1]
     assert held(plain, {}) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["octobre,42", "Oct,S40", "10,44", "10,Semaine 41", "octobre,", ",42", "Dec,1"],
+)
+def test_a_month_beside_a_week_that_lies_in_it_is_no_question(row: str) -> None:
+    content = f"month,week,team,nps,n\n{row},lille,45,100\noctobre,43,nice,45,9\n"
+
+    assert About.OTHER_PERIOD not in held(content.encode(), {})[1]
+
+
+@pytest.mark.parametrize(
+    "row", ["octobre,2", "octobre,46", "Q4,42", "10/2023,42", "octobre,99"]
+)
+def test_a_month_that_contradicts_a_week_or_tells_its_year_is_asked(row: str) -> None:
+    content = f"month,week,team,nps,n\n{row},lille,45,100\noctobre,43,nice,45,9\n"
+
+    assert About.OTHER_PERIOD in held(content.encode(), {})[1]
+
+
+def test_weeks_that_may_be_counted_from_the_beginning_of_a_month_are_asked() -> None:
+    content = b"month,week,team,nps,n\nJanuary,1,lille,45,100\nJanuary,2,lille,45,9\n"
+
+    assert About.OTHER_PERIOD in held(content, {})[1]
+
+
+@pytest.mark.parametrize(("year", "is_asked"), [("2025", False), ("2021", True)])
+def test_a_week_and_a_month_agree_in_the_year_beside_them(
+    year: str, *, is_asked: bool
+) -> None:
+    """Week 18 began on 28 April 2025, and on 3 May 2021."""
+    content = f"month,year,week,team,nps,n\navril,{year},18,lille,45,100\n".encode()
+
+    assert (About.OTHER_PERIOD in held(content, {})[1]) is is_asked
+
+
+@pytest.mark.parametrize("year", ["2026", "12"])
+def test_a_week_beside_a_fiscal_year_is_asked_all_the_same(year: str) -> None:
+    content = f"fy,week,team,nps,n\n{year},50,lille,45,100\n".encode()
+
+    assert About.OTHER_PERIOD in held(content, {})[1]

@@ -13,7 +13,7 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.pulses.answering import answering
 from engagement.pulses.answering.answering import AnswerOutcome
-from engagement.pulses.crypto import urn
+from engagement.pulses.crypto import tickets, urn
 from engagement.pulses.models import Comment, Envelope, Pulse, Ticket
 from tests.conftest import NOON, Clock
 from tests.living import built
@@ -93,6 +93,58 @@ def test_of_many_submissions_at_once_one_is_counted(app_on_both: Flask) -> None:
         assert outcomes.count(AnswerOutcome.COUNTED) == 1
         assert outcomes.count(AnswerOutcome.ALREADY_COUNTED) == 23
         assert _envelopes() == 1
+
+
+GIVE_ANOTHERS = """
+CREATE FUNCTION swap() RETURNS trigger AS $$
+DECLARE other ticket;
+BEGIN
+  DELETE FROM ticket WHERE hash = (
+    SELECT hash FROM ticket WHERE hash <> OLD.hash ORDER BY hash LIMIT 1
+  ) RETURNING * INTO other;
+  other.spent := true;
+  RETURN other;
+END $$ LANGUAGE plpgsql;
+CREATE TRIGGER swap BEFORE UPDATE ON ticket FOR EACH ROW EXECUTE FUNCTION swap();
+"""
+
+
+@pytest.mark.parametrize("on_both", ["postgresql"], indirect=True)
+def test_a_ticket_that_becomes_anothers_while_it_is_spent_counts_nowhere(
+    app_on_both: Flask,
+) -> None:
+    """Hash and group of the other fit each other, and not the code that was sent."""
+    with app_on_both.app_context():
+        settings = staff.inside(app_on_both)
+        staff.a_team("top", people=6)
+        pulse = staff.an_open_pulse(settings, NOON)
+        db.session.execute(text(GIVE_ANOTHERS))
+        db.session.commit()
+
+        with pytest.raises(tickets.Forged):
+            staff.send(settings, pulse, "top-0", {"pride": 5}, NOON)
+
+
+@pytest.mark.parametrize("between", ["", "-", " "])
+def test_a_code_counts_as_it_is_shown_and_read_aloud(
+    app_on_both: Flask, between: str
+) -> None:
+    with app_on_both.app_context():
+        settings = staff.inside(app_on_both)
+        staff.a_team("top", people=5)
+        ticket = staff.ticket_of(settings, staff.an_open_pulse(settings, NOON), "top-0")
+        spelled = between.join(tickets.spelled(ticket)).lower()
+        db.session.rollback()
+
+        with db.engine.begin() as connection:
+            found = answering.open_pulse(connection, NOON, settings.secret)
+            assert found
+            outcomes = [
+                answering.record(connection, found, code, {"pride": 5}, "")
+                for code in (spelled, ticket)
+            ]
+
+        assert outcomes == [AnswerOutcome.COUNTED, AnswerOutcome.ALREADY_COUNTED]
 
 
 def test_nothing_ties_a_spent_ticket_to_an_envelope(app: Flask) -> None:

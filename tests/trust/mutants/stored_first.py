@@ -39,7 +39,8 @@ def record(
     }
     halfway.execute(connection, halfway.STORE, envelope)
     halfway.commit(connection)
-    halfway.execute(connection, halfway.SPEND, {"ticket_hash": key, "pulse": pulse.id})
+    spent = {"as_sent": key, "as_shown": key, "pulse": pulse.id}
+    halfway.execute(connection, halfway.SPEND, spent)
     return AnswerOutcome.COUNTED
 
 
