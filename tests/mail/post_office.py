@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -26,6 +27,7 @@ class PostOffice:
     came: list[str] = field(default_factory=list)
     """Addresses of the mails taken, in their order."""
     texts: list[str] = field(default_factory=list)
+    mails: list[EmailMessage] = field(default_factory=list)
     port: int = 0
 
     @property
@@ -63,6 +65,7 @@ class PostOffice:
             self.came.append(to)
             mail = message_from_bytes(content, policy=policy.default)
             self.texts.append(text_of(mail))
+            self.mails.append(mail)
         return said
 
 
