@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -52,7 +52,11 @@ def _measured(
 ) -> tuple[float, float]:
     """Return units a second and server CPU milliseconds per unit."""
     tickets = _prepared(folder)
-    with _server(folder, application) as (port, workers):
+    environment = {
+        "ENGAGEMENT_INSTANCE": str(folder),
+        "BENCH_DATABASE": str(folder / "diapason.sqlite"),
+    }
+    with server(environment, application) as (port, workers):
         for ticket in tickets[:100]:
             visit(HTTPConnection("127.0.0.1", port), ticket)
         before, began = _cpu(workers()), time.perf_counter()
@@ -100,29 +104,25 @@ def _prepared(folder: Path) -> list[str]:
 
 
 @contextmanager
-def _server(
-    folder: Path, application: str
+def server(
+    environment: Mapping[str, str], application: str
 ) -> Iterator[tuple[int, Callable[[], list[int]]]]:
     """Start gunicorn as the product does; yield its port and its workers' ids."""
     port = free_port()
-    environment = os.environ | {
-        "ENGAGEMENT_INSTANCE": str(folder),
-        "BENCH_DATABASE": str(folder / "diapason.sqlite"),
-    }
-    server = subprocess.Popen(  # noqa: S603 - our own words
+    gunicorn = subprocess.Popen(  # noqa: S603 - our own words
         [
             *(sys.executable, "-m", "gunicorn", application, "--workers", "2"),
             *("--bind", f"127.0.0.1:{port}", "--no-control-socket"),
             *("--log-level", "error"),
         ],
-        env=environment,
+        env={**os.environ, **environment},
     )
     try:
         _wait_for(port)
-        yield port, lambda: _children(server.pid)
+        yield port, lambda: _children(gunicorn.pid)
     finally:
-        server.terminate()
-        server.wait()
+        gunicorn.terminate()
+        gunicorn.wait()
 
 
 def _wait_for(port: int) -> None:
