@@ -7,6 +7,7 @@ SOURCES := app.py engagement tests bench
 BROWSER := /usr/bin/chromium
 POSTGRES := /usr/lib/postgresql/15/bin/initdb
 NGINX := /usr/sbin/nginx
+CADDY := /usr/bin/caddy
 
 # Products of small matrices are slower on many threads than on one.
 export OPENBLAS_NUM_THREADS := 1
@@ -28,11 +29,11 @@ check: .venv/dev
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-test: check build/ready $(BROWSER) $(POSTGRES) $(NGINX)
+test: check build/ready $(BROWSER) $(POSTGRES) $(NGINX) $(CADDY)
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # Which lines no test reaches; tracing doubles the time, and hangs on greenlets.
-coverage: .venv/dev build/ready $(POSTGRES) $(NGINX)
+coverage: .venv/dev build/ready $(POSTGRES) $(NGINX) $(CADDY)
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser" --cov --cov-report=term
 
 bench: .venv/dev build/ready
@@ -69,6 +70,9 @@ build/ready: .venv/installed $(wildcard static/*) $(wildcard engagement/translat
 
 /usr/sbin/nginx:
 	$(APT) update -qq && $(APT) install -qq -y --no-install-recommends nginx
+
+/usr/bin/caddy:
+	$(APT) update -qq && $(APT) install -qq -y --no-install-recommends caddy
 
 # Collect new texts into the French catalogue; the tests tell which are missing.
 CATALOGUE := engagement/translations/fr/LC_MESSAGES/messages.po

@@ -1,6 +1,5 @@
 """An nginx of the tests' own, on free ports, with a certificate of its own."""
 
-import re
 import subprocess
 import time
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from engagement.config import ROOT
 from tests.postgres import free_port
 
 HOST = "diapason.example.org"
-PAGE = (ROOT / "docs" / "operate.md").read_text()
+RECIPE = (ROOT / "deploy" / "nginx.conf").read_text()
 AROUND = """
 user root;
 daemon off;
@@ -29,36 +28,15 @@ http {{
     {server}
 }}
 """
-AS_CADDY = """
-server {
-    listen 443 ssl;
-    ssl_certificate     /etc/ssl/diapason.pem;
-    ssl_certificate_key /etc/ssl/diapason.key;
-    client_max_body_size 0;
-    proxy_set_header Host $http_host;
-    proxy_set_header X-Forwarded-For $remote_addr;
-    proxy_set_header X-Forwarded-Proto https;
-    proxy_set_header X-Forwarded-Host $http_host;
-    location / {
-        proxy_pass http://127.0.0.1:5000;
-    }
-}
-"""
-"""The headers that Caddy sets by itself."""
-
-
-def recipe() -> str:
-    """Return what the page for operators says of nginx."""
-    (found,) = re.findall(r"```nginx\n(.*?)```", PAGE, re.DOTALL)
-    return str(found)
 
 
 @contextmanager
-def nginx(folder: Path, server: str, behind: int) -> Iterator[int]:
-    """Put nginx in front of a port, for a while; yield its own port."""
+def nginx(folder: Path, behind: int) -> Iterator[int]:
+    """Put nginx in front of a port by its recipe, for a while; yield its own port."""
+    server = RECIPE
     port = free_port()
     certificate, key = folder / "tls.pem", folder / "tls.key"
-    _certify(certificate, key)
+    certify(certificate, key)
     for named, own in [
         ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
         ("/etc/ssl/diapason.pem", str(certificate)),
@@ -72,14 +50,14 @@ def nginx(folder: Path, server: str, behind: int) -> Iterator[int]:
     command = ["/usr/sbin/nginx", "-p", str(folder), "-c", str(written), "-e", "stderr"]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - ours
     try:
-        _wait_for(port)
+        wait_for(port)
         yield port
     finally:
         process.terminate()
         process.wait()
 
 
-def _certify(certificate: Path, key: Path) -> None:
+def certify(certificate: Path, key: Path) -> None:
     subprocess.run(  # noqa: S603 - our own words
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",  # noqa: S607
          "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -90,7 +68,7 @@ def _certify(certificate: Path, key: Path) -> None:
     )  # fmt: skip
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
     for _ in range(400):
         with suppress(ConnectionError), create_connection(("127.0.0.1", port)):
             return

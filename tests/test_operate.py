@@ -69,12 +69,20 @@ def test_every_setting_the_doctor_looks_at_is_named() -> None:
 
 
 def test_the_answer_pages_are_in_no_log_of_the_web_server() -> None:
-    places = dict(re.findall(r"location (.*?) \{(.*?)\n    \}", PAGE, re.DOTALL))
+    recipe = (ROOT / "deploy" / "nginx.conf").read_text()
+    places = dict(re.findall(r"location (.*?) \{(.*?)\n    \}", recipe, re.DOTALL))
 
     for place in ("= /p", "^~ /t/"):
         assert "access_log off;" in places[place]
         assert "error_log /dev/null" in places[place]
     assert "access_log off;" in places[assets.PREFIX]
+
+
+def test_every_file_that_is_referred_to_is_there() -> None:
+    named = re.findall(r"\]\(\.\./([^)#]+)", PAGE)
+
+    assert len([one for one in named if one.startswith("deploy/")]) >= 7
+    assert [one for one in named if not (ROOT / one).exists()] == []
 
 
 def test_a_dump_holds_what_is_published_and_nothing_that_is_sealed(

@@ -16,13 +16,16 @@ import pytest
 
 from engagement.config import ROOT
 from engagement.ops import server
-from tests.nginx import AS_CADDY, HOST, nginx, recipe
+from tests import caddy as of_caddy
+from tests.caddy import caddy
+from tests.nginx import HOST, nginx
 from tests.postgres import free_port
 from tests.settings import settings_in
 from tests.trust.nodes import wait_for
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-BEHIND = {"nginx": recipe(), "caddy": AS_CADDY}
+BEHIND = {"nginx": nginx, "caddy": caddy}
+LOGS = {"nginx": ["access.log", "error.log"], "caddy": [of_caddy.LOG]}
 BROKEN = {
     "cut off": "Content-Length: 99\r\n\r\nenergy=4",
     "cut off in a chunk": "Transfer-Encoding: chunked\r\n\r\n99\r\nenergy=4",
@@ -117,7 +120,7 @@ class Resolved(HTTPSConnection):
 def visitor(
     request: pytest.FixtureRequest, product: Workers, tmp_path: Path
 ) -> Iterator[Visitor]:
-    with nginx(tmp_path, BEHIND[request.param], product.port) as port:
+    with BEHIND[request.param](tmp_path, product.port) as port:
         yield Visitor(tmp_path, port)
 
 
@@ -141,21 +144,23 @@ def test_forms_can_be_sent_behind_a_web_server(
     assert product.log.read_text() == ""
 
 
+@pytest.mark.parametrize("server", BEHIND)
 def test_the_recipe_keeps_answers_out_of_the_web_servers_logs(
-    product: Workers, tmp_path: Path
+    product: Workers, tmp_path: Path, server: str
 ) -> None:
-    with nginx(tmp_path, recipe(), product.port) as port:
+    with BEHIND[server](tmp_path, product.port) as port:
         visitor = Visitor(tmp_path, port)
         for path in ("/p", "/t/some", "/assets/none.js", "/promise"):
             visitor.ask(path)
         for path in ("/p", "/t/some"):
             visitor.ask(path, {"ticket": "A" * 24})
-            assert visitor.ask(path, b"x" * 100_000)[0] == 413
+            too_large = visitor.ask(path, b"x" * 100_000)[0]
+            assert too_large in {413, 502}  # Caddy says 502 until its 2.7
 
-    logged = (tmp_path / "access.log").read_text() + (
-        tmp_path / "error.log"
-    ).read_text()
-    assert re.findall('"[A-Z]+ ([^ ]+)', logged) == ["/promise"]
+    logged = "".join((tmp_path / name).read_text() for name in LOGS[server])
+    told = re.findall('"[A-Z]+ ([^ ]+)', logged)
+    assert told == (["/promise"] if server == "nginx" else [])
+    assert not re.search(r"/t/some|/p\b", logged)
 
 
 def test_too_large_an_answer_is_told_in_words(

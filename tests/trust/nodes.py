@@ -71,7 +71,7 @@ def children_of(pid: int) -> list[int]:
 
 
 def wait_for(port: int, log: Path) -> None:
-    for _ in range(400):
+    for _ in range(3000):
         connection = HTTPConnection("127.0.0.1", port, timeout=10)
         with closing(connection), suppress(OSError):
             connection.request("GET", "/healthz")
