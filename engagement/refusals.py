@@ -35,6 +35,7 @@ class Reason(StrEnum):
     BAD_EMAIL = "bad_email"  # values: email
     EMAIL_TAKEN = "email_taken"  # values: email
     UNKNOWN_ROLE = "unknown_role"  # values: role
+    UNKNOWN_LANGUAGE = "unknown_language"  # values: language
     TWO_LEADS = "two_leads"  # values: team
     NEITHER_YES_NOR_NO = "neither_yes_nor_no"  # values: column, text
     LAST_HR = "last_hr"  # values: person

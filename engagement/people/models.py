@@ -65,6 +65,8 @@ class Person(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
     counted_in_id: Mapped[int | None]
     """The team in which their answers were counted by the last pulse; None: new."""
+    language: Mapped[str | None] = mapped_column(String(2))
+    """In which mails to them are, "fr" or "en"; None: in the company's."""
 
     team: Mapped[Team] = relationship(foreign_keys=team_id)
 

@@ -185,6 +185,7 @@ class Listed:
     key: str
     name: str
     team: str
+    language: str | None
 
 
 def persons(session: Session, text: str, team_id: int | None) -> list[Listed]:
@@ -192,7 +193,8 @@ def persons(session: Session, text: str, team_id: int | None) -> list[Listed]:
 
     However accents are written, which no database of ours can tell alike.
     """
-    wanted = select(Person.id, Person.key, Person.name, Team.name).join(Person.team)
+    columns = (Person.id, Person.key, Person.name, Team.name, Person.language)
+    wanted = select(*columns).join(Person.team)
     if team_id is not None:
         wanted = wanted.where(Person.team_id == team_id)
     sought = plain(text.strip())

@@ -77,6 +77,10 @@ SENTENCES = {
     Reason.UNKNOWN_ROLE: _l(
         "There is no role “%(role)s”. Write employee, manager or hr."
     ),
+    Reason.UNKNOWN_LANGUAGE: _l(
+        "Mails are not written in “%(language)s”. Write fr or en, or leave the cell "
+        "empty."
+    ),
     Reason.TWO_LEADS: _l("“%(team)s” already has a lead; a team has one at most."),
     Reason.NEITHER_YES_NOR_NO: _l(
         "“%(text)s” in the cell “%(column)s” is neither yes nor no; write one of them."

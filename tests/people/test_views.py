@@ -337,6 +337,21 @@ def test_whoever_takes_themselves_out_is_signed_out(
     assert hana.get("/people").location == "/sign-in"
 
 
+def test_the_list_tells_the_language_of_mails(
+    app: Flask, company: dict[str, int], sign_in: Signing
+) -> None:
+    with app.app_context():
+        db.session.get_one(Person, company["emil"]).language = "fr"
+        db.session.commit()
+
+    rows = rows_of(page_of(sign_in("hana").get("/people/list")), "People by name")
+
+    assert [row[2] for row in rows if row[0].startswith(("Bob", "Emil"))] == [
+        "the company’s",
+        "Français",
+    ]
+
+
 def test_people_of_a_team_are_listed_from_the_tree(sign_in: Signing) -> None:
     hana = sign_in("hana")
     tree = page_of(hana.get("/people"))

@@ -183,6 +183,7 @@ def _columns(line: PersonLine, teams: dict[str, int]) -> dict[str, object]:
         "email": line.email or None,
         "role": Role(line.role),
         "team_id": teams[line.team],
+        "language": line.language or None,
     }
 
 
@@ -213,10 +214,17 @@ def _known_persons(session: Session) -> dict[str, PersonLine]:
     for team, lead in session.execute(select(Team.key, Team.lead_id)):
         leads[lead].add(team)
     columns = (Person.id, Person.key, Person.name, Person.email, Person.role)
-    rows = session.execute(select(*columns, Team.key).join(Person.team))
+    wanted = select(*columns, Team.key, Person.language).join(Person.team)
+    rows = session.execute(wanted)
     return {
         key: PersonLine(
-            key, name, email or "", team, role.value, frozenset(leads.get(id_, ()))
+            key,
+            name,
+            email or "",
+            team,
+            role.value,
+            frozenset(leads.get(id_, ())),
+            language=language or "",
         )
-        for id_, key, name, email, role, team in rows
+        for id_, key, name, email, role, team, language in rows
     }

@@ -3,7 +3,8 @@
 `tree` sorts the rows of the first, `persons` those of the second.
 
 teams:   team, name, parent (empty: the top of the company), since (may be left out)
-persons: person, name, e-mail, team, role, lead of (codes separated by |), leaves (yes)
+persons: person, name, e-mail, team, role, lead of (codes separated by |), leaves (yes),
+         language (fr or en)
 
 `person` is an employee number or any other code that stays; without a column `name`
 it is the name too. Columns that a file of persons leaves out change nothing of those
@@ -51,6 +52,8 @@ class PersonLine:
     role: str
     leads: frozenset[str]
     leaves: bool = False
+    language: str = ""
+    """Of mails, "fr" or "en"; empty: the company's."""
 
 
 Line = TypeVar("Line", TeamLine, PersonLine)
@@ -92,6 +95,7 @@ NAMES: Words = {
     "lead of": ("responsable de",),
     "since": ("depuis",),
     "leaves": ("quitte",),
+    "language": ("langue", "preferred language", "preferredlanguage"),
     "first name": ("prenom", "given name", "givenname"),
     "last name": ("nom de famille", "surname", "family name"),
 }  # fmt: skip
@@ -104,6 +108,7 @@ LONGEST = {
     "role": 40,
     "lead of": 10_000,
     "leaves": 40,
+    "language": 40,
 }
 NEVER_EMPTY = {"team", "person", "name"}
 NEVER_A_FORMULA = {"team", "person", "name"}

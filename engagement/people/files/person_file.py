@@ -24,6 +24,15 @@ ROLES = {
     "hr": "hr",
     "rh": "hr",
 }
+LANGUAGES = {
+    "": "",
+    "fr": "fr",
+    "francais": "fr",
+    "french": "fr",
+    "en": "en",
+    "anglais": "en",
+    "english": "en",
+}
 YES_OR_NO = {"": False, "no": False, "non": False, "yes": True, "oui": True}
 _SIGNS = r"\s@<>()\[\],;:\\\"\x00-\x1f\x7f-\x9f"
 """What no address holds, and would end it in a mail."""
@@ -106,16 +115,25 @@ def _person(
         "manager" if leads and role == "employee" else role,
         leads,
         YES_OR_NO[plain(cells.get("leaves", ""))],
+        _language(cells.get("language", before.language)) or "",
     )
+
+
+def _language(text: str) -> str | None:
+    """Return the language of mails; `fr-FR` is that of every country."""
+    return LANGUAGES.get(re.split("[-_]", plain(text))[0])
 
 
 def _word_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
     role, leaves = cells.get("role", ""), cells.get("leaves", "")
+    language = cells.get("language", "")
     if plain(role) not in ROLES:
         return Refusal(row, Reason.UNKNOWN_ROLE, {"role": role})
     if plain(leaves) not in YES_OR_NO:
         values = {"column": "leaves", "text": leaves}
         return Refusal(row, Reason.NEITHER_YES_NOR_NO, values)
+    if _language(language) is None:
+        return Refusal(row, Reason.UNKNOWN_LANGUAGE, {"language": language})
     return None
 
 

@@ -111,6 +111,17 @@ def test_persons_come_in_with_their_roles_and_the_teams_they_lead() -> None:
     assert len({person(key).uuid for key in "123"}) == 3
 
 
+def test_the_language_of_mails_is_kept_until_a_file_says_otherwise() -> None:
+    taken(TREE)
+    taken("person,team,language\n1,north,fr\n")
+    silent = taken("person,team\n1,north\n")
+    kept = person("1").language
+    taken("person,team,language\n1,north,\n")
+
+    assert counts(silent) == (0, 0, 1, 0)
+    assert [kept, person("1").language] == ["fr", None]
+
+
 def test_a_person_moves_and_keeps_the_number_behind_their_tickets() -> None:
     taken(TREE)
     taken(STAFF)

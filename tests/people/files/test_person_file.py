@@ -43,6 +43,34 @@ def test_addresses_are_kept_in_small_letters() -> None:
     assert reading.added[0].role == "hr"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("fr", "fr"), ("Français", "fr"), ("EN-gb", "en"), ("anglais", "en"), ("", "")],
+)
+def test_a_row_may_tell_the_language_of_mails(text: str, language: str) -> None:
+    reading = people_of(f"person,team,langue\n1,north,{text}\n")
+
+    assert [line.language for line in reading.added] == [language]
+
+
+def test_a_file_without_languages_changes_none_and_an_empty_cell_takes_one_away() -> (
+    None
+):
+    emil = PersonLine("3", "3", "", "north", "employee", frozenset(), language="fr")
+
+    without = people_of("person,team\n3,north\n", {"3": emil})
+    emptied = people_of("person,team,language\n3,north,\n", {"3": emil})
+
+    assert without.same == 1
+    assert [line.language for line in emptied.changed] == [""]
+
+
+def test_a_language_in_which_no_mail_is_written_is_refused() -> None:
+    reading = people_of("person,team,language\n1,north,de\n")
+
+    assert reasons(reading.refused) == [(2, Reason.UNKNOWN_LANGUAGE)]
+
+
 def test_an_employee_who_leads_teams_becomes_a_manager() -> None:
     reading = people_of(PERSONS + "1,Ann,,top,employee,north | top\n")
 
