@@ -35,6 +35,10 @@ class Reason(StrEnum):
     BAD_EMAIL = "bad_email"  # values: email
     EMAIL_TAKEN = "email_taken"  # values: email
     UNKNOWN_ROLE = "unknown_role"  # values: role
+    NO_CODE = "no_code"
+    CODE_TAKEN = "code_taken"  # values: code
+    ANOTHER_PERSON = "another_person"
+    STILL_LEADS = "still_leads"  # values: person
     UNKNOWN_LANGUAGE = "unknown_language"  # values: language
     TWO_LEADS = "two_leads"  # values: team
     NEITHER_YES_NOR_NO = "neither_yes_nor_no"  # values: column, text

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -10,15 +9,15 @@ import xlsxwriter
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import delete, event, func, select, update
-from sqlalchemy.engine import Engine
+from sqlalchemy import delete, func, select, update
 from werkzeug.test import TestResponse
 
 from engagement.config import Settings
 from engagement.database import db
-from engagement.people.models import Change, Person, Role, RosterChange, Team
+from engagement.people.models import Change, Person, RosterChange, Team
 from engagement.people.sign_in.link_mail import link_for
 from tests.afterwards import settle
+from tests.people.pages import page_of, rows_of
 
 Signing = Callable[[str], FlaskClient]
 
@@ -27,38 +26,7 @@ def send(
     client: FlaskClient, content: str | bytes, name: str = "a.csv"
 ) -> TestResponse:
     data = content.encode() if isinstance(content, str) else content
-    return client.post("/people", data={"file": (io.BytesIO(data), name)})
-
-
-def page_of(response: TestResponse) -> BeautifulSoup:
-    return BeautifulSoup(response.text, "html.parser")
-
-
-def rows_of(page: BeautifulSoup, caption: str) -> list[list[str]]:
-    table = next(
-        table
-        for table in page.find_all("table")
-        if caption in table.select_one("caption").get_text()  # type: ignore[union-attr]
-    )
-    return [
-        [cell.get_text(strip=True) for cell in row.find_all(["th", "td"])]
-        for row in table.select("tbody tr")
-    ]
-
-
-def test_the_tree_is_shown_from_the_top_down_with_its_people(sign_in: Signing) -> None:
-    page = page_of(sign_in("hana").get("/people"))
-
-    assert rows_of(page, "Every team") == [
-        ["Company", "company", "", "", "1", ""],
-        ["North", "north", "Company", "Alice", "1", "Close…"],
-        ["Arras", "arras", "North", "Bob", "1", "Close…"],
-        ["Lille", "lille", "North", "", "1", "Close…"],
-        ["South", "south", "Company", "", "0", "Close…"],
-        ["Nice", "nice", "South", "Charlie", "1", "Close…"],
-    ]
-    assert "Teams: 6. People: 5." in page.get_text()
-    assert page.find("ol", class_="steps") is None
+    return client.post("/people/files", data={"file": (io.BytesIO(data), name)})
 
 
 def test_an_empty_company_is_told_three_steps(
@@ -71,7 +39,7 @@ def test_an_empty_company_is_told_three_steps(
         session.execute(delete(Team).where(Team.key != "company"))
         session.commit()
 
-    page = page_of(sign_in("hana").get("/people"))
+    page = page_of(sign_in("hana").get("/people/files"))
 
     steps = page.select("ol.steps > li strong")
     assert [step.get_text() for step in steps] == ["Teams", "People", "The first pulse"]
@@ -172,7 +140,7 @@ def test_a_file_that_is_no_sheet_is_explained_and_changes_nothing(
 
 
 def test_no_file_is_explained(sign_in: Signing) -> None:
-    response = sign_in("hana").post("/people")
+    response = sign_in("hana").post("/people/files")
 
     assert response.status_code == 422
     assert "Choose a file." in response.text
@@ -183,49 +151,21 @@ def test_markup_in_a_name_is_shown_as_text(sign_in: Signing) -> None:
         sign_in("hana"), "team,name,parent\nx,<script>alert(1)</script>,company\n"
     )
 
-    page = page_of(response)
+    page = page_of(sign_in("hana").get("/people/teams"))
+    assert response.status_code == 200
     assert "<script>alert(1)</script>" in page.get_text()
     assert all(script.get("src") for script in page.find_all("script"))
 
 
 def test_the_samples_on_the_page_are_files_that_come_in(sign_in: Signing) -> None:
     client = sign_in("hana")
-    samples = [code.get_text() for code in page_of(client.get("/people")).select("pre")]
+    samples = [
+        code.get_text() for code in page_of(client.get("/people/files")).select("pre")
+    ]
 
     pages = [page_of(send(client, sample)) for sample in samples]
 
     assert [page.find("a", download=True) for page in pages] == [None, None]
-
-
-def test_a_large_tree_is_one_query_and_no_seconds(
-    sign_in: Signing, save: Callable[..., None], company: dict[str, int]
-) -> None:
-    save(
-        *(
-            Team(
-                key=f"t{number}",
-                name=f"Team {number}",
-                parent_id=company["north"],
-                created_on=date(2025, 1, 6),
-            )
-            for number in range(3_000)
-        )
-    )
-    client = sign_in("hana")
-    asked: list[str] = []
-
-    def note(_c: object, _cur: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    began = time.process_time()
-    page = client.get("/people")
-    took = time.process_time() - began
-    event.remove(Engine, "before_cursor_execute", note)
-
-    assert page.status_code == 200
-    assert len([sql for sql in asked if "FROM team" in sql]) == 1
-    assert took < 2
 
 
 def test_everybody_signed_in_reads_the_changes_of_the_directory(
@@ -297,137 +237,6 @@ def test_a_sign_in_of_hr_is_in_the_log_and_one_of_an_employee_is_not(
     assert [cell.get_text(strip=True) for cell in page.select("tbody td")] == [
         "Hana signed in"
     ]
-
-
-def test_a_person_is_found_and_taken_out(app: Flask, sign_in: Signing) -> None:
-    hana = sign_in("hana")
-    (row,) = page_of(hana.get("/people/list?name=EMI")).select("tbody tr")
-    address = str(row.select("a")[0]["href"])
-
-    asked = page_of(hana.get(address)).get_text()
-    done = hana.post(address, follow_redirects=True)
-
-    assert "Emil (Lille) leaves the directory for good." in asked
-    assert "Emil is taken out of the directory." in done.text
-    assert "Emil has left (team: Lille)" in hana.get("/roster").text
-    assert hana.post(address).status_code == 404
-    assert "Nobody is found." in hana.get("/people/list?name=emi").text
-
-
-def test_the_last_of_hr_is_told_why_they_stay(
-    sign_in: Signing, company: dict[str, int]
-) -> None:
-    hana = sign_in("hana")
-
-    response = hana.post(f"/people/{company['hana']}/remove")
-
-    assert response.status_code == 422
-    assert "“Hana” is the last person of HR and stays." in response.text
-    assert hana.get("/people").status_code == 200
-
-
-def test_whoever_takes_themselves_out_is_signed_out(
-    sign_in: Signing, save: Callable[..., None], company: dict[str, int]
-) -> None:
-    save(Person(key="9", name="Lea", role=Role.HR, team_id=company["company"]))
-    hana = sign_in("hana")
-
-    hana.post(f"/people/{company['hana']}/remove")
-
-    assert hana.get("/people").location == "/sign-in"
-
-
-def test_the_list_tells_the_language_of_mails(
-    app: Flask, company: dict[str, int], sign_in: Signing
-) -> None:
-    with app.app_context():
-        db.session.get_one(Person, company["emil"]).language = "fr"
-        db.session.commit()
-
-    rows = rows_of(page_of(sign_in("hana").get("/people/list")), "People by name")
-
-    assert [row[2] for row in rows if row[0].startswith(("Bob", "Emil"))] == [
-        "the company’s",
-        "Français",
-    ]
-
-
-def test_people_of_a_team_are_listed_from_the_tree(sign_in: Signing) -> None:
-    hana = sign_in("hana")
-    tree = page_of(hana.get("/people"))
-    link = tree.find("a", attrs={"aria-label": "People of Arras: 1"})
-    assert link
-
-    page = page_of(hana.get(str(link["href"])))
-
-    assert [row[1] for row in rows_of(page, "People by name")] == ["Arras"]
-    assert "Only people of Arras." in page.get_text()
-
-
-def test_long_lists_of_people_are_read_by_page(
-    sign_in: Signing, save: Callable[..., None], company: dict[str, int]
-) -> None:
-    save(
-        *(
-            Person(key=str(n), name=f"Z{n:03}", role=Role.EMPLOYEE, team_id=1)
-            for n in range(95)
-        )
-    )
-
-    page = page_of(sign_in("hana").get("/people/list?name=z&page=2"))
-
-    assert len(rows_of(page, "People by name")) == 45
-    assert "People 51 to 95 of 95." in page.get_text()
-
-
-def test_a_team_is_joined_to_another_and_no_longer_in_the_tree(
-    sign_in: Signing, company: dict[str, int]
-) -> None:
-    hana = sign_in("hana")
-    address = f"/people/teams/{company['nice']}/close"
-    offered = [one.get_text() for one in page_of(hana.get(address)).select("option")]
-
-    refused = hana.post(address)
-    done = hana.post(address, data={"into": company["south"]}, follow_redirects=True)
-
-    assert offered == [
-        "Choose a team",
-        "Arras (arras)", "Company (company)", "Lille (lille)", "North (north)",
-        "South (south)",
-    ]  # fmt: skip
-    assert refused.status_code == 422
-    assert "The team Nice is closed." in done.text
-    names = [row[0] for row in rows_of(page_of(done), "Every team")]
-    assert names == ["Company", "North", "Arras", "Lille", "South"]
-    log = hana.get("/roster").text
-    assert "The team Nice was closed and joined to South" in log
-    assert "Charlie moved from Nice to South" in log
-    assert hana.get(f"/teams/{company['nice']}").status_code == 200
-
-
-def test_a_team_that_is_closed_or_the_top_is_told_why_not(
-    sign_in: Signing, company: dict[str, int], save: Callable[..., None]
-) -> None:
-    hana = sign_in("hana")
-    data = {"into": company["north"]}
-    hana.post(f"/people/teams/{company['nice']}/close", data=data)
-
-    again = hana.post(f"/people/teams/{company['nice']}/close", data=data)
-    top = hana.post(f"/people/teams/{company['company']}/close", data=data)
-
-    assert again.status_code == top.status_code == 422
-    assert "“nice” is closed." in again.text
-
-
-def test_an_empty_team_is_closed_without_another(
-    sign_in: Signing, save: Callable[..., None], company: dict[str, int]
-) -> None:
-    day = date(2025, 1, 6)
-    save(Team(id=99, key="gap", name="Gap", parent_id=company["north"], created_on=day))
-
-    done = sign_in("hana").post("/people/teams/99/close", data={"into": ""})
-
-    assert done.status_code == 303
 
 
 def test_a_file_that_changes_an_address_tells_both(

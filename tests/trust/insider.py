@@ -21,9 +21,12 @@ from sqlalchemy import select
 from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
+from engagement.people import queries as queries_of_people
 from engagement.people import removal
 from engagement.people.changes import notices
-from engagement.people.models import Person, Team
+from engagement.people.models import Person, Role, Team
+from engagement.people.persons import editing as persons
+from engagement.people.teams import editing as teams
 from engagement.pulses import history, queries, schedule
 from engagement.pulses.models import Comment
 from engagement.pulses.slips import CannotPrint, piles
@@ -96,6 +99,62 @@ class Insider(Company):
             found = select(Person).where(Person.key == code)
             if person := db.session.scalars(found).first():
                 self._edit(partial(self._remove, person))
+
+    @rule(
+        key=edits.codes,
+        email=edits.addresses,
+        name=edits.names,
+        team=edits.keys,
+        role=st.sampled_from(Role),
+        is_same=st.booleans(),
+    )
+    def rewrite(
+        self, key: str, email: str, name: str, team: str, role: Role, *, is_same: bool
+    ) -> None:
+        """Write on the page of a person, or of a new one."""
+        place = db.session.scalars(select(Team.id).where(Team.key == team)).first()
+        said = persons.Said(name, email, place or 0, role, "", key)
+        person = queries_of_people.person_with(db.session(), key)
+        self._edit(partial(self._rewrite, person, said, is_same=is_same))
+
+    def _rewrite(
+        self, person: Person | None, said: persons.Said, *, is_same: bool
+    ) -> None:
+        session = db.session()
+        if person is None:
+            persons.add(session, said, today())
+            return
+        told = persons.change(session, person, said, today(), is_same=is_same)
+        session.commit()
+        notices.send(settings(), told, today())
+
+    @rule(some=edits.leavers, into=edits.keys)
+    def move(self, some: list[str], into: str) -> None:
+        ticked = db.session.scalars(select(Person).where(Person.key.in_(some))).all()
+        team = db.session.scalars(select(Team).where(Team.key == into)).first()
+        if team:
+            self._edit(partial(persons.move, db.session(), ticked, team, today()))
+
+    @rule(
+        key=edits.keys, name=edits.team_names, above=edits.keys, code=edits.keys,
+        lead=st.one_of(st.none(), edits.codes),
+    )  # fmt: skip
+    def redraw(
+        self, key: str, name: str, above: str, code: str, lead: str | None
+    ) -> None:
+        """Write on the page of a team, or of a new one."""
+        known = {team.key: team for team in db.session.scalars(select(Team))}
+        if above not in known:
+            return
+        leader = queries_of_people.person_with(db.session(), lead or "")
+        lead_id = leader.id if leader else None
+        said = teams.Said(name, known[above].id, code, lead_id)
+        edit = (
+            partial(teams.change, db.session(), known[key])
+            if key in known
+            else (partial(teams.add, db.session()))
+        )
+        self._edit(partial(edit, said, today()))
 
     def _remove(self, person: Person) -> None:
         """Take somebody out, and tell them, as the page and the command do."""
@@ -205,7 +264,11 @@ def tried(
 Mutant = Callable[[], AbstractContextManager[None]]
 FOUND_OUT: dict[Mutant, set[str]] = {
     trusting.mailing_whoever_stands_there: {"a ticket for another"},
-    uncaring.history_of_any_week: {"voided", "history in a week of pulses"},
+    uncaring.history_of_any_week: {
+        "voided",
+        "history in a week of pulses",
+        "no pulse opens any more",
+    },
     uncaring.history_row_by_row: {"history tells a few"},
     uncaring.log_without_addresses: {"a change of email untold"},
 }

@@ -6,6 +6,7 @@ from engagement.refusals import Reason, Refusal
 from engagement.web import refusals
 
 VALUES: dict[str, str | int] = {
+    "code": "a1",
     "codes": "a1, a2",
     "column": "name",
     "columns": "team, name",
@@ -13,6 +14,7 @@ VALUES: dict[str, str | int] = {
     "email": "ann@",
     "high": "10",
     "known": "lille",
+    "language": "de",
     "least": 5,
     "into": "north",
     "low": "0",

@@ -10,10 +10,18 @@ from flask_babel import gettext as _
 from engagement.config import Settings
 from engagement.mail import mailer
 from engagement.people.changes.change_log import Addresses
+from engagement.web import context
+from engagement.web.afterwards import afterwards
 from engagement.web.language import LANGUAGES
 
 SUBJECT = "Diapason · e-mail"
 log = logging.getLogger(__name__)
+
+
+def send_afterwards(addresses: Addresses) -> None:
+    """Tell them once the response to this request has gone; see `send`."""
+    chosen, day = context.settings(), context.today()
+    afterwards(lambda: send(chosen, addresses, day))
 
 
 def send(settings: Settings, addresses: Addresses, today: date) -> None:

@@ -1,8 +1,7 @@
-"""Taking a file of the directory in; the rules are in `directory`."""
+"""Taking a file of the directory in; the rules are in `person_file` and `team_file`."""
 
-import csv
-import io
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,7 +19,7 @@ from engagement.people.files.lines import (
     TeamLine,
 )
 from engagement.people.models import Person, Role, Team
-from engagement.refusals import FileRefused, Refusal
+from engagement.refusals import Refusal
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,9 @@ def take_in(session: Session, content: bytes, today: date) -> DirectoryOutcome:
     kind, table = lines.parse(content)
     with change_log.record_changes(session, today) as addresses:
         reading: ParsedFile[TeamLine] | ParsedFile[PersonLine] = (
-            _take_teams(session, table, today)
+            take_teams(session, table, today)
             if kind is DirectoryKind.TEAMS
-            else _take_persons(session, table)
+            else take_persons(session, table)
         )
     session.expire_all()
     return DirectoryOutcome(
@@ -64,22 +63,8 @@ def take_in(session: Session, content: bytes, today: date) -> DirectoryOutcome:
     )
 
 
-def add_team(session: Session, name: str, parent_id: int, today: date) -> int:
-    """Add a team below another, as a file of teams would; return its id.
-
-    Its code is its name. Raises `FileRefused` when it cannot be; the caller commits.
-    """
-    parent = session.get_one(Team, parent_id)
-    sheet = io.StringIO()
-    rows = [("team", "name", "parent"), (name, name, parent.key)]
-    csv.writer(sheet).writerows(rows)
-    outcome = take_in(session, sheet.getvalue().encode(), today)
-    for refusal in outcome.refused:
-        raise FileRefused(refusal.reason, **refusal.values)
-    return session.scalars(select(Team.id).where(Team.key == name)).one()
-
-
-def _take_teams(session: Session, table: Table, today: date) -> ParsedFile[TeamLine]:
+def take_teams(session: Session, table: Table, today: date) -> ParsedFile[TeamLine]:
+    """Write what rows state of teams; to be called while changes are recorded."""
     latest = "" if queries.has_pulsed(session) else today.isoformat()
     known, closed = _known_teams(session)
     reading = team_file.teams_in(table, known, closed, latest)
@@ -118,12 +103,18 @@ def _place(session: Session, lines: list[TeamLine]) -> None:
         session.execute(update(Team), rows)
 
 
-def _take_persons(session: Session, table: Table) -> ParsedFile[PersonLine]:
+def take_persons(
+    session: Session, table: Table, same: Container[str] = ()
+) -> ParsedFile[PersonLine]:
+    """Write what rows state of persons; to be called while changes are recorded.
+
+    `same` are codes of persons who stay themselves, whatever changes of them.
+    """
     known = _known_persons(session)
     teams = _team_ids(session)
     open_teams, closed = _known_teams(session)
     names = {key: team.name for key, team in open_teams.items()}
-    reading = person_file.persons_in(table, known, names, closed)
+    reading = person_file.persons_in(table, known, names, closed, same)
     removal.take_out(session, reading.left)
     _rename(session, Person, reading.renamed)
     known.update({new: known[old] for old, new in reading.renamed.items()})

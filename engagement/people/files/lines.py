@@ -125,6 +125,12 @@ def parse(content: bytes) -> tuple[DirectoryKind, Table]:
     return kind, table
 
 
+def of_one_row(cells: Mapping[str, str]) -> Table:
+    """Return what somebody wrote on a page as a file of one row would state it."""
+    columns = tuple(cells)
+    return Table(columns, columns, [(0, tuple(cells.values()))], [])
+
+
 def records_of(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows; who has a first and a last name has both in one."""
     for number, cells in table.records():

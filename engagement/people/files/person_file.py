@@ -48,8 +48,11 @@ def persons_in(
     known: Mapping[str, PersonLine],
     teams: Mapping[str, str],
     closed: Container[str] = (),
+    same: Container[str] = (),
 ) -> ParsedFile[PersonLine]:
     """Sort the rows of a file of persons; `teams` are names by code.
+
+    `same` are codes of persons who stay themselves, whatever changes of them.
 
     Somebody who leads a team and is an employee becomes a manager. Nobody is HR no
     more but by a row that writes another role out, so that a list of the shop staff
@@ -75,12 +78,14 @@ def persons_in(
     reading.renamed = addresses.renamed
     reading.left = [*desk.left]
     reading.same += desk.gone_before
-    _part_the_exchanged(reading, known)
+    _part_the_exchanged(reading, known, same)
     return reading
 
 
 def _part_the_exchanged(
-    reading: ParsedFile[PersonLine], known: Mapping[str, PersonLine]
+    reading: ParsedFile[PersonLine],
+    known: Mapping[str, PersonLine],
+    same: Container[str],
 ) -> None:
     """Let one leave and another come where a row makes somebody else of a person."""
     pairs = {(line.name, line.email) for line in known.values()}
@@ -88,6 +93,7 @@ def _part_the_exchanged(
         line.key: line
         for line in reading.changed
         if (before := known.get(line.key))
+        and line.key not in same
         and line.name != before.name
         and (line.email != before.email or (line.name, line.email) in pairs)
     }
