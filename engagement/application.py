@@ -23,6 +23,7 @@ from engagement.people import access
 from engagement.people import views as people
 from engagement.people.api_keys import views as api_keys
 from engagement.people.persons import views as persons
+from engagement.people.sent_files import views as people_files
 from engagement.people.sign_in import views as sign_in
 from engagement.people.teams import views as teams
 from engagement.pulses import api as pulses_api
@@ -30,7 +31,7 @@ from engagement.pulses import views as pulses
 from engagement.web import assets, limits, setup, template_filters
 
 PAGES = (
-    *(sign_in, people, persons, teams, api_keys),
+    *(sign_in, people, persons, teams, people_files, api_keys),
     pulses,
     *(customers, imports, metrics, comments, review, till),
     insight,

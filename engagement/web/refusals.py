@@ -87,6 +87,20 @@ SENTENCES = {
         "“%(person)s” leads a team and stays a manager. Give the team another lead "
         "first."
     ),
+    Reason.MANY_LEAVE: _l(
+        "%(left)s people would leave, more than %(percent)s %% of everybody. If that "
+        "is right, say so; otherwise send the whole list."
+    ),
+    Reason.LIST_NOT_WHOLE: _l(
+        "Some rows cannot be read, so nobody leaves for being missing. Correct them "
+        "and send the list again."
+    ),
+    Reason.TAKEN_SINCE: _l(
+        "Somebody else has a code or an e-mail of before by now. Change that first."
+    ),
+    Reason.NO_HR_LEFT: _l(
+        "Nobody of HR would be left. Give somebody who stays that role first."
+    ),
     Reason.UNKNOWN_LANGUAGE: _l(
         "Mails are not written in “%(language)s”. Write fr or en, or leave the cell "
         "empty."

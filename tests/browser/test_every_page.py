@@ -81,7 +81,7 @@ VISITS = [
     Visit("tree of teams", "teams.index", "/people/teams", Role.HR),
     Visit("team to change", "teams.edit", "/people/teams/{nantes}", Role.HR),
     Visit("new team", "teams.new", "/people/teams/new", Role.HR),
-    Visit("files of people", "people.files", "/people/files", Role.HR),
+    Visit("files of people", "people_files.index", "/people/files", Role.HR),
     Visit(
         "close team",
         "teams.confirm_closing",

@@ -24,7 +24,9 @@ from engagement.database import db
 from engagement.people import queries as queries_of_people
 from engagement.people import removal
 from engagement.people.changes import notices
-from engagement.people.models import Person, Role, Team
+from engagement.people.files import doing, waiting
+from engagement.people.files.lines import How
+from engagement.people.models import DirectoryFile, Person, Role, Team
 from engagement.people.persons import editing as persons
 from engagement.people.teams import editing as teams
 from engagement.pulses import history, queries, schedule
@@ -65,6 +67,34 @@ class Insider(Company):
     @rule(rows=edits.person_rows)
     def people(self, rows: list[Row]) -> None:
         self._file(edits.PERSON, rows)
+
+    @rule(rows=st.one_of(edits.person_rows, st.just(edits.STAFF)))
+    def everybody(self, rows: list[Row]) -> None:
+        """Send a list of everybody on the page: who is missing leaves."""
+        content = edits.sheet(edits.PERSON, rows)
+        self._edit(partial(self._everybody, content))
+
+    def _everybody(self, content: bytes) -> None:
+        session = db.session()
+        file = waiting.find(
+            session, waiting.stage(session, content, "a.csv", now()), now()
+        )
+        assert file
+        how = How(is_complete=True, many_may_leave=True)
+        outcome = doing.take_in(session, file, today(), how)
+        session.commit()
+        notices.send(settings(), outcome.addresses, today())
+
+    @rule()
+    def undo(self) -> None:
+        """Undo the last file that was sent on the page."""
+        if file := waiting.last(db.session()):
+            self._edit(partial(self._undo, file))
+
+    def _undo(self, file: DirectoryFile) -> None:
+        told = doing.take_back(db.session(), file, today())
+        db.session.commit()
+        notices.send(settings(), told, today())
 
     @rule(given=edits.new_addresses, renamed=st.booleans())
     def readdress(self, given: dict[str, str], *, renamed: bool) -> None:

@@ -30,7 +30,7 @@ TELLS_OF_ANSWERS = {
 """What each column may tell was weighed against docs/anonymity.md."""
 TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key",
-    "contribution", "counted_row", "demo_clock", "hidden_comment",
+    "contribution", "counted_row", "demo_clock", "directory_file", "hidden_comment",
     "import", "mail",
     "metric", "person",
     "profile", "pulse", "rhythm", "roster_change", "score", "sign_in", "sign_in_link",

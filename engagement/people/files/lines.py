@@ -56,6 +56,19 @@ class PersonLine:
     """Of mails, "fr" or "en"; empty: the company's."""
 
 
+@dataclass(frozen=True)
+class How:
+    """How a file of people is meant."""
+
+    is_complete: bool = False
+    """It lists everybody: who is missing leaves."""
+    many_may_leave: bool = False
+    same: frozenset[str] = frozenset()
+    """Codes of persons who stay themselves, whatever changes of them."""
+
+
+CHANGES_ONLY = How()
+
 Line = TypeVar("Line", TeamLine, PersonLine)
 
 

@@ -14,6 +14,7 @@ from engagement.files.csv_file import visible
 from engagement.people import queries
 from engagement.people.changes import change_log
 from engagement.people.files import imports, lines
+from engagement.people.files.lines import How
 from engagement.people.models import Person, Role, Team
 from engagement.refusals import FileRefused, Reason
 
@@ -91,8 +92,8 @@ def _write(
         "lead of": "|".join(led),
         "language": said.language,
     }
-    same = {code} if is_same else set()
-    reading = imports.take_persons(session, lines.of_one_row(cells), same)
+    how = How(same=frozenset([code] if is_same else ()))
+    reading = imports.take_persons(session, lines.of_one_row(cells), how)
     for refusal in reading.refused:
         raise FileRefused(refusal.reason, **refusal.values)
     if reading.left:

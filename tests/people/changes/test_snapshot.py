@@ -247,6 +247,7 @@ def test_whoever_writes_the_directory_is_told_in_the_log() -> None:
     assert writers == {
         "cli/people.py",
         "people/files/imports.py",
+        "people/files/undo.py",
         "people/persons/editing.py",
         "people/removal.py",
         "people/teams/editing.py",
