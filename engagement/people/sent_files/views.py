@@ -56,7 +56,8 @@ def decide(file_id: int) -> Page:
         db.session.commit()
         flash(_("Nothing was changed, and nothing of the file is kept."))
         return redirect(url_for("people_files.index"), 303)
-    if "take" not in request.form:
+    is_seen = request.form.get("seen") == form.listed.data
+    if "take" not in request.form or not is_seen:
         return _preview(file, form)
     return _take(file, form)
 
