@@ -51,6 +51,11 @@ def drop(session: Session, file: DirectoryFile) -> None:
     session.flush()
 
 
+def forget_all(session: Session) -> None:
+    """Forget every file, what it said and what it did: somebody is erased."""
+    session.execute(delete(DirectoryFile))
+
+
 def forget(session: Session) -> None:
     """Forget what files did, with whoever left by them: a pulse asks those who stay."""
     session.execute(delete(DirectoryFile).where(DirectoryFile.taken_on.is_not(None)))

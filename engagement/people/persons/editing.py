@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.files.csv_file import visible
-from engagement.people import queries
-from engagement.people.changes import change_log
-from engagement.people.files import imports, lines
+from engagement.people import queries, removal
+from engagement.people.changes import change_log, snapshot
+from engagement.people.files import imports, lines, waiting
 from engagement.people.files.lines import How
 from engagement.people.models import Person, Role, Team
 from engagement.refusals import FileRefused, Reason
@@ -77,6 +77,21 @@ def move(session: Session, persons: Sequence[Person], team: Team, today: date) -
         for person in persons:
             person.team_id = team.id
         session.flush()
+
+
+def erase(
+    session: Session, persons: Sequence[Person], today: date
+) -> change_log.Addresses:
+    """Take persons out, and their names out of all that could still tell them.
+
+    Of the log of changes, and of files that wait or could be undone.
+    """
+    names = [snapshot.public_name(one.name) for one in persons]
+    addresses = removal.remove_all(session, persons, today)
+    change_log.erase(session, names)
+    waiting.forget_all(session)
+    session.expire_all()
+    return addresses
 
 
 def _write(

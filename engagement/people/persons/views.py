@@ -141,8 +141,9 @@ def remove() -> Page:
     if not persons:
         return _nobody()
     names = ", ".join(person.name for person in persons)
+    take_out = editing.erase if "erase" in request.form else removal.remove_all
     try:
-        gone = removal.remove_all(db.session(), persons, today())
+        gone = take_out(db.session(), persons, today())
     except FileRefused as error:
         db.session.rollback()
         return _removal(_ticked(), sentence(error.refusal)), 422

@@ -7,14 +7,23 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
 
 from engagement.database import db
 from engagement.people import queries
-from engagement.people.changes import change_log
-from engagement.people.models import Person, Role, Team
+from engagement.people.changes import change_log, wording
+from engagement.people.models import (
+    Change,
+    DirectoryFile,
+    Person,
+    Role,
+    RosterChange,
+    Team,
+)
 from engagement.people.persons import editing
 from engagement.people.persons.editing import Said
 from engagement.refusals import FileRefused, Reason
+from tests.conftest import NOON
 
 TODAY = date(2026, 3, 4)
 
@@ -170,3 +179,45 @@ def test_several_move_at_once_but_never_into_a_closed_team(ids: dict[str, int]) 
         ("moved", "Alice", "North", "Nice"),
         ("moved", "Emil", "Lille", "Nice"),
     ]
+
+
+def test_whoever_is_erased_is_named_nowhere_but_what_happened_stays(
+    ids: dict[str, int],
+) -> None:
+    day = {"day": TODAY, "change": Change.RENAMED}
+    emil, session = db.session.get_one(Person, ids["emil"]), db.session()
+    session.add_all(
+        [
+            RosterChange(**day, who="Emilio", before="", after="Emil"),
+            RosterChange(
+                day=TODAY, change=Change.MOVED, who="Emilio", before="A", after="B"
+            ),
+            RosterChange(
+                day=TODAY, change=Change.TEAM_MOVED, who="Emil", before="A", after="B"
+            ),
+            RosterChange(day=TODAY, change=Change.LEFT, who="Bob", before="", after=""),
+            DirectoryFile(filename="a.csv", sent_at=NOON, content=b"Emil"),
+        ]
+    )
+
+    editing.erase(session, [emil], TODAY)
+
+    told = [
+        wording.sentence(one) for one in change_log.entries(session, sign_ins=False)
+    ]
+    assert told == [
+        "A person has left (team: Lille)",
+        "Bob has left (team: )",
+        "The team Emil moved from A to B",
+        "A person moved from A to B",
+        "The name of a person changed",
+    ]
+    assert session.scalar(select(func.count(DirectoryFile.id))) == 0
+
+
+def test_a_name_that_somebody_else_has_stays_in_the_log(ids: dict[str, int]) -> None:
+    db.session.get_one(Person, ids["bob"]).name = "Emil"
+
+    editing.erase(db.session(), [db.session.get_one(Person, ids["emil"])], TODAY)
+
+    assert ("left", "Emil", "Lille", "") in log()

@@ -244,3 +244,14 @@ def test_long_lists_of_people_are_read_by_page(
 
     assert len(rows_of(page, "People by name")) == 45
     assert "People 51 to 95 of 95." in page.get_text()
+
+
+def test_whoever_asks_for_it_is_erased_from_the_log(
+    hana: FlaskClient, company: dict[str, int]
+) -> None:
+    hana.post("/people/remove", data={"person": company["emil"], "erase": "y"})
+    hana.get("/people")  # which says once who was taken out
+
+    log = hana.get("/roster").text
+    assert "A person has left (team: Lille)" in log
+    assert "Emil" not in log
