@@ -24,14 +24,17 @@ from engagement.people import access
 from engagement.people import views as people
 from engagement.people.api_keys import views as api_keys
 from engagement.people.company_pages import views as company
+from engagement.people.persons import views as persons
+from engagement.people.sent_files import views as people_files
 from engagement.people.sign_in import views as sign_in
+from engagement.people.teams import views as teams
 from engagement.pulses import api as pulses_api
 from engagement.pulses import views as pulses
 from engagement.pulses.programme_pages import views as programme
 from engagement.web import assets, limits, setup, template_filters
 
 PAGES = (
-    *(sign_in, people, company, api_keys),
+    *(sign_in, people, persons, teams, people_files, company, api_keys),
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
     insight,

@@ -35,6 +35,14 @@ class Reason(StrEnum):
     BAD_EMAIL = "bad_email"  # values: email
     EMAIL_TAKEN = "email_taken"  # values: email
     UNKNOWN_ROLE = "unknown_role"  # values: role
+    NO_CODE = "no_code"
+    CODE_TAKEN = "code_taken"  # values: code
+    ANOTHER_PERSON = "another_person"
+    STILL_LEADS = "still_leads"  # values: person
+    MANY_LEAVE = "many_leave"  # values: left, percent
+    LIST_NOT_WHOLE = "list_not_whole"
+    TAKEN_SINCE = "taken_since"
+    NO_HR_LEFT = "no_hr_left"
     UNKNOWN_LANGUAGE = "unknown_language"  # values: language
     TWO_LEADS = "two_leads"  # values: team
     NEITHER_YES_NOR_NO = "neither_yes_nor_no"  # values: column, text

@@ -19,6 +19,7 @@ from engagement.customers.imports import uploads
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
+from engagement.people.files import waiting
 from engagement.web.audience import Audience
 from engagement.web.headers import HEADERS
 from tests.conftest import Clock
@@ -61,6 +62,8 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         a_waiting_file = uploads.stage(
             db.session(), b"day,what\n1,2\n", "scores.csv", company["hana"], clock()
         )
+        people = b"person,team\n77,lille\n"
+        a_file_of_people = waiting.stage(db.session(), people, "people.csv", clock())
         db.session.commit()
         code = survey.code
     return {
@@ -68,6 +71,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "person_id": company["emil"],
         "import_id": 1,
         "upload_id": a_waiting_file,
+        "file_id": a_file_of_people,
         "profile_id": 1,
         "alias_id": 1,
         "holiday_id": 1,

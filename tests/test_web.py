@@ -140,7 +140,7 @@ def test_too_large_a_file_is_refused_in_words(app: Flask, sign_in: Signing) -> N
     app.config["MAX_CONTENT_LENGTH"] = 1_000
     content = io.BytesIO(b"x" * 2_000)
 
-    response = sign_in("hana").post("/people", data={"file": (content, "a.csv")})
+    response = sign_in("hana").post("/people/files", data={"file": (content, "a.csv")})
 
     assert response.status_code == 413
     assert in_words(response).startswith("This file is too large.")
@@ -244,7 +244,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_done(
     rows = "".join(f"t{number},{'Team' * 40},company\n" for number in range(2_500))
     content = io.BytesIO(f"team,name,parent\n{rows}".encode())
 
-    response = client.post("/people", data={"file": (content, "a.csv")})
+    response = client.post("/people/files", data={"file": (content, "a.csv")})
 
     event.remove(engine, "begin", fill)
     assert response.status_code == 503

@@ -15,6 +15,7 @@ from engagement.database import db
 from engagement.people import mails, queries, removal
 from engagement.people.changes import change_log
 from engagement.people.files import imports
+from engagement.people.files.lines import How
 from engagement.people.files.person_file import EMAIL
 from engagement.people.models import Person, Role, Team
 from engagement.people.sign_in.link import link_for
@@ -54,12 +55,19 @@ def _newcomer(email: str, name: str | None) -> Person:
 
 @click.command("import-people")
 @a_file
+@click.option("--complete", "is_complete", is_flag=True, help="Who is missing leaves.")
+@click.option(
+    "--many-leave", is_flag=True, help="Even if it is more than 20 % of everybody."
+)
 @as_json
-def import_people(file: Path, *, is_json: bool) -> None:
+def import_people(
+    file: Path, *, is_complete: bool, many_leave: bool, is_json: bool
+) -> None:
     """Add and change teams or persons from a workbook or CSV."""
     content = content_of(file)
+    how = How(is_complete=is_complete, many_may_leave=many_leave)
     with application():
-        outcome = imports.take_in(db.session(), content, today())
+        outcome = imports.take_in(db.session(), content, today(), how)
         db.session.commit()
         mails.send_waiting()
     numbers = {

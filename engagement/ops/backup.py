@@ -48,6 +48,7 @@ LEFT_OUT = frozenset(
         "api_key", "answered",  # a key revoked since must not open anything again
         "till_sent",  # of the day alone
         "mail",  # of an open pulse
+        "directory_file",  # has those who left; until a pulse opens, at most
         "upload",  # until it is taken in, a day at most
         "clockwork",  # of the machine
         "fingerprint",  # a company comes back under the secret that is there

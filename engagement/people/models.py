@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, Enum, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -125,6 +126,23 @@ class RosterChange(Base):
     """The person or the team that changed."""
     before: Mapped[str] = mapped_column(String(200))
     after: Mapped[str] = mapped_column(String(200))
+
+
+class DirectoryFile(Base):
+    """A file of people or teams that waits, or that can be undone until a pulse opens.
+
+    One of the two: its content, until it is taken in; from then on what it did.
+    """
+
+    __tablename__ = "directory_file"
+
+    id: Mapped[int_key]
+    filename: Mapped[str] = mapped_column(String(200))
+    sent_at: Mapped[moment]
+    content: Mapped[bytes | None]
+    taken_on: Mapped[date | None]
+    done: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """The rows it changed, as they were and as they became; see `files.undo`."""
 
 
 class SignInLink(Base):

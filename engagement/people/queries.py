@@ -8,7 +8,6 @@ from typing import cast
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from engagement.files.csv_file import plain
 from engagement.people.models import Person, Role, Team
 
 Link = tuple[int, int | None]
@@ -145,8 +144,8 @@ def led_by(session: Session, person: Person) -> list[int]:
     return list(session.scalars(select(Team.id).where(Team.lead_id == person.id)))
 
 
-def names_led_by(session: Session, person: Person) -> Sequence[str]:
-    led = select(Team.name).where(Team.lead_id == person.id).order_by(Team.name)
+def teams_led_by(session: Session, person: Person) -> Sequence[Team]:
+    led = select(Team).where(Team.lead_id == person.id).order_by(Team.name)
     return session.scalars(led).all()
 
 
@@ -175,32 +174,6 @@ def team_id_of(session: Session, key: str) -> int | None:
 def person_by_email(session: Session, email: str) -> Person | None:
     wanted = email.strip().lower()
     return session.scalars(select(Person).where(Person.email == wanted)).first()
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A person as the list of people shows them."""
-
-    id: int
-    key: str
-    name: str
-    team: str
-    language: str | None
-
-
-def persons(session: Session, text: str, team_id: int | None) -> list[Listed]:
-    """Return people by name: of one team, or whose name or code holds the text.
-
-    However accents are written, which no database of ours can tell alike.
-    """
-    columns = (Person.id, Person.key, Person.name, Team.name, Person.language)
-    wanted = select(*columns).join(Person.team)
-    if team_id is not None:
-        wanted = wanted.where(Person.team_id == team_id)
-    sought = plain(text.strip())
-    rows = session.execute(wanted.order_by(Person.name, Person.id))
-    people = (Listed(*row) for row in rows)
-    return [one for one in people if sought in plain(f"{one.name}\0{one.key}")]
 
 
 def person_with(session: Session, key: str) -> Person | None:

@@ -1,6 +1,6 @@
 """A person leaves the directory; a team is closed, or joined to another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import delete, exists, select, update
@@ -13,16 +13,25 @@ from engagement.refusals import FileRefused, Reason
 
 
 def remove(session: Session, person: Person, today: date) -> change_log.Addresses:
-    """Take a person out, of whom nothing stays but past counts; the caller commits.
+    """Take a person out; see `remove_all`."""
+    return remove_all(session, [person], today)
 
-    Tickets of a running pulse stay as they are. Returns the address to be told after
-    the commit. Raises `FileRefused` for the last person of HR.
+
+def remove_all(
+    session: Session, persons: Sequence[Person], today: date
+) -> change_log.Addresses:
+    """Take persons out, of whom nothing stays but past counts; the caller commits.
+
+    Tickets of a running pulse stay as they are. Returns the addresses to be told after
+    the commit. Raises `FileRefused` where nobody of HR would be left.
     """
     with change_log.record_changes(session, today) as addresses:
-        others = select(Person.id).where(Person.role == Role.HR, Person.id != person.id)
-        if person.role is Role.HR and session.scalar(others.limit(1)) is None:
-            raise FileRefused(Reason.LAST_HR, person=person.name)
-        take_out(session, [person.key])
+        staying = Person.id.not_in([one.id for one in persons])
+        others = select(Person.id).where(Person.role == Role.HR, staying)
+        hr = [one.name for one in persons if one.role is Role.HR]
+        if hr and session.scalar(others.limit(1)) is None:
+            raise FileRefused(Reason.LAST_HR, person=hr[0])
+        take_out(session, [one.key for one in persons])
     session.expire_all()
     return addresses
 

@@ -77,6 +77,30 @@ SENTENCES = {
     Reason.UNKNOWN_ROLE: _l(
         "There is no role “%(role)s”. Write employee, manager or hr."
     ),
+    Reason.NO_CODE: _l("Write an e-mail address or a code."),
+    Reason.CODE_TAKEN: _l("The code “%(code)s” is taken; write another one."),
+    Reason.ANOTHER_PERSON: _l(
+        "Name and e-mail both change. Tick this if it is still the same person; "
+        "otherwise take this person out, and add the new one."
+    ),
+    Reason.STILL_LEADS: _l(
+        "“%(person)s” leads a team and stays a manager. Give the team another lead "
+        "first."
+    ),
+    Reason.MANY_LEAVE: _l(
+        "%(left)s people would leave, more than %(percent)s %% of everybody. If that "
+        "is right, say so; otherwise send the whole list."
+    ),
+    Reason.LIST_NOT_WHOLE: _l(
+        "Some rows cannot be read, so nobody leaves for being missing. Correct them "
+        "and send the list again."
+    ),
+    Reason.TAKEN_SINCE: _l(
+        "Somebody else has a code or an e-mail of before by now. Change that first."
+    ),
+    Reason.NO_HR_LEFT: _l(
+        "Nobody of HR would be left. Give somebody who stays that role first."
+    ),
     Reason.UNKNOWN_LANGUAGE: _l(
         "Mails are not written in “%(language)s”. Write fr or en, or leave the cell "
         "empty."

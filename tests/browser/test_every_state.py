@@ -79,7 +79,7 @@ def test_a_form_that_is_refused_is_well_made(reading: Reading, site: Site) -> No
 @pytest.mark.parametrize(
     ("path", "button", "text"),
     [
-        ("/people", "Take it in", "team,name,parent\n=x,Lille,\n"),
+        ("/people/files", "Look through the file", "team,name,parent\n=x,Lille,\n"),
         (
             "/customers/imports",
             "Look through the file",

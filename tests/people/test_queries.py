@@ -118,23 +118,6 @@ def test_a_very_deep_tree_is_no_recursion(ids: dict[str, int]) -> None:
     assert queries.branches(db.session())[-1].depth == 1_502
 
 
-def test_people_are_found_by_name_or_code_however_accents_are_written(
-    ids: dict[str, int],
-) -> None:
-    db.session().get_one(Person, ids["emil"]).name = "Émile"
-    db.session.flush()
-
-    def found(text: str, team: str | None = None) -> list[str]:
-        team_id = ids[team] if team else None
-        return [one.name for one in queries.persons(db.session(), text, team_id)]
-
-    assert found(" EMILE") == ["Émile"]
-    assert found("bob@ex") == ["Bob"]
-    assert found("", "nice") == ["Charlie"]
-    assert len(found("")) == 5
-    assert found("%") == []
-
-
 def test_a_closed_team_is_in_no_choice_and_not_in_the_tree(
     ids: dict[str, int],
 ) -> None:

@@ -92,10 +92,11 @@ person_rows = st.lists(
     min_size=1,
     max_size=6,
 )
+team_names = st.sampled_from(["Top", "North", "South", "Shop", "Edge", "West", "East"])
 team_rows = st.lists(
     st.tuples(
         keys,
-        st.sampled_from(["Top", "North", "South", "Shop", "Edge", "West", "East"]),
+        team_names,
         st.sampled_from(["", *"abcdefg"]),
         st.sampled_from(["", "2019-05-01"]),
     ),

@@ -22,7 +22,12 @@ from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.people import mails, removal
-from engagement.people.models import Person, Team
+from engagement.people import queries as queries_of_people
+from engagement.people.files import doing, waiting
+from engagement.people.files.lines import How
+from engagement.people.models import DirectoryFile, Person, Role, Team
+from engagement.people.persons import editing as persons
+from engagement.people.teams import editing as teams
 from engagement.pulses import history, queries
 from engagement.pulses.models import Comment
 from engagement.pulses.programme import programme
@@ -63,6 +68,34 @@ class Insider(Company):
     def people(self, rows: list[Row]) -> None:
         self._file(edits.PERSON, rows)
 
+    @rule(rows=st.one_of(edits.person_rows, st.just(edits.STAFF)))
+    def everybody(self, rows: list[Row]) -> None:
+        """Send a list of everybody on the page: who is missing leaves."""
+        content = edits.sheet(edits.PERSON, rows)
+        self._edit(partial(self._everybody, content))
+
+    def _everybody(self, content: bytes) -> None:
+        session = db.session()
+        file = waiting.find(
+            session, waiting.stage(session, content, "a.csv", now()), now()
+        )
+        assert file
+        how = How(is_complete=True, many_may_leave=True)
+        doing.take_in(session, file, today(), how)
+        session.commit()
+        mails.send_waiting()
+
+    @rule()
+    def undo(self) -> None:
+        """Undo the last file that was sent on the page."""
+        if file := waiting.last(db.session()):
+            self._edit(partial(self._undo, file))
+
+    def _undo(self, file: DirectoryFile) -> None:
+        doing.take_back(db.session(), file, today())
+        db.session.commit()
+        mails.send_waiting()
+
     @rule(given=edits.new_addresses, renamed=st.booleans())
     def readdress(self, given: dict[str, str], *, renamed: bool) -> None:
         """Give people of today other addresses, and perhaps other names."""
@@ -96,6 +129,62 @@ class Insider(Company):
             found = select(Person).where(Person.key == code)
             if person := db.session.scalars(found).first():
                 self._edit(partial(self._remove, person))
+
+    @rule(
+        key=edits.codes,
+        email=edits.addresses,
+        name=edits.names,
+        team=edits.keys,
+        role=st.sampled_from(Role),
+        is_same=st.booleans(),
+    )
+    def rewrite(
+        self, key: str, email: str, name: str, team: str, role: Role, *, is_same: bool
+    ) -> None:
+        """Write on the page of a person, or of a new one."""
+        place = db.session.scalars(select(Team.id).where(Team.key == team)).first()
+        said = persons.Said(name, email, place or 0, role, "", key)
+        person = queries_of_people.person_with(db.session(), key)
+        self._edit(partial(self._rewrite, person, said, is_same=is_same))
+
+    def _rewrite(
+        self, person: Person | None, said: persons.Said, *, is_same: bool
+    ) -> None:
+        session = db.session()
+        if person is None:
+            persons.add(session, said, today())
+            return
+        persons.change(session, person, said, today(), is_same=is_same)
+        session.commit()
+        mails.send_waiting()
+
+    @rule(some=edits.leavers, into=edits.keys)
+    def move(self, some: list[str], into: str) -> None:
+        ticked = db.session.scalars(select(Person).where(Person.key.in_(some))).all()
+        team = db.session.scalars(select(Team).where(Team.key == into)).first()
+        if team:
+            self._edit(partial(persons.move, db.session(), ticked, team, today()))
+
+    @rule(
+        key=edits.keys, name=edits.team_names, above=edits.keys, code=edits.keys,
+        lead=st.one_of(st.none(), edits.codes),
+    )  # fmt: skip
+    def redraw(
+        self, key: str, name: str, above: str, code: str, lead: str | None
+    ) -> None:
+        """Write on the page of a team, or of a new one."""
+        known = {team.key: team for team in db.session.scalars(select(Team))}
+        if above not in known:
+            return
+        leader = queries_of_people.person_with(db.session(), lead or "")
+        lead_id = leader.id if leader else None
+        said = teams.Said(name, known[above].id, code, lead_id)
+        edit = (
+            partial(teams.change, db.session(), known[key])
+            if key in known
+            else (partial(teams.add, db.session()))
+        )
+        self._edit(partial(edit, said, today()))
 
     def _remove(self, person: Person) -> None:
         """Take somebody out, and tell them, as the page and the command do."""
@@ -205,7 +294,11 @@ def tried(
 Mutant = Callable[[], AbstractContextManager[None]]
 FOUND_OUT: dict[Mutant, set[str]] = {
     trusting.mailing_whoever_stands_there: {"a ticket for another"},
-    uncaring.history_of_any_week: {"voided", "history in a week of pulses"},
+    uncaring.history_of_any_week: {
+        "voided",
+        "history in a week of pulses",
+        "no pulse opens any more",
+    },
     uncaring.history_row_by_row: {"history tells a few"},
     uncaring.log_without_addresses: {"a change of email untold"},
 }

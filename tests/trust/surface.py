@@ -73,6 +73,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "import_id": [1, UNKNOWN_ID],
         "upload_id": [1, UNKNOWN_ID],
         "profile_id": [UNKNOWN_ID],
+        "file_id": [UNKNOWN_ID],
         "alias_id": [UNKNOWN_ID],
         "voice_id": [1, UNKNOWN_ID],
         "key_id": [UNKNOWN_ID],

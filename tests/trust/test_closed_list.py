@@ -30,8 +30,8 @@ TELLS_OF_ANSWERS = {
 """What each column may tell was weighed against docs/anonymity.md."""
 TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key", "clockwork", "company",
-    "contribution", "counted_row", "demo_clock", "fingerprint",
-    "hidden_comment", "holiday",
+    "contribution", "counted_row", "demo_clock", "directory_file",
+    "fingerprint", "hidden_comment", "holiday",
     "import", "mail",
     "metric", "person",
     "profile", "programme_week", "pulse", "rhythm", "roster_change", "score", "sign_in",

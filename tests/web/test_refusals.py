@@ -6,6 +6,7 @@ from engagement.refusals import Reason, Refusal
 from engagement.web import refusals
 
 VALUES: dict[str, str | int] = {
+    "code": "a1",
     "codes": "a1, a2",
     "column": "name",
     "columns": "team, name",
@@ -13,13 +14,16 @@ VALUES: dict[str, str | int] = {
     "email": "ann@",
     "high": "10",
     "known": "lille",
+    "language": "de",
     "least": 5,
     "into": "north",
+    "left": 12,
     "low": "0",
     "megabytes": 10,
     "metric": "nbs",
     "most": 200,
     "n": 120,
+    "percent": 20,
     "person": "Hana",
     "role": "boss",
     "seen": "shop, week",

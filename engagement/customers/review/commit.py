@@ -11,7 +11,7 @@ from engagement.customers.imports import aliases, ledger, profiles, uploads
 from engagement.customers.imports.ledger import Origin, Outcome
 from engagement.customers.intake.intake import Intake, provisional
 from engagement.customers.models import Upload
-from engagement.people.files import imports as directory
+from engagement.people.teams import editing as directory
 
 
 @dataclass(frozen=True)
@@ -56,5 +56,5 @@ def _decided(
     for name, one in told.items():
         ids[name] = SKIP if one.what is What.SKIP else one.team_id
         if one.what is What.BELOW:
-            ids[name] = directory.add_team(session, name, one.team_id, today)
+            ids[name] = directory.add_below(session, name, one.team_id, today)
     return ids

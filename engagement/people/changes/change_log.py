@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from engagement.database import work_alone
@@ -23,6 +23,7 @@ from engagement.web.context import now, settings
 
 AT_ONCE = 100
 KEPT_FOR = timedelta(days=365)
+OF_TEAMS = [one for one in Change if one.startswith("team_")]
 Addresses = list[tuple[str | None, str | None]]
 """Earlier and new ones; None: there was none, or there is none any more."""
 
@@ -94,6 +95,28 @@ def entries(
 def _about(sign_ins: bool) -> ColumnElement[bool]:  # noqa: FBT001 - named by callers
     is_sign_in = RosterChange.change == Change.SIGNED_IN
     return is_sign_in if sign_ins else ~is_sign_in
+
+
+def erase(session: Session, names: Iterable[str]) -> None:
+    """Take names of those who have left out of the log; what happened stays.
+
+    Earlier names of theirs as well; not one that somebody in the directory has.
+    """
+    borne = {snapshot.public_name(one) for one in session.scalars(select(Person.name))}
+    for name in set(names) - borne:
+        renamed = select(RosterChange.who).where(
+            RosterChange.change == Change.RENAMED, RosterChange.after == name
+        )
+        earlier = set(session.scalars(renamed)) - borne - {name, ""}
+        _erase(session, {name, *earlier})
+
+
+def _erase(session: Session, names: set[str]) -> None:
+    of_persons = RosterChange.change.not_in(OF_TEAMS)
+    named = of_persons & RosterChange.who.in_(names)
+    session.execute(update(RosterChange).where(named).values(who=""))
+    called = RosterChange.change == Change.RENAMED, RosterChange.after.in_(names)
+    session.execute(update(RosterChange).where(*called).values(after=""))
 
 
 def forget(session: Session, today: date) -> None:

@@ -34,6 +34,8 @@ SENTENCES = {
         "address"
     ),
 }
+SOMEBODY = _l("A person")
+"""Whoever was erased from the log."""
 ROLES = {
     Role.EMPLOYEE: _l("employee"),
     Role.MANAGER: _l("manager"),
@@ -42,8 +44,10 @@ ROLES = {
 
 
 def sentence(change: RosterChange) -> str:
+    if change.change is Change.RENAMED and not change.after:
+        return str(_l("The name of a person changed"))
     values = {
-        "who": change.who,
+        "who": change.who or str(SOMEBODY),
         "before": _in_words(change.change, change.before),
         "after": _in_words(change.change, change.after),
     }

@@ -1,12 +1,10 @@
-"""Taking a file of the directory in; the rules are in `directory`."""
+"""Taking a file of the directory in; the rules are in `person_file` and `team_file`."""
 
-import csv
-import io
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from engagement.files.tables import Table
@@ -14,13 +12,18 @@ from engagement.people import queries, removal
 from engagement.people.changes import change_log
 from engagement.people.files import lines, person_file, team_file
 from engagement.people.files.lines import (
+    CHANGES_ONLY,
     DirectoryKind,
+    How,
     ParsedFile,
     PersonLine,
     TeamLine,
 )
 from engagement.people.models import Person, Role, Team
-from engagement.refusals import FileRefused, Refusal
+from engagement.refusals import FileRefused, Reason, Refusal
+
+MOST_LEAVE = 0.2
+"""Of everybody, by one list; more only where somebody has confirmed it."""
 
 
 @dataclass(frozen=True)
@@ -37,21 +40,31 @@ class DirectoryOutcome:
     """Those that changed, to be told by mail once this is committed."""
 
 
-def take_in(session: Session, content: bytes, today: date) -> DirectoryOutcome:
+def take_in(
+    session: Session, content: bytes, today: date, how: How = CHANGES_ONLY
+) -> DirectoryOutcome:
     """Add and change teams or persons as a file states them; the caller commits.
 
-    Nobody is taken out but by a row that says so, and the same file again changes
-    nothing. A person who leads a team and whose role is employee becomes a manager; a
-    team that the file gives a lead loses its former one. Raises `FileRefused` when
-    nothing can be used.
+    Nobody is taken out but by a row that says so, or by a list of everybody; the same
+    file again changes nothing. A person who leads a team and whose role is employee
+    becomes a manager; a team that the file gives a lead loses its former one. Raises
+    `FileRefused` when nothing can be used, or when more leave than may.
     """
     kind, table = lines.parse(content)
+    return take_table(session, kind, table, today, how)
+
+
+def take_table(
+    session: Session, kind: DirectoryKind, table: Table, today: date, how: How
+) -> DirectoryOutcome:
+    """Take in what was read of a file; see `take_in`."""
     with change_log.record_changes(session, today) as addresses:
         reading: ParsedFile[TeamLine] | ParsedFile[PersonLine] = (
-            _take_teams(session, table, today)
+            take_teams(session, table, today)
             if kind is DirectoryKind.TEAMS
-            else _take_persons(session, table)
+            else take_persons(session, table, how)
         )
+        _check_leavers(session, len(reading.left), how)
     session.expire_all()
     return DirectoryOutcome(
         kind,
@@ -64,22 +77,20 @@ def take_in(session: Session, content: bytes, today: date) -> DirectoryOutcome:
     )
 
 
-def add_team(session: Session, name: str, parent_id: int, today: date) -> int:
-    """Add a team below another, as a file of teams would; return its id.
-
-    Its code is its name. Raises `FileRefused` when it cannot be; the caller commits.
-    """
-    parent = session.get_one(Team, parent_id)
-    sheet = io.StringIO()
-    rows = [("team", "name", "parent"), (name, name, parent.key)]
-    csv.writer(sheet).writerows(rows)
-    outcome = take_in(session, sheet.getvalue().encode(), today)
-    for refusal in outcome.refused:
-        raise FileRefused(refusal.reason, **refusal.values)
-    return session.scalars(select(Team.id).where(Team.key == name)).one()
+def are_many(left: int, staying: int) -> bool:
+    """Tell whether so many leave that somebody must say that it is right."""
+    return left > MOST_LEAVE * (left + staying)
 
 
-def _take_teams(session: Session, table: Table, today: date) -> ParsedFile[TeamLine]:
+def _check_leavers(session: Session, left: int, how: How) -> None:
+    staying = session.scalar(select(func.count()).select_from(Person)) or 0
+    if how.is_complete and not how.many_may_leave and are_many(left, staying):
+        percent = round(100 * MOST_LEAVE)
+        raise FileRefused(Reason.MANY_LEAVE, left=left, percent=percent)
+
+
+def take_teams(session: Session, table: Table, today: date) -> ParsedFile[TeamLine]:
+    """Write what rows state of teams; to be called while changes are recorded."""
     latest = "" if queries.has_pulsed(session) else today.isoformat()
     known, closed = _known_teams(session)
     reading = team_file.teams_in(table, known, closed, latest)
@@ -118,12 +129,13 @@ def _place(session: Session, lines: list[TeamLine]) -> None:
         session.execute(update(Team), rows)
 
 
-def _take_persons(session: Session, table: Table) -> ParsedFile[PersonLine]:
+def take_persons(session: Session, table: Table, how: How) -> ParsedFile[PersonLine]:
+    """Write what rows state of persons; to be called while changes are recorded."""
     known = _known_persons(session)
     teams = _team_ids(session)
     open_teams, closed = _known_teams(session)
     names = {key: team.name for key, team in open_teams.items()}
-    reading = person_file.persons_in(table, known, names, closed)
+    reading = person_file.persons_in(table, known, names, closed, how)
     removal.take_out(session, reading.left)
     _rename(session, Person, reading.renamed)
     known.update({new: known[old] for old, new in reading.renamed.items()})

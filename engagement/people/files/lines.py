@@ -56,6 +56,19 @@ class PersonLine:
     """Of mails, "fr" or "en"; empty: the company's."""
 
 
+@dataclass(frozen=True)
+class How:
+    """How a file of people is meant."""
+
+    is_complete: bool = False
+    """It lists everybody: who is missing leaves."""
+    many_may_leave: bool = False
+    same: frozenset[str] = frozenset()
+    """Codes of persons who stay themselves, whatever changes of them."""
+
+
+CHANGES_ONLY = How()
+
 Line = TypeVar("Line", TeamLine, PersonLine)
 
 
@@ -123,6 +136,12 @@ def parse(content: bytes) -> tuple[DirectoryKind, Table]:
     if not table.rows and not table.refused:
         raise FileRefused(Reason.EMPTY_FILE)
     return kind, table
+
+
+def of_one_row(cells: Mapping[str, str]) -> Table:
+    """Return what somebody wrote on a page as a file of one row would state it."""
+    columns = tuple(cells)
+    return Table(columns, columns, [(0, tuple(cells.values()))], [])
 
 
 def records_of(table: Table) -> Iterator[tuple[int, dict[str, str]]]:

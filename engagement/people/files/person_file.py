@@ -7,6 +7,8 @@ from dataclasses import replace
 from engagement.files.csv_file import plain, visible
 from engagement.files.tables import Table
 from engagement.people.files.lines import (
+    CHANGES_ONLY,
+    How,
     ParsedFile,
     PersonLine,
     compare,
@@ -48,8 +50,11 @@ def persons_in(
     known: Mapping[str, PersonLine],
     teams: Mapping[str, str],
     closed: Container[str] = (),
+    how: How = CHANGES_ONLY,
 ) -> ParsedFile[PersonLine]:
     """Sort the rows of a file of persons; `teams` are names by code.
+
+    Whoever a complete list does not name leaves, but for the last person of HR.
 
     Somebody who leads a team and is an employee becomes a manager. Nobody is HR no
     more but by a row that writes another role out, so that a list of the shop staff
@@ -66,6 +71,8 @@ def persons_in(
     )
     desk = _Desk(teams, closed, known)
     sound = desk.admit(numbered)
+    if how.is_complete:
+        desk.let_the_missing_go(table)
     addresses = _Addresses(known, desk.left, numbered, sound)
     refused += desk.refused + addresses.refused
     once = {
@@ -75,12 +82,14 @@ def persons_in(
     reading.renamed = addresses.renamed
     reading.left = [*desk.left]
     reading.same += desk.gone_before
-    _part_the_exchanged(reading, known)
+    _part_the_exchanged(reading, known, how.same)
     return reading
 
 
 def _part_the_exchanged(
-    reading: ParsedFile[PersonLine], known: Mapping[str, PersonLine]
+    reading: ParsedFile[PersonLine],
+    known: Mapping[str, PersonLine],
+    same: Container[str],
 ) -> None:
     """Let one leave and another come where a row makes somebody else of a person."""
     pairs = {(line.name, line.email) for line in known.values()}
@@ -88,6 +97,7 @@ def _part_the_exchanged(
         line.key: line
         for line in reading.changed
         if (before := known.get(line.key))
+        and line.key not in same
         and line.name != before.name
         and (line.email != before.email or (line.name, line.email) in pairs)
     }
@@ -191,6 +201,24 @@ class _Desk:
         if self.hr == {line.key}:
             return Refusal(0, Reason.LAST_HR, {"person": self.known[line.key].name})
         return None
+
+    def let_the_missing_go(self, table: Table) -> None:
+        """Let whoever stands in no row leave; in a refused one is in one all the same.
+
+        Nobody, where rows cannot be read: they may be anybody's.
+        """
+        named = {
+            cells[column].strip().lower()
+            for _, cells in table.records()
+            for column in ("person", "e-mail")
+            if column in cells
+        }
+        if table.refused or any(not cells["person"] for _, cells in table.records()):
+            self.refused.append(Refusal(0, Reason.LIST_NOT_WHOLE))
+            return
+        for key, line in self.known.items():
+            if key.lower() not in named and not self.leaver_fault(line):
+                self.let_go(line)
 
     def let_go(self, line: PersonLine) -> None:
         """Let a person leave; whoever is not known has left already."""

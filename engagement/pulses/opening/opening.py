@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from engagement import database
 from engagement.config import Settings
+from engagement.people.files import waiting
 from engagement.people.models import Person
 from engagement.pulses.calendar import BETWEEN_OPENINGS, SHORTEST_OPEN, Slot
 from engagement.pulses.crypto import pulse_mac, tickets, urn
@@ -65,6 +66,7 @@ def open_pulse(
     pulse_mac.sign(pulse, teams, secret)
     _keep_tickets(session, pulse, asked, ticket_key, secret)
     _keep_places(session, pulse.week, asked)
+    waiting.forget(session)
     return pulse
 
 

@@ -248,6 +248,9 @@ def test_whoever_writes_the_directory_is_told_in_the_log() -> None:
     assert writers == {
         "cli/people.py",
         "people/files/imports.py",
+        "people/files/undo.py",
+        "people/persons/editing.py",
         "people/removal.py",
+        "people/teams/editing.py",
         "pulses/opening/opening.py",  # in which group people were counted, no more
     }, "Change persons and teams inside `record_changes`, then name the module here."

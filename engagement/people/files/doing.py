@@ -1,0 +1,31 @@
+"""A file of the directory taken in, so that it can be undone until a pulse opens."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from engagement.people.changes import change_log
+from engagement.people.files import imports, undo, waiting
+from engagement.people.files.imports import DirectoryOutcome
+from engagement.people.files.lines import How
+from engagement.people.models import DirectoryFile
+
+
+def take_in(
+    session: Session, file: DirectoryFile, today: date, how: How
+) -> DirectoryOutcome:
+    """Take a file in that waits, and keep what it did; the caller commits."""
+    before = undo.rows(session)
+    outcome = imports.take_in(session, file.content or b"", today, how)
+    done = undo.difference(before, undo.rows(session))
+    waiting.taken(session, file, done, today)
+    return outcome
+
+
+def take_back(
+    session: Session, file: DirectoryFile, today: date
+) -> change_log.Addresses:
+    """Undo a file; the caller commits, and tells the addresses afterwards."""
+    addresses = undo.undo(session, file.done or {}, today)
+    waiting.drop(session, file)
+    return addresses

@@ -1,0 +1,1 @@
+"""Persons on the pages of HR: found, added, changed, moved, taken out."""

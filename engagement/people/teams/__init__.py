@@ -1,0 +1,1 @@
+"""Teams on the pages of HR: added, changed, moved, closed, joined."""
