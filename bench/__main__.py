@@ -1,8 +1,8 @@
 """Prints every comparison, one after the other."""
 
-from bench import answers, closing, imports, insight, mails, scores
+from bench import answers, closing, commands, imports, insight, mails, scores
 
-for measurement in (answers, insight, scores, closing, imports, mails):
+for measurement in (answers, insight, scores, closing, imports, mails, commands):
     for line in measurement.run():
         print(line, flush=True)
     print()

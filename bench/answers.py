@@ -31,8 +31,8 @@ TICK = os.sysconf("SC_CLK_TCK")
 def run() -> Iterator[str]:
     """Yield the lines of the table."""
     with TemporaryDirectory() as folder:
-        ours = _measured(Path(folder) / "ours", "app:app", _answer)
-        plain = _measured(Path(folder) / "plain", "bench.plain:app", _answer)
+        ours = _measured(Path(folder) / "ours", "app:app", answer)
+        plain = _measured(Path(folder) / "plain", "bench.plain:app", answer)
         page = _measured(Path(folder) / "page", "bench.plain:app", _page)
         insert = _bare_insert(Path(folder) / "insert.sqlite")
     yield "one full answer, SQLite        per second   server CPU ms"
@@ -51,8 +51,8 @@ def _measured(
     folder: Path, application: str, visit: Callable[[HTTPConnection, str], None]
 ) -> tuple[float, float]:
     """Return units a second and server CPU milliseconds per unit."""
-    tickets = _prepared(folder)
-    with _server(folder, application) as (port, workers):
+    tickets = prepared(folder)
+    with server(folder, application) as (port, workers):
         for ticket in tickets[:100]:
             visit(HTTPConnection("127.0.0.1", port), ticket)
         before, began = _cpu(workers()), time.perf_counter()
@@ -68,7 +68,7 @@ def _measured(
     return units / seconds, cpu / units * 1000
 
 
-def _answer(connection: HTTPConnection, ticket: str) -> None:
+def answer(connection: HTTPConnection, ticket: str) -> None:
     connection.request("GET", "/p")
     assert connection.getresponse().read()
     form = {"ticket": ticket, "energy": 4, "extra": 5, "pride": 3, "courtesy": 4}
@@ -83,7 +83,7 @@ def _page(connection: HTTPConnection, _: str) -> None:
     assert connection.getresponse().read()
 
 
-def _prepared(folder: Path) -> list[str]:
+def prepared(folder: Path) -> list[str]:
     """Create a company with an open pulse and return everybody's tickets."""
     folder.mkdir()
     settings = settings_from({"ENGAGEMENT_INSTANCE": str(folder)}, Missing.MADE)
@@ -100,7 +100,7 @@ def _prepared(folder: Path) -> list[str]:
 
 
 @contextmanager
-def _server(
+def server(
     folder: Path, application: str
 ) -> Iterator[tuple[int, Callable[[], list[int]]]]:
     """Start gunicorn as the product does; yield its port and its workers' ids."""
@@ -118,15 +118,15 @@ def _server(
         env=environment,
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield port, lambda: _children(server.pid)
     finally:
         server.terminate()
         server.wait()
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(200):
+def wait_for(port: int) -> None:
+    for _ in range(1200):
         try:
             HTTPConnection("127.0.0.1", port, timeout=5).connect()
         except ConnectionRefusedError:

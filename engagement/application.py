@@ -27,6 +27,7 @@ from engagement.people.sign_in import views as sign_in
 from engagement.pulses import api as pulses_api
 from engagement.pulses import views as pulses
 from engagement.web import assets, limits, setup, template_filters
+from engagement.web.bare import bare_app
 
 PAGES = (
     *(sign_in, people, api_keys),
@@ -42,7 +43,7 @@ def create_app(
 ) -> Flask:
     """Assemble the application; settings come from the environment unless given."""
     settings = settings or settings_from()
-    app = setup.bare_app(settings, clock or demo_clock.clock_for(settings))
+    app = bare_app(settings, clock or demo_clock.clock_for(settings))
 
     # What every page shares
     setup.init_app(app, settings)
