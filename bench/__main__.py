@@ -1,8 +1,20 @@
 """Prints every comparison, one after the other."""
 
-from bench import answers, closing, imports, insight, mails, rush, scores
+from bench import (
+    answers,
+    closing,
+    commands,
+    imports,
+    insight,
+    mails,
+    rush,
+    scores,
+)
 
-for measurement in (answers, rush, insight, scores, closing, imports, mails):
+for measurement in (
+    *(answers, rush, insight, scores),
+    *(closing, imports, mails, commands),
+):
     for line in measurement.run():
         print(line, flush=True)
     print()

@@ -31,8 +31,8 @@ TICK = os.sysconf("SC_CLK_TCK")
 def run() -> Iterator[str]:
     """Yield the lines of the table."""
     with TemporaryDirectory() as folder:
-        ours = _measured(Path(folder) / "ours", "app:app", _answer)
-        plain = _measured(Path(folder) / "plain", "bench.plain:app", _answer)
+        ours = _measured(Path(folder) / "ours", "app:app", answer)
+        plain = _measured(Path(folder) / "plain", "bench.plain:app", answer)
         page = _measured(Path(folder) / "page", "bench.plain:app", _page)
         insert = _bare_insert(Path(folder) / "insert.sqlite")
     yield "one full answer, SQLite        per second   server CPU ms"
@@ -51,12 +51,8 @@ def _measured(
     folder: Path, application: str, visit: Callable[[HTTPConnection, str], None]
 ) -> tuple[float, float]:
     """Return units a second and server CPU milliseconds per unit."""
-    tickets = _prepared(folder)
-    environment = {
-        "ENGAGEMENT_INSTANCE": str(folder),
-        "BENCH_DATABASE": str(folder / "diapason.sqlite"),
-    }
-    with server(environment, application) as (port, workers):
+    tickets = prepared(folder)
+    with server(environment_of(folder), application) as (port, workers):
         for ticket in tickets[:100]:
             visit(HTTPConnection("127.0.0.1", port), ticket)
         before, began = _cpu(workers()), time.perf_counter()
@@ -72,7 +68,7 @@ def _measured(
     return units / seconds, cpu / units * 1000
 
 
-def _answer(connection: HTTPConnection, ticket: str) -> None:
+def answer(connection: HTTPConnection, ticket: str) -> None:
     connection.request("GET", "/p")
     assert connection.getresponse().read()
     form = {"ticket": ticket, "energy": 4, "extra": 5, "pride": 3, "courtesy": 4}
@@ -87,7 +83,7 @@ def _page(connection: HTTPConnection, _: str) -> None:
     assert connection.getresponse().read()
 
 
-def _prepared(folder: Path) -> list[str]:
+def prepared(folder: Path) -> list[str]:
     """Create a company with an open pulse and return everybody's tickets."""
     folder.mkdir()
     settings = settings_from({"ENGAGEMENT_INSTANCE": str(folder)}, Missing.MADE)
@@ -101,6 +97,14 @@ def _prepared(folder: Path) -> list[str]:
         db.session.rollback()
         db.engine.dispose()
     return tickets
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """Return what both applications need to find a database."""
+    return {
+        "ENGAGEMENT_INSTANCE": str(folder),
+        "BENCH_DATABASE": str(folder / "diapason.sqlite"),
+    }
 
 
 @contextmanager
@@ -118,15 +122,15 @@ def server(
         env={**os.environ, **environment},
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield port, lambda: _children(gunicorn.pid)
     finally:
         gunicorn.terminate()
         gunicorn.wait()
 
 
-def _wait_for(port: int) -> None:
-    for _ in range(200):
+def wait_for(port: int) -> None:
+    for _ in range(1200):
         try:
             HTTPConnection("127.0.0.1", port, timeout=5).connect()
         except ConnectionRefusedError:

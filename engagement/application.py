@@ -32,6 +32,7 @@ from engagement.pulses import api as pulses_api
 from engagement.pulses import views as pulses
 from engagement.pulses.programme_pages import views as programme
 from engagement.web import assets, limits, setup, template_filters
+from engagement.web.bare import bare_app
 
 PAGES = (
     *(sign_in, people, persons, teams, people_files, company, api_keys),
@@ -47,7 +48,7 @@ def create_app(
 ) -> Flask:
     """Assemble the application; settings come from the environment unless given."""
     settings = settings or settings_from()
-    app = setup.bare_app(settings, clock or demo_clock.clock_for(settings))
+    app = bare_app(settings, clock or demo_clock.clock_for(settings))
 
     # What every page shares
     setup.init_app(app, settings)

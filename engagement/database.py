@@ -2,17 +2,15 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import numpy as np
 from flask import Flask, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from numpy.typing import NDArray
 from sqlalchemy import (
     URL,
     Connection,
@@ -26,7 +24,6 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import (
@@ -35,6 +32,9 @@ from sqlalchemy.orm import (
     Session,
     mapped_column,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 SUBJECTS = ("people", "pulses", "customers", "demo", "mail", "web")
 """What has tables, in the `models` of its folder."""
@@ -47,10 +47,6 @@ NAMES = {
 }
 LOCK = 4_401_440
 """The number of the advisory lock on PostgreSQL; any other would do."""
-COPY_STARTS = b"PGCOPY\n\xff\r\n\0" + bytes(8)
-COPY_ENDS = b"\xff\xff"
-ROWS_AT_ONCE = 100_000
-"""Made Python's numbers at a time, which take several times the memory."""
 WITHOUT_ROWID = ({"sqlite_with_rowid": False},)
 """For tables whose hidden row number would tell the order of answers."""
 BUSY_MILLISECONDS = 10_000
@@ -142,11 +138,12 @@ def _create_private(name: str) -> None:
 
 def insert_into(
     session: Session, table: type[Base]
-) -> postgresql.Insert | sqlite.Insert:
+) -> "postgresql.Insert | sqlite.Insert":
     """Begin an INSERT that can say what to do when the row is there already."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    name = session.get_bind().dialect.name
+    dialect = import_module(f"sqlalchemy.dialects.{name}")  # the one that is in use
+    begun: postgresql.Insert | sqlite.Insert = dialect.insert(table)
+    return begun
 
 
 def insert_many(
@@ -160,7 +157,7 @@ def insert_many(
     Several times as fast as what SQLAlchemy does for each value.
     """
     connection = session.connection()
-    into = _into(connection, table, columns)
+    into = insert_target(connection, table, columns)
     if connection.dialect.name == "postgresql":
         driver: Any = connection.connection.driver_connection
         with driver.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
@@ -172,44 +169,10 @@ def insert_many(
         connection.exec_driver_sql(statement, values)
 
 
-def insert_numbers(
-    session: Session, table: type[Base], columns: Mapping[str, NDArray[np.integer]]
-) -> None:
-    """Insert whole numbers, of as many bytes as their columns hold.
-
-    Ten times as fast as `insert_many` where PostgreSQL reads them as they lie there.
-    """
-    connection = session.connection()
-    if connection.dialect.name != "postgresql":
-        for start in range(0, len(next(iter(columns.values()))), ROWS_AT_ONCE):
-            some = slice(start, start + ROWS_AT_ONCE)
-            rows = zip(*(one[some].tolist() for one in columns.values()), strict=True)
-            insert_many(session, table, [*columns], rows)
-        return
-    into = _into(connection, table, [*columns])
-    driver: Any = connection.connection.driver_connection
-    with (
-        driver.cursor() as cursor,
-        cursor.copy(f"COPY {into} FROM STDIN (FORMAT BINARY)") as copy,
-    ):
-        copy.write(_as_postgresql_reads(list(columns.values())))
-
-
-def _as_postgresql_reads(columns: Sequence[NDArray[np.integer]]) -> bytes:
-    """Return rows in the binary format of COPY: each number after its size."""
-    parts = [("fields", ">i2")]
-    for place, numbers in enumerate(columns):
-        size = numbers.dtype.itemsize
-        parts += [(f"size{place}", ">i4"), (f"number{place}", f">i{size}")]
-    rows = np.empty(len(columns[0]), np.dtype(parts))
-    rows["fields"] = len(columns)
-    for place, numbers in enumerate(columns):
-        rows[f"size{place}"] = numbers.dtype.itemsize
-        rows[f"number{place}"] = numbers
-    return COPY_STARTS + rows.tobytes() + COPY_ENDS
-
-
-def _into(connection: Connection, table: type[Base], columns: Sequence[str]) -> str:
+def insert_target(
+    connection: Connection, table: type[Base], columns: Sequence[str]
+) -> str:
+    """Return a table with its columns, quoted."""
     quote = connection.dialect.identifier_preparer.quote
     return f"{quote(table.__tablename__)} ({', '.join(map(quote, columns))})"
 

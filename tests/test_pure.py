@@ -7,6 +7,8 @@ import sys
 import tomllib
 from importlib.util import find_spec
 
+import pytest
+
 from engagement.config import ROOT
 
 HEAVY = ("flask", "flask_babel", "sqlalchemy", "wtforms", "altair", "pandas")
@@ -93,3 +95,16 @@ def test_help_is_told_before_anything_is_loaded() -> None:
     loaded = loaded_by(["engagement.cli.main"])["engagement.cli.main"]
 
     assert not loaded.intersection({*HEAVY, "scipy", "numpy"})
+
+
+UNUSED_BY_A_TICK = {
+    "altair", "flask_smorest", "flask_wtf", "limits", "marshmallow", "numpy", "pandas",
+    "prometheus_client", "redis", "scipy", "vl_convert", "xlsxwriter",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["tick", "settings", "void_pulse", "mail"])
+def test_a_small_command_loads_nothing_that_it_does_not_use(command: str) -> None:
+    name = f"engagement.cli.{command}"
+
+    assert loaded_by([name])[name] & UNUSED_BY_A_TICK == set()

@@ -17,8 +17,8 @@ from engagement.ops import founding
 from engagement.pulses import fingerprint
 from engagement.refusals import FileRefused
 from engagement.settings_file import BadSetting
+from engagement.web.bare import bare_app
 from engagement.web.refusals import sentence
-from engagement.web.setup import bare_app
 
 a_file = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 as_json = click.option("--json", "is_json", is_flag=True, help="Print one object.")

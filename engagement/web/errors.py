@@ -13,15 +13,12 @@ from flask import (
 )
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from gunicorn.http.errors import NoMoreData, ParseException
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from engagement.web import problems
+from engagement.web.bodies import BROKEN
 from engagement.web.paths import is_answer_page, is_api
-
-BROKEN = (NoMoreData, ParseException)
-"""What gunicorn says of a body while it is read, quoting it."""
 
 log = logging.getLogger(__name__)
 

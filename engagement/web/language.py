@@ -10,7 +10,7 @@ from flask import (
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
-from engagement.web.errors import BROKEN
+from engagement.web.bodies import BROKEN
 from engagement.web.paths import is_answer_page
 
 LANGUAGES = {"en": "English", "fr": "Français"}

@@ -1,8 +1,6 @@
 """What every page shares, put together."""
 
 import logging
-from collections.abc import Callable
-from datetime import datetime
 
 from flask import (
     Flask,
@@ -13,13 +11,12 @@ from jinja2 import StrictUndefined
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadRequest, HTTPException
 
-from engagement import database
-from engagement.config import ROOT, Settings
+from engagement.config import Settings
 from engagement.web import converters
+from engagement.web.bodies import BROKEN
 from engagement.web.context import settings
 from engagement.web.cookies import CookielessOnAnswerPages, csrf
 from engagement.web.errors import (
-    BROKEN,
     no_addresses,
     refuse_nul,
     show_failure,
@@ -27,28 +24,9 @@ from engagement.web.errors import (
     show_storage_failure,
 )
 from engagement.web.headers import HEADERS, ONLY_TLS, WithHeaders
-from engagement.web.language import LANGUAGES, babel, language
+from engagement.web.language import LANGUAGES
 from engagement.web.paths import is_answer_page
 from engagement.web.views import blueprint
-
-
-def bare_app(settings: Settings, clock: Callable[[], datetime]) -> Flask:
-    """Return an application without pages: what a command or a job needs.
-
-    Its database, its settings, its clock and its languages.
-    """
-    app = Flask(
-        "engagement",
-        instance_path=str(settings.instance),
-        template_folder=str(ROOT / "templates"),
-        static_folder=None,  # assets.py serves hashed files instead
-    )
-    app.extensions["settings"] = settings
-    app.extensions["clock"] = clock
-    app.config["BABEL_DEFAULT_TIMEZONE"] = settings.timezone.key
-    database.init_app(app, settings.database_url)
-    babel.init_app(app, locale_selector=language)
-    return app
 
 
 def init_app(app: Flask, chosen: Settings) -> None:

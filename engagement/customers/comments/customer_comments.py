@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, delete, func, select, true
 from sqlalchemy.orm import Session
 
-from engagement.customers.intake.cells import Comment
 from engagement.customers.models import Voice
 from engagement.database import insert_many
 from engagement.people.models import Team
+
+if TYPE_CHECKING:
+    from engagement.customers.intake.cells import Comment
 
 WEEKS_KEPT = 53
 """A year, so that the same season can be read beside this one."""
@@ -32,7 +35,7 @@ class Said:
     text: str
 
 
-def keep(session: Session, import_id: int, comments: Iterable[Comment]) -> None:
+def keep(session: Session, import_id: int, comments: Iterable["Comment"]) -> None:
     rows = ((import_id, *one[:-1], shortened(one.text)) for one in comments)
     insert_many(session, Voice, COLUMNS, rows)
 

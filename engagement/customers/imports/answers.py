@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session, aliased
 from engagement.customers.files.dates import A_DAY
 from engagement.customers.files.words import Role
 from engagement.customers.imports import counting
+from engagement.customers.imports.bulk import insert_numbers
 from engagement.customers.intake.asks import (
     EACH,
     EXAMPLES,
@@ -41,7 +42,6 @@ from engagement.customers.intake.cells import mixed
 from engagement.customers.intake.intake import Intake
 from engagement.customers.intake.rows import Mask, Numbers
 from engagement.customers.models import CountedRow
-from engagement.database import insert_numbers
 
 IDS_AT_ONCE = 100_000
 """Looked for in one statement."""

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from engagement.anonymity.groups import Random, Tree, highest_bound, shuffle
 from engagement.anonymity.publication import published_teams, same_people
@@ -18,7 +19,9 @@ from engagement.anonymity.rounding import (
 )
 from engagement.pulses.ballot import Ballot
 from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
-from engagement.pulses.closing.cohesion import LEAST_BALLOTS, Cohesion, cohesion
+
+if TYPE_CHECKING:
+    from engagement.pulses.closing.cohesion import Cohesion
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Counted:
     """(question, team) to the five classes in twentieths."""
     comments: list[tuple[int, str]]
     """(team, text), shuffled."""
-    cohesion: Cohesion | None = None
+    cohesion: "Cohesion | None" = None
     """Of the whole company, from fifty complete ballots."""
 
 
@@ -160,8 +163,14 @@ def _alike(
     snapshot: Snapshot,
     complete: Counter[tuple[int, tuple[int, ...]]],
     asked: Sequence[str],
-) -> Cohesion | None:
+) -> "Cohesion | None":
     """Return the company's statistics, where those of fifty do not tell of all."""
+    # Numbers take a quarter of what a tick does that closes nothing.
+    from engagement.pulses.closing.cohesion import (  # noqa: PLC0415
+        LEAST_BALLOTS,
+        cohesion,
+    )
+
     everybody = snapshot.people[snapshot.tree.top]
     together = _by_rest(snapshot, complete)
     if not together or highest_bound(everybody) < LEAST_BALLOTS:

@@ -7,11 +7,11 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from engagement.pulses.closing.cohesion import Cohesion
 from engagement.pulses.closing.counting import Counted, Published
 from engagement.pulses.crypto import urn
 from engagement.pulses.models import (
@@ -21,6 +21,9 @@ from engagement.pulses.models import (
     Figure,
     Release,
 )
+
+if TYPE_CHECKING:
+    from engagement.pulses.closing.cohesion import Cohesion
 
 FIRST = bytes(32)
 """What the first release is chained to."""
@@ -181,7 +184,7 @@ def _content(session: Session, written: Release) -> Content:
     )
 
 
-def _statistics(found: Cohesion | CompanyStatistics | None) -> list[object]:
+def _statistics(found: "Cohesion | CompanyStatistics | None") -> list[object]:
     if found is None:
         return []
     numbers = [found.icc1, found.icc2, found.alpha]
