@@ -34,6 +34,9 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"  # values: column, most
     BAD_EMAIL = "bad_email"  # values: email
     EMAIL_TAKEN = "email_taken"  # values: email
+    EMAIL_SHARED = "email_shared"  # values: email
+    RECODED = "recoded"  # values: email
+    WHICH_TEAM = "which_team"  # values: columns
     UNKNOWN_ROLE = "unknown_role"  # values: role
     NO_CODE = "no_code"
     CODE_TAKEN = "code_taken"  # values: code

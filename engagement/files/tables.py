@@ -81,12 +81,15 @@ class Table:
 def table_from(content: bytes, names: Words, *kinds: Sequence[str]) -> Table:
     """Return the sheet that has all columns of a kind, else the first with rows.
 
+    The header is its first row, or, below titles, the first that has those columns.
     Raises `FileRefused` when nothing can be used, when more than one sheet could be
     meant, and when two columns could be the same one.
     """
     ours = {word: name for name, some in names.items() for word in (words(name), *some)}
     tables = [
-        _table(sheet, found, ours) for sheet, found in _sheets(content) if found.rows
+        _table(sheet, found, ours, kinds)
+        for sheet, found in _sheets(content)
+        if found.rows
     ]
     if not tables:
         raise FileRefused(Reason.EMPTY_FILE)
@@ -119,18 +122,37 @@ def _sheets(content: bytes) -> Iterator[tuple[str, Records]]:
         yield name, records_of(book.rows(name, MOST_SHEET_ROWS), MOST_ROWS + 1)
 
 
-def _table(sheet: str, found: Records, ours: Mapping[str, str]) -> Table:
-    (_number, header), *_rest = found.first(1)
-    width = max(place for place, name in enumerate(header, start=1) if name)
-    body = found.below(1)
+def _table(
+    sheet: str,
+    found: Records,
+    ours: Mapping[str, str],
+    kinds: Sequence[Sequence[str]],
+) -> Table:
+    place = _place_of_header(found, ours, kinds)
+    (_number, header) = found.first(place + 1)[place]
+    width = max(at for at, name in enumerate(header, start=1) if name)
+    body = found.below(place + 1)
     if len(body.rows) > MOST_ROWS:
         raise FileRefused(Reason.TOO_MANY_ROWS, most=MOST_ROWS)
     crooked = body.straighten(width)
-    said = [words(name) for name in header[:width]]
     return Table(
-        tuple(ours.get(name, name) for name in said),
+        _columns(header[:width], ours),
         tuple(header[:width]),
         list(zip(body.numbers, body.rows, strict=True)),
         [Refusal(number, Reason.WRONG_NUMBER_OF_CELLS) for number in crooked],
         sheet,
     )
+
+
+def _place_of_header(
+    found: Records, ours: Mapping[str, str], kinds: Sequence[Sequence[str]]
+) -> int:
+    for place, (_number, cells) in enumerate(found.first(records.TITLES)):
+        names = {*_columns(cells, ours)}
+        if any(names.issuperset(kind) for kind in kinds):
+            return place
+    return 0
+
+
+def _columns(header: Sequence[str], ours: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(ours.get(name, name) for name in map(words, header))

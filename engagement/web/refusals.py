@@ -74,6 +74,18 @@ SENTENCES = {
     Reason.EMAIL_TAKEN: _l(
         "The e-mail “%(email)s” belongs to somebody else; correct one of the two."
     ),
+    Reason.EMAIL_SHARED: _l(
+        "Somebody else in the file has the e-mail “%(email)s” as well. Give each their "
+        "own, or say that they share it."
+    ),
+    Reason.RECODED: _l(
+        "“%(email)s” belongs to somebody under another code. Say that it is the same "
+        "person, or correct one of the two."
+    ),
+    Reason.WHICH_TEAM: _l(
+        "Teams may come from each of these columns: %(columns)s. Choose one, or call "
+        "it “team”."
+    ),
     Reason.UNKNOWN_ROLE: _l(
         "There is no role “%(role)s”. Write employee, manager or hr."
     ),

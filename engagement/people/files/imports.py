@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from engagement.files.tables import Table
 from engagement.people import queries, removal
 from engagement.people.changes import change_log
-from engagement.people.files import lines, person_file, team_file
+from engagement.people.files import exports, lines, person_file, team_file
+from engagement.people.files.exports import Directory, Export
 from engagement.people.files.lines import (
     CHANGES_ONLY,
     DirectoryKind,
@@ -38,6 +39,10 @@ class DirectoryOutcome:
     refused: list[Refusal]
     addresses: change_log.Addresses = field(default_factory=list)
     """Those that changed, to be told by mail once this is committed."""
+    export: Export | None = None
+    """How a file of people was read."""
+    unheard: int = 0
+    """Teams whose first day the file says, and it does not count."""
 
 
 def take_in(
@@ -51,19 +56,14 @@ def take_in(
     `FileRefused` when nothing can be used, or when more leave than may.
     """
     kind, table = lines.parse(content)
-    return take_table(session, kind, table, today, how)
-
-
-def take_table(
-    session: Session, kind: DirectoryKind, table: Table, today: date, how: How
-) -> DirectoryOutcome:
-    """Take in what was read of a file; see `take_in`."""
+    reading: ParsedFile[TeamLine] | ParsedFile[PersonLine]
     with change_log.record_changes(session, today) as addresses:
-        reading: ParsedFile[TeamLine] | ParsedFile[PersonLine] = (
-            take_teams(session, table, today)
-            if kind is DirectoryKind.TEAMS
-            else take_persons(session, table, how)
-        )
+        export = None
+        if kind is DirectoryKind.TEAMS:
+            reading = take_teams(session, table, today)
+        else:
+            export = _read_export(session, table, today, how)
+            reading = take_persons(session, export.table, how)
         _check_leavers(session, len(reading.left), how)
     session.expire_all()
     return DirectoryOutcome(
@@ -74,7 +74,23 @@ def take_table(
         reading.same,
         reading.refused,
         addresses,
+        export,
+        reading.unheard,
     )
+
+
+def _read_export(session: Session, table: Table, today: date, how: How) -> Export:
+    """Return a file of people in our columns; add its teams where that is wanted."""
+    teams, _closed = _known_teams(session)
+    names = {key: team.name for key, team in teams.items()}
+    known = Directory(_known_persons(session), names, today)
+    export = exports.export_of(table, known, how.place)
+    top = next((key for key, team in teams.items() if not team.parent), "")
+    if export.missing and how.adds_teams and export.place != "manager":
+        columns = ("team", "name", "parent")
+        rows = [(0, (name, name, top)) for name in export.missing]
+        take_teams(session, Table(columns, columns, list(rows), []), today)
+    return export
 
 
 def are_many(left: int, staying: int) -> bool:

@@ -14,12 +14,13 @@ from then on: one leaves, another comes.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
+from itertools import product
 from typing import Generic, TypeVar
 
 from engagement.files.csv_file import is_formula, visible
 from engagement.files.tables import Table, Words, table_from, words
+from engagement.people.files.export_words import WHERE, WHO
 from engagement.refusals import FileRefused, Reason, Refusal
 
 
@@ -65,6 +66,14 @@ class How:
     many_may_leave: bool = False
     same: frozenset[str] = frozenset()
     """Codes of persons who stay themselves, whatever changes of them."""
+    place: str = ""
+    """The column from which teams come; empty: as far as the file tells."""
+    adds_teams: bool = False
+    """Teams that are named and not known are added below the top."""
+    recodes: bool = False
+    """Somebody under a new code, with the e-mail of before, is the same person."""
+    shares: bool = False
+    """Of newcomers who share an e-mail, one has it, and the others have none."""
 
 
 CHANGES_ONLY = How()
@@ -84,12 +93,16 @@ class ParsedFile(Generic[Line]):
     refused: list[Refusal] = field(default_factory=list)
     renamed: dict[str, str] = field(default_factory=dict)
     """New codes by old: of the only team, of persons known by e-mail alone."""
+    unheard: int = 0
+    """Rows of teams whose first day does not count (any more)."""
 
 
 NEEDED = {
     DirectoryKind.TEAMS: ("team", "name", "parent"),
     DirectoryKind.PERSONS: ("person", "team"),
 }
+EXPORTS = tuple(product(WHO, WHERE))
+"""A column that tells who somebody is, and one that tells where they work."""
 NAMES: Words = {
     "team": ("equipe", "team code", "code equipe", "code de l equipe"),
     "name": ("nom", "full name", "nom complet", "employee name"),
@@ -129,13 +142,21 @@ NEVER_A_FORMULA = {"team", "person", "name"}
 
 def parse(content: bytes) -> tuple[DirectoryKind, Table]:
     """Read a file and tell its kind; raises `FileRefused` when it cannot be used."""
-    table = table_from(content, NAMES, *NEEDED.values())
-    is_persons = not {"person", "e-mail"}.isdisjoint(table.columns)
-    kind = DirectoryKind.PERSONS if is_persons else DirectoryKind.TEAMS
-    table.require(*NEEDED[kind])
+    table = table_from(content, NAMES, NEEDED[DirectoryKind.TEAMS], *EXPORTS)
+    kind = _kind_of(table)
+    if kind is DirectoryKind.TEAMS or all(map(table.lacks, EXPORTS)):
+        table.require(*NEEDED[kind])
     if not table.rows and not table.refused:
         raise FileRefused(Reason.EMPTY_FILE)
     return kind, table
+
+
+def _kind_of(table: Table) -> DirectoryKind:
+    is_of_persons = not {"person", "e-mail"}.isdisjoint(table.columns)
+    is_export = table.lacks(NEEDED[DirectoryKind.TEAMS]) and not all(
+        map(table.lacks, EXPORTS)
+    )
+    return DirectoryKind.PERSONS if is_of_persons or is_export else DirectoryKind.TEAMS
 
 
 def of_one_row(cells: Mapping[str, str]) -> Table:
@@ -153,15 +174,6 @@ def records_of(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
             is_whole = {*words(first).split()} <= {*words(last).split()}
             cells["name"] = last if is_whole else f"{first} {last}".strip()
         yield number, cells
-
-
-def since_fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
-    since = cells.get("since", "")
-    try:
-        date.fromisoformat(since or "2000-01-01")
-    except ValueError:
-        return Refusal(row, Reason.BAD_DATE, {"date": since})
-    return None
 
 
 def sound_rows(

@@ -1,6 +1,7 @@
 """The file of persons, pure: which of its rows may stand, who leaves and who comes."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
@@ -66,14 +67,16 @@ def persons_in(
     def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
         return _word_fault(row, cells) or codes.fault(row, cells["team"])
 
+    owners = {line.email: line for line in known.values()} if how.recodes else {}
+    familiar = {**owners, **known}
     numbered, refused = sound_rows(
-        table, lambda cells: _person(cells, known, codes), fault, known
+        table, lambda cells: _person(cells, familiar, codes), fault, known
     )
     desk = _Desk(teams, closed, known)
     sound = desk.admit(numbered)
     if how.is_complete:
         desk.let_the_missing_go(table)
-    addresses = _Addresses(known, desk.left, numbered, sound)
+    addresses = _Addresses(known, desk.left, numbered, sound, how)
     refused += desk.refused + addresses.refused
     once = {
         new: replace(known[old], name="") for old, new in addresses.renamed.items()
@@ -217,7 +220,8 @@ class _Desk:
             self.refused.append(Refusal(0, Reason.LIST_NOT_WHOLE))
             return
         for key, line in self.known.items():
-            if key.lower() not in named and not self.leaver_fault(line):
+            is_named = key.lower() in named or line.email in named - {""}
+            if not is_named and not self.leaver_fault(line):
                 self.let_go(line)
 
     def let_go(self, line: PersonLine) -> None:
@@ -238,8 +242,11 @@ class _Addresses:
         left: Container[str],
         in_file: Sequence[Numbered],
         sound: Sequence[Numbered],
+        how: How,
     ) -> None:
-        self.known = known
+        self.known, self.how = known, how
+        self.said = Counter(line.email for _, line in sound)
+        self.in_file = {line.key for _, line in in_file}
         said = {line.key: line for _, line in sound}
         self.owners = {
             line.email: key
@@ -247,24 +254,49 @@ class _Addresses:
             if key not in left and said.get(key, line).email == line.email
         }
         self.invited = {key for key, line in known.items() if key == line.email}
-        self.invited -= {line.key for _, line in in_file}
+        self.invited -= self.in_file
+        self.absent = {
+            line.email: key
+            for key, line in known.items()
+            if line.email and key not in left and key not in self.in_file
+        }
+        """Addresses of those of whom the file has no row."""
         self.renamed: dict[str, str] = {}
         self.without: set[str] = set()
         for _, line in sound:
             self._give(line)
-        self.standing = [line for _, line in sound if line.key not in self.without]
-        self.refused = [
-            Refusal(number, Reason.EMAIL_TAKEN, {"email": line.email})
-            for number, line in sound
-            if line.key in self.without
+        self.standing = [
+            replace(line, email="") if line.key in self.without else line
+            for _, line in sound
+            if self._may_stand(line)
         ]
+        self.refused = [
+            Refusal(number, self._why(line), {"email": line.email})
+            for number, line in sound
+            if not self._may_stand(line)
+        ]
+
+    def _may_stand(self, line: PersonLine) -> bool:
+        is_newcomer = line.key not in self.known and self.how.shares
+        return line.key not in self.without or (
+            is_newcomer and self._why(line) is Reason.EMAIL_SHARED
+        )
+
+    def _why(self, line: PersonLine) -> Reason:
+        owner = self.absent.get(line.email)
+        if owner and line.key not in self.known and owner not in self.renamed:
+            return Reason.RECODED
+        is_shared = self.said[line.email] > 1
+        return Reason.EMAIL_SHARED if is_shared else Reason.EMAIL_TAKEN
 
     def _give(self, line: PersonLine) -> None:
         owner = self.owners.get(line.email, line.key)
         if line.key in self.without or not line.email:
             return
-        if owner in self.invited and line.key not in self.known:
-            self.renamed[line.email] = line.key
+        is_new = line.key not in self.known
+        may_recode = self.how.recodes and self.absent.get(line.email) == owner
+        if is_new and (owner in self.invited or may_recode):
+            self.renamed[owner] = line.key
         elif owner != line.key:
             self._refuse(line.key)
             return

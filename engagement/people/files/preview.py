@@ -1,6 +1,6 @@
 """What a file of the directory would do: done for a trial, and taken back at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from engagement.people.files import imports
 from engagement.people.files.imports import DirectoryOutcome
 from engagement.people.files.lines import How
 from engagement.people.models import Change, RosterChange
+from engagement.refusals import Reason
 
 JOINING = (Change.JOINED, Change.TEAM_ADDED)
 SHOWN = 100
@@ -35,6 +36,8 @@ class Preview:
     moving: Changes
     others: Changes
     """Names, addresses, roles, leads: several of one person, perhaps."""
+    reasons: Container[Reason]
+    """Why rows are refused, each once: some are questions that the page asks."""
     are_many_leaving: bool
     """So many that somebody must say that it is right."""
 
@@ -59,6 +62,7 @@ def preview(session: Session, content: bytes, today: date, how: How) -> Preview:
         _those(found, (Change.LEFT,), today),
         _those(found, (Change.MOVED, Change.TEAM_MOVED), today),
         _others(found, today),
+        {one.reason for one in outcome.refused},
         how.is_complete and imports.are_many(outcome.left, staying),
     )
 

@@ -7,14 +7,15 @@ number of teams, however deep they stand.
 from collections.abc import Collection, Container, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
 
+from engagement.files.csv_file import plain
 from engagement.files.tables import Table
+from engagement.people.files import days
+from engagement.people.files.days import DayOrder
 from engagement.people.files.lines import (
     ParsedFile,
     TeamLine,
     compare,
-    since_fault,
     sound_rows,
 )
 from engagement.people.files.team_codes import TeamCodes
@@ -63,25 +64,37 @@ def teams_in(
     ]
     standing = (line for _, line in numbered if line.key not in faults)
     reading = compare(standing, known, refused)
+    reading.unheard = _unheard(table, lines)
     if taken_over and top and top not in faults:
         reading.renamed = {taken_over: top}
     return reading
+
+
+def _unheard(table: Table, lines: Mapping[str, TeamLine]) -> int:
+    """Return how many rows say a first day that is not the team's."""
+    order = _order_of(table)
+    return sum(
+        (said := _since(cells, order)) != "" and said != lines[cells["team"]].since
+        for _, cells in table.records()
+        if cells["team"] in lines
+    )
 
 
 def _sound_rows(
     table: Table, known: Mapping[str, TeamLine], closed: Collection[str], latest: str
 ) -> tuple[list[tuple[int, TeamLine]], list[Refusal]]:
     codes = _codes(table, known, closed)
+    order = _order_of(table)
 
     def fault(row: int, cells: Mapping[str, str]) -> Refusal | None:
         return (
-            since_fault(row, cells)
+            _since_fault(row, cells, order)
             or codes.fault(row, cells["parent"])
             or _closed_fault(row, cells, closed)
         )
 
     def line_of(cells: Mapping[str, str]) -> TeamLine:
-        return _line(cells, codes, known, latest)
+        return _line(cells, codes, known, latest, _since(cells, order))
 
     return sound_rows(table, line_of, fault, {*known, *closed})
 
@@ -102,9 +115,9 @@ def _line(
     codes: TeamCodes,
     known: Mapping[str, TeamLine],
     latest: str,
+    day: str,
 ) -> TeamLine:
-    key, since = cells["team"], cells.get("since", "")
-    day = date.fromisoformat(since).isoformat() if since else ""
+    key = cells["team"]
     before = known[key].since if key in known else ""
     # Later a team made old would be published at once and betray who joined it.
     return TeamLine(
@@ -113,6 +126,32 @@ def _line(
         codes.code(cells["parent"]),
         day if "" < day <= latest else before,
     )
+
+
+def _order_of(table: Table) -> DayOrder | None:
+    """Return how the file writes days; French ones begin with the day."""
+    if "since" not in table.columns:
+        return None
+    said = (cells["since"] for _, cells in table.records())
+    is_french = plain(table.header[table.columns.index("since")]) == "depuis"
+    return days.order_of(said) or (DayOrder.DAY_FIRST if is_french else None)
+
+
+def _since(cells: Mapping[str, str], order: DayOrder | None) -> str:
+    """Return the first day of a row as 2026-10-14; empty: there is none."""
+    found = days.readings(cells.get("since", ""), order)
+    return found[0].isoformat() if found else ""
+
+
+def _since_fault(
+    row: int, cells: Mapping[str, str], order: DayOrder | None
+) -> Refusal | None:
+    since = cells.get("since", "")
+    found = days.readings(since, order)
+    if since and len(found) != 1:
+        reason = Reason.TWO_DATES if found else Reason.BAD_DATE
+        return Refusal(row, reason, {"date": since})
+    return None
 
 
 def _closed_fault(

@@ -11,7 +11,7 @@ from engagement.people.files import doing, lines, preview, refused, waiting
 from engagement.people.files.imports import DirectoryOutcome
 from engagement.people.models import DirectoryFile
 from engagement.people.sent_files.forms import DirectoryForm, HowForm
-from engagement.refusals import FileRefused
+from engagement.refusals import FileRefused, Reason
 from engagement.web.afterwards import afterwards
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, today
@@ -57,7 +57,7 @@ def decide(file_id: int) -> Page:
         db.session.commit()
         flash(_("Nothing was changed, and nothing of the file is kept."))
         return redirect(url_for("people_files.index"), 303)
-    is_seen = request.form.get("seen") == form.listed.data
+    is_seen = request.form.get("seen") == form.seen
     if "take" not in request.form or not is_seen:
         return _preview(file, form)
     return _take(file, form)
@@ -109,14 +109,18 @@ def _looked_through(content: bytes, filename: str) -> str:
 def _preview(file: DirectoryFile, form: HowForm, error: str = "") -> str:
     how = form.how()
     found = preview.preview(db.session(), file.content or b"", today(), how)
+    if found.outcome.export:
+        form.offer(found.outcome.export)
     return render_template(
         "people/preview.html",
         file=file,
         form=form,
         error=error,
         preview=found,
+        export=found.outcome.export,
         outcome=found.outcome,
         told=wording.sentence,
+        Reason=Reason,
         sentence=sentence,
         sheet=refused.address_of(found.outcome.refused),
     )

@@ -47,11 +47,11 @@ def test_a_file_without_what_is_needed_is_refused_whole(
 
 def test_a_refusal_names_the_columns_that_were_seen() -> None:
     with pytest.raises(FileRefused) as caught:
-        parse(b"userPrincipalName,mail,department\na,b,c\n")
+        parse(b"userPrincipalName,mail,floor\na,b,c\n")
 
     assert caught.value.refusal.values == {
         "columns": "person, team",
-        "seen": "userPrincipalName, mail, department",
+        "seen": "userPrincipalName, mail, floor",
     }
 
 

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 
 import xlsxwriter
+from bs4.element import Tag
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select, update
@@ -40,8 +41,17 @@ def send(
 def decide(client: FlaskClient, shown: TestResponse, **said: str) -> TestResponse:
     (form,) = page_of(shown).select("form[action^='/people/files/']")
     (seen,) = form.select("input[name=seen]")
-    data = {"seen": str(seen["value"]), "listed": str(seen["value"]), **said}
+    data = {"seen": str(seen["value"]), **answered(form), **said}
     return client.post(str(form["action"]), data=data, follow_redirects=True)
+
+
+def answered(form: Tag) -> dict[str, str]:
+    """Return what a form says as it stands."""
+    ticked = form.select("input[checked], input[type=hidden], option[selected]")
+    return {
+        str(one.get("name") or one.find_parent("select")["name"]): str(one["value"])  # type: ignore[index]
+        for one in ticked
+    }
 
 
 def take(
@@ -338,3 +348,35 @@ def test_a_file_that_changes_an_address_tells_both(
         "To: new@example.org",
         "To: bob@example.org",
     }
+
+
+def test_what_an_export_leaves_open_is_asked_on_the_page(
+    app: Flask, sign_in: Signing
+) -> None:
+    hana = sign_in("hana")
+    shown = send(
+        hana,
+        "Matricule,Nom,Courriel,Service,Magasin,Statut\n"
+        "1,Zoe,shop@x.org,Nice,Marketing,Actif\n"
+        "2,Yan,shop@x.org,Lille,Marketing,Actif\n"
+        "3,Xu,emil@example.org,Lille,Nice,Actif\n"
+        "4,Out,,Lille,Nice,Inactif\n",
+    )
+    said = {"place": "location", "shares": "y", "recodes": "y", "adds_teams": "y"}
+
+    first = words(shown)
+    second = decide(hana, shown, look="y", **said)
+    between = names(app)
+    done = decide(hana, second, take="y")
+
+    assert "Left out: 1 person who has left." in first
+    assert "Several people share an e-mail" in first
+    assert "Zoe joined Nice" in first
+    assert "Zoe joined Marketing" in words(second)
+    assert between == ["Alice", "Bob", "Charlie", "Emil", "Hana"]
+    assert done.status_code == 200
+    with app.app_context():
+        zoe = db.session.scalars(select(Person).where(Person.key == "1")).one()
+        yan = db.session.scalars(select(Person).where(Person.key == "2")).one()
+        assert (zoe.team.key, zoe.email) == ("Marketing", "shop@x.org")
+        assert (yan.team.key, yan.email) == ("Marketing", None)
