@@ -37,6 +37,12 @@ class Node:
     parent_id: int | None
 
 
+def lowest(nodes: Sequence[Node]) -> dict[int, Node]:
+    """Return those with none below, by id, in their order."""
+    above = {node.parent_id for node in nodes}
+    return {node.id: node for node in nodes if node.id not in above}
+
+
 def links(session: Session) -> Sequence[Link]:
     """Return each team and the one above it, in the order of names.
 

@@ -169,7 +169,7 @@ def test_a_database_of_an_earlier_version_is_migrated_by_command(
     for file in instance.glob("diapason.sqlite*"):
         file.unlink()
     url = f"sqlite:///{instance / 'diapason.sqlite'}"
-    earlier.left_by("5883cd2", replace(settings_in(instance), database_url=url))
+    earlier.left_by(earlier.FIRST, replace(settings_in(instance), database_url=url))
 
     refused = run("tick", status=2)
     found = json.loads(run("doctor", "--json", status=2))["problems"]

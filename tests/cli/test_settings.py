@@ -30,6 +30,7 @@ ARGUMENTS = {
     "remove-person": ["1"],
     "report": ["trends"],
     "api-key": ["list"],
+    "void-pulse": ["2026-W10"],
     "watch": ["."],
 }
 

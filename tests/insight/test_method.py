@@ -30,6 +30,7 @@ from engagement.insight.method.contents import (
 from engagement.insight.method.example import CUSTOMERS, example, precise
 from engagement.insight.method.paragraph import formula
 from engagement.insight.shown import Shown
+from engagement.pulses.closing import cohesion
 from engagement.statistics.findings import Interval, Withheld
 from engagement.statistics.shrinkage import shrink
 from engagement.statistics.team_groups import quadrant_chances
@@ -127,12 +128,16 @@ def types_in(hint: object) -> Iterator[type]:
         yield from types_in(part)
 
 
+LATE = vars(cohesion)
+"""Names that a module knows to those who check types alone."""
+
+
 def told_by(functions: Iterable[Callable[..., object]]) -> set[type]:
     """Return what functions give back, and everything inside it."""
     waiting = [
         one
         for function in functions
-        for one in types_in(get_type_hints(function)["return"])
+        for one in types_in(get_type_hints(function, localns=LATE)["return"])
     ]
     told: set[type] = set()
     while waiting:
@@ -140,7 +145,7 @@ def told_by(functions: Iterable[Callable[..., object]]) -> set[type]:
         if one not in told:
             told.add(one)
             if dataclasses.is_dataclass(one):
-                fields = get_type_hints(one).values()
+                fields = get_type_hints(one, localns=LATE).values()
                 waiting += [inner for hint in fields for inner in types_in(hint)]
     return told
 

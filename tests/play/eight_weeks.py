@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import TypeVar
 
 from bs4 import BeautifulSoup
 from flask import Flask
@@ -25,7 +24,7 @@ from engagement.people import removal
 from engagement.people.files import imports
 from engagement.people.models import Person, Role
 from engagement.pulses import calendar, schedule
-from engagement.pulses.models import Envelope, Pulse
+from engagement.pulses.models import Envelope, Pulse, State
 from engagement.pulses.programme import programme
 from engagement.weeks import monday_of, week_from
 from tests.conftest import Clock
@@ -46,7 +45,8 @@ SHOPS = 12
 PEOPLE_OF_A_SHOP = 10
 BOUNCES, BUSY = "p11@example.org", "p12@example.org"
 """Whose mail the server never takes, and not at first."""
-Found = TypeVar("Found")
+Turn = Callable[[Settings, datetime], None]
+"""A turn of the clock; within the application's context."""
 
 
 @dataclass
@@ -70,8 +70,10 @@ class Office:
 class Play:
     """The company, its clock, and what the witness wants to know."""
 
-    folder: Path
     office: PostOffice
+    machines: Iterator[Settings]
+    """Where it lives, and where it goes on when the first machine is lost."""
+    turn: Turn
     clock: Clock = field(default_factory=Clock)
     pulses: dict[int, Asked] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
@@ -82,11 +84,10 @@ class Play:
 
     def __post_init__(self) -> None:
         self.clock.moment = START
-        self.app = self._application(self.folder / "first")
+        self.app = self._application()
 
-    def _application(self, folder: Path) -> Flask:
-        folder.mkdir()
-        settings = replace(settings_in(folder), mail_server=self.office.url)
+    def _application(self) -> Flask:
+        settings = replace(next(self.machines), mail_server=self.office.url)
         app = create_app(settings, self.clock)
         app.config["TESTING"] = True
         app.config["WTF_CSRF_ENABLED"] = False
@@ -176,11 +177,11 @@ class Play:
 
     def restore(self) -> None:
         """Lose the machine, and go on elsewhere with last night's backup."""
-        file = self.folder / "backup.zip"
+        file = self.settings.instance / "backup.zip"
         with self.inside():
             backup.write(db.session(), file, self.clock.moment)
             db.engine.dispose()
-        self.app = self._application(self.folder / "second")
+        self.app = self._application()
         with self.inside():
             backup.restore(db.session(), file, self.settings.secret)
             db.session.commit()
@@ -194,16 +195,21 @@ class Play:
         with self.inside():
             self._look_before_closing()
             self._expect_reminders()
-            now = replace(self.settings, mail_server=url)
-            before = schedule.the_open_pulse(db.session())
-            done = jobs.do_what_is_due(db.session(), now)
-            if done.opened:
-                self._expect_invitations(done.opened)
-            if done.closed:
-                assert before
-                self.pulses[done.closed].readers = self._addresses(
-                    Person.role != Role.EMPLOYEE
-                )
+            before = self._open_weeks()
+            self.turn(replace(self.settings, mail_server=url), self.clock.moment)
+            after = self._open_weeks()
+            for week in after - before:
+                self._expect_invitations(week)
+            for week in before - after:
+                readers = self._addresses(Person.role != Role.EMPLOYEE)
+                self.pulses[week].readers = readers
+
+    def _open_weeks(self) -> set[int]:
+        found = set(
+            db.session.scalars(select(Pulse.week).where(Pulse.state == State.OPEN))
+        )
+        db.session.rollback()
+        return found
 
     def _addresses(self, *wanted: object) -> set[str]:
         with_address = select(Person.email).where(Person.email.is_not(None), *wanted)  # type: ignore[arg-type]
@@ -262,12 +268,20 @@ Events = Mapping[tuple[int, int], Callable[[Play], None]]
 """By week and hour from Monday 7:00 local time; pulses open at hour 26."""
 
 
-def play(
-    folder: Path, office: PostOffice, weeks: int, events: Events | None = None
-) -> Play:
+def machines(folder: Path) -> Iterator[Settings]:
+    """Yield the settings of machines with SQLite."""
+    for name in ("first", "second"):
+        (folder / name).mkdir()
+        yield settings_in(folder / name)
+
+
+def here(settings: Settings, _now: datetime) -> None:
+    """Do what is due in this process, by the play's own clock."""
+    jobs.do_what_is_due(db.session(), settings)
+
+
+def play(company: Play, weeks: int, events: Events) -> Play:
     """Play the weeks one after the other; `EVENTS` is what happens in eight of them."""
-    events = events or {}
-    company = Play(folder, office)
     company.found()
     for number in range(weeks):
         week = FIRST + number

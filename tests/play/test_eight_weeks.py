@@ -10,13 +10,16 @@ from engagement.mail import queue
 from engagement.mail.models import Mail, MailState
 from engagement.pulses.calendar import WhyNot
 from engagement.pulses.programme import programme
-from tests.mail.post_office import post_office
+from tests.mail.post_office import PostOffice, post_office
 from tests.play.eight_weeks import (
     BOUNCES,
     EVENTS,
     FIRST,
     WEEKS,
     Office,
+    Play,
+    here,
+    machines,
     off,
     on,
     play,
@@ -25,9 +28,13 @@ from tests.play.eight_weeks import (
 from tests.play.witness import faults
 
 
+def a_company(folder: Path, office: PostOffice) -> Play:
+    return Play(office, machines(folder), here)
+
+
 def test_a_company_of_120_runs_by_itself_for_eight_weeks(tmp_path: Path) -> None:
     with post_office(Office()) as office:
-        company = play(tmp_path, office, WEEKS, EVENTS)
+        company = play(a_company(tmp_path, office), WEEKS, EVENTS)
 
     assert list(faults(office.mails, company.pulses, company.left)) == []
     assert [*told_of(company, WEEKS).values()] == [
@@ -50,7 +57,7 @@ def test_a_mail_that_is_not_noted_as_sent_is_found_out(
 
     monkeypatch.setattr(queue, "_note", forgetful)
     with post_office() as office:
-        company = play(tmp_path, office, weeks=1)
+        company = play(a_company(tmp_path, office), 1, {})
 
     assert any(" to p" in one for one in faults(office.mails, company.pulses, {}))
 
@@ -60,6 +67,7 @@ def test_a_week_that_is_lost_silently_is_found_out(
 ) -> None:
     monkeypatch.setattr(programme, "note_skipped", lambda *_: [])
     with post_office() as office:
-        company = play(tmp_path, office, 2, {(0, 1): off, (0, 160): on})
+        asleep = {(0, 1): off, (0, 160): on}
+        company = play(a_company(tmp_path, office), 2, asleep)
 
     assert FIRST not in told_of(company, 2)

@@ -1,6 +1,5 @@
 """Proof 4, small: a scheduler that dies at twelve steps, and two at once."""
 
-import logging
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from engagement.database import db
 from engagement.ops import server
 from engagement.pulses.closing import closing as product
 from engagement.pulses.models import Envelope, Pulse, Release, State
+from engagement.web import clockwork
 from tests.conftest import NOON, Clock
 from tests.pulses import staff
 from tests.trust import closing, databases, schedulers, urns
@@ -95,7 +95,6 @@ def test_a_closing_that_fails_is_told_and_repeated_by_the_next_tick(
     app: Flask,
     clock: Clock,
     monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
     failure: Exception,
 ) -> None:
     with app.app_context():
@@ -105,13 +104,15 @@ def test_a_closing_that_fails_is_told_and_repeated_by_the_next_tick(
         pulse_id, clock.moment = pulse.id, pulse.closes_at
         staff.everybody_answers(settings, pulse, NOON)
 
-        with monkeypatch.context() as patched, caplog.at_level(logging.ERROR):
+        with monkeypatch.context() as patched:
             patched.setattr(product, "_destroy", _failing(failure))
             server.tick(settings)
 
         assert db.session.get_one(Pulse, pulse_id).state is State.OPEN
         assert _counts() == (8, 0)
-        assert "could not be done" in caplog.text
+        told = clockwork.fault(db.session(), clock.moment)
+        assert told
+        assert told.failed == ("closing",)
         db.session.rollback()
 
         server.tick(settings)

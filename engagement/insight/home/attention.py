@@ -137,8 +137,7 @@ def attention(
     session: Session, nodes: Sequence[people.Node], this_week: int, sight: Sight
 ) -> Attention:
     """Compute it for all teams with none below; once for the same data."""
-    above = {node.parent_id for node in nodes}
-    ids = tuple(node.id for node in nodes if node.id not in above)
+    ids = tuple(people.lowest(nodes))
     metric = main_metric(session)
     of = two_periods(session, ids, metric, this_week, sight)
     teams = tuple(of.team_ids)

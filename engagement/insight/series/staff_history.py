@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy.orm import Session
 
+from engagement.insight.cache import cached
 from engagement.insight.series.change_from_usual import (
     HIDDEN,
     change_from_usual,
@@ -81,6 +82,21 @@ class RecentWeeks:
     @property
     def weeks(self) -> tuple[int, ...]:
         return tuple(self.rates.columns)
+
+
+def known_history(
+    session: Session,
+    teams: tuple[people.Link, ...],
+    measure: str,
+    this_week: int,
+    blanks: Blanks,
+) -> StaffHistory:
+    """Return a measure's history, read once for each state of the data."""
+    return cached(
+        session,
+        ("staff history", measure, this_week, teams, blanks),
+        lambda: staff_history(session, teams, measure, this_week, blanks),
+    )
 
 
 def staff_history(

@@ -170,10 +170,9 @@ def view(  # noqa: PLR0913 - the reader's choices
     even where the window is shorter. Where a foreign team could be told, nothing is
     computed of any but the reader's own.
     """
-    nodes = people.nodes(session)
-    parents = {node.parent_id for node in nodes}
-    names = {node.id: node.name for node in nodes if node.id not in parents}
-    regions = {node.id: node.parent_id for node in nodes if node.id in names}
+    teams = people.lowest(people.nodes(session))
+    names = {id_: node.name for id_, node in teams.items()}
+    regions = {id_: node.parent_id for id_, node in teams.items()}
     span = span_until(session, staff, this_week, weeks)
     longer = None if weeks is None else max(weeks, RUN)
     run = span_until(session, staff, this_week, longer)

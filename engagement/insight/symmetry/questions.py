@@ -86,9 +86,8 @@ class QuestionGrid:
 
 def question_grid(session: Session, this_week: int, blanks: Blanks) -> QuestionGrid:
     """Compare teams with none below over half a year, once for the same data."""
-    nodes = people.nodes(session)
-    above = {node.parent_id for node in nodes}
-    regions = {node.id: node.parent_id for node in nodes if node.id not in above}
+    teams = people.lowest(people.nodes(session))
+    regions = {id_: node.parent_id for id_, node in teams.items()}
     key = "question grid", this_week, tuple(regions.items()), blanks
     return cached(session, key, lambda: _read(session, this_week, regions, blanks))
 

@@ -28,7 +28,7 @@ from engagement.insight.series.periods import (
 )
 from engagement.insight.series.sides import sides
 from engagement.insight.series.spans import Span, span_until
-from engagement.insight.series.staff_history import last_seen, staff_history
+from engagement.insight.series.staff_history import known_history, last_seen
 from engagement.insight.sight import Sight
 from engagement.people import queries as people
 from engagement.pulses import bank
@@ -205,11 +205,7 @@ def _changes(
     teams, leaves = among
 
     def change_of(measure: str) -> ChangeFromUsual | Withheld:
-        history = cached(
-            session,
-            ("staff history", measure, this_week, teams, blanks),
-            lambda: staff_history(session, teams, measure, this_week, blanks),
-        )
+        history = known_history(session, teams, measure, this_week, blanks)
         told: ChangeFromUsual | Withheld = history.table.loc[of.team_id, "change"]
         return told
 

@@ -17,8 +17,8 @@ from engagement.insight.series.change_from_usual import (
 from engagement.insight.series.staff_history import (
     RecentWeeks,
     StaffHistory,
+    known_history,
     recent_weeks,
-    staff_history,
 )
 from engagement.insight.trends.heat_table import (
     PER_PAGE,
@@ -198,19 +198,11 @@ def trends(session: Session, measure: str, this_week: int, blanks: Blanks) -> Tr
     """Read the tree anew, and figures once for each state of the data."""
     nodes = people.nodes(session)
     teams = tuple((node.id, node.parent_id) for node in nodes)
-
-    def history_of(one: str) -> StaffHistory:
-        return cached(
-            session,
-            ("staff history", one, this_week, teams, blanks),
-            lambda: staff_history(session, teams, one, this_week, blanks),
-        )
-
     return Trends(
         measure,
         [(depth, nodes[at]) for depth, at in top_down(nodes)],
-        history_of(measure),
-        history_of(bank.ANSWERS),
+        known_history(session, teams, measure, this_week, blanks),
+        known_history(session, teams, bank.ANSWERS, this_week, blanks),
         cached(
             session,
             ("recent weeks", this_week, teams, blanks),
