@@ -373,7 +373,8 @@ def told_of(company: Play, weeks: int) -> dict[int, calendar.WhyNot | None]:
             told[week] = skipped[week]
         else:
             monday = datetime.combine(monday_of(week), datetime.min.time(), UTC)
-            seen = calendar.of_week(planned, week, None, monday)
+            without = replace(planned, last_figures=None)  # of later pulses
+            seen = calendar.of_week(without, week, None, monday)
             if isinstance(seen, calendar.NoPulse):
                 told[week] = seen.why
     return told

@@ -53,7 +53,9 @@ def test_a_mail_that_is_not_noted_as_sent_is_found_out(
         session: Session, taken: Mail, state: MailState, at: datetime
     ) -> None:
         is_forgotten = state is MailState.SENT and taken.person_id == 20
-        noted(session, taken, MailState.SENDING if is_forgotten else state, at)
+        if is_forgotten:
+            state, at = MailState.SENDING, at + queue.IN_HAND
+        noted(session, taken, state, at)
 
     monkeypatch.setattr(queue, "_note", forgetful)
     with post_office() as office:

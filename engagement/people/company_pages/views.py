@@ -108,7 +108,7 @@ csrf.exempt(turn_mails)
 def _whose(person_id: int, key: str) -> Person:
     expected = mails.off_key(settings().secret, person_id)
     person = db.session.get(Person, person_id)
-    if person is None or not compare_digest(expected, key):
+    if person is None or not compare_digest(expected.encode(), key.encode()):
         abort(404)
     return person
 

@@ -188,7 +188,7 @@ def test_an_undo_that_cannot_be_is_told(app: Flask, sign_in: Signing) -> None:
     assert "Somebody else has a code or an e-mail of before by now." in done.text
 
 
-def test_an_empty_company_is_told_three_steps(
+def test_an_empty_company_is_told_four_steps(
     app: Flask, sign_in: Signing, company: dict[str, int]
 ) -> None:
     with app.app_context():
@@ -201,7 +201,9 @@ def test_an_empty_company_is_told_three_steps(
     page = page_of(sign_in("hana").get("/people/files"))
 
     steps = page.select("ol.steps > li strong")
-    assert [step.get_text() for step in steps] == ["Teams", "People", "The first pulse"]
+    assert [step.get_text() for step in steps] == [
+        *("Your company", "Teams", "People", "The first pulse")
+    ]
 
 
 def test_a_file_comes_in_and_its_outcome_is_counted(
