@@ -5,11 +5,12 @@ Proof 7. The same attack is led against broken rules, which must give groups awa
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from types import ModuleType
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -17,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from engagement.anonymity import groups, publication, readers, rounding
 from engagement.anonymity.groups import SMALLEST_GROUP, Group, Tree
 from engagement.anonymity.readers import COMMENT_GROUP
-from engagement.pulses.closing import counting
+from engagement.pulses.closing import cohesion, counting
 from tests.trust import mutation
 from tests.trust.atoms import Release, found_by_anybody, found_by_leads
 from tests.trust.companies import QUESTIONS, Company, Plan, company, line_up, plans
@@ -198,14 +199,18 @@ def smallest_groups_pooled(number: int, line: str) -> list[int]:
     sizes: list[int] = []
     names = mutation.changed(counting, line, "complete") if line else {}
     names = names or mutation.with_names(counting)
-    names["cohesion"] = lambda complete, *_: sizes.extend(
-        sum(n for (group, _), n in complete.items() if group == one)
-        for one in {group for group, _ in complete}
-    )
+
+    def note(complete: Mapping[tuple[int, object], int], *_: object) -> None:
+        sizes.extend(
+            sum(n for (group, _), n in complete.items() if group == one)
+            for one in {group for group, _ in complete}
+        )
+
     names["highest_bound"] = lambda most: most + 50
-    for plan in drawn(number):
-        asked = company(plan)
-        published_with(names, asked, asked.tree)
+    with patch.object(cohesion, "cohesion", note):  # loaded when it is needed
+        for plan in drawn(number):
+            asked = company(plan)
+            published_with(names, asked, asked.tree)
     return sorted(sizes)
 
 
