@@ -23,7 +23,8 @@ from engagement.people.models import Role, Team
 from engagement.people.sign_in.link import link_for
 from engagement.pulses import schedule
 from engagement.pulses.bank import BANK
-from engagement.pulses.models import Envelope, Pulse
+from engagement.pulses.crypto.tickets import hash_ticket
+from engagement.pulses.models import Envelope, Pulse, Ticket
 from engagement.web import template_filters
 from tests.conftest import Clock
 from tests.settings import settings_in
@@ -51,6 +52,10 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
+MOST_TICKETS = 500
+"""More than the demo has people; so many tries find one that is not spent."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A server, and what a test may know of its company beside the pages."""
@@ -60,11 +65,20 @@ class Site:
     clock: Clock
 
     def answer_path(self) -> str:
-        """Return the answer page with the ticket of somebody who has not answered."""
+        """Return the answer page with the ticket of somebody who has not answered.
+
+        The demo lends its tickets in turn, and begins anew with those of tests before.
+        """
         with self.app.app_context():
-            path = links.answer_path(db.session(), self.app.extensions["settings"])
-            db.session.commit()
-        return path
+            settings = self.app.extensions["settings"]
+            for _ in range(MOST_TICKETS):
+                path = links.answer_path(db.session(), settings)
+                db.session.commit()
+                lent = hash_ticket(path.partition("#")[2])
+                ticket = db.session.get(Ticket, lent, populate_existing=True)
+                if ticket is None or not ticket.spent:
+                    return path
+        raise LookupError
 
     def ticket(self) -> str:
         return self.answer_path().partition("#")[2]
