@@ -10,7 +10,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import force_locale, gettext
 from playwright.sync_api import BrowserContext
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from engagement.application import create_app
@@ -52,10 +52,6 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-MOST_TICKETS = 500
-"""More than the demo has people; so many tries find one that is not spent."""
-
-
 @dataclass(frozen=True)
 class Site:
     """A server, and what a test may know of its company beside the pages."""
@@ -67,18 +63,17 @@ class Site:
     def answer_path(self) -> str:
         """Return the answer page with the ticket of somebody who has not answered.
 
-        The demo lends its tickets in turn, and begins anew with those of tests before.
+        The demo lends its tickets in turn; those that tests before answered with are
+        made new, so that no test depends on how many came before.
         """
         with self.app.app_context():
-            settings = self.app.extensions["settings"]
-            for _ in range(MOST_TICKETS):
-                path = links.answer_path(db.session(), settings)
-                db.session.commit()
-                lent = hash_ticket(path.partition("#")[2])
-                ticket = db.session.get(Ticket, lent, populate_existing=True)
-                if ticket is None or not ticket.spent:
-                    return path
-        raise LookupError
+            path = links.answer_path(db.session(), self.app.extensions["settings"])
+            lent = hash_ticket(path.partition("#")[2])
+            db.session.execute(
+                update(Ticket).where(Ticket.hash == lent).values(spent=False)
+            )
+            db.session.commit()
+        return path
 
     def ticket(self) -> str:
         return self.answer_path().partition("#")[2]
