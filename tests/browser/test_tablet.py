@@ -141,9 +141,9 @@ def test_a_form_that_nobody_goes_on_with_is_cleared_after_a_warning(
     warning.get_by_role("button", name="I am still here").tap()
 
     expect(warning).to_be_hidden()
-    wait(shared.page, IDLE - 5)
+    wait(shared.page, IDLE / 2)
     expect(warning).to_be_hidden()
-    wait(shared.page, 6)
+    wait(shared.page, IDLE / 2 + 1)
     expect(warning).to_be_visible()
     wait(shared.page, WARNED + 1)
     expect_blank(shared)
