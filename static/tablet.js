@@ -69,7 +69,10 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     clear();
   }
-  if (event.target.closest("[data-stay]")) found("idle").close();
+  if (event.target.closest("[data-stay]")) {
+    touched = Date.now();
+    found("idle").close();
+  }
   if (event.target.closest("[data-longer]")) until += 60_000;
 });
 document.addEventListener("close", () => (touched = Date.now()), { capture: true });
