@@ -12,20 +12,18 @@ from engagement.people.models import Person, Role, Team
 from engagement.refusals import FileRefused, Reason
 
 
-def remove(session: Session, person: Person, today: date) -> change_log.Addresses:
+def remove(session: Session, person: Person, today: date) -> None:
     """Take a person out; see `remove_all`."""
-    return remove_all(session, [person], today)
+    remove_all(session, [person], today)
 
 
-def remove_all(
-    session: Session, persons: Sequence[Person], today: date
-) -> change_log.Addresses:
+def remove_all(session: Session, persons: Sequence[Person], today: date) -> None:
     """Take persons out, of whom nothing stays but past counts; the caller commits.
 
-    Tickets of a running pulse stay as they are. Returns the addresses to be told after
-    the commit. Raises `FileRefused` where nobody of HR would be left.
+    Tickets of a running pulse stay as they are. Raises `FileRefused` where nobody of
+    HR would be left.
     """
-    with change_log.record_changes(session, today) as addresses:
+    with change_log.record_changes(session, today):
         staying = Person.id.not_in([one.id for one in persons])
         others = select(Person.id).where(Person.role == Role.HR, staying)
         hr = [one.name for one in persons if one.role is Role.HR]
@@ -33,7 +31,6 @@ def remove_all(
             raise FileRefused(Reason.LAST_HR, person=hr[0])
         take_out(session, [one.key for one in persons])
     session.expire_all()
-    return addresses
 
 
 def take_out(session: Session, keys: Iterable[str]) -> None:

@@ -24,26 +24,21 @@ from engagement.web.context import now, settings
 AT_ONCE = 100
 KEPT_FOR = timedelta(days=365)
 OF_TEAMS = [one for one in Change if one.startswith("team_")]
-Addresses = list[tuple[str | None, str | None]]
-"""Earlier and new ones; None: there was none, or there is none any more."""
 
 
 @contextmanager
-def record_changes(session: Session, today: date) -> Iterator[Addresses]:
+def record_changes(session: Session, today: date) -> Iterator[None]:
     """Note whatever changes in the directory meanwhile; the caller commits.
 
-    Whoever's address changed is told by mail, at the earlier one and at the new. What
-    it yields is filled with these at the end.
+    Whoever's address changed is told by mail, at the earlier one and at the new.
     """
     work_alone(session)  # two changes at once could make a loop between them
     is_beginning = not queries.has_pulsed(session)
     before = snapshot.take_picture(session)
-    addresses: Addresses = []
-    yield addresses
+    yield
     after = snapshot.take_picture(session)
     note(session, _entries(before, after, today, is_beginning=is_beginning), today)
-    addresses += snapshot.new_addresses(before, after)
-    told = [to for pair in addresses for to in pair if to]
+    told = [to for pair in snapshot.new_addresses(before, after) for to in pair if to]
     queue.put_to(session, MailKind.ADDRESS, told, now(), settings().secret)
 
 

@@ -4,7 +4,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from engagement.people.changes import change_log
 from engagement.people.files import imports, undo, waiting
 from engagement.people.files.imports import DirectoryOutcome
 from engagement.people.files.lines import How
@@ -22,10 +21,7 @@ def take_in(
     return outcome
 
 
-def take_back(
-    session: Session, file: DirectoryFile, today: date
-) -> change_log.Addresses:
-    """Undo a file; the caller commits, and tells the addresses afterwards."""
-    addresses = undo.undo(session, file.done or {}, today)
+def take_back(session: Session, file: DirectoryFile, today: date) -> None:
+    """Undo a file; the caller commits."""
+    undo.undo(session, file.done or {}, today)
     waiting.drop(session, file)
-    return addresses

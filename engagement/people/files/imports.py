@@ -1,7 +1,7 @@
 """Taking a file of the directory in; the rules are in `person_file` and `team_file`."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, insert, select, update
@@ -37,8 +37,6 @@ class DirectoryOutcome:
     left: int
     same: int
     refused: list[Refusal]
-    addresses: change_log.Addresses = field(default_factory=list)
-    """Those that changed, to be told by mail once this is committed."""
     export: Export | None = None
     """How a file of people was read."""
     unheard: int = 0
@@ -57,7 +55,7 @@ def take_in(
     """
     kind, table = lines.parse(content)
     reading: ParsedFile[TeamLine] | ParsedFile[PersonLine]
-    with change_log.record_changes(session, today) as addresses:
+    with change_log.record_changes(session, today):
         export = None
         if kind is DirectoryKind.TEAMS:
             reading = take_teams(session, table, today)
@@ -73,7 +71,6 @@ def take_in(
         len(reading.left),
         reading.same,
         reading.refused,
-        addresses,
         export,
         reading.unheard,
     )

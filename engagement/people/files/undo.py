@@ -56,13 +56,13 @@ def difference(
     }
 
 
-def undo(session: Session, done: Difference, today: date) -> change_log.Addresses:
-    """Undo what a file did; the caller commits, and tells the addresses afterwards.
+def undo(session: Session, done: Difference, today: date) -> None:
+    """Undo what a file did; the caller commits.
 
     Raises `FileRefused` where somebody else has a code or an address by now, or where
     nobody of HR would be left.
     """
-    with change_log.record_changes(session, today) as addresses:
+    with change_log.record_changes(session, today):
         current = rows(session)
         try:
             _undo_persons(session, done["person"], current["person"])
@@ -73,7 +73,6 @@ def undo(session: Session, done: Difference, today: date) -> change_log.Addresse
         if session.scalar(hr) is None:
             raise FileRefused(Reason.NO_HR_LEFT)
     session.expire_all()
-    return addresses
 
 
 def _plain(value: object) -> object:
@@ -101,7 +100,7 @@ def _undo_persons(
     back = {id_: _changed_back(pair, current.get(id_)) for id_, pair in done.items()}
     for id_, values in back.items():  # each may be another's from now on
         free: Values = {"email": None} if "email" in values else {}
-        free |= {"key": f"\0{id_}"} if "key" in values else {}
+        free |= {"key": f" {id_}"} if "key" in values else {}
         if free:
             session.execute(update(table).where(table.c.id == int(id_)).values(free))
     for id_, values in back.items():

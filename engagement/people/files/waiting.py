@@ -14,13 +14,18 @@ KEPT_FOR = timedelta(days=1)
 
 def stage(session: Session, content: bytes, filename: str, now: datetime) -> int:
     """Keep a file until somebody has looked at what it would do, a day at most."""
-    old = (DirectoryFile.sent_at <= now - KEPT_FOR) & DirectoryFile.taken_on.is_(None)
-    session.execute(delete(DirectoryFile).where(old))
+    sweep(session, now)
     name = "".join(filter(str.isprintable, filename))[:LONGEST_NAME]
     file = DirectoryFile(filename=name, content=content, sent_at=now)
     session.add(file)
     session.flush()
     return file.id
+
+
+def sweep(session: Session, now: datetime) -> None:
+    """Forget files that nobody took in within a day."""
+    old = (DirectoryFile.sent_at <= now - KEPT_FOR) & DirectoryFile.taken_on.is_(None)
+    session.execute(delete(DirectoryFile).where(old))
 
 
 def find(session: Session, file_id: int, now: datetime) -> DirectoryFile | None:

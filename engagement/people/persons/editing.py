@@ -1,6 +1,6 @@
 """What HR writes about persons on the pages, by the rules that files of people obey.
 
-The caller commits, and tells those whose addresses changed afterwards.
+The caller commits.
 """
 
 from collections.abc import Collection, Sequence
@@ -47,13 +47,13 @@ def add(session: Session, said: Said, today: date) -> None:
 
 def change(
     session: Session, person: Person, said: Said, today: date, *, is_same: bool
-) -> change_log.Addresses:
-    """Change a person; returns the addresses to be told after the commit.
+) -> None:
+    """Change a person.
 
     Raises `FileRefused`, also where name and e-mail both change and nobody has said
     that it is the same person.
     """
-    with change_log.record_changes(session, today) as addresses:
+    with change_log.record_changes(session, today):
         led = session.scalars(select(Team.key).where(Team.lead_id == person.id)).all()
         _check_role(session, person, said.role, leads=bool(led))
         _check_address(session, said.email, person)
@@ -66,7 +66,6 @@ def change(
             session.flush()
         _write(session, code, said, led, is_same=is_same)
     session.expire_all()
-    return addresses
 
 
 def move(session: Session, persons: Sequence[Person], team: Team, today: date) -> None:
@@ -79,19 +78,16 @@ def move(session: Session, persons: Sequence[Person], team: Team, today: date) -
         session.flush()
 
 
-def erase(
-    session: Session, persons: Sequence[Person], today: date
-) -> change_log.Addresses:
+def erase(session: Session, persons: Sequence[Person], today: date) -> None:
     """Take persons out, and their names out of all that could still tell them.
 
     Of the log of changes, and of files that wait or could be undone.
     """
     names = [snapshot.public_name(one.name) for one in persons]
-    addresses = removal.remove_all(session, persons, today)
+    removal.remove_all(session, persons, today)
     change_log.erase(session, names)
     waiting.forget_all(session)
     session.expire_all()
-    return addresses
 
 
 def _write(

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from engagement.database import db
+from engagement.ops import jobs
 from engagement.people.files import doing, undo, waiting
 from engagement.people.files.lines import How
 from engagement.people.models import DirectoryFile, Person, Role, Team
 from engagement.pulses.models import CountedIn
 from engagement.refusals import FileRefused, Reason
+from engagement.web.context import now
 from tests.pulses import staff
 from tests.trust import edits
 
@@ -129,3 +131,31 @@ def test_the_next_pulse_ends_it(inside_app: Flask) -> None:
 
     assert before
     assert waiting.last(db.session()) is None
+
+
+def test_new_codes_are_taken_back_on_both_databases(app_on_both: Flask) -> None:
+    with app_on_both.app_context():
+        taken(edits.sheet(edits.TEAM, edits.TEAMS))
+        taken(b"name,e-mail,team,role\nAnn,ann@x.org,top,hr\nBob,bob@x.org,top,\n")
+        before = undo.rows(db.session())
+        file = taken(
+            b"person,name,e-mail,team\n1,Ann,ann@x.org,top\n2,Bob,bob@x.org,top\n"
+        )
+        codes = set(db.session.scalars(select(Person.key)))
+
+        doing.take_back(db.session(), file, TODAY)
+
+        assert codes == {"1", "2"}
+        assert undo.rows(db.session()) == before
+
+
+def test_a_file_that_nobody_takes_in_is_forgotten_by_itself(
+    company: dict[str, int], inside_app: Flask
+) -> None:
+    waiting.stage(db.session(), LEAVERS, "a.csv", now() - waiting.KEPT_FOR)
+    kept = waiting.stage(db.session(), LEAVERS, "b.csv", now())
+    db.session.commit()
+
+    jobs.do_what_is_due(db.session(), staff.inside(inside_app))
+
+    assert db.session.scalars(select(DirectoryFile.id)).all() == [kept]
