@@ -180,7 +180,7 @@ def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]
             f"{settings.instance / 'secret'}, back to what it was, or, where it is "
             f"lost, run: engagement void-pulse {weeks.iso_week(fault.week)}"
         )
-    if pulse and not fault and health.clockwork(session, settings, now):
+    if pulse and health.has_late_pulse(session, settings, now):
         yield (
             f"The pulse of {weeks.iso_week(pulse.week)} should be closed; is "
             "`engagement serve` or a cron line with `engagement tick` running?"

@@ -32,9 +32,14 @@ def clockwork(session: Session, settings: Settings, now: datetime) -> str:
     """Ask whether what is due is done: a pulse past its closing is open no more."""
     if found := turns.fault(session, now):
         return WELL if settings.demo else str(found)
+    return "late" if has_late_pulse(session, settings, now) else WELL
+
+
+def has_late_pulse(session: Session, settings: Settings, now: datetime) -> bool:
+    """Tell whether a pulse that could be closed is open past its closing."""
     pulse = schedule.the_open_pulse(session)
     is_late = pulse is not None and now > pulse.closes_at + LATE_AFTER
-    return "late" if is_late and not schedule.fault(session, settings) else WELL
+    return is_late and not schedule.fault(session, settings)
 
 
 def redis(_session: Session, settings: Settings, _now: datetime) -> str:

@@ -18,6 +18,7 @@ from engagement.mail.models import Mail, MailKind, MailState
 from engagement.ops import doctor
 from engagement.people.models import Person
 from engagement.pulses.models import Figure
+from engagement.web import clockwork
 from engagement.web.assets import MANIFEST
 from tests import postgres
 from tests.conftest import NOON, Clock
@@ -57,6 +58,19 @@ def test_a_pulse_past_its_closing_is_told(healthy: Flask) -> None:
     found = _found(healthy, pulse.closes_at + timedelta(hours=1))
 
     assert "2026-W10 should be closed" in found
+
+
+def test_a_clockwork_that_stopped_is_not_said_to_be_a_late_pulse(
+    healthy: Flask,
+) -> None:
+    staff.a_team("top", people=5)
+    pulse = staff.an_open_pulse(staff.inside(healthy), NOON)
+    clockwork.note(db.session(), NOON, [])
+    db.session.commit()
+
+    found = _found(healthy, pulse.closes_at - timedelta(hours=1))
+
+    assert "Nothing is done by itself" in found
 
 
 def test_a_secret_that_opens_nothing_is_told(healthy: Flask) -> None:
