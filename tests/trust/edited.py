@@ -128,8 +128,9 @@ class Company(RuleBasedStateMachine):
         chosen.is_running = True
         db.session.commit()
         for _ in range(2):  # the first may be less than five days after the last one
-            slot = programme.next_slot(db.session(), settings().timezone, self.moment)
-            assert slot
+            zone = settings().timezone
+            coming = programme.coming_weeks(db.session(), chosen, zone, self.moment)
+            slot = next(week.slot for week in coming if week.slot)
             self._tick(max(slot.opens_at, self.moment) + LATE)
             if schedule.the_open_pulse(db.session()):
                 break

@@ -1,7 +1,7 @@
 """The programme as it stands in the database; `calendar` says what follows from it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from sqlalchemy import func, select
@@ -91,6 +91,12 @@ def programme_of(session: Session, rhythm: Rhythm, zone: tzinfo) -> Programme:
     )
 
 
+def current(session: Session, zone: tzinfo) -> Programme | None:
+    """Return the programme; None: no rhythm was ever set."""
+    found = rhythm(session)
+    return programme_of(session, found, zone) if found else None
+
+
 def last_opened(session: Session) -> Opened | None:
     newest = select(Pulse).order_by(Pulse.opens_at.desc()).limit(1)
     pulse = session.scalars(newest).first()
@@ -99,27 +105,13 @@ def last_opened(session: Session) -> Opened | None:
 
 def is_paused(session: Session, zone: tzinfo, now: datetime) -> bool:
     """Tell whether a rhythm was set and is paused; what it opened goes on, silently."""
-    found = rhythm(session)
-    return found is not None and programme_of(session, found, zone).is_paused(now)
+    programme = current(session, zone)
+    return programme is not None and programme.is_paused(now)
 
 
 def due_slot(session: Session, zone: tzinfo, now: datetime) -> Slot | None:
-    found = rhythm(session)
-    if found is None:
-        return None
-    programme = programme_of(session, found, zone)
-    return calendar.due(programme, last_opened(session), now)
-
-
-def next_slot(
-    session: Session, zone: tzinfo, now: datetime, weeks: int = calendar.WEEKS_AHEAD
-) -> Slot | None:
-    """Return the next slot in which a pulse opens, if one of the next weeks has one."""
-    found = rhythm(session)
-    if found is None:
-        return None
-    programme = programme_of(session, found, zone)
-    return calendar.next_slot(programme, last_opened(session), now, weeks)
+    programme = current(session, zone)
+    return calendar.due(programme, last_opened(session), now) if programme else None
 
 
 def coming_weeks(
@@ -128,15 +120,17 @@ def coming_weeks(
     """Return the next eight weeks as they stand now."""
     programme = programme_of(session, rhythm, zone)
     planned = calendar.plan(programme, last_opened(session), now)
-    number = session.scalar(select(func.count()).select_from(Pulse)) or 0
-    return list(_described(planned, programme, number))
+    return list(_described(planned, programme, _pulses_so_far(session)))
 
 
 def questions_of(session: Session, week: int) -> list[str]:
     """Return what the next pulse asks, if it is this week's."""
-    number = session.scalar(select(func.count()).select_from(Pulse)) or 0
     choice = session.get(ProgrammeWeek, week)
-    return bank.asked_in(number, choice.questions if choice else ())
+    return bank.asked_in(_pulses_so_far(session), choice.questions if choice else ())
+
+
+def _pulses_so_far(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Pulse)) or 0
 
 
 def _described(
@@ -157,17 +151,17 @@ def note_skipped(session: Session, zone: tzinfo, now: datetime) -> list[NoPulse]
 
     The caller commits.
     """
-    found, last = rhythm(session), last_opened(session)
-    if found is None:
+    programme, last = current(session, zone), last_opened(session)
+    if programme is None:
         return []
-    programme = programme_of(session, found, zone)
-    is_empty = session.scalars(select(Person.id).limit(1)).first() is None
     this_week = week_at(now, zone)
     noted = [
-        NoPulse(week, WhyNot.NOBODY if is_empty else why)
+        NoPulse(week, why)
         for week in range(_unlooked(session, programme, last, this_week), this_week)
         if (why := _why_skipped(programme, week, last))
     ]
+    if noted and session.scalars(select(Person.id).limit(1)).first() is None:
+        noted = [replace(one, why=WhyNot.NOBODY) for one in noted]
     session.add_all(SkippedWeek(week=one.week, why=one.why) for one in noted)
     return noted
 
@@ -212,11 +206,10 @@ def start(session: Session, rhythm: Rhythm, zone: tzinfo, now: datetime) -> None
     have a pulse is the first.
     """
     rhythm.is_running, rhythm.paused_until, rhythm.since = True, None, now
-    every, rhythm.every = rhythm.every, 1
     session.add(rhythm)
     session.flush()
-    slot = next_slot(session, zone, now)
-    rhythm.every = every
+    weekly = replace(programme_of(session, rhythm, zone), every=1)
+    slot = calendar.next_slot(weekly, last_opened(session), now)
     rhythm.first_week = slot.week if slot else week_at(now, zone)
 
 
@@ -227,19 +220,18 @@ def pause(session: Session, rhythm: Rhythm, until: date | None) -> None:
     session.add(rhythm)
 
 
-def choose(
-    session: Session, rhythm: Rhythm, zone: tzinfo, now: datetime, coming: ComingWeek
+def has_passed(
+    rhythm: Rhythm, week: int, choice: WeekChoice, zone: tzinfo, now: datetime
 ) -> bool:
-    """Keep what HR chose for a week to come, and tell whether it can be kept.
+    """Tell whether the day that is chosen for a week is over."""
+    if choice.runs is False or choice.weekday is None:
+        return False
+    day = (week, choice.weekday, rhythm.hour, rhythm.days_open, zone)
+    return calendar.slot_of(*day).opens_at < now
 
-    It cannot where its day has passed. The caller commits.
-    """
-    week, choice = coming.week, coming.choice
-    programme = programme_of(session, rhythm, zone)
-    if choice.runs is not False and choice.weekday is not None:
-        day = (week, choice.weekday, programme.hour, programme.days_open, zone)
-        if calendar.slot_of(*day).opens_at < now:
-            return False
+
+def choose(session: Session, week: int, choice: WeekChoice) -> None:
+    """Keep what HR chose for a week to come; the caller commits."""
     session.merge(
         ProgrammeWeek(
             week=week,
@@ -248,4 +240,3 @@ def choose(
             questions=list(choice.questions),
         )
     )
-    return True

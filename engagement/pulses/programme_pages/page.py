@@ -1,7 +1,5 @@
 """The page of pulses: the programme, whom no mail reaches, what was released."""
 
-from dataclasses import replace
-
 from flask import render_template
 
 from engagement.database import db
@@ -66,7 +64,3 @@ def _week_form(
 def _ranges(of: CompanyStatistics) -> CohesionRanges | None:
     teams, answers = queries.published_answers(db.session(), of.week)
     return ranges(of.icc2, of.alpha, teams, answers)
-
-
-def chosen_week(form: WeekForm, week: programme.ComingWeek) -> programme.ComingWeek:
-    return replace(week, choice=form.choice)

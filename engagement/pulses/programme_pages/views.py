@@ -14,7 +14,7 @@ from engagement.pulses.programme_pages.forms import (
     RhythmForm,
     WeekForm,
 )
-from engagement.pulses.programme_pages.page import chosen_week, pulses_page
+from engagement.pulses.programme_pages.page import pulses_page
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
 
@@ -61,10 +61,10 @@ def change_week(week: int) -> Response | tuple[str, int]:
     form = WeekForm(found, rhythm.every)
     if not form.validate_on_submit():
         return pulses_page(wrong=form), 422
-    chosen = chosen_week(form, found)
-    if not programme.choose(db.session(), rhythm, zone, now(), chosen):
+    if programme.has_passed(rhythm, week, form.choice, zone, now()):
         form.weekday.errors = [_("This moment has passed; choose a later day.")]
         return pulses_page(wrong=form), 422
+    programme.choose(db.session(), week, form.choice)
     db.session.commit()
     flash(_("The week is changed."))
     return _back()

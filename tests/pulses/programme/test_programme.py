@@ -43,14 +43,6 @@ def coming(app: Flask, rhythm: Rhythm, now: datetime) -> list[ComingWeek]:
     return programme.coming_weeks(db.session(), rhythm, zone, now)
 
 
-def choose(app: Flask, rhythm: Rhythm, week: int, choice: WeekChoice) -> bool:
-    zone = staff.inside(app).timezone
-    wanted = ComingWeek(week, None, None, (), choice)
-    is_kept = programme.choose(db.session(), rhythm, zone, MONDAY, wanted)
-    db.session.commit()
-    return is_kept
-
-
 def test_eight_weeks_to_come_have_their_questions_in_turn(
     inside_app: Flask, rhythm: Rhythm
 ) -> None:
@@ -65,7 +57,7 @@ def test_eight_weeks_to_come_have_their_questions_in_turn(
 def test_what_the_page_says_of_a_week_is_what_its_pulse_asks(
     inside_app: Flask, rhythm: Rhythm
 ) -> None:
-    choose(inside_app, rhythm, WEEK, WeekChoice(questions=("trust", "values")))
+    programme.choose(db.session(), WEEK, WeekChoice(questions=("trust", "values")))
     said = coming(inside_app, rhythm, MONDAY)[0]
     assert said.slot
 
@@ -82,7 +74,8 @@ def test_what_the_page_says_of_a_week_is_what_its_pulse_asks(
 def test_a_week_left_out_opens_nothing_and_is_no_news(
     inside_app: Flask, rhythm: Rhythm
 ) -> None:
-    choose(inside_app, rhythm, WEEK, WeekChoice(runs=False))
+    programme.choose(db.session(), WEEK, WeekChoice(runs=False))
+    db.session.commit()
 
     tick(inside_app, OPENING)
     done = tick(inside_app, OPENING + timedelta(weeks=1))
@@ -95,12 +88,10 @@ def test_a_day_that_has_passed_cannot_be_chosen(
     inside_app: Flask, rhythm: Rhythm
 ) -> None:
     zone = staff.inside(inside_app).timezone
-    wednesday = ComingWeek(WEEK, None, None, (), WeekChoice(weekday=2))
-    friday = OPENING + timedelta(days=3)
+    wednesday, friday = WeekChoice(weekday=2), OPENING + timedelta(days=3)
 
-    is_kept = programme.choose(db.session(), rhythm, zone, friday, wednesday)
-
-    assert not is_kept
+    assert programme.has_passed(rhythm, WEEK, wednesday, zone, friday)
+    assert not programme.has_passed(rhythm, WEEK + 1, wednesday, zone, friday)
 
 
 def test_weeks_in_which_nothing_ran_are_told(inside_app: Flask, rhythm: Rhythm) -> None:
@@ -171,9 +162,8 @@ def test_started_again_it_does_not_make_up_for_a_day_that_passed(
     db.session.commit()
 
     assert tick(inside_app, wednesday) == Done()
-    slot = programme.next_slot(db.session(), zone, wednesday)
-    assert slot
-    assert slot.opens_at == OPENING + timedelta(weeks=1)
+    slots = [one.slot for one in coming(inside_app, rhythm, wednesday) if one.slot]
+    assert slots[0].opens_at == OPENING + timedelta(weeks=1)
 
 
 def test_every_two_weeks_begins_with_the_next_that_can_have_one(
