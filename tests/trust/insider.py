@@ -143,12 +143,12 @@ class Insider(Company):
     ) -> None:
         """Write on the page of a person, or of a new one."""
         place = db.session.scalars(select(Team.id).where(Team.key == team)).first()
-        said = persons.Said(name, email, place or 0, role, "", key)
+        said = persons.PersonEntry(name, email, place or 0, role, "", key)
         person = queries_of_people.person_with(db.session(), key)
         self._edit(partial(self._rewrite, person, said, is_same=is_same))
 
     def _rewrite(
-        self, person: Person | None, said: persons.Said, *, is_same: bool
+        self, person: Person | None, said: persons.PersonEntry, *, is_same: bool
     ) -> None:
         session = db.session()
         if person is None:
@@ -178,7 +178,7 @@ class Insider(Company):
             return
         leader = queries_of_people.person_with(db.session(), lead or "")
         lead_id = leader.id if leader else None
-        said = teams.Said(name, known[above].id, code, lead_id)
+        said = teams.TeamEntry(name, known[above].id, code, lead_id)
         edit = (
             partial(teams.change, db.session(), known[key])
             if key in known

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
+from engagement.files.csv_file import visible
 from engagement.files.tables import Table
 from engagement.people import queries, removal
 from engagement.people.changes import change_log
@@ -253,3 +254,9 @@ def _known_persons(session: Session) -> dict[str, PersonLine]:
         )
         for id_, key, name, email, role, team, language in rows
     }
+
+
+def check_code(session: Session, table: type[Person | Team], code: str) -> None:
+    """Raise `FileRefused` where a new code looks like one that there is."""
+    if any(visible(one) == visible(code) for one in session.scalars(select(table.key))):
+        raise FileRefused(Reason.CODE_TAKEN, code=code)

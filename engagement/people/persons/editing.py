@@ -10,7 +10,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engagement.files.csv_file import visible
 from engagement.people import queries, removal
 from engagement.people.changes import change_log, snapshot
 from engagement.people.files import imports, lines, waiting
@@ -20,7 +19,7 @@ from engagement.refusals import FileRefused, Reason
 
 
 @dataclass(frozen=True)
-class Said:
+class PersonEntry:
     """What HR says of a person."""
 
     name: str
@@ -33,20 +32,20 @@ class Said:
     """Empty, for a newcomer: the e-mail."""
 
 
-def add(session: Session, said: Said, today: date) -> None:
+def add(session: Session, said: PersonEntry, today: date) -> None:
     """Add a person; raises `FileRefused` where the rules do not let them in."""
     with change_log.record_changes(session, today):
         code = _as_kept(said.code or said.email)
         if not code:
             raise FileRefused(Reason.NO_CODE)
         _check_address(session, said.email, None)
-        _check_code(session, code)
+        imports.check_code(session, Person, code)
         _write(session, code, said, [], is_same=False)
     session.expire_all()
 
 
 def change(
-    session: Session, person: Person, said: Said, today: date, *, is_same: bool
+    session: Session, person: Person, said: PersonEntry, today: date, *, is_same: bool
 ) -> None:
     """Change a person.
 
@@ -61,7 +60,7 @@ def change(
         if code == person.key == person.email and said.email:
             code = said.email.lower()  # which was the code, and is it again
         if code != person.key:
-            _check_code(session, code)
+            imports.check_code(session, Person, code)
             person.key = code
             session.flush()
         _write(session, code, said, led, is_same=is_same)
@@ -91,7 +90,12 @@ def erase(session: Session, persons: Sequence[Person], today: date) -> None:
 
 
 def _write(
-    session: Session, code: str, said: Said, led: Collection[str], *, is_same: bool
+    session: Session,
+    code: str,
+    said: PersonEntry,
+    led: Collection[str],
+    *,
+    is_same: bool,
 ) -> None:
     team = session.get(Team, said.team_id)
     cells = {
@@ -119,12 +123,6 @@ def _check_address(session: Session, email: str, whose: Person | None) -> None:
     # In a file, a row with the address of somebody who was invited means that person.
     if queries.person_by_email(session, email) not in (None, whose):
         raise FileRefused(Reason.EMAIL_TAKEN, email=email)
-
-
-def _check_code(session: Session, code: str) -> None:
-    known = session.scalars(select(Person.key))
-    if any(visible(one) == visible(code) for one in known):
-        raise FileRefused(Reason.CODE_TAKEN, code=code)
 
 
 def _check_role(session: Session, person: Person, role: Role, *, leads: bool) -> None:

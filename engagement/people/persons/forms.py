@@ -1,56 +1,53 @@
 """The forms about persons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from engagement.people.access import role_name
+from engagement.people.forms import EntryForm, at_most, choices_of, trimmed
 from engagement.people.models import Person, Role
-from engagement.people.persons.editing import Said
-from engagement.people.persons.listing import Reach
+from engagement.people.persons.editing import PersonEntry
+from engagement.people.persons.listing import MailReach
 from engagement.people.queries import Node
-from engagement.refusals import Reason, Refusal
+from engagement.refusals import Reason
 from engagement.web.language import LANGUAGES
-from engagement.web.refusals import sentence
 
 COMPANYS = ("", _l("the company’s"))
-FIELDS: Mapping[Reason, str] = {
-    Reason.BAD_EMAIL: "email",
-    Reason.EMAIL_TAKEN: "email",
-    Reason.NO_CODE: "email",
-    Reason.CODE_TAKEN: "code",
-    Reason.LOOKS_ALIKE: "code",
-    Reason.LAST_HR: "role",
-    Reason.STILL_LEADS: "role",
-    Reason.CLOSED_TEAM: "team",
-    Reason.MISSING_VALUE: "team",
-    Reason.ANOTHER_PERSON: "is_same",
-}
-"""Below which field a refusal stands; others below the name."""
 
 
-def _trimmed(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-class PersonForm(FlaskForm):
+class PersonForm(EntryForm):
     """A person of the directory."""
+
+    below: ClassVar = {
+        Reason.BAD_EMAIL: "email",
+        Reason.EMAIL_TAKEN: "email",
+        Reason.NO_CODE: "email",
+        Reason.CODE_TAKEN: "code",
+        Reason.LOOKS_ALIKE: "code",
+        Reason.LAST_HR: "role",
+        Reason.STILL_LEADS: "role",
+        Reason.CLOSED_TEAM: "team",
+        Reason.MISSING_VALUE: "team",
+        Reason.ANOTHER_PERSON: "is_same",
+    }
 
     name = StringField(
         _l("Name"),
-        filters=[_trimmed],
+        filters=[trimmed],
         validators=[
             InputRequired(_l("Write the name.")),
-            Length(max=200, message=_l("Write at most %(max)d characters.")),
+            at_most(200),
         ],
     )
     email = StringField(
         _l("E-mail (optional)"),
-        filters=[_trimmed],
-        validators=[Length(max=254, message=_l("Write at most %(max)d characters."))],
+        filters=[trimmed],
+        validators=[at_most(254)],
         description=_l(
             "Without one, the person answers with a code on a slip of paper."
         ),
@@ -66,8 +63,8 @@ class PersonForm(FlaskForm):
     language = SelectField(_l("Language of mails"))
     code = StringField(
         _l("Code in files (optional)"),
-        filters=[_trimmed],
-        validators=[Length(max=254, message=_l("Write at most %(max)d characters."))],
+        filters=[trimmed],
+        validators=[at_most(254)],
         description=_l(
             "A number or word that stays, such as the employee number. Files of people "
             "know the person by it. Empty: the e-mail."
@@ -89,8 +86,8 @@ class PersonForm(FlaskForm):
         self.language.data, self.code.data = person.language or "", person.key
         return self
 
-    def said(self) -> Said:
-        return Said(
+    def said(self) -> PersonEntry:
+        return PersonEntry(
             self.name.data or "",
             (self.email.data or "").lower(),
             self.team.data,
@@ -98,11 +95,6 @@ class PersonForm(FlaskForm):
             self.language.data,
             self.code.data or "",
         )
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Show why it cannot be, below the field that is meant."""
-        field = self[FIELDS.get(refusal.reason, "name")]
-        field.errors = [*field.errors, sentence(refusal)]
 
 
 class MoveForm(FlaskForm):
@@ -115,10 +107,8 @@ class MoveForm(FlaskForm):
         return self
 
 
-def choices_of(teams: Iterable[Node]) -> list[tuple[int, str]]:
-    return [(node.id, f"{node.name} ({node.key})") for node in teams]
-
-
-def reach_of(text: str) -> Reach | None:
+def reach_of(text: str) -> MailReach | None:
     """Return how people are reached that an address asks for, if it asks for any."""
-    return Reach(text) if text in (Reach.NO_ADDRESS, Reach.REFUSED) else None
+    return (
+        MailReach(text) if text in (MailReach.NO_ADDRESS, MailReach.REFUSED) else None
+    )

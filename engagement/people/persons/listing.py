@@ -8,13 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.files.csv_file import plain
-from engagement.mail.models import Mail, MailKind, MailState
+from engagement.mail.models import OF_PULSES, Mail, MailState
 from engagement.people.models import Person, Role, Team
 
-OF_PULSES = (MailKind.INVITATION, MailKind.REMINDER)
 
-
-class Reach(StrEnum):
+class MailReach(StrEnum):
     """What is known of the way to somebody's mailbox; nothing about answering."""
 
     NO_ADDRESS = "none"
@@ -25,10 +23,10 @@ class Reach(StrEnum):
 
 
 REACHES = {
-    MailState.WAITING: Reach.ON_ITS_WAY,
-    MailState.SENDING: Reach.ON_ITS_WAY,
-    MailState.SENT: Reach.SENT,
-    MailState.BOUNCED: Reach.REFUSED,
+    MailState.WAITING: MailReach.ON_ITS_WAY,
+    MailState.SENDING: MailReach.ON_ITS_WAY,
+    MailState.SENT: MailReach.SENT,
+    MailState.BOUNCED: MailReach.REFUSED,
 }
 
 
@@ -37,7 +35,7 @@ class Listed:
     """A person as the list of people shows them."""
 
     id: int
-    reach: Reach
+    reach: MailReach
     key: str
     name: str
     team: str
@@ -52,7 +50,7 @@ class Wanted:
     text: str = ""
     """In the name, the code or the team, however accents are written."""
     team_id: int | None = None
-    reach: Reach | None = None
+    reach: MailReach | None = None
     """One of having no address, and of being refused by the mail server."""
 
 
@@ -80,16 +78,20 @@ def _everybody(session: Session, team_id: int | None) -> Iterator[Listed]:
         asked = asked.where(Person.team_id == team_id)
     for row in session.execute(asked.order_by(Person.name, Person.id)):
         id_, email, key, name, team, role, language = row
-        reach = mails.get(id_, Reach.ADDRESS) if email else Reach.NO_ADDRESS
+        reach = mails.get(id_, MailReach.ADDRESS) if email else MailReach.NO_ADDRESS
         yield Listed(id_, reach, key, name, team, role, language)
 
 
-def reach_of(session: Session, person: Person) -> Reach:
+def reach_of(session: Session, person: Person) -> MailReach:
     found = _mails(session, person.id)
-    return found.get(person.id, Reach.ADDRESS) if person.email else Reach.NO_ADDRESS
+    return (
+        found.get(person.id, MailReach.ADDRESS)
+        if person.email
+        else MailReach.NO_ADDRESS
+    )
 
 
-def _mails(session: Session, person_id: int | None = None) -> dict[int, Reach]:
+def _mails(session: Session, person_id: int | None = None) -> dict[int, MailReach]:
     """Return how far the last mail of the open pulse came, by person."""
     asked = select(Mail.person_id, Mail.state).where(Mail.kind.in_(OF_PULSES))
     if person_id is not None:

@@ -14,7 +14,7 @@ from engagement.people.access import team_or_404
 from engagement.people.models import Person
 from engagement.people.persons import editing, listing
 from engagement.people.persons.forms import MoveForm, PersonForm, reach_of
-from engagement.people.persons.listing import Reach, Wanted
+from engagement.people.persons.listing import MailReach, Wanted
 from engagement.refusals import FileRefused
 from engagement.web.afterwards import afterwards
 from engagement.web.audience import Audience, audience
@@ -46,7 +46,7 @@ def index() -> Page:
         part=part,
         persons=found[part.first - 1 : part.last],
         teams=queries.open_nodes(db.session()),
-        Reach=Reach,
+        MailReach=MailReach,
     )
 
 

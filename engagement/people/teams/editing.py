@@ -10,15 +10,14 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from engagement.files.csv_file import visible
 from engagement.people.changes import change_log
 from engagement.people.files import imports, lines
 from engagement.people.models import Person, Role, Team
-from engagement.refusals import FileRefused, Reason
+from engagement.refusals import FileRefused
 
 
 @dataclass(frozen=True)
-class Said:
+class TeamEntry:
     """What HR says of a team."""
 
     name: str
@@ -33,14 +32,14 @@ class Said:
 
 def add_below(session: Session, name: str, parent_id: int, today: date) -> int:
     """Add a team that has no lead yet; see `add`."""
-    return add(session, Said(name, parent_id), today)
+    return add(session, TeamEntry(name, parent_id), today)
 
 
-def add(session: Session, said: Said, today: date) -> int:
+def add(session: Session, said: TeamEntry, today: date) -> int:
     """Add a team and return its id; raises `FileRefused` when it cannot be."""
     with change_log.record_changes(session, today):
         code = said.code or said.name
-        _check_code(session, code)
+        imports.check_code(session, Team, code)
         _write(session, code, said, today)
         team = session.scalars(select(Team).where(Team.key == code)).one()
         _lead(session, team, said.lead_id)
@@ -48,12 +47,12 @@ def add(session: Session, said: Said, today: date) -> int:
     return team.id
 
 
-def change(session: Session, team: Team, said: Said, today: date) -> None:
+def change(session: Session, team: Team, said: TeamEntry, today: date) -> None:
     """Change a team; raises `FileRefused` where it would be closed, or a loop."""
     with change_log.record_changes(session, today):
         code = said.code or team.key
         if code != team.key:
-            _check_code(session, code)
+            imports.check_code(session, Team, code)
             team.key = code
             session.flush()
         _write(session, code, said, today)
@@ -71,7 +70,7 @@ def may_lead(session: Session, team: Team | None) -> Sequence[Person]:
     return session.scalars(asked).all()
 
 
-def _write(session: Session, code: str, said: Said, today: date) -> None:
+def _write(session: Session, code: str, said: TeamEntry, today: date) -> None:
     parent = session.get(Team, said.parent_id) if said.parent_id else None
     cells = {"team": code, "name": said.name, "parent": parent.key if parent else ""}
     if said.since:
@@ -88,8 +87,3 @@ def _lead(session: Session, team: Team, lead_id: int | None) -> None:
     if lead and lead.role is Role.EMPLOYEE:
         lead.role = Role.MANAGER
     session.flush()
-
-
-def _check_code(session: Session, code: str) -> None:
-    if any(visible(one) == visible(code) for one in session.scalars(select(Team.key))):
-        raise FileRefused(Reason.CODE_TAKEN, code=code)

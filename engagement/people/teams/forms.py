@@ -1,47 +1,40 @@
 """The forms about teams."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
+from engagement.people.forms import EntryForm, at_most, choices_of, trimmed
 from engagement.people.models import Person, Team
 from engagement.people.queries import Node
-from engagement.people.teams.editing import Said
-from engagement.refusals import Reason, Refusal
-from engagement.web.refusals import sentence
-
-FIELDS: Mapping[Reason, str] = {
-    Reason.CODE_TAKEN: "code",
-    Reason.LOOKS_ALIKE: "code",
-    Reason.UNKNOWN_PARENT: "parent",
-    Reason.LOOP: "parent",
-    Reason.SECOND_ROOT: "parent",
-    Reason.CLOSED_TEAM: "parent",
-}
-"""Below which field a refusal stands; others below the name."""
-
-
-def _trimmed(text: str | None) -> str:
-    return " ".join((text or "").split())
+from engagement.people.teams.editing import TeamEntry
+from engagement.refusals import Reason
 
 
 def _id(text: str | int | None) -> int | None:
     return int(text) if text else None
 
 
-class TeamForm(FlaskForm):
+class TeamForm(EntryForm):
     """A team of the company's tree."""
+
+    below: ClassVar = {
+        Reason.CODE_TAKEN: "code",
+        Reason.LOOKS_ALIKE: "code",
+        Reason.UNKNOWN_PARENT: "parent",
+        Reason.LOOP: "parent",
+        Reason.SECOND_ROOT: "parent",
+        Reason.CLOSED_TEAM: "parent",
+    }
 
     name = StringField(
         _l("Name"),
-        filters=[_trimmed],
-        validators=[
-            InputRequired(_l("Write the name.")),
-            Length(max=200, message=_l("Write at most %(max)d characters.")),
-        ],
+        filters=[trimmed],
+        validators=[InputRequired(_l("Write the name.")), at_most(200)],
     )
     # Teams below it are no choice, and the rules say why if one is sent all the same.
     parent = SelectField(_l("Part of"), coerce=_id, validate_choice=False)
@@ -55,8 +48,8 @@ class TeamForm(FlaskForm):
     )
     code = StringField(
         _l("Code in files (optional)"),
-        filters=[_trimmed],
-        validators=[Length(max=100, message=_l("Write at most %(max)d characters."))],
+        filters=[trimmed],
+        validators=[at_most(100)],
         description=_l(
             "A word that stays. Files know the team by it. Empty: its name."
         ),
@@ -74,7 +67,7 @@ class TeamForm(FlaskForm):
         self, above: Iterable[Node], leads: Sequence[Person], *, is_top: bool
     ) -> "TeamForm":
         """Fill in what there is to choose from."""
-        teams = [(node.id, f"{node.name} ({node.key})") for node in above]
+        teams = choices_of(above)
         self.parent.choices = [("", _l("nothing: it is the top"))] if is_top else teams
         people = [(one.id, f"{one.name} ({one.team.name})") for one in leads]
         self.lead.choices = [("", _l("nobody")), *people]
@@ -87,19 +80,14 @@ class TeamForm(FlaskForm):
         self.since.data = team.created_on
         return self
 
-    def said(self) -> Said:
-        return Said(
+    def said(self) -> TeamEntry:
+        return TeamEntry(
             self.name.data or "",
             self.parent.data,
             self.code.data or "",
             self.lead.data,
             self.since.data,
         )
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Show why it cannot be, below the field that is meant."""
-        field = self[FIELDS.get(refusal.reason, "name")]
-        field.errors = [*field.errors, sentence(refusal)]
 
 
 class CloseForm(FlaskForm):

@@ -21,7 +21,7 @@ from engagement.people.models import (
     Team,
 )
 from engagement.people.persons import editing
-from engagement.people.persons.editing import Said
+from engagement.people.persons.editing import PersonEntry
 from engagement.refusals import FileRefused, Reason
 from tests.conftest import NOON
 from tests.mail import outbox
@@ -35,10 +35,10 @@ def ids(company: dict[str, int], inside_app: Flask) -> Iterator[dict[str, int]]:
     db.session.rollback()
 
 
-def said(ids: dict[str, int], name: str) -> Said:
+def said(ids: dict[str, int], name: str) -> PersonEntry:
     """Return what is known of a person, as the page shows it."""
     person = db.session.get_one(Person, ids[name])
-    return Said(
+    return PersonEntry(
         person.name,
         person.email or "",
         person.team_id,
@@ -49,7 +49,7 @@ def said(ids: dict[str, int], name: str) -> Said:
 
 
 def changed(
-    ids: dict[str, int], name: str, what: Said, *, is_same: bool = False
+    ids: dict[str, int], name: str, what: PersonEntry, *, is_same: bool = False
 ) -> None:
     person = db.session.get_one(Person, ids[name])
     editing.change(db.session(), person, what, TODAY, is_same=is_same)
@@ -66,13 +66,17 @@ def test_a_newcomer_needs_a_name_a_team_and_an_address_or_a_code(
     lille = ids["lille"]
 
     editing.add(
-        db.session(), Said("Zoe", "", lille, Role.EMPLOYEE, "fr", "0042"), TODAY
+        db.session(), PersonEntry("Zoe", "", lille, Role.EMPLOYEE, "fr", "0042"), TODAY
     )
     editing.add(
-        db.session(), Said("Yan", "Yan@x.org", lille, Role.MANAGER, "", ""), TODAY
+        db.session(),
+        PersonEntry("Yan", "Yan@x.org", lille, Role.MANAGER, "", ""),
+        TODAY,
     )
     with pytest.raises(FileRefused) as caught:
-        editing.add(db.session(), Said("Xu", "", lille, Role.EMPLOYEE, "", ""), TODAY)
+        editing.add(
+            db.session(), PersonEntry("Xu", "", lille, Role.EMPLOYEE, "", ""), TODAY
+        )
 
     assert caught.value.refusal.reason is Reason.NO_CODE
     zoe = queries.person_with(db.session(), "0042")
@@ -99,7 +103,7 @@ def test_a_newcomer_needs_a_name_a_team_and_an_address_or_a_code(
 def test_what_the_rules_of_files_refuse_is_refused_on_the_page(
     ids: dict[str, int], what: dict[str, Any], reason: Reason
 ) -> None:
-    zoe = Said("Zoe", "zoe@x.org", ids["lille"], Role.EMPLOYEE, "", "77")
+    zoe = PersonEntry("Zoe", "zoe@x.org", ids["lille"], Role.EMPLOYEE, "", "77")
 
     def add() -> None:
         editing.add(db.session(), replace(zoe, **what), TODAY)

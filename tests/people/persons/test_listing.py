@@ -10,7 +10,7 @@ from engagement.database import db
 from engagement.mail.models import Mail, MailKind, MailState
 from engagement.people.models import Person
 from engagement.people.persons import listing
-from engagement.people.persons.listing import Reach, Wanted
+from engagement.people.persons.listing import MailReach, Wanted
 from engagement.pulses.models import Pulse, State
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -66,13 +66,13 @@ def test_the_list_tells_how_far_the_last_mail_of_the_open_pulse_came(
     reaches = {one.name: one.reach for one in listing.persons(db.session(), Wanted())}
 
     assert reaches == {
-        "Alice": Reach.SENT,
-        "Bob": Reach.REFUSED,
-        "Charlie": Reach.ON_ITS_WAY,
-        "Emil": Reach.NO_ADDRESS,
-        "Hana": Reach.ADDRESS,
+        "Alice": MailReach.SENT,
+        "Bob": MailReach.REFUSED,
+        "Charlie": MailReach.ON_ITS_WAY,
+        "Emil": MailReach.NO_ADDRESS,
+        "Hana": MailReach.ADDRESS,
     }
-    assert found(Wanted(reach=Reach.REFUSED)) == ["Bob"]
-    assert found(Wanted(reach=Reach.NO_ADDRESS)) == ["Emil"]
+    assert found(Wanted(reach=MailReach.REFUSED)) == ["Bob"]
+    assert found(Wanted(reach=MailReach.NO_ADDRESS)) == ["Emil"]
     bob = db.session.get_one(Person, ids["bob"])
-    assert listing.reach_of(db.session(), bob) is Reach.REFUSED
+    assert listing.reach_of(db.session(), bob) is MailReach.REFUSED

@@ -12,7 +12,7 @@ from engagement.database import db
 from engagement.people.changes import change_log
 from engagement.people.models import Person, Role, Team
 from engagement.people.teams import editing
-from engagement.people.teams.editing import Said
+from engagement.people.teams.editing import TeamEntry
 from engagement.refusals import FileRefused, Reason
 
 TODAY = date(2026, 3, 4)
@@ -24,12 +24,12 @@ def ids(company: dict[str, int], inside_app: Flask) -> Iterator[dict[str, int]]:
     db.session.rollback()
 
 
-def said(ids: dict[str, int], key: str) -> Said:
+def said(ids: dict[str, int], key: str) -> TeamEntry:
     team = db.session.get_one(Team, ids[key])
-    return Said(team.name, team.parent_id, team.key, team.lead_id)
+    return TeamEntry(team.name, team.parent_id, team.key, team.lead_id)
 
 
-def changed(ids: dict[str, int], key: str, what: Said) -> Team:
+def changed(ids: dict[str, int], key: str, what: TeamEntry) -> Team:
     team = db.session.get_one(Team, ids[key])
     editing.change(db.session(), team, what, TODAY)
     return team
@@ -43,7 +43,9 @@ def log() -> list[tuple[str, str, str, str]]:
 def test_a_team_is_added_with_its_lead_who_becomes_a_manager(
     ids: dict[str, int],
 ) -> None:
-    lens = editing.add(db.session(), Said("Lens", ids["north"], "", ids["emil"]), TODAY)
+    lens = editing.add(
+        db.session(), TeamEntry("Lens", ids["north"], "", ids["emil"]), TODAY
+    )
 
     team = db.session.get_one(Team, lens)
     assert (team.key, team.parent_id, team.created_on) == ("Lens", ids["north"], TODAY)
@@ -56,15 +58,15 @@ def test_a_team_is_added_with_its_lead_who_becomes_a_manager(
 
 
 def test_the_first_team_is_the_top(inside_app: Flask) -> None:
-    top = editing.add(db.session(), Said("Auber", None), TODAY)
+    top = editing.add(db.session(), TeamEntry("Auber", None), TODAY)
 
     assert db.session.get_one(Team, top).parent_id is None
 
 
 def test_a_team_below_the_only_one_does_not_take_its_place(inside_app: Flask) -> None:
-    top = editing.add(db.session(), Said("Auber", None), TODAY)
+    top = editing.add(db.session(), TeamEntry("Auber", None), TODAY)
 
-    editing.add(db.session(), Said("Lille", top), TODAY)
+    editing.add(db.session(), TeamEntry("Lille", top), TODAY)
 
     assert db.session.get_one(Team, top).name == "Auber"
 
@@ -72,7 +74,7 @@ def test_a_team_below_the_only_one_does_not_take_its_place(inside_app: Flask) ->
 def test_a_team_is_renamed_recoded_moved_and_led_by_another(
     ids: dict[str, int],
 ) -> None:
-    lens = changed(ids, "lille", Said("Lens", ids["south"], "lens", ids["bob"]))
+    lens = changed(ids, "lille", TeamEntry("Lens", ids["south"], "lens", ids["bob"]))
 
     assert (lens.id, lens.key, lens.parent_id) == (ids["lille"], "lens", ids["south"])
     assert log() == [
