@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.utils import make_msgid, parseaddr
 
 from flask import current_app
+from flask_babel import gettext as _
 
 from engagement.config import Settings
 from engagement.mail.mailer import message
@@ -36,21 +37,31 @@ class Letterhead:
 
     company: str
     """Empty: it has no name yet."""
+    contact: str
+    """Whom its people ask; empty: nobody is named."""
     settings: Settings
     now: datetime
 
+    @property
+    def asking(self) -> str:
+        """Who asks, by name."""
+        return self.company or PRODUCT
+
     def subject(self, about: str) -> str:
-        return f"{self.company or PRODUCT} · {about}"
+        return f"{self.asking} · {about}"
+
+    def questions(self) -> list[str]:
+        """Return the line about whom to ask, if somebody is named."""
+        return [_("Questions? %(contact)s", contact=self.contact)] * bool(self.contact)
 
     def write(self, letter: Letter, to: str, language: str) -> EmailMessage:
         """Write a letter that a machine sends.
 
         Raises ValueError where no mail can be written to the address.
         """
-        _name, sender = parseaddr(self.settings.mail_from)
-        company = self.company or PRODUCT
+        sender = parseaddr(self.settings.mail_from)[1]
         mail = message(to, letter.subject, _text(letter))
-        mail["From"] = Address(company, addr_spec=sender)
+        mail["From"] = Address(self.asking, addr_spec=sender)
         mail["Date"] = self.now
         mail["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
         mail["Auto-Submitted"] = "auto-generated"
@@ -59,7 +70,7 @@ class Letterhead:
             mail["List-Unsubscribe"] = f"<{letter.off}>"
             mail["List-Unsubscribe-Post"] = ONE_CLICK
         template = current_app.jinja_env.get_template("mails/letter.html")
-        page = template.render(letter=letter, language=language, company=company)
+        page = template.render(letter=letter, language=language, company=self.asking)
         mail.add_alternative(page, subtype="html")
         return mail
 

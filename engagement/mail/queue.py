@@ -24,6 +24,8 @@ IN_HAND = timedelta(minutes=5)
 """After which a mail in hand is taken for lost; longer than a server is waited for."""
 PAUSES = [timedelta(minutes=one) for one in (1, 5, 15, 60, 180)]
 """Before a mail is tried again that the server would not take for now."""
+MOST_TRIES = 20
+"""Of a mail that ends with no pulse: two days, three hours apart at the end."""
 LONGEST_RUN = 45.0
 """Seconds after which something else may be due; the rest goes at the next turn."""
 REMEMBERED = {*OF_PULSES, MailKind.TEST}
@@ -178,6 +180,7 @@ def _send(
     except ValueError:  # no mail can be written to that address
         outcome = Outcome.NEVER
     except OSError:  # nor would any other mail go
+        taken.tries -= 1
         _note(session, taken, MailState.WAITING, now)
         raise
     except Exception as error:  # noqa: BLE001 - the others go, whatever it is
@@ -187,6 +190,8 @@ def _send(
             type(error).__name__,
         )
         outcome = Outcome.LATER
+    if taken.pulse_id is None and taken.tries >= MOST_TRIES:
+        outcome = outcome and Outcome.NEVER
     is_over = outcome is not Outcome.LATER and taken.kind not in REMEMBERED
     if outcome is None or is_over:
         session.delete(taken)

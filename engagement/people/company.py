@@ -1,7 +1,11 @@
 """The company: its name, whom its people ask, its language."""
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
+from engagement.config import Settings
+from engagement.mail.letter import Letterhead
 from engagement.people.models import Company, Person
 
 LARGEST_LOGO = 200_000
@@ -16,6 +20,10 @@ def company(session: Session) -> Company:
     return found or Company(
         id=1, name="", contact="", language=FIRST_LANGUAGE, logo=None, logo_type=None
     )
+
+
+def letterhead(of_company: Company, settings: Settings, now: datetime) -> Letterhead:
+    return Letterhead(of_company.name, of_company.contact, settings, now)
 
 
 def language_of(person: Person | None, of_company: Company) -> str:

@@ -18,15 +18,16 @@ from sqlalchemy.orm import Session
 from engagement.config import Settings
 from engagement.database import db
 from engagement.mail import addresses, queue
-from engagement.mail.letter import Letter, Letterhead
+from engagement.mail.letter import Letter
 from engagement.mail.models import Mail, MailKind
 from engagement.people import queries, sessions
-from engagement.people.company import company, language_of
+from engagement.people.company import company, language_of, letterhead
 from engagement.people.models import Person
 from engagement.web.context import now, settings
 
 MINUTES = sessions.ASKED_LINK_LASTS // sessions.MINUTE
 KEY_LETTERS = 32
+OF_PEOPLE = (MailKind.SIGN_IN, MailKind.ADDRESS, MailKind.TEST)
 log = logging.getLogger(__name__)
 
 
@@ -69,14 +70,14 @@ def send_waiting() -> None:
 
 def send_due(session: Session, settings: Settings, now: datetime) -> int:
     """Send what is due of these kinds; commits. Raises what `queue.send_due` does."""
+    if not queue.has_due(session, now, OF_PEOPLE):
+        return 0
     letters = PeopleLetters(session, settings, now)
     writers = {
         MailKind.SIGN_IN: letters.sign_in,
         MailKind.ADDRESS: letters.address,
         MailKind.TEST: letters.test,
     }
-    if not queue.has_due(session, now, writers):
-        return 0
     return queue.send_due(session, settings, now, writers)
 
 
@@ -97,7 +98,7 @@ class PeopleLetters:
     def __init__(self, session: Session, settings: Settings, now: datetime) -> None:
         self._session, self._settings, self._now = session, settings, now
         self._company = company(session)
-        self._head = Letterhead(self._company.name, settings, now)
+        self._head = letterhead(self._company, settings, now)
 
     def sign_in(self, mail: Mail) -> EmailMessage | None:
         person = self._session.get(Person, mail.person_id)
@@ -141,7 +142,7 @@ class PeopleLetters:
                         "pulse that is open now is never sent there."
                     ),
                 ],
-                small_print=self._contact(),
+                small_print=self._head.questions(),
             )
         return self._head.write(letter, to, language)
 
@@ -154,10 +155,6 @@ class PeopleLetters:
             letter = Letter(
                 self._head.subject(_("a test")),
                 [_("This is a test: mails reach you, and look like this one.")],
-                small_print=self._contact(),
+                small_print=self._head.questions(),
             )
         return self._head.write(letter, person.email, language)
-
-    def _contact(self) -> list[str]:
-        contact = self._company.contact
-        return [_("Questions? %(contact)s", contact=contact)] if contact else []

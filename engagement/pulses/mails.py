@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from engagement.config import Settings
 from engagement.mail import queue
-from engagement.mail.letter import PRODUCT, Letter, Letterhead
+from engagement.mail.letter import Letter
 from engagement.mail.models import OF_PULSES, Mail, MailKind
-from engagement.people.company import company, language_of
+from engagement.people.company import company, language_of, letterhead
 from engagement.people.models import Person
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import Pulse, SnapshotPerson, State
@@ -74,7 +74,7 @@ class Letters:
         pulse_mac.check(session.connection(), pulse.id, settings.secret)
         self._session, self._pulse, self._settings = session, pulse, settings
         self._company = company(session)
-        self._head = Letterhead(self._company.name, settings, now)
+        self._head = letterhead(self._company, settings, now)
         self._is_again = voided_before(session)
 
     def compose(self, mail: Mail) -> EmailMessage | None:
@@ -102,10 +102,10 @@ class Letters:
             about = _("last day: 5 questions, %(week)s", week=week)
         else:
             about = _("5 questions, %(week)s", week=week)
-        asking = self._company.name or PRODUCT
+        asking, is_again = self._head.asking, self._is_again
         return Letter(
             self._head.subject(about),
-            list(_words(name, asking, is_last=is_last, is_again=self._is_again)),
+            list(_words(name, asking, is_last=is_last, is_again=is_again)),
             (_("Answer the questions"), f"{page}#{ticket}"),
             [
                 _("Open until %(closing)s.", closing=clock(self._pulse.closes_at)),
@@ -115,7 +115,7 @@ class Letters:
                     page=page,
                     code="-".join(tickets.spelled(ticket)),
                 ),
-                *_contact(self._company.contact),
+                *self._head.questions(),
                 *_other_language(page, ticket, language),
             ],
         )
@@ -142,11 +142,6 @@ def _words(name: str, company: str, *, is_last: bool, is_again: bool) -> Iterato
         "Your answers are sealed when you send them, opened together with all others "
         "at the end, counted and destroyed."
     )
-
-
-def _contact(contact: str) -> Iterator[str]:
-    if contact:
-        yield _("Questions? %(contact)s", contact=contact)
 
 
 def _other_language(page: str, ticket: str, language: str) -> Iterator[str]:

@@ -11,9 +11,9 @@ from engagement.config import Settings
 from engagement.insight.home.naming import SeenAttention, attention_for
 from engagement.insight.sight import sight_of
 from engagement.mail import queue
-from engagement.mail.letter import Letter, Letterhead
+from engagement.mail.letter import Letter
 from engagement.mail.models import Mail, MailKind
-from engagement.people.company import company, language_of
+from engagement.people.company import company, language_of, letterhead
 from engagement.people.mails import off_address
 from engagement.people.models import Person, Role
 from engagement.pulses import queries as pulses
@@ -45,7 +45,7 @@ def _written(
     this_week = week_at(now, settings.timezone)
     seen = attention_for(session, sight_of(session, person), this_week)
     off = off_address(settings, person)
-    head = Letterhead(ours.name, settings, now)
+    head = letterhead(ours, settings, now)
     with force_locale(language):
         about = _("the results of %(week)s", week=week_name(week))
         letter = Letter(

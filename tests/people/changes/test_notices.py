@@ -1,6 +1,7 @@
 """A change of address is told at the earlier one and at the new, and nowhere else."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -8,12 +9,14 @@ from sqlalchemy import select
 
 from engagement.config import Settings
 from engagement.database import db
-from engagement.mail import addresses, mailer
+from engagement.mail import addresses, mailer, queue
 from engagement.mail.models import Mail
 from engagement.people import mails
 from engagement.people.changes import change_log
 from engagement.people.models import Person
+from tests.conftest import NOON
 from tests.mail import outbox
+from tests.mail.post_office import post_office
 from tests.pulses import staff
 
 TODAY = date(2026, 3, 4)
@@ -102,3 +105,32 @@ def test_a_mail_server_that_fails_is_told_to_the_operator_without_an_address(
     assert "@" not in caplog.text
     mails.send_waiting()
     assert sent(settings).keys() == {"old@x.org", "new@x.org"}
+
+
+def test_a_notice_that_no_server_ever_takes_is_given_up_and_forgotten(
+    inside_app: Flask, settings: Settings
+) -> None:
+    moved("old@x.org", "new@x.org")
+    moment, days = NOON, 0
+
+    with post_office(lambda _: "450 later") as office:
+        at = replace(settings, mail_server=office.url)
+        while db.session.scalars(select(Mail)).first() and days < 7:
+            mails.send_due(db.session(), at, moment)
+            moment += timedelta(hours=4)
+            days = (moment - NOON).days
+
+    assert 2 <= days < 7
+
+
+def test_a_server_that_is_away_does_not_count_as_a_try(
+    inside_app: Flask, settings: Settings
+) -> None:
+    moved(None, "new@x.org")
+    away = replace(settings, mail_server="smtp://127.0.0.1:1")
+
+    for minute in range(queue.MOST_TRIES + 1):
+        with pytest.raises(OSError):  # noqa: PT011 - each system has its own
+            mails.send_due(db.session(), away, NOON + timedelta(minutes=minute))
+
+    assert db.session.scalars(select(Mail.tries)).all() == [0]
