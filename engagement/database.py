@@ -146,6 +146,23 @@ def insert_into(
     return begun
 
 
+def put(session: Session, row: Base) -> None:
+    """Insert a row, or put it in place of the one with its key; the caller commits.
+
+    Of two who do it at once the second waits, and is no error.
+    """
+    table = type(row)
+    keys = [column.name for column in table.__table__.primary_key]
+    names = [column.name for column in table.__table__.columns]
+    values = {name: getattr(row, name) for name in names}
+    put_in = insert_into(session, table).values(values)
+    others = {name: put_in.excluded[name] for name in values.keys() - set(keys)}
+    session.execute(
+        put_in.on_conflict_do_update(index_elements=keys, set_=others),
+    )
+    session.expire_all()
+
+
 def insert_many(
     session: Session,
     table: type[Base],

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from engagement.config import Settings
+from engagement.database import put
 from engagement.mail.letter import Letterhead
 from engagement.people.models import Company, Person
 
@@ -53,4 +54,4 @@ def change(
         found.logo = found.logo_type = None
     elif logo:
         found.logo, found.logo_type = logo, logo_type(logo)
-    session.add(found)
+    put(session, found)

@@ -44,7 +44,7 @@ def demand(settings: Settings) -> None:
 
 def keep(session: Session, secret: str) -> None:
     """Let this secret be the database's; the caller commits."""
-    session.merge(Fingerprint(id=THE_ROW, value=of(secret)))
+    database.put(session, Fingerprint(id=THE_ROW, value=of(secret)))
 
 
 def is_kept(session: Session, secret: str) -> bool:

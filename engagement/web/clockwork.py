@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from engagement.database import put
 from engagement.web.models import Clockwork
 
 STOPPED_AFTER = timedelta(minutes=3)
@@ -58,7 +59,7 @@ class Turn:
 
 def note(session: Session, now: datetime, failed: list[str]) -> None:
     """Say that what is due was done, but for some tasks; the caller commits."""
-    session.merge(Clockwork(id=1, ran_at=now, failed=failed))
+    put(session, Clockwork(id=1, ran_at=now, failed=failed))
 
 
 def fault(

@@ -1,16 +1,22 @@
 """Whether what is due is done."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from engagement.config import Settings
 from engagement.customers.till import answers
 from engagement.database import db
 from engagement.ops import doctor, jobs
-from engagement.pulses import schedule
+from engagement.pulses import fingerprint, schedule
+from engagement.pulses.calendar import WeekChoice
+from engagement.pulses.programme import programme
 from engagement.web import clockwork
 from tests.conftest import NOON, Clock
 
@@ -72,3 +78,30 @@ def test_a_turn_that_goes_well_again_takes_the_fault_back(
         jobs.do_what_is_due(db.session(), settings)
 
     assert healthz(client) == (200, "ok")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda session: clockwork.note(session, NOON, []),
+        lambda session: fingerprint.keep(session, "a secret"),
+        lambda session: programme.choose(session, 3000, WeekChoice(runs=False)),
+    ],
+    ids=["turn", "secret", "week"],
+)
+def test_two_nodes_may_write_the_same_row_first(
+    app_on_both: Flask, write: Callable[[Session], None]
+) -> None:
+    def write_apart(engine: Engine) -> None:
+        with Session(engine) as other:
+            write(other)
+            other.commit()
+
+    with app_on_both.app_context():
+        session = db.session()
+        second = Thread(target=write_apart, args=[db.engine])
+        write(session)
+        second.start()
+        second.join(0.3)  # it waits for the first, or would have come before it
+        session.commit()
+        second.join()

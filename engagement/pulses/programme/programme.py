@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from engagement.database import put
 from engagement.people.models import Person
 from engagement.pulses import bank, calendar
 from engagement.pulses.calendar import (
@@ -64,9 +65,10 @@ def usual_rhythm() -> Rhythm:
 
 def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> None:
     """Set a rhythm of every week, and let it run; the caller commits."""
-    session.merge(
-        Rhythm(id=1, is_running=True, weekday=weekday, hour=hour, days_open=days_open)
-    )
+    rhythm = usual_rhythm()
+    rhythm.is_running, rhythm.weekday, rhythm.hour = True, weekday, hour
+    rhythm.days_open = days_open
+    put(session, rhythm)
 
 
 def programme_of(session: Session, rhythm: Rhythm, zone: tzinfo) -> Programme:
@@ -162,7 +164,8 @@ def note_skipped(session: Session, zone: tzinfo, now: datetime) -> list[NoPulse]
     ]
     if noted and session.scalars(select(Person.id).limit(1)).first() is None:
         noted = [replace(one, why=WhyNot.NOBODY) for one in noted]
-    session.add_all(SkippedWeek(week=one.week, why=one.why) for one in noted)
+    for one in noted:
+        put(session, SkippedWeek(week=one.week, why=one.why))
     return noted
 
 
@@ -206,18 +209,17 @@ def start(session: Session, rhythm: Rhythm, zone: tzinfo, now: datetime) -> None
     have a pulse is the first.
     """
     rhythm.is_running, rhythm.paused_until, rhythm.since = True, None, now
-    session.add(rhythm)
-    session.flush()
     weekly = replace(programme_of(session, rhythm, zone), every=1)
     slot = calendar.next_slot(weekly, last_opened(session), now)
     rhythm.first_week = slot.week if slot else week_at(now, zone)
+    put(session, rhythm)
 
 
 def pause(session: Session, rhythm: Rhythm, until: date | None) -> None:
     """Open nothing and remind nobody, until a day or until further notice."""
     rhythm.is_running = until is not None
     rhythm.paused_until = until
-    session.add(rhythm)
+    put(session, rhythm)
 
 
 def has_passed(
@@ -232,11 +234,10 @@ def has_passed(
 
 def choose(session: Session, week: int, choice: WeekChoice) -> None:
     """Keep what HR chose for a week to come; the caller commits."""
-    session.merge(
-        ProgrammeWeek(
-            week=week,
-            runs=choice.runs,
-            weekday=choice.weekday,
-            questions=list(choice.questions),
-        )
+    row = ProgrammeWeek(
+        week=week,
+        runs=choice.runs,
+        weekday=choice.weekday,
+        questions=list(choice.questions),
     )
+    put(session, row)

@@ -28,7 +28,7 @@ WEEK = 2930
 def rhythm(inside_app: Flask) -> Rhythm:
     """Return Tuesday at nine, for three days, set on Monday; six people."""
     staff.a_team("top", people=6)
-    found = Rhythm(id=1, is_running=True, weekday=1, hour=9, days_open=3, every=1)
+    found = programme.usual_rhythm()
     programme.start(db.session(), found, staff.inside(inside_app).timezone, MONDAY)
     db.session.commit()
     return found
