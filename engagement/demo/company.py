@@ -17,6 +17,8 @@ NOWHERE: tuple[str, ...] = ()
 MANAGER = "ouest-lead"
 """Leads a region of eight shops."""
 EMPLOYEE = "nantes-03"
+NAME = "Alouette & Finch"
+CONTACT = "Ressources humaines, rh@alouette-finch.example"
 HR = "ressources-humaines-lead"
 HR_TEAM = "ressources-humaines"
 HR_PERSONS = 3
@@ -67,7 +69,7 @@ def _branch(
 
 
 PLACES = (
-    Site("alouette-finch", "Alouette & Finch", "", 4, "fr", NOWHERE),
+    Site("alouette-finch", NAME, "", 4, "fr", NOWHERE),
     *_branch(
         "Nord", "fr", SHOP,
         {"Lille": 20, "Arras": 11, "Amiens": 14, "Roubaix": 12, "Dunkerque": 9,

@@ -12,6 +12,7 @@ from engagement.database import db
 from engagement.demo import clock, company, story
 from engagement.demo.models import DemoMoment
 from engagement.demo.truths import chance
+from engagement.people.company import change as describe
 from engagement.people.files import imports
 from engagement.pulses.closing import closing
 from engagement.pulses.programme import programme
@@ -58,6 +59,7 @@ def _found(
     today = weeks.monday_of(first) - OLDER_BY
     imports.take_in(session, company.teams_file(places), today)
     imports.take_in(session, company.persons_file(places), today)
+    describe(session, company.NAME, company.CONTACT, "fr", logo=b"")
     programme.run_weekly(session, story.TUESDAY, story.OPENS_AT, story.DAYS_OPEN)
     session.add(
         DemoMoment(id=clock.THE_ROW, moment=int(moment.timestamp()), first_week=first)
