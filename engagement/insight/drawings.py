@@ -20,6 +20,9 @@ MOST_TICKS = 5
 ROOM = 0.06
 """Of the length of an axis, left free at both ends."""
 
+TRACK_WIDTH, TRACK_HEIGHT, TRACK_EDGE = 240, 30, 8
+"""Of the line of a dimension, from 0 to 100."""
+
 Point = tuple[float, float]
 
 
@@ -64,6 +67,28 @@ class Crosses:
     right = CHART_WIDTH - RIGHT
     top = TOP
     bottom = CHART_HEIGHT - BOTTOM
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A share on its line, with its interval."""
+
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What both sides say of one thing, on a line from 0 to 100; None: not shown."""
+
+    staff: Mark | None
+    customers: Mark | None
+
+    width = TRACK_WIDTH
+    height = TRACK_HEIGHT
+    left = TRACK_EDGE
+    right = TRACK_WIDTH - TRACK_EDGE
 
 
 @dataclass(frozen=True)
@@ -126,6 +151,17 @@ def crosses(across: Sequence[Measured], up: Sequence[Measured], mean: Point) -> 
         x.ticks(),
         y.ticks(),
     )
+
+
+def marks(staff: Result, customers: Result) -> Marks:
+    return Marks(_mark(staff), _mark(customers))
+
+
+def _mark(value: Result) -> Mark | None:
+    if not isinstance(value, Shown):
+        return None
+    line = Axis(0, 1, TRACK_EDGE, TRACK_WIDTH - TRACK_EDGE)
+    return Mark(*map(line.place, (value.value, value.low, value.high)))
 
 
 def _axis(values: Sequence[float], start: float, end: float) -> Axis:

@@ -16,6 +16,7 @@ from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
+from engagement.insight.mirror import mirror
 from engagement.insight.series.measures_in_use import (
     customer_metrics,
     main_metric,
@@ -31,7 +32,9 @@ from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import trends as of_trends
 from engagement.insight.trends.heat_table import EDGES
 from engagement.insight.trends.trends import Trends
+from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
+from engagement.people.models import Team
 from engagement.pulses.programme.wording import WHY_NOT
 from engagement.statistics.ties import LEAST_TEAMS
 from engagement.web.audience import Audience, audience
@@ -125,6 +128,18 @@ def team(team_id: int) -> str:
     )
 
 
+@blueprint.get("/teams/<id:team_id>/mirror")
+@audience(Audience.MANAGERS)
+def team_mirror(team_id: int) -> str:
+    return _mirror(team_or_404(team_id))
+
+
+@blueprint.get("/mirror")
+@audience(Audience.MANAGERS)
+def company_mirror() -> str:
+    return _mirror(people.root(db.session()))
+
+
 @blueprint.get("/method")
 @audience(Audience.EVERYBODY)
 def method() -> str:
@@ -189,6 +204,12 @@ def chosen_view(form: ChoicesForm) -> CorrelationView:
         this_week=this_week(),
         sight=sight_of_reader(),
     )
+
+
+def _mirror(team: Team | None) -> str:
+    blanks = sight_of_reader().blanks
+    found = mirror.mirror(db.session(), team.id, this_week(), blanks) if team else None
+    return render_template("insight/mirror.html", team=team, mirror=found)
 
 
 def chosen_grid() -> QuestionGrid:

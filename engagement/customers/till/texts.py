@@ -132,6 +132,9 @@ DIMENSIONS = _items(
     ),
 )
 """At most one of these is asked besides; any answer stands alone."""
+QUESTIONNAIRE = (ITEMS["csat"], ITEMS["nps"], *DIMENSIONS.values())
+"""What can be asked in another tool and is read without a question from its file: not
+the ease of a contact, which others ask from 1 to 7."""
 
 WORDS = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.customers.models import TillSurvey
-from engagement.customers.till import answers, counting, page, surveys
+from engagement.customers.till import answers, counting, page, surveys, texts
 from engagement.customers.till.answers import TillOutcome
 from engagement.customers.till.forms import TillForm
 from engagement.customers.till.page import Closed
@@ -23,11 +23,25 @@ from engagement.web.context import (
     today,
 )
 from engagement.web.cookies import csrf
-from engagement.web.language import language
+from engagement.web.language import LANGUAGES, language
 
 blueprint = Blueprint("till", __name__)
 
 Page = str | Response | tuple[str, int]
+
+
+@blueprint.get("/customers/questionnaire")
+@audience(Audience.HR)
+def questionnaire() -> str:
+    """Show what can be asked in another tool, and how its columns must be called."""
+    return render_template(
+        "customers/questionnaire.html",
+        items=texts.QUESTIONNAIRE,
+        words=texts.WORDS,
+        ends=texts.ENDS,
+        languages=LANGUAGES,
+        today=today(),
+    )
 
 
 @blueprint.get("/t/<code:code>")

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.anonymity.rounding import GRIDS
 from engagement.insight.method.between import BETWEEN, LATENT, PARTIAL, THIRDS, TIES
+from engagement.insight.method.mirror import MIRROR
 from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, SENTENCE, WITHIN
 from engagement.insight.method.paragraph import Section
 from engagement.insight.method.questions import QUESTIONS
@@ -17,7 +18,7 @@ BOTH_SIDES = Section(
     _l("Both sides together"),
     (SENTENCE, BETWEEN, PARTIAL, LATENT, WITHIN, LAGS, LEVELS, RMCORR, TIES, THIRDS),
 )
-SECTIONS = (STAFF, SCORES, BOTH_SIDES, SINGLE_TEAMS, QUESTIONS)
+SECTIONS = (STAFF, SCORES, BOTH_SIDES, MIRROR, SINGLE_TEAMS, QUESTIONS)
 PARAGRAPHS = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
 
 

@@ -4,12 +4,18 @@ import math
 from collections.abc import Collection, Iterable
 
 import pandas as pd
+from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
 from engagement.insight.series.sides import COUNTS, STAFF, counts_of, figures_of
-from engagement.insight.series.spans import Span
+from engagement.insight.series.spans import WINDOWS, Span
 from engagement.insight.shown import Result, customer_value, no_figure, shown_share
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import Blanks
+
+ASKED = WINDOWS[0]
+"""Weeks of a question's figure: the last four in which it was asked. Two questions of
+eleven are asked at a time, so four weeks of the calendar would leave some out."""
 
 
 def staff_weeks(
@@ -20,6 +26,15 @@ def staff_weeks(
     parts: as in `Sides`.
     """
     return figures_of(rows, parts).droplevel("team").reindex(span.weeks)
+
+
+def question_weeks(
+    session: Session, team_id: int, question: str, span: Span, blanks: Blanks
+) -> pd.DataFrame:
+    """Read one team's figures of a question, laid out as by `staff_weeks`."""
+    weeks = span.first, span.last
+    rows = pulses.team_figures(session, [team_id], question, *weeks, blanks=blanks)
+    return staff_weeks(rows, span)
 
 
 def customer_weeks(rows: Iterable[customers.WeekRow], span: Span) -> pd.DataFrame:

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from engagement.insight.cache import cached
 from engagement.insight.drawings import Crosses, crosses
-from engagement.insight.series.spans import RUN, WINDOWS, Span
-from engagement.insight.series.team_weeks import staff_mean, staff_weeks
+from engagement.insight.series.spans import RUN, Span
+from engagement.insight.series.team_weeks import ASKED, question_weeks, staff_mean
 from engagement.insight.shown import Result, Shown
 from engagement.people import queries as people
 from engagement.pulses import bank
@@ -30,9 +30,6 @@ from engagement.statistics.findings import (
 from engagement.statistics.priorities import Quadrant
 
 YEAR = 52
-ASKED = WINDOWS[0]
-"""Weeks of a figure: the last four in which its question was asked. Two questions of
-eleven are asked at a time, so four weeks of the calendar would leave some out."""
 
 
 @dataclass(frozen=True)
@@ -229,10 +226,8 @@ def _share(
     session: Session, team_id: int, question: str, span: Span, blanks: Blanks
 ) -> Result:
     """Return the mean of the last four weeks in which a question was published."""
-    rows = pulses.team_figures(
-        session, [team_id], question, span.first, span.last, blanks=blanks
-    )
-    return staff_mean(staff_weeks(rows, span).dropna().tail(ASKED), ())
+    weeks = question_weeks(session, team_id, question, span, blanks)
+    return staff_mean(weeks.dropna().tail(ASKED), ())
 
 
 def _measure(shown: Shown) -> Measured:

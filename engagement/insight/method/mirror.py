@@ -1,0 +1,63 @@
+"""The mirror: both sides of the same things."""
+
+from flask_babel import lazy_gettext as _l
+
+from engagement.insight.method.paragraph import NOISE, OWN, Paragraph, Section
+from engagement.statistics import mirror as of_mirror
+
+SIDES = (
+    ("s", _l("the favourable share of staff")),
+    ("c", _l("the favourable share of customers")),
+)
+GAPS = Paragraph(
+    anchor="mirror",
+    title=_l("Where customers and staff differ"),
+    says=_l(
+        "Eleven things are asked of both sides: when staff say that somebody listens "
+        "to them, customers say that they were listened to. The gap is what staff say "
+        "less what customers say. Of eleven gaps some look wide by chance; those in "
+        "bold are more than that: of all that are ever shown so, at most one in "
+        "twenty is expected to be none."
+    ),
+    formulas=("d = s − c", "d ± 1.96 √(v_s + v_c)", "p_{(i)} ≤ 0.05 i / 11"),
+    letters=(*SIDES, NOISE),
+    assumes=_l(
+        "Staff: the last four weeks in which a thing was asked; customers: all answers "
+        "of half a year. Five points on both sides, the two upper ones favourable."
+    ),
+    floor=_l(
+        "A thing is compared where both sides have a figure: five published staff "
+        "answers, and five customers."
+    ),
+    sources=("Benjamini & Hochberg, J. R. Statist. Soc. B 57 (1995) 289",),
+    explains=(of_mirror.gaps,),
+)
+INDEX = Paragraph(
+    anchor="mirror-index",
+    title=_l("Level and balance"),
+    says=_l(
+        "Level says how well both sides are looked after together; it is high only "
+        "where both are. Balance says how near they are to each other: 100 less the "
+        "usual distance in points, with what chance adds to it taken off. The label "
+        "of the field asks for a mean of 70% and nothing under 55%."
+    ),
+    formulas=(
+        "level = Σ √(s c) / D",
+        "balance = 1 − √(max(0, Σ (d^2 − v)) / D)",
+    ),
+    letters=(
+        *SIDES,
+        ("d", _l("the gap")),
+        ("D", _l("how many things were compared")),
+        NOISE,
+    ),
+    assumes=_l(
+        "The range of the level is that of a mean. The range of the balance holds the "
+        "truth in 95 of 100 where all things are known equally well, and in 88 at "
+        "worst where the widest gap is known four times worse than the others."
+    ),
+    floor=_l("Shown from one thing on that both sides were asked."),
+    sources=(OWN,),
+    explains=(of_mirror.symmetry_index, of_mirror.label_check),
+)
+MIRROR = Section("of-mirror", _l("The mirror"), (GAPS, INDEX))

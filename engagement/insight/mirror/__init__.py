@@ -1,0 +1,1 @@
+"""The same dimensions, asked of customers and of staff, beside each other."""
