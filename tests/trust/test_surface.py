@@ -79,6 +79,8 @@ MATRIX = {
     "insight.symmetry_file": TEAMS,
     "insight.team": TEAMS,
     "insight.teams": TEAMS,
+    "insight.company_mirror": NOTHING,
+    "insight.team_mirror": TEAMS,
     "insight.questions": NOTHING,  # pairs of measures
     "insight.questions_as_file": NOTHING,
     "insight.trends": TEAMS,
@@ -138,6 +140,7 @@ MATRIX = {
     "till.answer": NOTHING,
     "till.count": NOTHING,
     "till.create": TEAMS,
+    "till.questionnaire": NOTHING,
     "till.delete_comment": NOTHING,
     "till.index": TEAMS,
     "till.pause": NOTHING,
