@@ -44,15 +44,15 @@ EASY_OR_HARD = {
 }
 """How much more often than on average a question gets a favourable answer."""
 OF_A_MOMENT = {"Livraison": -0.05, "Hotline": -0.03, "Chat": 0.02}
+PLANTED_GAPS = {"environment": 0.02, "listening": -0.30}
+"""Where customers stand apart from staff, for the mirror to find: better, and worse."""
+BESIDE_STAFF = -0.15
+"""What customers' shares are beyond staff's, in general."""
 SEEN_BY_CUSTOMERS = {
-    "courtesy": 0.08,
-    "competence": 0.06,
-    "trust": 0.03,
-    "environment": 0.02,
-    "autonomy": -0.03,
-    "balance": -0.04,
-    "listening": -0.08,
-    "facilitation": -0.10,
+    dimension: PLANTED_GAPS.get(
+        dimension, EASY_OR_HARD.get(dimension, 0.0) + BESIDE_STAFF
+    )
+    for dimension in DIMENSIONS
 }
 """How much more often than on average customers are favourable to a dimension."""
 LONG_EVERY = 4
@@ -134,7 +134,7 @@ def _asked_at_length(team: str, index: int) -> Iterator[Asked]:
     for dimension, moment in product(DIMENSIONS, place.moments):
         draw = chance("at length", team, dimension, moment, index)
         mean = ASKED_AT_LENGTH * (place.people + 1) / len(place.moments)
-        beyond = SEEN_BY_CUSTOMERS.get(dimension, 0.0) + OF_A_MOMENT.get(moment, 0.0)
+        beyond = SEEN_BY_CUSTOMERS[dimension] + OF_A_MOMENT.get(moment, 0.0)
         up, down = classes("csat", within_reason(share + beyond))
         size = max(LEAST_ASKED, round(mean))
         yield dimension, moment, (size, *_counts(draw, size, up, down))

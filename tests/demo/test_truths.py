@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from sqlalchemy import func, select
 
 from engagement.database import db
-from engagement.demo import clock, company, seed, truths
+from engagement.demo import clock, company, draws, seed, truths
 from engagement.insight.home import naming
+from engagement.insight.mirror.mirror import mirror
 from engagement.insight.series.sides import sides
 from engagement.insight.series.spans import Span
 from engagement.insight.sight import EVERYTHING
@@ -197,3 +198,18 @@ def test_every_question_of_the_bank_was_asked(demo: None) -> None:
     asked = pulses.measures(db.session())
 
     assert len(asked) == 15
+
+
+def test_the_mirror_finds_the_planted_gaps_first(whole_demo: Flask) -> None:
+    with whole_demo.app_context():
+        root = people.root(db.session())
+        assert root
+        found = mirror(db.session(), root.id, this_week(), NO_BLANKS)
+
+    widest = found.clear[:2]
+    assert {row.dimension for row in widest} == set(draws.PLANTED_GAPS)
+    better = {row.dimension: row.gap and row.gap.difference < 0 for row in widest}
+    assert better == {one: off > 0 for one, off in draws.PLANTED_GAPS.items()}
+    others = [abs(row.gap.difference) for row in found.rows[2:] if row.gap]
+    assert len(others) == 9
+    assert max(others) < 0.08
