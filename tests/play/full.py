@@ -53,6 +53,7 @@ def _played(name: str, database: AbstractContextManager[Settings]) -> Iterator[s
         company = Play(office, _machines(settings), turn)
         play(company, WEEKS, EVENTS)
         found = list(faults(office.mails, company.pulses, company.left))
+        told = told_of(company, WEEKS)
     doubled = [one for one in found if ": 2 to " in one]
     counted = sum(asked.counted for asked in company.pulses.values())
     yield f"eight weeks, {name}, two nodes: {len(turn.ends)} turns, {turn.kills} kills"
@@ -62,7 +63,7 @@ def _played(name: str, database: AbstractContextManager[Settings]) -> Iterator[s
     assert unexplained == []
     assert len(doubled) <= turn.kills
     assert set(turn.ends) <= {0, -signal.SIGKILL}
-    assert len(told_of(company, WEEKS)) == WEEKS
+    assert len(told) == WEEKS
 
 
 def _machines(settings: Settings) -> Iterator[Settings]:

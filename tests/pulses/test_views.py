@@ -364,7 +364,7 @@ def test_the_calendar_lists_pulses_and_questions(app: Flask, sign_in: SignIn) ->
     page = page_of(hana.get("/pulses"))
 
     text = page.get_text()
-    assert "week 10 of 2026" in text
+    assert "Week 10 of 2026" in text
     assert "Open" in text
     assert "My work is noticed and appreciated." in text
 
