@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import SelectField
+from wtforms import IntegerField, SelectField
+from wtforms.validators import InputRequired, NumberRange
 
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.series.spans import WINDOWS
@@ -36,6 +37,19 @@ class AddressForm(FlaskForm):
                 strange = strange or bool(field.raw_data)
                 field.data = offered[0]
         return strange
+
+
+class GuessForm(FlaskForm):
+    """How many in ten somebody thinks favourable, of both sides."""
+
+    staff = IntegerField(
+        _l("Of ten people of the team, how many say that they are mobilised?"),
+        validators=[InputRequired(), NumberRange(0, 10)],
+    )
+    customers = IntegerField(
+        _l("Of ten customers, how many say that they are satisfied?"),
+        validators=[InputRequired(), NumberRange(0, 10)],
+    )
 
 
 class ChoicesForm(AddressForm):

@@ -1,6 +1,7 @@
 """Pages where staff and customers meet."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirect
 
 from engagement.customers.queries import moments
 from engagement.database import db
@@ -11,12 +12,12 @@ from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
 from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
-from engagement.insight.forms import ChoicesForm, TrendsForm
+from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
-from engagement.insight.mirror import mirror
+from engagement.insight.mirror import guesses, mirror
 from engagement.insight.series.measures_in_use import (
     customer_metrics,
     main_metric,
@@ -34,7 +35,7 @@ from engagement.insight.trends.heat_table import EDGES
 from engagement.insight.trends.trends import Trends
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
-from engagement.people.models import Team
+from engagement.people.models import Role, Team
 from engagement.pulses.programme.wording import WHY_NOT
 from engagement.statistics.ties import LEAST_TEAMS
 from engagement.web.audience import Audience, audience
@@ -140,6 +141,21 @@ def company_mirror() -> str:
     return _mirror(people.root(db.session()))
 
 
+@blueprint.post("/mirror")
+@audience(Audience.MANAGERS)
+def guess() -> Redirect | tuple[str, int]:
+    session, person, form = db.session(), signed_in_person(), GuessForm()
+    asked = guesses.asked(session, person)
+    if asked and "skip" in request.form:
+        guesses.keep(session, person, None, None)
+    elif asked and form.validate_on_submit():
+        guesses.keep(session, person, form.staff.data, form.customers.data)
+    elif asked:
+        return _guess(form, asked), 422
+    session.commit()
+    return redirect(url_for("insight.company_mirror"), 303)
+
+
 @blueprint.get("/method")
 @audience(Audience.EVERYBODY)
 def method() -> str:
@@ -207,9 +223,23 @@ def chosen_view(form: ChoicesForm) -> CorrelationView:
 
 
 def _mirror(team: Team | None) -> str:
-    blanks = sight_of_reader().blanks
-    found = mirror.mirror(db.session(), team.id, this_week(), blanks) if team else None
-    return render_template("insight/mirror.html", team=team, mirror=found)
+    session, person, blanks = db.session(), signed_in_person(), sight_of_reader().blanks
+    if asked := guesses.asked(session, person):
+        return _guess(GuessForm(formdata=None), asked)
+    is_company = team is not None and team.parent_id is None
+    is_hr = person.role is Role.HR
+    return render_template(
+        "insight/mirror.html",
+        team=team,
+        mirror=mirror.mirror(session, team.id, this_week(), blanks) if team else None,
+        guesses=guesses.own(session, person, blanks) if is_company else [],
+        together=guesses.together(session) if is_company and is_hr else None,
+    )
+
+
+def _guess(form: GuessForm, asked: tuple[int, Team]) -> str:
+    week, team = asked
+    return render_template("insight/guess.html", form=form, week=week, team=team)
 
 
 def chosen_grid() -> QuestionGrid:

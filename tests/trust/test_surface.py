@@ -80,6 +80,7 @@ MATRIX = {
     "insight.team": TEAMS,
     "insight.teams": TEAMS,
     "insight.company_mirror": NOTHING,
+    "insight.guess": TEAMS,
     "insight.team_mirror": TEAMS,
     "insight.questions": NOTHING,  # pairs of measures
     "insight.questions_as_file": NOTHING,

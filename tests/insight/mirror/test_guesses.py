@@ -1,0 +1,176 @@
+"""A guess before one reads, shown back to whoever made it, and to nobody else."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import delete, select
+
+from engagement.database import db
+from engagement.insight.mirror import guesses
+from engagement.insight.models import Guess
+from engagement.people.models import Person, Team
+from engagement.pulses.queries import NO_BLANKS
+from tests.insight.measured import (
+    THIS_WEEK,
+    Save,
+    a_figure,
+    a_release,
+    a_score,
+)
+
+SignIn = Callable[[str], FlaskClient]
+WEEK = THIS_WEEK - 1
+
+
+@pytest.fixture(autouse=True)
+def published(company: dict[str, int], save: Save) -> None:
+    """Publish a week of the company and of North: 40 % mobilised, 70 % satisfied."""
+    save(a_release())
+    for key in ("company", "north"):
+        save(a_figure(company[key], 0.4, low=40, high=49, rounding=0))
+        save(a_figure(company[key], 0.4, low=40, high=49, rounding=0, question="trust"))
+    save(a_score(company["lille"], 100, 70))
+    save(a_score(company["lille"], 100, 70, metric="trust"))
+
+
+def words(client: FlaskClient, path: str = "/mirror") -> str:
+    main = BeautifulSoup(client.get(path).text, "html.parser").main
+    assert main
+    return " ".join(main.get_text(" ").split())
+
+
+def guessed(client: FlaskClient, **said: str) -> str:
+    response = client.post("/mirror", data=said)
+    assert response.status_code == 303
+    return words(client)
+
+
+def test_a_guess_is_asked_before_anything_is_read_and_then_shown_back(
+    sign_in: SignIn,
+) -> None:
+    alice = sign_in("alice")
+
+    before, after = words(alice), guessed(alice, staff="8", customers="7")
+
+    assert "Guess first, then see: North, week 9 of 2026" in before
+    assert "40%" not in before
+    assert "you guessed 8 in 10, and it was 40%: less than you thought." in after
+    assert "you guessed 7 in 10, and it was 70%: well seen." in after
+
+
+def test_before_a_guess_no_mirror_of_a_team_is_shown_either(
+    company: dict[str, int], sign_in: SignIn
+) -> None:
+    told = words(sign_in("alice"), f"/teams/{company['north']}/mirror")
+
+    assert "Before you read" in told
+    assert "40%" not in told
+
+
+def test_whoever_will_not_guess_reads_all_the_same_and_is_not_asked_again(
+    sign_in: SignIn,
+) -> None:
+    alice = sign_in("alice")
+
+    told = guessed(alice, skip="1", staff="5", customers="5")
+
+    assert "All eleven" in told
+    assert "you guessed" not in told
+
+
+def test_a_second_guess_changes_nothing(app: Flask, sign_in: SignIn) -> None:
+    alice = sign_in("alice")
+    guessed(alice, staff="8", customers="7")
+    guessed(alice, staff="4", customers="7")
+
+    with app.app_context():
+        assert db.session.scalars(select(Guess.staff)).all() == [8]
+
+
+@pytest.mark.parametrize("staff", ["11", "-1", "many", ""])
+def test_what_is_no_number_in_ten_is_refused(sign_in: SignIn, staff: str) -> None:
+    response = sign_in("alice").post("/mirror", data={"staff": staff, "customers": "5"})
+
+    assert response.status_code == 422
+
+
+def test_whoever_leads_nothing_is_not_asked(
+    app: Flask, company: dict[str, int], sign_in: SignIn
+) -> None:
+    with app.app_context():
+        db.session.get_one(Team, company["nice"]).lead_id = None
+        db.session.commit()
+
+    assert "Before you read" not in words(sign_in("charlie"))
+
+
+def test_nobody_reads_the_guess_of_another(sign_in: SignIn) -> None:
+    guessed(sign_in("alice"), staff="8", customers="7")
+
+    hana = guessed(sign_in("hana"), skip="1")
+
+    assert "guess" not in hana.lower()
+
+
+def test_hr_reads_the_guesses_of_five_who_lead_together_not_of_four(
+    app: Flask, company: dict[str, int], sign_in: SignIn
+) -> None:
+    with app.app_context():
+        for number in range(4):
+            _leader(company, number, staff=number + 5)
+        db.session.commit()
+        assert guesses.together(db.session()) is None
+
+    told = guessed(sign_in("hana"), staff="9", customers="8")
+
+    assert "5 people who lead have guessed" in told
+    assert "7 in 10 of staff, 8 in 10 of customers" in told
+    assert "5 people who lead" not in guessed(sign_in("alice"), skip="1")
+
+
+def test_a_guess_goes_with_whoever_made_it(
+    app: Flask, company: dict[str, int], sign_in: SignIn
+) -> None:
+    guessed(sign_in("alice"), staff="8", customers="7")
+
+    with app.app_context():
+        db.session.execute(delete(Person).where(Person.id == company["alice"]))
+        db.session.commit()
+        assert db.session.scalars(select(Guess)).all() == []
+
+
+def test_a_guess_of_a_team_led_before_is_not_held_against_another(
+    app: Flask, company: dict[str, int], sign_in: SignIn
+) -> None:
+    guessed(sign_in("bob"), staff="8", customers="7")
+
+    with app.app_context():
+        bob = db.session.get_one(Person, company["bob"])
+        assert len(guesses.own(db.session(), bob, NO_BLANKS)) == 1
+        db.session.execute(delete(Guess).where(Guess.team_id != company["arras"]))
+        one = db.session.scalars(select(Guess)).one()
+        one.team_id = company["nice"]
+        assert guesses.own(db.session(), bob, NO_BLANKS) == []
+
+
+def _leader(company: dict[str, int], number: int, staff: int) -> None:
+    person = Person(
+        key=f"leader-{number}",
+        name=f"Leader {number}",
+        team_id=company["north"],
+        role="manager",
+    )
+    db.session.add(person)
+    db.session.flush()
+    db.session.add(
+        Guess(
+            person_id=person.id,
+            week=WEEK,
+            team_id=company["north"],
+            staff=staff,
+            customers=8,
+        )
+    )
