@@ -25,6 +25,7 @@ from engagement.customers.models import (
     Voice,
 )
 from engagement.database import Base, db
+from engagement.insight.models import Guess
 from engagement.people import queries, sessions
 from engagement.people.models import Person, Role, Team
 from engagement.pulses.crypto import pulse_mac
@@ -108,6 +109,7 @@ def planted(folder: Path) -> Iterator[Company]:
         teams, persons = _people()
         _figures(teams)
         _counted(teams, persons)
+        _no_guesses(teams, persons)
         db.session.add(_import(persons["hana"]))
         _voices(teams)
         db.session.add(_upload(persons["hana"]))
@@ -175,6 +177,13 @@ def _figures(teams: Mapping[str, int]) -> None:
         db.session.add(comment)
 
 
+def _no_guesses(teams: Mapping[str, int], persons: Mapping[str, int]) -> None:
+    """Let everybody read at once: nobody is asked for a guess before."""
+    for person in persons.values():
+        week, team = THIS_WEEK - 1, teams["nice"]
+        db.session.add(Guess(person_id=person, week=week, team_id=team))
+
+
 def _weeks(
     team: int, at: int, *, has_few: bool = False, is_hotline: bool = False
 ) -> None:
@@ -183,11 +192,13 @@ def _weeks(
         share = 0.4 + 0.05 * at + 0.01 * (back * at % 5)
         given: dict[str, object] = {"week": week, "release_id": RELEASE}
         given |= FEW if has_few else {}
-        for question in ("mobilisation", "pride", "answers"):
+        for question in ("mobilisation", "pride", "answers", "trust"):
             db.session.add(a_figure(team, share, question=question, **given))
         for moment in ("", "hotline") if is_hotline else ("",):
             content = 20 + at + at * back % 3
             db.session.add(a_score(team, 40, content, week=week, moment=moment))
+            both = {"week": week, "moment": moment, "metric": "trust"}
+            db.session.add(a_score(team, 40, content, **both))
 
 
 def _counted(teams: Mapping[str, int], persons: Mapping[str, int]) -> None:
