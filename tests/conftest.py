@@ -4,6 +4,7 @@ What needs the application is imported when a fixture needs it, so that a test o
 pure code begins at once.
 """
 
+import gc
 import os
 import shutil
 import sys
@@ -152,3 +153,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_demo = item.path.parent.name == "demo"
         if is_demo or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("demo" if is_demo else "browser"))
+
+
+def pytest_collection_finish() -> None:
+    """Do once what takes long, and let the collector of garbage pass over it."""
+    if "flask" in sys.modules:
+        import_module("tests.once").remember()
+    gc.collect()
+    gc.freeze()
