@@ -48,7 +48,7 @@ def test_both_addresses_are_told(inside_app: Flask, settings: Settings) -> None:
     found = sent(settings)
     assert found.keys() == {"old@x.org", "new@x.org"}
     assert len(set(found.values())) == 1
-    assert "changed on March 4, 2026" in found["old@x.org"]
+    assert "changed on 4 March 2026" in found["old@x.org"]
     assert "@" not in found["old@x.org"]
 
 
