@@ -11,6 +11,8 @@ CADDY := /usr/bin/caddy
 
 # Products of small matrices are slower on many threads than on one.
 export OPENBLAS_NUM_THREADS := 1
+# Python keeps what it has compiled: a start takes one second instead of three.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: setup demo run check test coverage bench bench-stats bench-trust translations migration clean
 

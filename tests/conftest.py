@@ -4,6 +4,9 @@ What needs the application is imported when a fixture needs it, so that a test o
 pure code begins at once.
 """
 
+import gc
+import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -30,6 +33,12 @@ if TYPE_CHECKING:
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("searching", deadline=None)
 hypothesis_settings.load_profile("repeatable")
+
+MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3  # noqa: S108 - folders of our own
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    # Waiting for a disk takes most of the time of a short test.
+    os.environ.setdefault("TMPDIR", str(MEMORY))
+    tempfile.tempdir = None  # asked again, of TMPDIR
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 """A Wednesday, week 2026-W10."""
@@ -144,3 +153,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         is_demo = item.path.parent.name == "demo"
         if is_demo or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("demo" if is_demo else "browser"))
+
+
+def pytest_collection_finish() -> None:
+    """Do once what takes long, and let the collector of garbage pass over it."""
+    if "flask" in sys.modules:
+        import_module("tests.once").remember()
+    gc.collect()
+    gc.freeze()

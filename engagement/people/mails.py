@@ -10,7 +10,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from hashlib import sha256
 
-from flask_babel import force_locale, format_date
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from engagement.people import queries, sessions
 from engagement.people.company import company, language_of, letterhead
 from engagement.people.models import Person
 from engagement.web.context import now, settings
+from engagement.web.template_filters import plain_day
 
 MINUTES = sessions.ASKED_LINK_LASTS // sessions.MINUTE
 KEY_LETTERS = 32
@@ -135,7 +136,7 @@ class PeopleLetters:
                         "Your entry in the directory of the pulses was changed on "
                         "%(day)s: it has another e-mail address, or was taken out. If "
                         "you did not expect that, ask HR.",
-                        day=format_date(today, "long"),
+                        day=plain_day(today),
                     ),
                     _(
                         "A new address counts from the next pulse on; the link to a "

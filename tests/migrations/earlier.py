@@ -5,15 +5,21 @@ at `NOON` and has four answers (cb8cdd9 and later).
 """
 
 import sqlite3
+import uuid
 from contextlib import closing
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url
 
 from engagement.config import ROOT, Settings
 from engagement.database import file_of
+from engagement.migrations import upgrade
+from tests.settings import settings_in
+from tests.trust import databases
 
 FOLDER = ROOT / "tests" / "data" / "schemas"
 FIRST = "60192c6"
@@ -39,6 +45,42 @@ def left_by(commit: str, settings: Settings) -> Settings:
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(_dump(commit, "postgresql").encode())
     return replace(settings, secret="a secret for tests only")  # noqa: S106 - not one
+
+
+def brought_on(commit: str, settings: Settings) -> Settings:
+    """Return settings of a database that a version left and this one migrated.
+
+    It is migrated once for all who ask, and copied for each: SQLite's file to where
+    the settings say, PostgreSQL's database to one more of the same server.
+    """
+    if file := file_of(make_url(settings.database_url)):
+        file.write_bytes(_migrated_file(commit))
+        return settings
+    template = _migrated_database(commit, settings.database_url.rpartition("/")[0])
+    return databases.another(settings, f"copy_{uuid.uuid4().hex}", template)
+
+
+@cache
+def _migrated_file(commit: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        settings = left_by(commit, settings_in(Path(folder)))
+        _migrate(settings)
+        return (Path(folder) / "test.sqlite").read_bytes()
+
+
+@cache
+def _migrated_database(commit: str, server: str) -> str:
+    """Migrate one more database on a server, and return its name."""
+    name = f"migrated_{commit}"
+    there = replace(settings_in(Path()), database_url=f"{server}/postgres")
+    _migrate(left_by(commit, databases.another(there, name)))
+    return name
+
+
+def _migrate(settings: Settings) -> None:
+    engine = create_engine(settings.database_url)
+    upgrade.migrate(engine, settings.secret)
+    engine.dispose()
 
 
 def _dump(commit: str, kind: str) -> str:

@@ -71,11 +71,9 @@ def upgraded(on_both: Settings, clock: Clock, commit: str) -> Iterator[Flask]:
 
 
 def an_upgraded(commit: str, settings: Settings, clock: Clock) -> Iterator[Flask]:
-    app = create_app(earlier.left_by(commit, settings), clock)
+    app = create_app(earlier.brought_on(commit, settings), clock)
     app.config["WTF_CSRF_ENABLED"] = False
     clock.moment = NOON + SOON
-    with app.app_context():
-        upgrade.migrate(db.engine, staff.inside(app).secret)
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -21,6 +21,7 @@ from engagement.weeks import week_of
 from tests.conftest import NOON, Clock
 from tests.living import signed_in
 from tests.migrations import earlier
+from tests.tables import create_tables
 
 
 @pytest.mark.parametrize("commit", earlier.WITH_BACKUPS)
@@ -29,7 +30,7 @@ def test_backups_of_earlier_versions_come_back(
 ) -> None:
     app = create_app(on_both, clock)
     with app.app_context():
-        upgrade.migrate(db.engine, on_both.secret)
+        create_tables()
         back = backup.restore(db.session(), earlier.backup_of(commit), on_both.secret)
         db.session.commit()
 
@@ -52,7 +53,7 @@ def test_pages_of_what_came_back_open(
 ) -> None:
     app = create_app(settings, clock)
     with app.app_context():
-        upgrade.migrate(db.engine, settings.secret)
+        create_tables()
         backup.restore(db.session(), earlier.backup_of(commit), settings.secret)
         db.session.commit()
         hana = db.session.scalars(select(Person.id).filter_by(key="hana")).one()
@@ -71,9 +72,8 @@ def test_what_was_migrated_can_be_saved_and_comes_back(
     settings: Settings, tmp_path: Path, clock: Clock, commit: str
 ) -> None:
     file = tmp_path / "b.zip"
-    app = create_app(earlier.left_by(commit, settings), clock)
+    app = create_app(earlier.brought_on(commit, settings), clock)
     with app.app_context():
-        upgrade.migrate(db.engine, settings.secret)
         saved = backup.write(db.session(), file, NOON)
         db.engine.dispose()
     url = f"sqlite:///{tmp_path / 'other.sqlite'}"
