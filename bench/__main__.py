@@ -7,12 +7,13 @@ from bench import (
     imports,
     insight,
     mails,
+    mirror,
     rush,
     scores,
 )
 
 for measurement in (
-    *(answers, rush, insight, scores),
+    *(answers, rush, insight, mirror, scores),
     *(closing, imports, mails, commands),
 ):
     for line in measurement.run():
