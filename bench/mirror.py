@@ -78,7 +78,7 @@ def _floor(file: Path, last: int) -> None:
 
 
 def _fill(file: Path, teams: range, weeks: range) -> None:
-    """Give every team a question of staff a week in turn, and all those of customers."""
+    """Give each team a question of staff a week in turn, and all those of customers."""
     random = np.random.default_rng(2)
     connection = sqlite3.connect(file)
     connection.execute(
