@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -80,6 +81,18 @@ def test_one_that_will_never_be_taken_starves_nobody_and_is_told(
     assert sum(sent) == PEOPLE - 1
     assert set(office.came) == EVERYBODY - {"top-0@example.org"}
     assert states(app) == {MailState.SENT: PEOPLE - 1, MailState.BOUNCED: 1}
+
+
+def test_one_at_which_the_server_hangs_up_starves_nobody(
+    app: Flask, company: Settings
+) -> None:
+    minutes = [NOW + timedelta(minutes=at) for at in range(3)]
+    with post_office(lambda to: "" if "top-0@" in to else TAKEN) as office:
+        for now in minutes:
+            with suppress(OSError):
+                mail(app, company, office, now)
+
+    assert office.each == Counter(EVERYBODY - {"top-0@example.org"})
 
 
 def test_one_that_is_not_taken_now_is_tried_again_with_growing_pauses(
