@@ -40,6 +40,8 @@ if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("TMPDIR", str(MEMORY))
     tempfile.tempdir = None  # asked again, of TMPDIR
 
+LONG = 100
+"""Characters of a text that would make the name of a test unwieldy."""
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 """A Wednesday, week 2026-W10."""
 
@@ -144,6 +146,12 @@ def sign_in(
 ) -> "Callable[[str], FlaskClient]":
     """Return a client signed in as alice, bob, charlie, hana or emil."""
     return lambda name: living().signed_in(app, company[name], clock())
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long text by its argument: processes inherit the name of their test."""
+    is_long = isinstance(val, str | bytes) and len(val) > LONG
+    return argname if is_long else None
 
 
 @pytest.hookimpl(tryfirst=True)

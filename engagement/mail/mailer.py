@@ -46,6 +46,7 @@ class Post:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._server: smtplib.SMTP | None = None
+        self._has_hung_up = False
 
     def __enter__(self) -> Self:
         return self
@@ -58,7 +59,8 @@ class Post:
         """Send a mail; raises `OSError` when the server cannot be reached.
 
         A server that hangs up between two mails, as some do after a hundred, is called
-        again once.
+        again once. Where it hangs up, or says nothing, on a new connection, that may be
+        for one address: the mail waits. A second one in a row, and nothing would go.
         """
         if "From" not in mail:
             mail["From"] = self._settings.mail_from
@@ -71,7 +73,20 @@ class Post:
             except smtplib.SMTPServerDisconnected:
                 self._server.close()
         self._server = _connected(self._settings.mail_server)
-        return _send(self._server, mail)
+        return self._send_on_new(self._server, mail)
+
+    def _send_on_new(self, server: smtplib.SMTP, mail: EmailMessage) -> Outcome:
+        try:
+            outcome = _send(server, mail)
+        except smtplib.SMTPServerDisconnected:
+            server.close()
+            self._server = None
+            if self._has_hung_up:
+                raise
+            self._has_hung_up = True
+            return Outcome.LATER
+        self._has_hung_up = False
+        return outcome
 
 
 def _send(server: smtplib.SMTP, mail: EmailMessage) -> Outcome:

@@ -22,9 +22,6 @@ from engagement.mail.models import OF_PULSES, Mail, MailKind, MailState
 
 IN_HAND = timedelta(minutes=5)
 """After which a mail in hand is taken for lost; longer than a server is waited for."""
-BEHIND = timedelta(seconds=1)
-"""So a mail at which the connection broke goes behind those that wait: of all turns
-it would be the first, and starve the others, where a server hangs up at its address."""
 PAUSES = [timedelta(minutes=one) for one in (1, 5, 15, 60, 180)]
 """Before a mail is tried again that the server would not take for now."""
 MOST_TRIES = 20
@@ -160,7 +157,11 @@ def _due(now: datetime, kinds: Iterable[MailKind]) -> Select[Mail]:
 
 
 def _take(session: Session, now: datetime, kinds: Iterable[MailKind]) -> Mail | None:
-    """Take a mail in hand, which nobody else then has; commits."""
+    """Take a mail in hand, which nobody else then has; commits.
+
+    One at which the connection broke is due since then, so behind those that wait:
+    where a server hangs up at one address, it would starve the others.
+    """
     first = _due(now, kinds).order_by(Mail.due_at, Mail.id).limit(1)
     wanted = first.with_for_update(skip_locked=True)
     taken = session.scalars(wanted.execution_options(populate_existing=True)).first()
@@ -183,7 +184,7 @@ def _send(
         outcome = Outcome.NEVER
     except OSError:  # most likely no other mail would go
         taken.tries -= 1
-        _note(session, taken, MailState.WAITING, now + BEHIND)
+        _note(session, taken, MailState.WAITING, now)
         raise
     except Exception as error:  # noqa: BLE001 - the others go, whatever it is
         session.rollback()

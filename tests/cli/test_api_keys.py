@@ -10,7 +10,9 @@ import pytest
 from engagement.ops import watcher
 from engagement.ops.server import STOPS
 from engagement.people.keys import PREFIX
-from tests.cli.test_main import Shell
+from tests.cli.test_main import Shell, run
+
+__all__ = ["run"]
 
 
 @pytest.fixture(autouse=True)
@@ -25,13 +27,6 @@ def _signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Shell:
-    shell = Shell(capsys)
-    shell("init")
-    return shell
 
 
 def listed(run: Shell) -> list[dict[str, object]]:

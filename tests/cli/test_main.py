@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import socket
 import sqlite3
 from collections.abc import Mapping
@@ -59,11 +60,10 @@ class Shell:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Shell:
+def run(capsys: pytest.CaptureFixture[str], founded: Path, tmp_path: Path) -> Shell:
     """Run commands on a company that was founded and is empty."""
-    shell = Shell(capsys)
-    shell("init")
-    return shell
+    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
+    return Shell(capsys)
 
 
 @pytest.fixture

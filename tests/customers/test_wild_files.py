@@ -9,6 +9,8 @@ import pytest
 from tests.customers.wild import Case, Outcome, Verdict, cases
 from tests.customers.wild_doors import Answers, Company, Said, Site, by_command
 
+pytestmark = pytest.mark.xdist_group("wild")
+"""One process does what two tests look at."""
 READ_AT_ONCE = (
     "028-surveymonkey-expanded-numeric.csv",
     "062-surveymonkey-repeated-headers.csv",

@@ -1,6 +1,7 @@
 """What the overview and the circle of a team page say of a drawn company."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ from engagement.statistics.team_groups import TeamGroup
 from tests.insight.worlds import Drawn
 
 
+@lru_cache(1)
 def periods_of(drawn: Drawn) -> TwoPeriods:
     both = drawn.sides.end(SEASON)
     staff = staff_periods(both.staff)
@@ -34,6 +36,7 @@ def periods_of(drawn: Drawn) -> TwoPeriods:
     )
 
 
+@lru_cache(1)
 def overview(drawn: Drawn) -> Attention:
     return attention_of(periods_of(drawn))
 
@@ -52,9 +55,14 @@ def apart(drawn: Drawn, side: int) -> int:
     return len(drawn.regions) - len(grouping.teams[TeamGroup.ALIKE])
 
 
+@lru_cache(1)
+def circles(drawn: Drawn) -> tuple[Circle | Withheld, ...] | Withheld:
+    return circles_of(periods_of(drawn))
+
+
 def turning(drawn: Drawn, turn: Turn) -> tuple[int, ...]:
     """Return the teams of which a circle is told."""
-    found = circles_of(periods_of(drawn))
+    found = circles(drawn)
     if isinstance(found, Withheld):
         return ()
     return tuple(

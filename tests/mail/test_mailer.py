@@ -98,11 +98,20 @@ def test_a_server_that_hangs_up_between_two_mails_is_called_again(
     assert office.calls == 2
 
 
-def test_a_server_that_hangs_up_at_once_is_an_error_that_callers_know(
+def test_a_server_that_hangs_up_at_one_mail_is_called_for_the_next(
+    settings: Settings,
+) -> None:
+    with post_office(lambda to: "" if to[0] in "ac" else TAKEN) as office:
+        found = outcomes(settings, office.url, *(f"{n}@example.org" for n in "abcd"))
+
+    assert found == [Outcome.LATER, Outcome.SENT, Outcome.LATER, Outcome.SENT]
+
+
+def test_a_server_that_hangs_up_at_two_in_a_row_is_an_error_that_callers_know(
     settings: Settings,
 ) -> None:
     with post_office(lambda _: "") as office, pytest.raises(OSError, match=r"."):
-        outcomes(settings, office.url, "a@example.org")
+        outcomes(settings, office.url, "a@example.org", "b@example.org")
 
 
 def test_a_server_that_is_not_there_is_an_error_that_callers_know(

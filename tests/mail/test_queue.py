@@ -95,6 +95,18 @@ def test_one_at_which_the_server_hangs_up_starves_nobody(
     assert office.each == Counter(EVERYBODY - {"top-0@example.org"})
 
 
+@pytest.mark.parametrize("cut_off", [3, 6])
+def test_those_at_which_the_server_hangs_up_do_not_end_run_after_run(
+    app: Flask, company: Settings, cut_off: int
+) -> None:
+    never = {f"top-{number}@example.org" for number in range(cut_off)}
+    with post_office(lambda to: "" if to in never else TAKEN) as office:
+        for minute in range(cut_off // 2 + 2):
+            mail(app, company, office, NOW + timedelta(minutes=minute))
+
+    assert office.each == Counter(EVERYBODY - never)
+
+
 def test_one_that_is_not_taken_now_is_tried_again_with_growing_pauses(
     app: Flask, company: Settings
 ) -> None:

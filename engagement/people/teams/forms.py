@@ -13,10 +13,11 @@ from engagement.people.models import Person, Team
 from engagement.people.queries import Node
 from engagement.people.teams.editing import TeamEntry
 from engagement.refusals import Reason
+from engagement.web.converters import row_id
 
 
 def _id(text: str | int | None) -> int | None:
-    return int(text) if text else None
+    return row_id(str(text)) if text else None
 
 
 class TeamForm(EntryForm):

@@ -68,7 +68,7 @@ class PauseForm(FlaskForm):
     paused_until = DateField(_l("Until (empty: until you start again)"), [Optional()])
 
     def validate_paused_until(self, field: Field) -> None:
-        if not 0 < (field.data - today()).days <= LONGEST_PAUSE:
+        if field.data and not 0 < (field.data - today()).days <= LONGEST_PAUSE:
             raise ValidationError(
                 gettext("Choose a day from tomorrow on, within a year.")
             )
@@ -135,6 +135,8 @@ class HolidayForm(FlaskForm):
     )
 
     def validate_last(self, field: Field) -> None:
+        if field.data is None:  # no day, which is said already
+            return
         if self.first.data and field.data < self.first.data:
             raise ValidationError(gettext("The last day comes before the first."))
         if field.data < today():
