@@ -10,6 +10,7 @@ from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
+from engagement.insight.mirror import guesses
 from engagement.people import keys, mails
 from engagement.people.models import Role, Scope
 from tests.browser.company import Site
@@ -60,7 +61,7 @@ VISITS = [
     Visit("teams", "insight.teams", "/teams", Role.MANAGER),
     Visit("shop", "insight.team", "/teams/{nantes}", Role.MANAGER),
     Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
-    Visit("mirror", "insight.company_mirror", "/mirror", Role.MANAGER),
+    Visit("guess", "insight.company_mirror", "/mirror", Role.MANAGER),
     Visit("shop's mirror", "insight.team_mirror", "/teams/{nantes}/mirror", Role.HR),
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("questions", "insight.questions", "/symmetry/questions", Role.HR),
@@ -100,6 +101,7 @@ VISITS = [
 VARIANTS = [
     Visit("answer on a tablet", "pulses.answer", "/p?tablet"),
     Visit("overview for HR", "insight.home", "/", Role.HR),
+    Visit("mirror", "insight.company_mirror", "/mirror", Role.HR),
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
     Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
@@ -116,6 +118,7 @@ def places(site: Site) -> dict[str, object]:
     }
     undone = undone_import(site)
     two_keys(site)
+    no_guess(site)
     own_metric(site)
     return {
         **teams,
@@ -132,6 +135,14 @@ def mails_off(site: Site) -> str:
         settings = site.app.extensions["settings"]
         reader = links.persona(db.session(), Role.HR)
         return mails.off_address(settings, reader).partition("/mails/")[2]
+
+
+def no_guess(site: Site) -> None:
+    """Let HR read at once; the manager is asked for a guess before."""
+    with site.app.app_context():
+        reader = links.persona(db.session(), Role.HR)
+        guesses.keep(db.session(), reader, None, None)
+        db.session.commit()
 
 
 def two_keys(site: Site) -> None:
