@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms.validators import Length
+from wtforms import SelectField
+from wtforms.validators import InputRequired, Length
 
 from engagement.people.queries import Node
 from engagement.refusals import Reason, Refusal
@@ -32,5 +33,19 @@ def at_most(characters: int) -> Length:
     return Length(max=characters, message=_l("Write at most %(max)d characters."))
 
 
+def id_or_none(text: str | int | None) -> int | None:
+    return int(text) if text else None
+
+
 def choices_of(teams: Iterable[Node]) -> list[tuple[int, str]]:
     return [(node.id, f"{node.name} ({node.key})") for node in teams]
+
+
+def team_field(label: str) -> SelectField:
+    """Return a field for a team; none is chosen beforehand."""
+    needed = InputRequired(_l("Choose a team."))
+    return SelectField(label, coerce=id_or_none, validators=[needed])
+
+
+def teams_to_choose(teams: Iterable[Node]) -> list[tuple[int | str, str]]:
+    return [("", _l("Choose a team")), *choices_of(teams)]
