@@ -60,13 +60,13 @@ def decide(file_id: int) -> Page:
     is_seen = request.form.get("seen") == form.seen
     if "take" not in request.form or not is_seen:
         return _preview(file, form)
-    return _take(file, form)
+    return _take(file_id, form)
 
 
 @blueprint.post("/<id:file_id>/undo")
 @audience(Audience.HR)
 def undo(file_id: int) -> Page:
-    file = waiting.last(db.session())
+    file = doing.last_alone(db.session())
     if file is None or file.id != file_id:
         abort(404)
     try:
@@ -81,12 +81,13 @@ def undo(file_id: int) -> Page:
     return redirect(url_for("people_files.index"), 303)
 
 
-def _take(file: DirectoryFile, form: HowForm) -> Page:
+def _take(file_id: int, form: HowForm) -> Page:
+    file = doing.waiting_alone(db.session(), file_id, now()) or abort(404)
     try:
         outcome = doing.take_in(db.session(), file, today(), form.how())
     except FileRefused as error:
         db.session.rollback()
-        again = _waiting_or_404(file.id)
+        again = _waiting_or_404(file_id)
         return _preview(again, form, sentence(error.refusal)), 422
     page = _page(DirectoryForm(formdata=None), outcome)
     db.session.commit()
