@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length
 
 from engagement.people.queries import Node
 from engagement.refusals import Reason, Refusal
+from engagement.web.converters import row_id
 from engagement.web.refusals import sentence
 
 
@@ -34,7 +35,7 @@ def at_most(characters: int) -> Length:
 
 
 def id_or_none(text: str | int | None) -> int | None:
-    return int(text) if text else None
+    return row_id(str(text)) if text else None
 
 
 def choices_of(teams: Iterable[Node]) -> list[tuple[int, str]]:
