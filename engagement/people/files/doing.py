@@ -27,6 +27,7 @@ def last_alone(session: Session) -> DirectoryFile | None:
 
 def _alone(session: Session) -> None:
     work_alone(session)
+    session.flush()
     session.expire_all()  # what was read before may be another by now
 
 
