@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from email.headerregistry import Address
+from email.utils import parseaddr
 from enum import Enum
 from ipaddress import ip_address
 from pathlib import Path
@@ -24,6 +26,7 @@ LOG_FORMATS = ("text", "json")
 MASK = "***"
 HIDDEN = {"secret", "metrics_token"}
 SHORTEST_TOKEN = 16
+HIGHEST_PORT, MOST = 65_535, 10**6
 PASSWORD = re.compile(r"(?<=://)([^:@/]*):.*(?=@)")
 """In a URL, where it may have any character, an @ among them."""
 TOLD = re.compile(r"([?&][^=&]*(?:pass|secret|token|key)[^=&]*)=[^&]*", re.IGNORECASE)
@@ -103,7 +106,7 @@ def settings_from(
     """Read the settings; raises `BadSetting` in one sentence."""
     given = given_in(environ, ROOT / "instance")
     instance = given.instance
-    port = _whole_number(given, "PORT", 5000, lowest=1)
+    port = _whole_number(given, "PORT", 5000, lowest=1, highest=HIGHEST_PORT)
     return Settings(
         instance=instance,
         database_url=_starting(
@@ -117,15 +120,10 @@ def settings_from(
         smallest_group=_whole_number(
             given, "ENGAGEMENT_SMALLEST_GROUP", SMALLEST_GROUP, lowest=SMALLEST_GROUP
         ),
-        address=_starting(
-            given,
-            "ENGAGEMENT_ADDRESS",
-            f"http://127.0.0.1:{port}",
-            ("http://", "https://"),
-        ).rstrip("/"),
+        address=_address(given, port),
         port=port,
         mail_server=_mail_server(given),
-        mail_from=given.get("ENGAGEMENT_MAIL_FROM", "diapason@localhost"),
+        mail_from=_mail_from(given),
         demo=_yes_or_no(given, "ENGAGEMENT_DEMO"),
         redis_url=given.get("REDIS_URL"),
         host=_host(given),
@@ -137,12 +135,15 @@ def settings_from(
     )
 
 
-def _whole_number(given: Given, variable: str, default: int, *, lowest: int) -> int:
+def _whole_number(
+    given: Given, variable: str, default: int, *, lowest: int, highest: int = MOST
+) -> int:
     text = given.get(variable, str(default))
-    if not text.isdecimal() or int(text) < lowest:
-        raise BadSetting(
-            f"{given.name(variable)} must be a whole number of at least {lowest}."
+    if not text.isdecimal() or not lowest <= int(text) <= highest:
+        bounds = f"of at least {lowest}" + (
+            f", and at most {highest}" if highest < MOST else ""
         )
+        raise BadSetting(f"{given.name(variable)} must be a whole number {bounds}.")
     return int(text)
 
 
@@ -168,6 +169,38 @@ def _starting(
     if not text.startswith(starts):
         raise BadSetting(
             f"{given.name(variable)} must start with {' or '.join(starts)}."
+        )
+    return text
+
+
+def _address(given: Given, port: int) -> str:
+    """Return it without a trailing slash; what links begin with has no query."""
+    default = f"http://127.0.0.1:{port}"
+    text = _starting(given, "ENGAGEMENT_ADDRESS", default, ("http://", "https://"))
+    try:
+        parts = urlsplit(text)
+        is_good = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # the port is no number
+        is_good = False
+    if not is_good or parts.query or parts.fragment or not text.isprintable():
+        raise BadSetting(
+            f"{given.name('ENGAGEMENT_ADDRESS')} must be an address such as "
+            "https://diapason.example.org."
+        )
+    return text.rstrip("/")
+
+
+def _mail_from(given: Given) -> str:
+    """Return the sender; with one to which no mail can be written, none would go."""
+    text = given.get("ENGAGEMENT_MAIL_FROM", "diapason@localhost")
+    try:
+        sender = Address(addr_spec=parseaddr(text)[1]).domain
+    except (ValueError, IndexError):  # which is how it says that there is nothing
+        sender = ""
+    if not sender or not text.isprintable():
+        raise BadSetting(
+            f"{given.name('ENGAGEMENT_MAIL_FROM')} must be an e-mail address such as "
+            "diapason@example.org."
         )
     return text
 
@@ -216,7 +249,7 @@ def _timezone(given: Given) -> ZoneInfo:
     name = given.get("ENGAGEMENT_TIMEZONE", "Europe/Paris")
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # or a folder of them
         raise BadSetting(
             f"{given.name('ENGAGEMENT_TIMEZONE')}: “{name}” is no time zone; write one "
             "such as Europe/Paris."

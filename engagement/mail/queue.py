@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from threading import Event
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from engagement.config import Settings
@@ -183,8 +183,7 @@ def _send(
     except ValueError:  # no mail can be written to that address
         outcome = Outcome.NEVER
     except OSError:  # most likely no other mail would go
-        taken.tries -= 1
-        _note(session, taken, MailState.WAITING, now)
+        _note(session, taken, MailState.WAITING, now, taken.tries - 1)
         raise
     except Exception as error:  # noqa: BLE001 - the others go, whatever it is
         session.rollback()
@@ -197,7 +196,7 @@ def _send(
         outcome = outcome and Outcome.NEVER
     is_over = outcome is not Outcome.LATER and taken.kind not in REMEMBERED
     if outcome is None or is_over:
-        session.delete(taken)
+        session.execute(delete(Mail).where(Mail.id == taken.id))
         session.commit()
     elif outcome is Outcome.LATER:
         pause = PAUSES[min(taken.tries, len(PAUSES)) - 1]
@@ -208,6 +207,15 @@ def _send(
     return outcome is Outcome.SENT
 
 
-def _note(session: Session, taken: Mail, state: MailState, due_at: datetime) -> None:
-    taken.state, taken.due_at = state, due_at
+def _note(
+    session: Session,
+    taken: Mail,
+    state: MailState,
+    due_at: datetime,
+    tries: int | None = None,
+) -> None:
+    """Note what became of a mail, unless it was forgotten meanwhile; commits."""
+    tries = taken.tries if tries is None else tries
+    noted = {"state": state, "due_at": due_at, "tries": tries}
+    session.execute(update(Mail).where(Mail.id == taken.id).values(noted))
     session.commit()

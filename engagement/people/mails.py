@@ -70,16 +70,18 @@ def send_waiting() -> None:
 
 
 def send_due(session: Session, settings: Settings, now: datetime) -> int:
-    """Send what is due of these kinds; commits. Raises what `queue.send_due` does."""
+    """Send what is due of these kinds; commits. Raises what `queue.send_due` does.
+
+    First that for which somebody sits and waits: a file can change many addresses.
+    """
     if not queue.has_due(session, now, OF_PEOPLE):
         return 0
     letters = PeopleLetters(session, settings, now)
-    writers = {
-        MailKind.SIGN_IN: letters.sign_in,
-        MailKind.ADDRESS: letters.address,
-        MailKind.TEST: letters.test,
-    }
-    return queue.send_due(session, settings, now, writers)
+    awaited = {MailKind.SIGN_IN: letters.sign_in, MailKind.TEST: letters.test}
+    sent = queue.send_due(session, settings, now, awaited)
+    return sent + queue.send_due(
+        session, settings, now, {MailKind.ADDRESS: letters.address}
+    )
 
 
 def off_address(settings: Settings, person: Person) -> str:

@@ -14,6 +14,7 @@ from flask import (
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from engagement.web import problems
@@ -25,6 +26,10 @@ log = logging.getLogger(__name__)
 
 MOST_DROPPED, BLOCK = 20_000_000, 65_536
 """Bytes of a request that is too large which are read before it is refused."""
+
+
+GONE = (ObjectDeletedError, StaleDataError)
+"""A row that was there when the request began, and somebody else has taken away."""
 
 
 class NoAddresses(logging.Filter):

@@ -9,7 +9,7 @@ from flask import (
 from flask_babel import get_locale
 from jinja2 import StrictUndefined
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 
 from engagement.config import Settings
 from engagement.web import converters
@@ -17,6 +17,7 @@ from engagement.web.bodies import BROKEN
 from engagement.web.context import settings
 from engagement.web.cookies import CookielessOnAnswerPages, csrf
 from engagement.web.errors import (
+    GONE,
     no_addresses,
     refuse_nul,
     show_failure,
@@ -57,6 +58,8 @@ def init_app(app: Flask, chosen: Settings) -> None:
     app.register_error_handler(HTTPException, show_refusal)
     for broken in BROKEN:
         app.register_error_handler(broken, lambda _error: show_refusal(BadRequest()))
+    for gone in GONE:
+        app.register_error_handler(gone, lambda _error: show_refusal(NotFound()))
     app.register_error_handler(OperationalError, show_storage_failure)
     app.register_error_handler(500, show_failure)
     app.context_processor(_shared_values)

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from engagement.config import Settings
 from engagement.database import db
@@ -129,6 +129,29 @@ def test_one_that_is_not_taken_now_is_tried_again_with_growing_pauses(
     waited = [(at - NOW) // timedelta(minutes=1) for at in tried]
     assert waited == [0, 1, 6, 21, 81]
     assert office.each == Counter(EVERYBODY - {"top-0@example.org"})
+
+
+@pytest.mark.parametrize("said", [TAKEN, "451 later", "554 no", ""])
+def test_one_that_is_forgotten_while_it_is_in_hand_stops_no_other(
+    app: Flask, company: Settings, said: str
+) -> None:
+    """On the last day, say, when another node makes way for the reminder."""
+    first = "top-0@example.org"
+
+    def answer(to: str) -> str:
+        if to != first:
+            return TAKEN
+        with app.app_context():
+            person = db.session.scalars(select(Person).where(Person.email == to)).one()
+            db.session.execute(delete(Mail).where(Mail.person_id == person.id))
+            db.session.commit()
+        return said
+
+    with post_office(answer) as office:
+        mail(app, company, office, NOW)
+
+    assert {*office.came} >= EVERYBODY - {first}
+    assert states(app) == {MailState.SENT: PEOPLE - 1}
 
 
 def test_one_strange_mail_stops_no_other(

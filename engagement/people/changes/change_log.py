@@ -33,6 +33,8 @@ def record_changes(session: Session, today: date) -> Iterator[None]:
     Whoever's address changed is told by mail, at the earlier one and at the new.
     """
     work_alone(session)  # two changes at once could make a loop between them
+    session.flush()
+    session.expire_all()  # what was read before may be another by now
     is_beginning = not queries.has_pulsed(session)
     before = snapshot.take_picture(session)
     yield

@@ -118,7 +118,12 @@ def move() -> Page:
     if not form.validate_on_submit():
         return _moving(persons, form), 422
     team = team_or_404(form.team.data)
-    editing.move(db.session(), persons, team, today())
+    try:
+        editing.move(db.session(), persons, team, today())
+    except FileRefused as error:
+        db.session.rollback()
+        form.team.errors = [sentence(error.refusal)]
+        return _moving(_ticked(), form), 422
     db.session.commit()
     number = len(persons)
     flash(ngettext("%(num)s person moved.", "%(num)s people moved.", number))

@@ -107,6 +107,23 @@ def test_a_mail_server_that_fails_is_told_to_the_operator_without_an_address(
     assert sent(settings).keys() == {"old@x.org", "new@x.org"}
 
 
+def test_a_link_to_sign_in_waits_for_no_notices(
+    inside_app: Flask, settings: Settings
+) -> None:
+    moved("old@x.org", "new@x.org")
+    mails.ask_link("new@x.org")
+
+    with post_office() as office:
+        at = replace(settings, mail_server=office.url)
+        mails.send_due(db.session(), at, NOON)
+
+    assert [str(one["Subject"]).partition(" · ")[2] for one in office.mails] == [
+        "your sign-in link",
+        "your e-mail address",
+        "your e-mail address",
+    ]
+
+
 def test_a_notice_that_no_server_ever_takes_is_given_up_and_forgotten(
     inside_app: Flask, settings: Settings
 ) -> None:
