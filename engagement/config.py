@@ -20,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 SECRET_BYTES = 32
 SHORTEST_SECRET = 32
 DATABASES = ("sqlite:", "postgresql:", "postgresql+psycopg:")
+HIGHEST_PORT = 65535
+SENDER = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]*\w", re.ASCII)
 LOG_FORMATS = ("text", "json")
 MASK = "***"
 HIDDEN = {"secret", "metrics_token"}
@@ -103,7 +105,7 @@ def settings_from(
     """Read the settings; raises `BadSetting` in one sentence."""
     given = given_in(environ, ROOT / "instance")
     instance = given.instance
-    port = _whole_number(given, "PORT", 5000, lowest=1)
+    port = _port(given)
     return Settings(
         instance=instance,
         database_url=_starting(
@@ -125,7 +127,7 @@ def settings_from(
         ).rstrip("/"),
         port=port,
         mail_server=_mail_server(given),
-        mail_from=given.get("ENGAGEMENT_MAIL_FROM", "diapason@localhost"),
+        mail_from=_mail_from(given),
         demo=_yes_or_no(given, "ENGAGEMENT_DEMO"),
         redis_url=given.get("REDIS_URL"),
         host=_host(given),
@@ -135,6 +137,25 @@ def settings_from(
         origins={one: given.origin(one) for one in VARIABLES if given.origin(one)},
         file=given.file,
     )
+
+
+def _port(given: Given) -> int:
+    port = _whole_number(given, "PORT", 5000, lowest=1)
+    if port > HIGHEST_PORT:
+        raise BadSetting(f"{given.name('PORT')} must be {HIGHEST_PORT} at most.")
+    return port
+
+
+def _mail_from(given: Given) -> str:
+    """Return the sender; without an address no mail could be written to anybody."""
+    text = given.get("ENGAGEMENT_MAIL_FROM", "diapason@localhost")
+    address = text.rpartition("<")[2].removesuffix(">")
+    if not SENDER.fullmatch(address):
+        raise BadSetting(
+            f"{given.name('ENGAGEMENT_MAIL_FROM')} must be an e-mail address, such as "
+            "diapason@example.org."
+        )
+    return text
 
 
 def _whole_number(given: Given, variable: str, default: int, *, lowest: int) -> int:
