@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.headerregistry import Address
-from email.utils import parseaddr
+from email.utils import getaddresses
 from enum import Enum
 from ipaddress import ip_address
 from pathlib import Path
@@ -194,7 +194,8 @@ def _mail_from(given: Given) -> str:
     """Return the sender; with one to which no mail can be written, none would go."""
     text = given.get("ENGAGEMENT_MAIL_FROM", "diapason@localhost")
     try:
-        sender = Address(addr_spec=parseaddr(text)[1]).domain
+        ((_name, address),) = getaddresses([text])
+        sender = Address(addr_spec=address).domain
     except (ValueError, IndexError):  # which is how it says that there is nothing
         sender = ""
     if not sender or not text.isprintable():
