@@ -10,7 +10,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from hashlib import sha256
 
-from flask_babel import force_locale, format_date
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from engagement.people import queries, sessions
 from engagement.people.company import company, language_of, letterhead
 from engagement.people.models import Person
 from engagement.web.context import now, settings
+from engagement.web.template_filters import plain_day
 
 MINUTES = sessions.ASKED_LINK_LASTS // sessions.MINUTE
 KEY_LETTERS = 32
@@ -69,16 +70,18 @@ def send_waiting() -> None:
 
 
 def send_due(session: Session, settings: Settings, now: datetime) -> int:
-    """Send what is due of these kinds; commits. Raises what `queue.send_due` does."""
+    """Send what is due of these kinds; commits. Raises what `queue.send_due` does.
+
+    First that for which somebody sits and waits: a file can change many addresses.
+    """
     if not queue.has_due(session, now, OF_PEOPLE):
         return 0
     letters = PeopleLetters(session, settings, now)
-    writers = {
-        MailKind.SIGN_IN: letters.sign_in,
-        MailKind.ADDRESS: letters.address,
-        MailKind.TEST: letters.test,
-    }
-    return queue.send_due(session, settings, now, writers)
+    awaited = {MailKind.SIGN_IN: letters.sign_in, MailKind.TEST: letters.test}
+    sent = queue.send_due(session, settings, now, awaited)
+    return sent + queue.send_due(
+        session, settings, now, {MailKind.ADDRESS: letters.address}
+    )
 
 
 def off_address(settings: Settings, person: Person) -> str:
@@ -135,7 +138,7 @@ class PeopleLetters:
                         "Your entry in the directory of the pulses was changed on "
                         "%(day)s: it has another e-mail address, or was taken out. If "
                         "you did not expect that, ask HR.",
-                        day=format_date(today, "long"),
+                        day=plain_day(today),
                     ),
                     _(
                         "A new address counts from the next pulse on; the link to a "

@@ -11,6 +11,9 @@ from engagement.people.changes import change_log
 from engagement.people.models import Person, Role, Team
 from engagement.refusals import FileRefused, Reason
 
+AT_ONCE = 500
+"""Persons in a statement; databases bound how many values it may have."""
+
 
 def remove(session: Session, person: Person, today: date) -> None:
     """Take a person out; see `remove_all`."""
@@ -35,17 +38,18 @@ def remove_all(session: Session, persons: Sequence[Person], today: date) -> None
 
 def take_out(session: Session, keys: Iterable[str]) -> None:
     """Delete persons; what pointed at them does what its foreign key says."""
-    for key in keys:
-        gone = select(Person.id).where(Person.key == key).scalar_subquery()
-        counted = select(Person.counted_in_id).where(Person.key == key)
+    waiting = list(keys)
+    for start in range(0, len(waiting), AT_ONCE):
+        them = Person.key.in_(waiting[start : start + AT_ONCE])
+        gone = select(Person.id).where(them)
+        counted = select(Person.counted_in_id).where(them)
         # By hand: where PostgreSQL's tables were made before, SQLite's lack the key.
-        session.execute(update(Team).where(Team.lead_id == gone).values(lead_id=None))
-        session.execute(
-            update(Team)
-            .where(Team.id == counted.scalar_subquery())
-            .values(was_counted_in=True)
-        )
-        session.execute(delete(Person).where(Person.key == key))
+        for where, values in (
+            (Team.lead_id.in_(gone), {"lead_id": None}),
+            (Team.id.in_(counted), {"was_counted_in": True}),
+        ):
+            session.execute(update(Team).where(where).values(values))
+        session.execute(delete(Person).where(them))
 
 
 def close_team(session: Session, team: Team, into: Team | None, today: date) -> None:

@@ -1,5 +1,6 @@
 """How numbers, weeks and moments are written in the reader's language."""
 
+import re
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -23,6 +24,9 @@ ICONS = (
     Path(flask_bootstrap.__file__).parent
     / "static/bootstrap5/icons/bootstrap-icons.svg"
 )
+
+NBSP = "\N{NO-BREAK SPACE}"
+FIRST = re.compile(r"\b1 (?=[^\W\d])")
 
 
 def init_app(app: Flask) -> None:
@@ -95,16 +99,31 @@ def short_week(week: int) -> str:
 
 
 def day(moment: datetime) -> str:
-    return str(format_date(moment, "EEEE d MMMM"))
+    return _date(moment, "EEEE d MMMM")
 
 
 def long_day(day: date) -> str:
-    return str(format_date(day, "EEEE d MMMM y"))
+    return _date(day, "EEEE d MMMM y")
+
+
+def plain_day(day: date) -> str:
+    """Write a day without its weekday."""
+    return _date(day, "d MMMM y")
+
+
+def _date(moment: date, pattern: str) -> str:
+    """Write a day; in French the first of a month is "1er", which Babel lacks."""
+    text = str(format_date(moment, pattern))
+    return FIRST.sub("1er ", text) if str(get_locale()) == "fr" else text
 
 
 def clock(moment: datetime) -> str:
     """Write a moment in the company's zone, as a person would say it."""
-    return f"{day(moment)}, {format_datetime(moment, 'HH:mm')}"
+    if str(get_locale()) != "fr":
+        return f"{day(moment)}, {format_datetime(moment, 'HH:mm')}"
+    hour, minute = format_datetime(moment, "H mm").split()
+    time = (hour, "h") if minute == "00" else (hour, "h", minute)
+    return f"{day(moment)} à {NBSP.join(time)}"
 
 
 @cache

@@ -83,8 +83,8 @@ def test_a_file_is_taken_in_once_and_undone_once(
     undo, _ = form_of(hana.get("/people/files"))
     undone = first_of(lambda: tab.post(undo), lambda: hana.post(undo))
 
-    assert (taken, here) == ([404, 200], 1)
-    assert (undone, number_of(app, Person.key == "zoe")) == ([404, 303], 0)
+    assert (taken, here) == ([303, 200], 1)
+    assert (undone, number_of(app, Person.key == "zoe")) == ([303, 303], 0)
 
 
 def test_nobody_moves_into_a_team_that_was_closed_meanwhile(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from engagement.customers.models import Import, Upload
 from engagement.database import Base, db
@@ -55,6 +55,30 @@ def test_every_table_says_what_becomes_of_it_when_a_person_is_removed() -> None:
 
     assert len(pointing) >= 7
     assert set(pointing.values()) == {"CASCADE", "SET NULL"}, pointing
+
+
+def test_many_leave_in_few_statements(
+    inside_app: Flask, company: dict[str, int]
+) -> None:
+    codes = [f"new-{number}" for number in range(1_200)]
+    nice = company["nice"]
+    db.session.add_all(
+        Person(key=code, name=code, team_id=nice, role=Role.EMPLOYEE) for code in codes
+    )
+    leader = db.session.scalars(select(Person.id).where(Person.key == codes[-1])).one()
+    team(company, "nice").lead_id = leader
+    db.session.commit()
+    asked = []
+    db.session.connection()
+    event.listen(
+        db.engine, "before_cursor_execute", lambda *sent: asked.append(sent[2])
+    )
+
+    removal.take_out(db.session(), codes)
+
+    assert len(asked) < 20
+    assert number(Person) == 5
+    assert db.session.scalar(select(Team.lead_id).where(Team.id == nice)) is None
 
 
 def test_nothing_of_whoever_leaves_stays_but_what_names_nobody(

@@ -1,7 +1,7 @@
 """Numbers, weeks and moments as readers of both languages write them."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -41,7 +41,13 @@ def written(app: Flask) -> Iterator[Callable[..., str]]:
         ("day", datetime(2026, 3, 4, 23, 30, tzinfo=UTC), "Thursday 5 March",
          "jeudi 5 mars"),
         ("clock", datetime(2026, 3, 4, 12, tzinfo=UTC), "Wednesday 4 March, 13:00",
-         "mercredi 4 mars, 13:00"),
+         "mercredi 4 mars à 13 h"),
+        ("clock", datetime(2026, 12, 1, 8, 5, tzinfo=UTC), "Tuesday 1 December, 09:05",
+         "mardi 1er décembre à 9 h 05"),
+        ("long_day", date(2026, 12, 1), "Tuesday 1 December 2026",
+         "mardi 1er décembre 2026"),
+        ("long_day", date(2026, 12, 31), "Thursday 31 December 2026",
+         "jeudi 31 décembre 2026"),
     ],
 )  # fmt: skip
 def test_values_are_written_as_the_reader_does(

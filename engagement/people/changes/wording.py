@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from flask_babel import format_date
 from flask_babel import lazy_gettext as _l
 
 from engagement.people.models import Change, Role, RosterChange
+from engagement.web.template_filters import plain_day
 
 SENTENCES = {
     Change.JOINED: _l("%(who)s joined %(after)s"),
@@ -59,6 +59,6 @@ def _in_words(change: Change, text: str) -> str:
         case Change.ROLE:
             return str(ROLES[Role(text)])
         case Change.TEAM_SINCE:
-            return str(format_date(date.fromisoformat(text), "long"))
+            return plain_day(date.fromisoformat(text))
         case _:
             return text

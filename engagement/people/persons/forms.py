@@ -9,7 +9,13 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired
 
 from engagement.people.access import role_name
-from engagement.people.forms import EntryForm, at_most, choices_of, trimmed
+from engagement.people.forms import (
+    EntryForm,
+    at_most,
+    team_field,
+    teams_to_choose,
+    trimmed,
+)
 from engagement.people.models import Person, Role
 from engagement.people.persons.editing import PersonEntry
 from engagement.people.persons.listing import MailReach
@@ -52,7 +58,7 @@ class PersonForm(EntryForm):
             "Without one, the person answers with a code on a slip of paper."
         ),
     )
-    team = SelectField(_l("Team"), coerce=int)
+    team = team_field(_l("Team"))
     role = SelectField(
         _l("Role"),
         description=_l(
@@ -74,7 +80,7 @@ class PersonForm(EntryForm):
 
     def offer(self, teams: Iterable[Node]) -> "PersonForm":
         """Fill in what there is to choose from."""
-        self.team.choices = choices_of(teams)
+        self.team.choices = teams_to_choose(teams)
         self.role.choices = [(role.value, role_name(role)) for role in Role]
         self.language.choices = [COMPANYS, *LANGUAGES.items()]
         return self
@@ -100,10 +106,10 @@ class PersonForm(EntryForm):
 class MoveForm(FlaskForm):
     """Several persons and the team they move to."""
 
-    team = SelectField(_l("They move to"), coerce=int)
+    team = team_field(_l("They move to"))
 
     def offer(self, teams: Iterable[Node]) -> "MoveForm":
-        self.team.choices = choices_of(teams)
+        self.team.choices = teams_to_choose(teams)
         return self
 
 

@@ -1,6 +1,6 @@
 """Pages of files of people and teams: sent, looked through, taken in, undone."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -51,7 +51,9 @@ def send() -> Page:
 @audience(Audience.HR)
 def decide(file_id: int) -> Page:
     """Look at a file again, meant in another way, or take it in, or leave it."""
-    file, form = _waiting_or_404(file_id), HowForm()
+    file, form = waiting.find(db.session(), file_id, now()), HowForm()
+    if file is None:
+        return _over()
     if "leave" in request.form:
         waiting.drop(db.session(), file)
         db.session.commit()
@@ -68,7 +70,7 @@ def decide(file_id: int) -> Page:
 def undo(file_id: int) -> Page:
     file = doing.last_alone(db.session())
     if file is None or file.id != file_id:
-        abort(404)
+        return _over()
     try:
         doing.take_back(db.session(), file, today())
     except FileRefused as error:
@@ -82,29 +84,35 @@ def undo(file_id: int) -> Page:
 
 
 def _take(file_id: int, form: HowForm) -> Page:
-    file = doing.waiting_alone(db.session(), file_id, now()) or abort(404)
+    file = doing.waiting_alone(db.session(), file_id, now())
+    if file is None:
+        return _over()
     try:
         outcome = doing.take_in(db.session(), file, today(), form.how())
     except FileRefused as error:
         db.session.rollback()
-        again = _waiting_or_404(file_id)
-        return _preview(again, form, sentence(error.refusal)), 422
+        return _preview(file, form, sentence(error.refusal)), 422
     page = _page(DirectoryForm(formdata=None), outcome)
     db.session.commit()
     afterwards(mails.send_waiting)
     return page
 
 
-def _waiting_or_404(file_id: int) -> DirectoryFile:
-    file = waiting.find(db.session(), file_id, now())
-    if file is None:
-        abort(404)
-    return file
+def _over() -> Response:
+    """Send to what became of a file whose button was pressed twice, or too late."""
+    flash(
+        _(
+            "That file waits no more: it was taken in, left or undone already, or a "
+            "day has passed, or a pulse has opened since."
+        )
+    )
+    return redirect(url_for("people_files.index"), 303)
 
 
 def _looked_through(content: bytes, filename: str) -> str:
     file_id = waiting.stage(db.session(), content, filename, now())
-    return _preview(_waiting_or_404(file_id), HowForm(formdata=None))
+    file = db.session().get_one(DirectoryFile, file_id)
+    return _preview(file, HowForm(formdata=None))
 
 
 def _preview(file: DirectoryFile, form: HowForm, error: str = "") -> str:

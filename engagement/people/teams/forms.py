@@ -8,16 +8,11 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField
 from wtforms.validators import InputRequired, Optional
 
-from engagement.people.forms import EntryForm, at_most, choices_of, trimmed
+from engagement.people.forms import EntryForm, at_most, choices_of, id_or_none, trimmed
 from engagement.people.models import Person, Team
 from engagement.people.queries import Node
 from engagement.people.teams.editing import TeamEntry
 from engagement.refusals import Reason
-from engagement.web.converters import row_id
-
-
-def _id(text: str | int | None) -> int | None:
-    return row_id(str(text)) if text else None
 
 
 class TeamForm(EntryForm):
@@ -38,10 +33,10 @@ class TeamForm(EntryForm):
         validators=[InputRequired(_l("Write the name.")), at_most(200)],
     )
     # Teams below it are no choice, and the rules say why if one is sent all the same.
-    parent = SelectField(_l("Part of"), coerce=_id, validate_choice=False)
+    parent = SelectField(_l("Part of"), coerce=id_or_none, validate_choice=False)
     lead = SelectField(
         _l("Lead"),
-        coerce=_id,
+        coerce=id_or_none,
         description=_l(
             "People of this team and of the one above, and all managers. Who leads a "
             "team sees its results, and is a manager from then on."

@@ -23,6 +23,8 @@ from engagement.web.wording import standard_name
 
 LONGEST_PAUSE = 366
 """Days; a longer one has no end date."""
+FURTHEST = 2 * 366
+"""Days from today; a year with a wrong digit would end the pulses for good."""
 DAYS = (_l("Monday"), _l("Tuesday"), _l("Wednesday"), _l("Thursday"), _l("Friday"))
 RHYTHMS = (_l("Every week"), _l("Every two weeks"))
 AS_USUAL = "usual"
@@ -134,13 +136,16 @@ class HolidayForm(FlaskForm):
         ],
     )
 
-    def validate_last(self, field: Field) -> None:
-        if field.data is None:  # no day, which is said already
-            return
-        if self.first.data and field.data < self.first.data:
-            raise ValidationError(gettext("The last day comes before the first."))
-        if field.data < today():
+    def validate_first(self, field: Field) -> None:
+        end = self.last.data or field.data
+        if end and end < today():
             raise ValidationError(gettext("These days are over."))
+        if end and (end - today()).days > FURTHEST:
+            raise ValidationError(gettext("Choose days of the next two years."))
+
+    def validate_last(self, field: Field) -> None:
+        if field.data and self.first.data and field.data < self.first.data:
+            raise ValidationError(gettext("The last day comes before the first."))
 
     @property
     def holiday(self) -> tuple[date, date, str]:

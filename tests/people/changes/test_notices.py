@@ -48,7 +48,7 @@ def test_both_addresses_are_told(inside_app: Flask, settings: Settings) -> None:
     found = sent(settings)
     assert found.keys() == {"old@x.org", "new@x.org"}
     assert len(set(found.values())) == 1
-    assert "changed on March 4, 2026" in found["old@x.org"]
+    assert "changed on 4 March 2026" in found["old@x.org"]
     assert "@" not in found["old@x.org"]
 
 
@@ -105,6 +105,23 @@ def test_a_mail_server_that_fails_is_told_to_the_operator_without_an_address(
     assert "@" not in caplog.text
     mails.send_waiting()
     assert sent(settings).keys() == {"old@x.org", "new@x.org"}
+
+
+def test_a_link_to_sign_in_waits_for_no_notices(
+    inside_app: Flask, settings: Settings
+) -> None:
+    moved("old@x.org", "new@x.org")
+    mails.ask_link("new@x.org")
+
+    with post_office() as office:
+        at = replace(settings, mail_server=office.url)
+        mails.send_due(db.session(), at, NOON)
+
+    assert [str(one["Subject"]).partition(" · ")[2] for one in office.mails] == [
+        "your sign-in link",
+        "your e-mail address",
+        "your e-mail address",
+    ]
 
 
 def test_a_notice_that_no_server_ever_takes_is_given_up_and_forgotten(

@@ -27,7 +27,7 @@ def test_roles_and_days_are_told_in_words(inside_app: Flask) -> None:
     since = said(Change.TEAM_SINCE, "2026-03-04", "2019-05-01")
 
     assert role == "The role of Ann changed from employee to HR"
-    assert since.endswith("was changed from March 4, 2026 to May 1, 2019")
+    assert since.endswith("was changed from 4 March 2026 to 1 May 2019")
 
 
 def test_a_sign_of_percent_in_a_name_is_no_fault(inside_app: Flask) -> None:

@@ -100,6 +100,27 @@ def test_bad_input_is_told_below_its_field_and_nothing_is_lost(
     assert "No change since" in hana.get("/roster").text
 
 
+def test_nobody_is_put_into_a_team_that_was_not_chosen(
+    company: dict[str, int], hana: FlaskClient
+) -> None:
+    bob = company["bob"]
+    zoe = FIELDS | {"name": "Zoe", "email": "zoe@x.org", "team": ""}
+
+    shown = [hana.get(at) for at in ("/people/new", f"/people/move?person={bob}")]
+    sent = [
+        hana.post("/people/new", data=zoe),
+        hana.post("/people/move", data={"person": bob, "team": ""}),
+    ]
+
+    for page in shown:
+        first = page_of(page).select_one("#team option")
+        assert first
+        assert (first["value"], first.get_text()) == ("", "Choose a team")
+    for refused in sent:
+        assert refused.status_code == 422
+        assert errors(refused.text) == ["Choose a team."]
+
+
 def test_a_person_is_changed_and_a_new_address_is_told_to_both(
     company: dict[str, int], hana: FlaskClient, settings: Settings
 ) -> None:

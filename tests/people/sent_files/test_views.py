@@ -102,9 +102,23 @@ def test_a_file_that_is_left_is_kept_nowhere(app: Flask, sign_in: Signing) -> No
     again = decide(hana, shown, take="y")
 
     assert "Nothing was changed" in left.text
-    assert again.status_code == 404
+    assert "That file waits no more" in again.text
     with app.app_context():
         assert db.session.scalar(select(func.count(DirectoryFile.id))) == 0
+
+
+def test_a_button_that_is_pressed_twice_leads_to_no_dead_end(
+    app: Flask, sign_in: Signing
+) -> None:
+    hana = sign_in("hana")
+    shown = send(hana, "person,name,team\n77,Zoe,lille\n")
+
+    decide(hana, shown, take="y")
+    twice = decide(hana, shown, take="y")
+
+    assert twice.status_code == 200
+    assert "The last file “a.csv” was taken in" in words(twice)
+    assert names(app).count("Zoe") == 1
 
 
 def test_of_a_list_of_everybody_who_is_missing_leaves(
@@ -159,7 +173,8 @@ def test_the_last_file_is_undone_until_the_next_pulse_opens(
         "The file is undone. Only what was changed since stays as it is." in done.text
     )
     assert names(app) == ["Alice", "Bob", "Charlie", "Emil", "Hana"]
-    assert hana.post(str(form["action"])).status_code == 404
+    twice = hana.post(str(form["action"]), follow_redirects=True)
+    assert "That file waits no more" in twice.text
     log = hana.get("/roster").text
     assert "Emil has left (team: Lille)" in log
     assert "Emil joined Lille" in log
@@ -170,7 +185,9 @@ def test_a_file_waits_a_day_at_most(sign_in: Signing, clock: Clock) -> None:
     shown = send(hana, "person,team\n77,lille\n")
     clock.moment = clock.moment.replace(day=5)
 
-    assert decide(sign_in("hana"), shown, take="y").status_code == 404
+    late = decide(sign_in("hana"), shown, take="y")
+
+    assert "That file waits no more" in late.text
 
 
 def test_an_undo_that_cannot_be_is_told(app: Flask, sign_in: Signing) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 
 from engagement.database import db
@@ -89,7 +90,7 @@ def test_hr_changes_a_week_to_come(app: Flask, sign_in: SignIn) -> None:
 
     text = page_of(page).get_text(" ", strip=True)
     assert "from Tuesday 10 March, 10:00" in text  # five days after Thursday
-    assert "In turn: Trust, Values lived" in text
+    assert "Two questions in turn: Trust, Values lived" in text
     with app.app_context():
         assert db.session.get_one(ProgrammeWeek, week).weekday == 0
 
@@ -163,6 +164,37 @@ def test_days_in_the_wrong_order_are_explained(sign_in: SignIn) -> None:
     assert "The last day comes before the first." in page.text
     assert field
     assert field["value"] == "2026-12-20"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2026-02-31", "", "Not a valid date value."),
+        ("2026-12-24", "24/12/2026", "Not a valid date value."),
+        ("2025-12-24", "", "These days are over."),
+        ("2026-12-24", "2062-01-03", "Choose days of the next two years."),
+        ("9999-12-31", "", "Choose days of the next two years."),
+    ],
+)
+def test_days_that_nobody_can_mean_are_refused(
+    sign_in: SignIn, first: str, last: str, told: str
+) -> None:
+    days = {"first": first, "last": last, "name": "Closed"}
+
+    page = sign_in("hana").post("/pulses/holidays", data=days)
+
+    assert page.status_code == 422
+    assert told in page.text
+
+
+def test_a_pause_until_no_day_is_refused(sign_in: SignIn) -> None:
+    hana = sign_in("hana")
+    hana.post("/pulses/rhythm", data=CHOSEN)
+
+    page = hana.post("/pulses/pause", data={"paused_until": "31/12/2026"})
+
+    assert page.status_code == 422
+    assert "Not a valid date value." in page.text
 
 
 def test_a_skipped_week_is_told_on_the_start_page(app: Flask, sign_in: SignIn) -> None:
