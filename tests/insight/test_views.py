@@ -111,6 +111,7 @@ def test_a_manager_finds_no_page_of_a_foreign_team(
 def test_an_empty_product_names_three_steps(sign_in: SignIn) -> None:
     soup = page(sign_in("hana"), "/")
 
+    assert "The whole company" not in soup.get_text()
     links = [link["href"] for link in soup.select(".steps a")]
     assert links == ["/customers/imports", "/pulses"]
     assert "(done)" in words(soup)

@@ -239,11 +239,17 @@ class Play:
 
     def answer(self, week: int, share: float = 0.8) -> None:
         """Let most of those who were mailed answer, by what stands in their mail."""
+        codes = dict.fromkeys(self._codes(week))  # a mail that came twice has one
+        for code in codes:
+            if self.random.random() < share:
+                self._send(week, code)
+
+    def _codes(self, week: int) -> Iterator[str]:
         for mail, text in zip(self.office.mails, self.office.texts, strict=True):
             is_ours = kind_of(mail) == "invitation" and week_in(mail) == _iso(week)
             found = TICKET.search(text)
-            if is_ours and found and self.random.random() < share:
-                self._send(week, found[1])
+            if is_ours and found:
+                yield found[1]
 
     def _send(self, week: int, code: str) -> None:
         points = {"energy": "4", "extra": "3", "pride": "5"}

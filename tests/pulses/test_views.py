@@ -364,9 +364,20 @@ def test_the_calendar_lists_pulses_and_questions(app: Flask, sign_in: SignIn) ->
     page = page_of(hana.get("/pulses"))
 
     text = page.get_text()
-    assert "Week 10 of 2026" in text
-    assert "Open" in text
+    assert "Open now: week 10 of 2026, until Saturday 7 March, 13:00." in text
     assert "My work is noticed and appreciated." in text
+
+
+def test_the_menu_tells_the_part_where_a_page_below_its_entry_stands(
+    sign_in: SignIn,
+) -> None:
+    hana = sign_in("hana")
+
+    above, below = page_of(hana.get("/pulses")), page_of(hana.get("/pulses/holidays"))
+
+    for page, current in ((above, "page"), (below, "true")):
+        (entry,) = page.select(".places [aria-current]")
+        assert (entry.get_text(), entry["aria-current"]) == ("Pulses", current)
 
 
 def test_only_hr_sees_the_calendar(sign_in: SignIn) -> None:

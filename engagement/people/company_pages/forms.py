@@ -14,6 +14,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from engagement.people.company import LARGEST_LOGO, logo_type
+from engagement.people.forms import trimmed
 from engagement.web.language import LANGUAGES
 
 
@@ -26,12 +27,13 @@ class CompanyForm(FlaskForm):
             DataRequired(_l("Write the name of the company.")),
             Length(max=60, message=_l("At most 60 characters.")),
         ],
-        filters=[lambda text: text and text.strip()],
+        filters=[trimmed],
         description=_l("It stands on every mail, so that people know who asks."),
     )
     contact = StringField(
         _l("Whom to ask"),
         [Length(max=200, message=_l("At most 200 characters."))],
+        filters=[trimmed],
         description=_l("A name with an address or a telephone number, for questions."),
     )
     language = SelectField(

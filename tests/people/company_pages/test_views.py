@@ -97,6 +97,20 @@ def off_path(app: Flask, settings: Settings, person_id: int) -> str:
         return mails.off_address(settings, person).removeprefix(settings.address)
 
 
+def test_a_name_pasted_with_a_line_break_stops_no_mail(
+    sign_in: SignIn, settings: Settings
+) -> None:
+    hana = sign_in("hana")
+    hana.post("/company", data=NAMED | {"name": "Marlow\u2028and\vSons"})
+
+    with hana.post("/company/test-mail"):
+        pass
+    settle()
+
+    (sent,) = outbox.lying_in(settings.instance)
+    assert str(sent["Subject"]).startswith("Marlow and Sons · ")
+
+
 def test_mails_about_results_are_turned_off_and_on_by_one_press(
     app: Flask, client: FlaskClient, settings: Settings, company: dict[str, int]
 ) -> None:
