@@ -57,7 +57,7 @@ class Letterhead:
     def write(self, letter: Letter, to: str, language: str) -> EmailMessage:
         """Write a letter that a machine sends.
 
-        Raises ValueError where no mail can be written to the address.
+        Raises `BadAddress` where no mail can be written to the address.
         """
         sender = parseaddr(self.settings.mail_from)[1]
         mail = message(to, letter.subject, _text(letter))

@@ -27,10 +27,18 @@ class Outcome(StrEnum):
     NEVER = "never"  # it will not take it
 
 
+class BadAddress(ValueError):  # noqa: N818 - named for what was found
+    """No mail can be written to an address."""
+
+
 def message(to: str, subject: str, body: str) -> EmailMessage:
+    """Begin a mail; raises `BadAddress`, and ValueError for anything else in it."""
     # Other letters in an address cannot be written in ASCII: Python fails at some.
     mail = EmailMessage(policy.default.clone(utf8=not to.isascii()))
-    mail["To"] = to
+    try:
+        mail["To"] = to
+    except ValueError as error:
+        raise BadAddress(str(error)) from None
     mail["Subject"] = subject
     mail.set_content(body)
     return mail

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from engagement.config import Settings
 from engagement.database import insert_into
 from engagement.mail.addresses import sealed
-from engagement.mail.mailer import Outcome, Post
+from engagement.mail.mailer import BadAddress, Outcome, Post
 from engagement.mail.models import OF_PULSES, Mail, MailKind, MailState
 
 IN_HAND = timedelta(minutes=5)
@@ -180,7 +180,7 @@ def _send(
         mail = compose(taken)
         session.commit()
         outcome = post.send(mail) if mail else None
-    except ValueError:  # no mail can be written to that address
+    except BadAddress:
         outcome = Outcome.NEVER
     except OSError:  # most likely no other mail would go
         _note(session, taken, MailState.WAITING, now, taken.tries - 1)

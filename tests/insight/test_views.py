@@ -118,6 +118,19 @@ def test_an_empty_product_names_three_steps(sign_in: SignIn) -> None:
     assert not soup.select("[data-chart]")
 
 
+def test_once_pulses_are_set_up_nobody_is_told_to_start_them(
+    app: Flask, sign_in: SignIn
+) -> None:
+    hana = sign_in("hana")
+    rhythm = {"every": "1", "weekday": "1", "hour": "9", "days_open": "3"}
+    hana.post("/pulses/rhythm", data=rhythm)
+
+    said = words(page(hana, "/"))
+
+    assert "Pulses are set up." in said
+    assert "Start the first pulse" not in said
+
+
 def test_a_manager_is_not_sent_to_pages_of_hr(sign_in: SignIn) -> None:
     assert not page(sign_in("alice"), "/").select(".steps a")
 

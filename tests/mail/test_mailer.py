@@ -139,5 +139,5 @@ def test_a_server_elsewhere_without_tls_gets_nothing(
 
 
 def test_a_line_break_cannot_add_a_recipient() -> None:
-    with pytest.raises(ValueError, match="linefeed"):
+    with pytest.raises(mailer.BadAddress, match="linefeed"):
         mailer.message("a@example.org\nBcc: b@example.org", "s", "b")

@@ -275,3 +275,21 @@ def test_an_address_to_which_no_mail_can_be_written_stops_nobody_elses(
 
     assert set(office.came) == EVERYBODY - {"top-0@example.org"}
     assert states(app)[MailState.BOUNCED] == 1
+
+
+def test_what_is_wrong_with_every_mail_is_held_against_no_address(
+    app: Flask, company: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = mailer.message
+
+    def message(to: str, subject: str, body: str) -> EmailMessage:
+        return usual(to, f"{subject}\nBcc: x@y.z", body)
+
+    with monkeypatch.context() as broken, post_office() as office:
+        broken.setattr(letter, "message", message)
+        mail(app, company, office, NOW)
+    assert states(app) == {MailState.WAITING: PEOPLE}
+
+    with post_office() as office:
+        mail(app, company, office, NOW + timedelta(minutes=1))
+    assert office.each == Counter(EVERYBODY)

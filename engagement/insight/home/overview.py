@@ -90,13 +90,17 @@ class FirstSteps:
 
     people: bool
     scores: bool
+    is_running: bool
+    """Pulses open by themselves from now on."""
     pulse: bool
 
 
 def steps(session: Session) -> FirstSteps:
+    rhythm = programme.rhythm(session)
     return FirstSteps(
         people.root(session) is not None,
         bool(customers.metrics_in_use(session)),
+        rhythm is not None and rhythm.is_running,
         bool(pulses.measures(session)),
     )
 

@@ -109,7 +109,7 @@ def test_an_empty_company_has_reasons_alone() -> None:
     assert found.mobilisation == Withheld(WithheldReason.NOT_PUBLISHED)
     assert found.customers == ()
     assert overview.steps(db.session()) == FirstSteps(
-        people=False, scores=False, pulse=False
+        people=False, scores=False, is_running=False, pulse=False
     )
 
 
