@@ -180,6 +180,13 @@ def _pulse(session: Session, settings: Settings, now: datetime) -> Iterator[str]
             f"{settings.instance / 'secret'}, back to what it was, or, where it is "
             f"lost, run: engagement void-pulse {weeks.iso_week(fault.week)}"
         )
+    if pulse and pulse.opens_at > now + CLOCKS_APART:
+        yield (
+            f"The pulse of {weeks.iso_week(pulse.week)} opened at a moment that is "
+            "still to come: this machine's clock was wrong then. It closes at "
+            f"{pulse.closes_at:%Y-%m-%d}, and no other opens before; where that is too "
+            "late, restore the backup of the day before."
+        )
     if pulse and health.has_late_pulse(session, settings, now):
         yield (
             f"The pulse of {weeks.iso_week(pulse.week)} should be closed; is "

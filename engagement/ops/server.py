@@ -60,6 +60,7 @@ def serve(app: Flask) -> int:
     check_secret(settings)
     ended = apart(_last_ended)
     server = _start(settings)
+    log.info("serving %s", settings.address)
     stopping = Event()
 
     def stop(*_: object) -> None:

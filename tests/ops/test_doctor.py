@@ -60,6 +60,15 @@ def test_a_pulse_past_its_closing_is_told(healthy: Flask) -> None:
     assert "2026-W10 should be closed" in found
 
 
+def test_a_pulse_that_opened_in_the_future_is_told(healthy: Flask) -> None:
+    staff.a_team("top", people=5)
+    staff.an_open_pulse(staff.inside(healthy), NOON + timedelta(days=30))
+
+    found = _found(healthy, NOON)
+
+    assert "2026-W14 opened at a moment that is still to come" in found
+
+
 def test_a_clockwork_that_stopped_is_not_said_to_be_a_late_pulse(
     healthy: Flask,
 ) -> None:

@@ -62,7 +62,9 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 @pytest.mark.usefixtures("_signals")
-def test_it_serves_until_it_is_told_to_stop(port: int) -> None:
+def test_it_serves_until_it_is_told_to_stop(
+    port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     answers: list[int] = []
 
     def visit() -> None:
@@ -72,6 +74,7 @@ def test_it_serves_until_it_is_told_to_stop(port: int) -> None:
     assert _served(port, visit) == 0
 
     assert answers == [200]
+    assert f"serving http://127.0.0.1:{port}" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("_signals")
