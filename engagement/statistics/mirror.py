@@ -4,8 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
-from scipy.special import chdtr, chndtrinc
+import scipy
 
 from engagement.statistics.findings import Interval, Numbers, Z
 from engagement.statistics.multiplicity import benjamini_hochberg
@@ -15,6 +14,17 @@ FALSE_GAPS = 0.05
 LABEL_MEAN, LABEL_LEAST = 0.70, 0.55
 """What the field asks for: of all figures together, and of each."""
 TAIL = 0.025
+
+
+@dataclass(frozen=True, eq=False)
+class BothSides:
+    """What both sides say of D things: shares from 0 to 1 and their variances, (D,)."""
+
+    dimensions: tuple[str, ...]
+    staff: Numbers
+    staff_variance: Numbers
+    customers: Numbers
+    customers_variance: Numbers
 
 
 @dataclass(frozen=True)
@@ -51,13 +61,11 @@ class LabelCheck:
         return self.mean >= LABEL_MEAN and not self.low
 
 
-def gaps(sides: pd.DataFrame) -> tuple[Gap, ...]:
+def gaps(sides: BothSides) -> tuple[Gap, ...]:
     """Return the gap of each dimension, in their order.
 
-    sides: a row for each dimension that both sides were asked; columns `staff` and
-    `customers`, shares from 0 to 1, and `staff_variance`, `customers_variance`. Two
-    independent shares: d ± z √(v_s + v_c). Which are clear: Benjamini & Hochberg, see
-    `benjamini_hochberg`.
+    Two independent shares: d ± z √(v_s + v_c). Which are clear: Benjamini & Hochberg,
+    see `benjamini_hochberg`.
     """
     difference, variance = _difference(sides)
     error = np.sqrt(variance)
@@ -69,8 +77,8 @@ def gaps(sides: pd.DataFrame) -> tuple[Gap, ...]:
     )
 
 
-def symmetry_index(sides: pd.DataFrame) -> SymmetryIndex:
-    """Return level and balance over the dimensions of `sides`, as in `gaps`.
+def symmetry_index(sides: BothSides) -> SymmetryIndex:
+    """Return level and balance over all dimensions.
 
     Our own definition. Level: the mean over dimensions of √(s c), its variance
     (c v_s / s + s v_c / c) / 4 by the delta method. Balance: one less the distance
@@ -82,50 +90,47 @@ def symmetry_index(sides: pd.DataFrame) -> SymmetryIndex:
     balance, interval = _balance(sides)
     reach = Z * math.sqrt(of_level)
     ends = Interval(max(0.0, level - reach), min(1.0, level + reach))
-    return SymmetryIndex(level, ends, balance, interval, len(sides))
+    return SymmetryIndex(level, ends, balance, interval, len(sides.dimensions))
 
 
-def label_check(sides: pd.DataFrame) -> LabelCheck:
-    """Hold every figure of `sides` against the label: mean at least 70, none under 55.
-
-    Rows are named by their dimension.
-    """
-    shares = sides[["staff", "customers"]]
+def label_check(sides: BothSides) -> LabelCheck:
+    """Hold every figure against the label: mean at least 70, none under 55."""
+    shares = np.stack([sides.staff, sides.customers], axis=1)
     low = [
-        (str(dimension), str(side))
-        for dimension, row in shares.iterrows()
-        for side, share in row.items()
+        (dimension, side)
+        for dimension, both in zip(sides.dimensions, shares, strict=True)
+        for side, share in zip(("staff", "customers"), both, strict=True)
         if share < LABEL_LEAST
     ]
-    return LabelCheck(float(shares.to_numpy().mean()), tuple(low))
+    return LabelCheck(float(shares.mean()), tuple(low))
 
 
-def _difference(sides: pd.DataFrame) -> tuple[Numbers, Numbers]:
-    difference = (sides["staff"] - sides["customers"]).to_numpy(float)
-    variance = sides["staff_variance"] + sides["customers_variance"]
-    return difference, variance.to_numpy(float)
+def _difference(sides: BothSides) -> tuple[Numbers, Numbers]:
+    variance = sides.staff_variance + sides.customers_variance
+    return sides.staff - sides.customers, variance
 
 
-def _level(sides: pd.DataFrame) -> tuple[float, float]:
+def _level(sides: BothSides) -> tuple[float, float]:
+    least = np.finfo(float).tiny
     staff, customers = (
-        sides[one].clip(lower=np.finfo(float).tiny) for one in ("staff", "customers")
+        np.maximum(one, least) for one in (sides.staff, sides.customers)
     )
     levels = np.sqrt(staff * customers)
     variances = (
-        customers * sides["staff_variance"] / staff
-        + staff * sides["customers_variance"] / customers
+        customers * sides.staff_variance / staff
+        + staff * sides.customers_variance / customers
     ) / 4
-    return float(levels.mean()), float(variances.sum()) / len(sides) ** 2
+    return float(levels.mean()), float(variances.sum()) / len(levels) ** 2
 
 
-def _balance(sides: pd.DataFrame) -> tuple[float, Interval]:
+def _balance(sides: BothSides) -> tuple[float, Interval]:
     difference, variance = _difference(sides)
     square = float(difference @ difference)
-    distance = math.sqrt(max(0.0, square - float(variance.sum())) / len(sides))
+    distance = math.sqrt(max(0.0, square - float(variance.sum())) / len(variance))
     unit = float(variance @ variance) / float(variance.sum())
-    freedom = len(sides) * float(variance.mean()) / unit
+    freedom = float(variance.sum()) / unit
     ends = [
-        math.sqrt(unit * _noncentrality(square / unit, freedom, below) / len(sides))
+        math.sqrt(unit * _noncentrality(square / unit, freedom, below) / len(variance))
         for below in (1 - TAIL, TAIL)
     ]
     low, high = (1 - min(1.0, end) for end in reversed(ends))
@@ -134,6 +139,6 @@ def _balance(sides: pd.DataFrame) -> tuple[float, Interval]:
 
 def _noncentrality(square: float, freedom: float, below: float) -> float:
     """Return the λ under which χ² stays below the square with that chance; or 0."""
-    if chdtr(freedom, square) < below:
+    if scipy.special.chdtr(freedom, square) < below:
         return 0.0
-    return float(chndtrinc(square, freedom, below))
+    return float(scipy.special.chndtrinc(square, freedom, below))

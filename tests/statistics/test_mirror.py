@@ -3,24 +3,18 @@
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from engagement.statistics.mirror import gaps, label_check, symmetry_index
+from engagement.statistics.mirror import BothSides, gaps, label_check, symmetry_index
 
 N = 500
 
 
-def sides(
-    staff: list[float], customers: list[float], n: float = N, names: str = "abcdefghijk"
-) -> pd.DataFrame:
+def sides(staff: list[float], customers: list[float], n: float = N) -> BothSides:
     """Return shares of n people each, with their plain binomial variances."""
-    found = pd.DataFrame(
-        {"staff": staff, "customers": customers}, list(names[: len(staff)]), dtype=float
-    )
-    for side in ("staff", "customers"):
-        found[f"{side}_variance"] = found[side] * (1 - found[side]) / n
-    return found
+    s, c = np.array(staff), np.array(customers)
+    names = tuple("abcdefghijk"[: len(staff)])
+    return BothSides(names, s, s * (1 - s) / n, c, c * (1 - c) / n)
 
 
 def test_the_gaps_of_a_national_barometer() -> None:
@@ -88,14 +82,10 @@ def test_the_range_of_the_balance_holds_the_truth(spread: float) -> None:
     truth = 0.6 + spread * np.resize([1.0, -1.0], 11)
     held = 0
     for _ in range(tries):
-        drawn = pd.DataFrame(
-            {
-                "staff": random.normal(truth, math.sqrt(variance / 2)),
-                "customers": random.normal(0.6, math.sqrt(variance / 2), 11),
-                "staff_variance": variance / 2,
-                "customers_variance": variance / 2,
-            }
-        )
+        half = np.full(11, variance / 2)
+        staff = random.normal(truth, math.sqrt(variance / 2))
+        customers = random.normal(0.6, math.sqrt(variance / 2), 11)
+        drawn = BothSides(tuple("abcdefghijk"), staff, half, customers, half)
         ends = symmetry_index(drawn).balance_interval
         held += ends.low <= 1 - spread <= ends.high
 

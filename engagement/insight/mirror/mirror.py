@@ -27,6 +27,7 @@ from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.mirror import (
+    BothSides,
     Gap,
     LabelCheck,
     SymmetryIndex,
@@ -38,6 +39,7 @@ from engagement.statistics.mirror import (
 QUARTER = 13
 """Weeks of a point of the index over time: a quarter asks of every dimension."""
 QUARTERS = 4
+COLUMNS = ["staff", "staff_variance", "customers", "customers_variance"]
 NO_CUSTOMERS = Withheld(WithheldReason.NO_CUSTOMERS)
 
 
@@ -123,7 +125,7 @@ def _read(
     blank = pulses.blank_weeks(blanks, [team_id])
     asked = {name: one.tail(RUN).dropna().tail(ASKED) for name, one in staff.items()}
     sides = both_sides(asked, {name: one.tail(RUN) for name, one in scores.items()})
-    found = dict(zip(sides.index, gaps(sides), strict=True)) if len(sides) else {}
+    found = dict(zip(sides.dimensions, gaps(sides), strict=True)) if sides else {}
     rows = [
         MirrorRow(
             one,
@@ -136,19 +138,19 @@ def _read(
     return Mirror(
         half,
         tuple(sorted(rows, key=_order)),
-        symmetry_index(sides) if len(sides) else None,
-        label_check(sides) if len(sides) else None,
+        symmetry_index(sides) if sides else None,
+        label_check(sides) if sides else None,
         tuple(_quarters(year, staff, scores)),
     )
 
 
 def both_sides(
     staff: Mapping[str, pd.DataFrame], scores: Mapping[str, pd.DataFrame]
-) -> pd.DataFrame:
-    """Return the dimensions that have both sides, as `statistics.mirror` takes them.
+) -> BothSides | None:
+    """Return the dimensions that have both sides; None: no dimension has.
 
     staff: weeks of each dimension as in `team_weeks.staff_weeks`, taken together as a
-    mean; scores: its customers, as in `customer_weeks`, added up. Index `dimension`.
+    mean; scores: its customers, as in `customer_weeks`, added up.
     """
     counts = pd.DataFrame({name: one.sum() for name, one in scores.items()}, COUNTS).T
     values, variances = customer_figures("csat", counts)
@@ -166,7 +168,10 @@ def both_sides(
     ).T
     order = [one for one in DIMENSIONS if one in of_staff.index]
     both = of_staff.reindex(order).join(of_customers, how="left").dropna()
-    return both.rename_axis("dimension")
+    if both.empty:
+        return None
+    sides = (both[name].to_numpy() for name in COLUMNS)
+    return BothSides(tuple(both.index), *sides)
 
 
 def _customers(
@@ -196,7 +201,7 @@ def _quarters(
             {name: one.loc[span.first : last] for name, one in staff.items()},
             {name: one.loc[span.first : last] for name, one in scores.items()},
         )
-        found.append(Quarter(span, symmetry_index(sides) if len(sides) else None))
+        found.append(Quarter(span, symmetry_index(sides) if sides else None))
     return found
 
 
