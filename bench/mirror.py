@@ -45,7 +45,7 @@ def _look(app: Flask) -> None:
     with app.app_context():
         root = people.root(db.session())
         assert root
-        found = mirror.mirror(db.session(), root.id, this_week(), NO_BLANKS)
+        found = mirror.mirror(db.session(), root, this_week(), NO_BLANKS)
         assert found.index
         assert found.index.dimensions == len(DIMENSIONS)
 

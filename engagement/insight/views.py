@@ -231,7 +231,7 @@ def _mirror(team: Team | None) -> str:
     return render_template(
         "insight/mirror.html",
         team=team,
-        mirror=mirror.mirror(session, team.id, this_week(), blanks) if team else None,
+        mirror=mirror.mirror(session, team, this_week(), blanks) if team else None,
         guesses=guesses.own(session, person, blanks) if is_company else [],
         together=guesses.together(session) if is_company and is_hr else None,
     )

@@ -204,7 +204,7 @@ def test_the_mirror_finds_the_planted_gaps_first(whole_demo: Flask) -> None:
     with whole_demo.app_context():
         root = people.root(db.session())
         assert root
-        found = mirror(db.session(), root.id, this_week(), NO_BLANKS)
+        found = mirror(db.session(), root, this_week(), NO_BLANKS)
 
     widest = found.clear[:2]
     assert {row.dimension for row in widest} == set(draws.PLANTED_GAPS)

@@ -7,17 +7,16 @@ from statistics import median_low
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engagement.customers import queries as customers
 from engagement.database import insert_into
 from engagement.insight.models import Guess
 from engagement.insight.series.measures_in_use import shown_metrics
 from engagement.insight.series.periods import PERIOD
 from engagement.insight.series.spans import Span
 from engagement.insight.series.team_weeks import (
-    customer_weeks,
     pool,
     question_weeks,
     staff_line,
+    team_scores,
 )
 from engagement.insight.shown import Result
 from engagement.measures import is_net
@@ -173,12 +172,7 @@ def _customers(session: Session, team: Team, week: int) -> Result:
     if name is None:
         return NO_CUSTOMERS
     span = Span(week - PERIOD + 1, week)
-    asked_of = name, span.first, span.last
-    if team.parent_id is None:
-        rows = customers.company_weeks(session, *asked_of)
-    else:
-        rows = customers.team_weeks(session, team.id, *asked_of)
-    return pool(name, customer_weeks(rows, span))
+    return pool(name, team_scores(session, team, name, span))
 
 
 def _counts(guesses: Sequence[int]) -> list[int]:

@@ -14,14 +14,15 @@ from engagement.insight.series.sides import COUNTS
 from engagement.insight.series.spans import RUN, Span, span_until
 from engagement.insight.series.team_weeks import (
     ASKED,
-    customer_weeks,
     pool,
     question_weeks,
     staff_mean,
+    team_scores,
 )
 from engagement.insight.shown import Result
 from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
+from engagement.people.models import Team
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
@@ -91,38 +92,29 @@ class Mirror:
         return any(row.customers.is_shown for row in self.rows)
 
 
-def mirror(session: Session, team_id: int, this_week: int, blanks: Blanks) -> Mirror:
+def mirror(session: Session, team: Team, this_week: int, blanks: Blanks) -> Mirror:
     """Read a team and those below it, once for the same data."""
-    is_company = people.lines_up(session, team_id)[-1].id == team_id
-    below = () if is_company else tuple(people.ids_below(session, [team_id]))
-    own = frozenset(one for one in blanks if one[0] == team_id)
-    key = "mirror", team_id, is_company, below, this_week, own
-    return cached(
-        session, key, lambda: _read(session, team_id, is_company, this_week, own)
-    )
+    below = tuple(people.ids_below(session, [team.id])) if team.parent_id else ()
+    own = frozenset(one for one in blanks if one[0] == team.id)
+    key = "mirror", team.id, below, this_week, own
+    return cached(session, key, lambda: _read(session, team, this_week, own))
 
 
-def _read(
-    session: Session,
-    team_id: int,
-    is_company: bool,  # noqa: FBT001 - whose customers are all there are
-    this_week: int,
-    blanks: Blanks,
-) -> Mirror:
+def _read(session: Session, team: Team, this_week: int, blanks: Blanks) -> Mirror:
     length = max(RUN, QUARTERS * QUARTER)
     year = span_until(session, bank.MOBILISATION, this_week, length)
     used = customers.metrics_in_use(session)
     staff = {
-        dimension: question_weeks(session, team_id, dimension, year, blanks)
+        dimension: question_weeks(session, team.id, dimension, year, blanks)
         for dimension in DIMENSIONS
     }
     scores = {
-        dimension: _customers(session, team_id, is_company, dimension, year)
+        dimension: team_scores(session, team, dimension, year)
         for dimension in DIMENSIONS
         if dimension in used
     }
     half = year.end(RUN)
-    blank = pulses.blank_weeks(blanks, [team_id])
+    blank = pulses.blank_weeks(blanks, [team.id])
     asked = {name: one.tail(RUN).dropna().tail(ASKED) for name, one in staff.items()}
     sides = both_sides(asked, {name: one.tail(RUN) for name, one in scores.items()})
     found = dict(zip(sides.dimensions, gaps(sides), strict=True)) if sides else {}
@@ -172,19 +164,6 @@ def both_sides(
         return None
     sides = (both[name].to_numpy() for name in COLUMNS)
     return BothSides(tuple(both.index), *sides)
-
-
-def _customers(
-    session: Session,
-    team_id: int,
-    is_company: bool,  # noqa: FBT001 - as above
-    dimension: str,
-    span: Span,
-) -> pd.DataFrame:
-    weeks = dimension, span.first, span.last
-    if is_company:
-        return customer_weeks(customers.company_weeks(session, *weeks), span)
-    return customer_weeks(customers.team_weeks(session, team_id, *weeks), span)
 
 
 def _quarters(

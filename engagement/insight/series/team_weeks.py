@@ -10,6 +10,7 @@ from engagement.customers import queries as customers
 from engagement.insight.series.sides import COUNTS, STAFF, counts_of, figures_of
 from engagement.insight.series.spans import WINDOWS, Span
 from engagement.insight.shown import Result, customer_value, no_figure, shown_share
+from engagement.people.models import Team
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 
@@ -40,6 +41,17 @@ def question_weeks(
 def customer_weeks(rows: Iterable[customers.WeekRow], span: Span) -> pd.DataFrame:
     """Lay out one team's customers: index `week`, columns `COUNTS`."""
     return counts_of(rows, ["week"]).reindex(span.weeks, fill_value=0.0)
+
+
+def team_scores(session: Session, team: Team, metric: str, span: Span) -> pd.DataFrame:
+    """Return the customers of a team and those below it, week by week.
+
+    Index `week`, columns `COUNTS` in customers, as in `team_weeks`.
+    """
+    weeks = metric, span.first, span.last
+    if team.parent_id is None:
+        return customer_weeks(customers.company_weeks(session, *weeks), span)
+    return customer_weeks(customers.team_weeks(session, team.id, *weeks), span)
 
 
 def staff_line(weeks: pd.DataFrame, blank: Collection[int]) -> tuple[Result, ...]:

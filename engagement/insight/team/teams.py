@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from sqlalchemy.orm import Session
 
-from engagement.customers import queries as customers
 from engagement.customers.comments import customer_comments
 from engagement.customers.scores.sums import rolled_up
 from engagement.insight.series.measures_in_use import main_metric, shown_metrics
@@ -16,11 +15,11 @@ from engagement.insight.series.spans import RUN, WINDOWS, Span, span_until
 from engagement.insight.series.team_values import customer_values, staff_values
 from engagement.insight.series.team_weeks import (
     customer_line,
-    customer_weeks,
     pool,
     staff_line,
     staff_mean,
     staff_weeks,
+    team_scores,
 )
 from engagement.insight.shown import Result
 from engagement.insight.sight import Sight
@@ -160,17 +159,6 @@ def teams_below(
         (child, staff_mean(staff[child.id], pulses.blank_weeks(blanks, [child.id])))
         for child in found
     )
-
-
-def team_scores(session: Session, team: Team, metric: str, span: Span) -> pd.DataFrame:
-    """Return the customers of a team and those below it, week by week.
-
-    Index `week`, columns `COUNTS` in customers, as in `team_weeks`.
-    """
-    weeks = metric, span.first, span.last
-    if team.parent_id is None:
-        return customer_weeks(customers.company_weeks(session, *weeks), span)
-    return customer_weeks(customers.team_weeks(session, team.id, *weeks), span)
 
 
 def tree(session: Session, sight: Sight, metric: str, this_week: int) -> list[TreeRow]:

@@ -17,6 +17,7 @@ from engagement.database import db
 from engagement.insight.mirror.mirror import Mirror, mirror
 from engagement.insight.shown import Shown
 from engagement.people import queries as people
+from engagement.people.models import Team
 from engagement.pulses import history
 from engagement.pulses.queries import NO_BLANKS
 from engagement.web.context import now, settings, this_week
@@ -59,7 +60,7 @@ def bring_in(team: str, shares: dict[str, tuple[int, int]], n: int = N) -> None:
 def of_company() -> Mirror:
     root = people.root(db.session())
     assert root
-    return mirror(db.session(), root.id, this_week(), NO_BLANKS)
+    return mirror(db.session(), root, this_week(), NO_BLANKS)
 
 
 def words(client: FlaskClient, path: str = "/mirror") -> str:
@@ -129,7 +130,8 @@ def test_a_team_has_its_own_mirror_of_itself_and_those_below(
         bring_in("lille", {"trust": (40, 80)})
         bring_in("arras", {"trust": (80, 40)})
 
-        north = mirror(db.session(), company["north"], this_week(), NO_BLANKS)
+        team = db.session.get_one(Team, company["north"])
+        north = mirror(db.session(), team, this_week(), NO_BLANKS)
 
     lille = words(sign_in("alice"), f"/teams/{company['lille']}/mirror")
 
