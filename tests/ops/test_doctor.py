@@ -257,8 +257,9 @@ def test_tickets_left_in_the_outbox_are_told_once_their_pulse_has_closed(
 
     staff.close(settings, pulse)
     once_closed = _found(healthy)
-    staff.an_open_pulse(settings, NOON + timedelta(weeks=1))
-    during_the_next = _found(healthy)
+    next_week = NOON + timedelta(weeks=1)
+    staff.an_open_pulse(settings, next_week)
+    during_the_next = _found(healthy, next_week)
 
     assert while_open == []
     assert "tickets of a pulse that has closed; run: rm" in once_closed
