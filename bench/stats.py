@@ -9,7 +9,8 @@ from engagement.statistics.findings import Numbers
 from tests.insight import said_home, said_symmetry
 from tests.insight.said_movement import FELL, SILENT, noted
 from tests.insight.worlds import World, rates, usual_worlds
-from tests.statistics import simulations
+from tests.statistics import priority_worlds, simulations
+from tests.statistics.priority_worlds import Company
 from tests.statistics.simulations import WORLDS
 
 RUNS = 2_000
@@ -32,6 +33,16 @@ TRUE = {
     "the company drops by 10 points": World(drop=0.1),
 }
 """What there is to say, in companies of 60 teams."""
+OWN = {
+    "teams do not differ": Company(),
+    "the same, weeks that move by 10 points": Company(move=0.1),
+    "the same, and weeks that resemble by .95": Company(move=0.1, resemblance=0.95),
+    "the same, largest 8 times the smallest": Company(unequal=8.0),
+    "what is a team's own differs by 5 points": Company(own=0.05),
+    "by 10 points": Company(own=0.1),
+    "by 10 points, weeks that move by 10 points": Company(own=0.1, move=0.1),
+}
+"""Companies whose teams have troubles of their own, or none."""
 SAID = {**said_symmetry.SAID, **said_home.SAID}
 
 
@@ -41,6 +52,7 @@ def run() -> Iterator[str]:
     yield from said_truly()
     yield from silence()
     yield from intervals()
+    yield from first()
 
 
 def said_falsely() -> Iterator[str]:
@@ -125,6 +137,17 @@ def intervals() -> Iterator[str]:
     for n in (5, 10, 20):
         mixed = simulations.nps_held(n, CUSTOMERS)
         yield _line(f"NPS, {n} customers", mixed)
+
+
+def first() -> Iterator[str]:
+    """Yield how often something is named to work on first, and how often it is so."""
+    yield "to work on first, % of 1,200 teams                      named   so in truth"
+    for teams in (6, 8, 20, 60, 200):
+        for name, own in OWN.items():
+            company = replace(own, teams=teams)
+            found = priority_worlds.count(company, 1_200 // teams)
+            yield f"  {teams:3} {name:46} {found.share:6.1%}    {found.right:6.1%}"
+    yield ""
 
 
 def _line(name: str, inside: Numbers) -> str:

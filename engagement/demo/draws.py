@@ -43,6 +43,10 @@ EASY_OR_HARD = {
     "trust": 0.05,
 }
 """How much more often than on average a question gets a favourable answer."""
+OWN_SPREAD = 0.08
+"""Standard deviation of what is a team's own at a question."""
+PLANTED_OWN = {("brest", "competence"): -0.35}
+"""Where a team is far less content than elsewhere, for its page to find first."""
 OF_A_MOMENT = {"Livraison": -0.05, "Hotline": -0.03, "Chat": 0.02}
 PLANTED_GAPS = {"environment": 0.02, "listening": -0.30}
 """Where customers stand apart from staff, for the mirror to find: better, and worse."""
@@ -84,9 +88,17 @@ def ratings(
         own, is_silent = draw.gauss(0, 1), draw.random() < SILENT
         rank = NORMAL.cdf(math.sqrt(MOOD) * mood + math.sqrt(1 - MOOD) * own)
         if not is_silent or question == questions[-1]:
-            easy = EASY_OR_HARD.get(question, 0.0)
+            easy = EASY_OR_HARD.get(question, 0.0) + own_share(team, question)
             chosen[question] = point_at(rank, within_reason(share + easy))
     return chosen
+
+
+def own_share(team: str, question: str) -> float:
+    """Return how much more often a team is favourable to a question than explained."""
+    if question not in DIMENSIONS:
+        return 0.0
+    drawn = chance("own", team, question).gauss(0, OWN_SPREAD)
+    return PLANTED_OWN.get((team, question), drawn)
 
 
 def point_at(rank: float, share: float) -> int:

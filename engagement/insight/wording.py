@@ -11,6 +11,7 @@ from engagement.statistics.findings import Withheld, WithheldReason
 
 RAREST = 1_000
 """Of more teams nobody speaks: chances are not known to so many digits."""
+TENTHS = 10
 MOVES = {
     Move.ABOVE: _l("above its usual"),
     Move.BELOW: _l("below its usual"),
@@ -24,6 +25,16 @@ def one_in(chance: float) -> str:
         return str(_("fewer than one team in %(many)s", many=format_decimal(RAREST)))
     many = round(1 / chance, 1 - math.floor(math.log10(1 / chance)))
     return str(_("one team in %(many)s", many=format_decimal(round(many))))
+
+
+def in_ten(chance: float) -> str:
+    """Write a chance as a colleague would say it, in so many of ten."""
+    tenths = round(TENTHS * chance)
+    if tenths == 0:
+        return str(_("fewer than 1 in 10"))
+    if tenths == TENTHS:
+        return str(_("more than 9 in 10"))
+    return str(_("%(tenths)s in 10", tenths=tenths))
 
 
 def move_name(move: Move) -> str:

@@ -16,6 +16,8 @@ from engagement.insight.mirror.mirror import mirror
 from engagement.insight.series.sides import sides
 from engagement.insight.series.spans import Span
 from engagement.insight.sight import EVERYTHING
+from engagement.insight.team.priorities import of_team
+from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
 from engagement.pulses import queries as pulses
@@ -24,6 +26,7 @@ from engagement.pulses.bank import ANSWERS, MOBILISATION
 from engagement.pulses.models import Comment, Figure, Release
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.between import Correlation, between
+from engagement.statistics.findings import Withheld
 from engagement.statistics.within import CorrelationOverTime, within
 from engagement.web.context import this_week
 
@@ -213,3 +216,27 @@ def test_the_mirror_finds_the_planted_gaps_first(whole_demo: Flask) -> None:
     others = [abs(row.gap.difference) for row in found.rows[2:] if row.gap]
     assert len(others) == 9
     assert max(others) < 0.08
+
+
+def test_the_planted_trouble_of_a_team_is_its_first(whole_demo: Flask) -> None:
+    """And of all that are named, most are among the two that were drawn lowest."""
+    named, right = 0, 0
+    with whole_demo.app_context():
+        session = db.session()
+        links = people.links(session)
+        last = pulses.last_week(session, MOBILISATION)
+        assert last
+        for team in session.scalars(select(Team)):
+            found = of_team(session, links, team, last, EVERYTHING)
+            if isinstance(found, Withheld) or not found.first:
+                continue
+            first = [row.question for row in found.first]
+            if team.key in {key for key, _ in draws.PLANTED_OWN}:
+                assert (team.key, first[0]) in draws.PLANTED_OWN
+            own = sorted(DIMENSIONS, key=lambda one: draws.own_share(team.key, one))
+            if not people.children(session, team.id):
+                named += len(first)
+                right += len(set(first) & set(own[:2]))
+
+    assert named > 20
+    assert right / named > 0.5

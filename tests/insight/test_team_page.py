@@ -18,7 +18,8 @@ from tests.insight.measured import (
     shops,
     steady,
 )
-from tests.insight.team.test_priorities import pulse, shares
+from tests.insight.team.test_importance import pulse
+from tests.insight.team.test_priorities import ASKED, shares
 
 SignIn = Callable[[str], FlaskClient]
 WEEK = THIS_WEEK - 1
@@ -182,70 +183,37 @@ def test_a_team_above_others_has_no_before_and_after(
     assert "Before and after" not in words(page(sign_in("alice"), company["north"]))
 
 
-def test_priorities_are_a_drawing_and_a_table(
+def test_of_few_teams_the_company_s_first_is_told(
     sign_in: SignIn, lille: int, company: dict[str, int], save: Save
 ) -> None:
+    shares(save, company["company"], WEEK, **ASKED)
+    shares(save, lille, WEEK, **ASKED)
+
+    text = words(page(sign_in("alice"), lille))
+
+    assert "With fewer than 6 teams that have answered" in text
+    assert "In the whole company, most likely first: Room to decide (" in text
+    assert "How much each matters is not known yet, so all count alike." in text
+
+
+def test_the_company_s_page_has_an_order(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    save(a_release())
     pulse(save, company["company"], WEEK, ("courtesy", "trust"))
-    shares(save, lille, WEEK, courtesy=0.2, trust=0.8)
+    shares(save, company["company"], WEEK, values=0.9, autonomy=0.9)
 
-    soup = page(sign_in("alice"), lille)
+    text = words(page(sign_in("hana"), company["company"]))
 
-    [drawing] = soup.select("svg.crosses[role=img]")
-    assert len(drawing.select("circle")) == 2
-    parts = [one.get_text(strip=True) for one in soup.select("tr.part")]
-    assert parts == [
-        "Work on this first: more important, less favourable",
-        "Good enough: less important, more favourable",
-    ]
-    assert "over 1 pulses" not in words(soup)
-    assert "with the fixed seed 2026" in words(soup)
+    assert "most likely first: Courtesy (" in text
+    assert "from 1 pulse and at least 900 answers" in text
+    assert "with the fixed seed 2026" in text
 
 
-def test_where_nothing_is_decided_the_team_is_to_be_asked(
-    sign_in: SignIn, lille: int, company: dict[str, int], save: Save
-) -> None:
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
-    pulse(save, company["company"], WEEK - 1, ("values", "autonomy"))
-    save(
-        *(
-            a_figure(lille, share, question=question, low=5, high=7)
-            for question, share in (("courtesy", 0.33), ("trust", 0.67))
-        )
-    )
-
+def test_too_few_questions_are_told(sign_in: SignIn, lille: int) -> None:
     text = words(page(sign_in("alice"), lille))
 
-    assert "the figures do not say what comes first. Ask the team." in text
-    assert "Undecided: a range spans a mean" in text
-    assert "nothing to show for this team on: Values lived, Room to decide." in text
-
-
-def test_without_a_pulse_of_fifty_the_reason_is_told(
-    sign_in: SignIn, lille: int
-) -> None:
-    text = words(page(sign_in("alice"), lille))
-
-    assert "for the whole company only, from 50 people on" in text
-
-
-def test_too_few_questions_are_told(
-    sign_in: SignIn, lille: int, company: dict[str, int], save: Save
-) -> None:
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
-
-    text = words(page(sign_in("alice"), lille))
-
-    assert "Too few questions can be shown for this team" in text
-
-
-def test_questions_that_say_the_same_are_told(
-    sign_in: SignIn, lille: int, company: dict[str, int], save: Save
-) -> None:
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"), strong=1, weak=1)
-
-    text = words(page(sign_in("alice"), lille))
-
-    assert "say too much the same, or too little" in text
+    assert "Too few questions can be shown here" in text
 
 
 @pytest.mark.parametrize(("name", "links"), [("alice", 0), ("hana", 1)])

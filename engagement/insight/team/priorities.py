@@ -1,8 +1,6 @@
-"""What to work on first in a team: what mobilisation goes with, beside its figures."""
+"""What to work on first: in a team, what is its own; in the company, what matters."""
 
-import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,225 +8,202 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.insight.cache import cached
-from engagement.insight.drawings import Crosses, crosses
+from engagement.insight.series.sides import STAFF, published_mean, staff_side
 from engagement.insight.series.spans import RUN, Span
-from engagement.insight.series.team_weeks import ASKED, question_weeks, staff_mean
-from engagement.insight.shown import Result, Shown
+from engagement.insight.series.team_weeks import ASKED, question_weeks
+from engagement.insight.shown import Shown, shown_share
+from engagement.insight.sight import Sight
+from engagement.insight.team.importance import Importance, importance
+from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
-from engagement.pulses import bank
-from engagement.pulses import queries as pulses
-from engagement.pulses.queries import NO_BLANKS, Blanks
-from engagement.statistics import drivers, priorities
-from engagement.statistics.drivers import Drivers, Measured
-from engagement.statistics.findings import (
-    SEED,
-    Interval,
-    Numbers,
-    Withheld,
-    WithheldReason,
+from engagement.people.models import Team
+from engagement.pulses.queries import Blanks
+from engagement.statistics import priorities
+from engagement.statistics.findings import Withheld, WithheldReason, Z
+from engagement.statistics.priorities import (
+    FIRST,
+    LEAST_QUESTIONS,
+    Additive,
 )
-from engagement.statistics.priorities import Quadrant
-
-YEAR = 52
-
-
-@dataclass(frozen=True)
-class Importance:
-    """How much of mobilisation goes with each question, over the whole company."""
-
-    of: Mapping[str, Measured]
-    ballots: int
-    """At least so many, as published."""
-    pulses: int
 
 
 @dataclass(frozen=True)
 class Priority:
-    """A question in a team; its number is that of its cross."""
+    """A question: what is known of it, and its chance to be among the first two."""
 
-    number: int
     question: str
-    importance: Measured
     favourable: Shown
-    quadrant: Quadrant
+    importance: float
+    """Its part of what goes with mobilisation; the same for all where it is unknown."""
+    expected: float
+    """What the levels of the team and of the question lead one to expect."""
+    chance: float
 
 
 @dataclass(frozen=True)
-class TeamPriorities:
-    """The questions of a team, those to work on first at the top."""
+class Priorities:
+    """Questions that are published, those to work on first at the top."""
 
     is_shown: ClassVar[bool] = True
-    draws: ClassVar[int] = drivers.DRAWS
-    seed: ClassVar[int] = SEED
+    draws: ClassVar[int] = priorities.DRAWS
+    seed: ClassVar[int] = Additive.seed
 
     rows: tuple[Priority, ...]
+    """Of a team; those of the company where too few teams can be compared."""
+    company: tuple[Priority, ...]
     without: tuple[str, ...]
-    """Questions of which nothing is published for this team."""
-    importance: Importance
-    mean_importance: float
-    mean_favourable: float
+    """Questions of which nothing is published here."""
+    model: Additive | Withheld | None
+    """None: the company itself, which is compared with nobody."""
+    importance: Importance | Withheld
 
     @property
-    def is_decided(self) -> bool:
-        return any(row.quadrant is not Quadrant.UNDECIDED for row in self.rows)
-
-    def by_quadrant(self) -> list[tuple[Quadrant, list[Priority]]]:
-        """Return the rows of each quadrant that has any."""
-        rows = {
-            each: [row for row in self.rows if row.quadrant is each]
-            for each in Quadrant
-        }
-        return [(quadrant, found) for quadrant, found in rows.items() if found]
-
-    def drawing(self) -> Crosses:
-        return crosses(
-            [row.importance for row in self.rows],
-            [_measure(row.favourable) for row in self.rows],
-            (self.mean_importance, self.mean_favourable),
-        )
+    def first(self) -> tuple[Priority, ...]:
+        """The one or two that are named; none where nothing stands out in a team."""
+        if not isinstance(self.model, Additive):
+            return ()
+        least = priorities.least_chance(len(self.rows))
+        return tuple(row for row in self.rows[:FIRST] if row.chance >= least)
 
 
 def of_team(
-    session: Session, team_id: int, teams: int, last_week: int, blanks: Blanks
-) -> TeamPriorities | Withheld:
-    """Place the questions of a team by importance and its own favourable shares."""
-    found = importance(session, teams, last_week)
-    if isinstance(found, Withheld):
-        return found
-    span = Span(last_week - RUN + 1, last_week)
-    shares = {q: _share(session, team_id, q, span, blanks) for q in found.of}
-    known = {q: one for q, one in shares.items() if isinstance(one, Shown)}
-    if not known:
-        return Withheld(WithheldReason.NOT_PUBLISHED)
-    placed = priorities.priorities(
-        [found.of[q] for q in known], [_measure(one) for one in known.values()]
-    )
-    if isinstance(placed, Withheld):
-        return placed
-    order = list(Quadrant)
-    rows = sorted(
-        zip(placed.quadrants, known.items(), strict=True),
-        key=lambda row: order.index(row[0]),
-    )
-    return TeamPriorities(
-        tuple(
-            Priority(number, question, found.of[question], share, quadrant)
-            for number, (quadrant, (question, share)) in enumerate(rows, 1)
-        ),
-        tuple(question for question in shares if question not in known),
-        found,
-        placed.mean_importance,
-        placed.mean_favourable,
-    )
+    session: Session, links: Sequence[people.Link], team: Team, last: int, sight: Sight
+) -> Priorities | Withheld:
+    """Tell what to work on first in a team, up to the last week with a figure.
 
-
-def importance(session: Session, teams: int, last_week: int) -> Importance | Withheld:
-    """Weigh the questions over a year of pulses; once for the same data.
-
-    `teams` is how many there are, more than answered if anything: that widens the
-    intervals.
+    Withheld below three questions.
     """
-    return cached(
-        session,
-        ("importance", teams, last_week),
-        lambda: _importance(session, teams, last_week),
+    span = Span(last - RUN + 1, last)
+    root = people.lines_up(session, team.id)[-1]
+    matters = importance(session, len(links), last)
+    weights = _weights(matters)
+    asked, whole = (
+        _questions(session, one, span, sight.blanks) for one in (team.id, root.id)
     )
+    if len(asked) < LEAST_QUESTIONS:
+        reason = WithheldReason.TOO_FEW_QUESTIONS
+        return Withheld(reason, len(asked), LEAST_QUESTIONS)
+    company = _company(whole, weights)
+    without = tuple(one for one in DIMENSIONS if one not in asked.index)
+    if root.id == team.id:
+        return Priorities(company, company, without, None, matters)
+    model = levels(session, links, span, sight)
+    rows = company
+    if isinstance(model, Additive):
+        below = people.ids_below(session, [team.id])
+        leaves = sum(one in below for one in _leaves(links))
+        rows = _own(asked, weights, model, leaves)
+    return Priorities(rows, company, without, model, matters)
 
 
-def _importance(session: Session, teams: int, last_week: int) -> Importance | Withheld:
-    """Weigh the questions of each turn beside one another, and put the turns together.
+def levels(
+    session: Session, links: Sequence[people.Link], span: Span, sight: Sight
+) -> Additive | Withheld:
+    """Explain what teams with none below say by team and question, once for all."""
+    teams = _leaves(links)
+    asked, model = _model(session, tuple(teams), span, sight.blanks)
+    if not sight.has_few_others(asked):
+        return model
+    own = tuple(one for one in teams if sight.names(one))
+    return _model(session, own, span, sight.blanks)[1]
 
-    Only questions of one pulse have correlations; a question of several turns takes
-    the mean of its weights, by ballots.
-    """
-    span = Span(last_week - YEAR + 1, last_week)
-    found = pulses.company_statistics_between(session, span.first, span.last)
-    ballots = _ballots(session, {q for one in found for q in one.questions}, span)
-    turns: dict[tuple[str, ...], list[tuple[Numbers, int]]] = defaultdict(list)
-    for one in found:
-        asked = tuple(q for q in bank.DIMENSIONS if q in one.questions)
-        matrix = _with_mobilisation(one.questions, one.correlations, asked)
-        counts = [ballots.get((q, one.week), 0) for q in one.questions]
-        turns[asked].append((matrix, min(counts)))
-    weighed = {
-        asked: drivers.drivers(
-            [matrix for matrix, _ in pulses_],
-            [count for _, count in pulses_],
-            [teams] * len(pulses_),
+
+def _leaves(links: Sequence[people.Link]) -> list[int]:
+    above = {parent for _, parent in links}
+    return [one for one, _ in links if one not in above]
+
+
+def _model(
+    session: Session, teams: tuple[int, ...], span: Span, blanks: Blanks
+) -> tuple[pd.DataFrame, Additive | Withheld]:
+    """Return who has a figure of what, teams by questions, and the levels of all."""
+
+    def model() -> tuple[pd.DataFrame, Additive | Withheld]:
+        sides = {
+            question: last_asked(staff_side(session, teams, span, question, blanks))
+            for question in DIMENSIONS
+        }
+        known = {q: side["share"].notna().any(axis=1) for q, side in sides.items()}
+        found = priorities.additive(
+            [side["share"] for side in sides.values()],
+            [side["variance"] for side in sides.values()],
         )
-        for asked, pulses_ in turns.items()
-        if asked
-    }
-    return _together(weighed)
+        return pd.DataFrame(known), found
+
+    return cached(session, ("levels", teams, span, blanks), model)
 
 
-def _together(
-    weighed: Mapping[tuple[str, ...], Drivers | Withheld],
-) -> Importance | Withheld:
-    parts: dict[str, list[tuple[int, Measured]]] = defaultdict(list)
-    shown = {a: one for a, one in weighed.items() if isinstance(one, Drivers)}
-    for asked, one in shown.items():
-        for question, weight in zip(asked, one.weights, strict=True):
-            parts[question].append((one.ballots, weight))
-    if not parts:
-        refused = [one for one in weighed.values() if isinstance(one, Withheld)]
-        few = Withheld(WithheldReason.TOO_FEW_BALLOTS, 0, drivers.LEAST_BALLOTS)
-        return refused[0] if refused else few
-    return Importance(
-        {q: _mean(parts[q]) for q in bank.DIMENSIONS if q in parts},
-        sum(one.ballots for one in shown.values()),
-        sum(one.pulses for one in shown.values()),
-    )
+def last_asked(side: pd.DataFrame) -> pd.DataFrame:
+    """Keep the last four weeks of each row, as of a staff's side; NaN in the others."""
+    known = side["share"].notna()
+    kept = known & (known.iloc[:, ::-1].cumsum(axis=1)[known.columns] <= ASKED)
+    return side.where(pd.concat(dict.fromkeys(STAFF, kept), axis=1))
 
 
-def _mean(parts: Sequence[tuple[int, Measured]]) -> Measured:
-    """Average weights of different pulses, whose errors are apart."""
-    ballots = sum(count for count, _ in parts)
-    shares = [count / ballots for count, _ in parts]
-    weighed = list(zip(shares, (one for _, one in parts), strict=True))
-    value = sum(share * one.value for share, one in weighed)
-    below = math.hypot(*(w * (one.interval.low - one.value) for w, one in weighed))
-    above = math.hypot(*(w * (one.interval.high - one.value) for w, one in weighed))
-    return Measured(value, Interval(max(0.0, value - below), value + above))
+def _questions(
+    session: Session, team_id: int, span: Span, blanks: Blanks
+) -> pd.DataFrame:
+    """Read one team's questions that are published, laid out as a staff's side.
 
-
-def _with_mobilisation(
-    questions: Sequence[str],
-    correlations: Sequence[Sequence[float]],
-    asked: Sequence[str],
-) -> Numbers:
-    """Return the correlations of what is asked, mobilisation last."""
-    scale = [q for q in questions if q in bank.WEEKLY]
-    order = [*asked, *scale]
-    matrix = pd.DataFrame(correlations, questions, questions).loc[order, order]
-    return drivers.with_criterion(matrix, range(len(asked), len(order)))
-
-
-def _ballots(
-    session: Session, questions: set[str], span: Span
-) -> dict[tuple[str, int], int]:
-    """Return the least number of people behind a question in a week.
-
-    Weights of the whole company: fifty stand behind each, so nobody has blanks there.
+    Index: questions.
     """
-    root = people.root(session)
-    ids = [root.id] if root else []
-    return {
-        (question, row[1]): row[3]
-        for question in questions
-        for row in pulses.team_figures(
-            session, ids, question, span.first, span.last, blanks=NO_BLANKS
-        )
+    weeks = {
+        question: question_weeks(session, team_id, question, span, blanks).unstack()
+        for question in DIMENSIONS
     }
+    return last_asked(pd.DataFrame(weeks).T).dropna(how="all")
 
 
-def _share(
-    session: Session, team_id: int, question: str, span: Span, blanks: Blanks
-) -> Result:
-    """Return the mean of the last four weeks in which a question was published."""
-    weeks = question_weeks(session, team_id, question, span, blanks)
-    return staff_mean(weeks.dropna().tail(ASKED), ())
+def _weights(matters: Importance | Withheld) -> pd.DataFrame:
+    """Return `importance` of each question and its standard `error`, parts of R².
+
+    Where nothing is known of a question it matters as much as they do on average; where
+    nothing is known of any, 1 each.
+    """
+    of = {} if isinstance(matters, Withheld) else matters.of
+    found = {
+        question: (one.value, (one.interval.high - one.interval.low) / (2 * Z))
+        for question, one in of.items()
+    }
+    columns = ["importance", "error"]
+    frame = pd.DataFrame.from_dict(found, orient="index", columns=columns)
+    frame = frame.reindex(DIMENSIONS).astype(float)
+    return frame.fillna(frame.mean()).fillna({"importance": 1.0, "error": 0.0})
 
 
-def _measure(shown: Shown) -> Measured:
-    return Measured(shown.value, Interval(shown.low, shown.high))
+def _company(asked: pd.DataFrame, weights: pd.DataFrame) -> tuple[Priority, ...]:
+    if len(asked) < LEAST_QUESTIONS:
+        return ()
+    of = weights.loc[asked.index]
+    share = asked["share"].mean(axis=1)
+    chances = priorities.company_chances(
+        asked["share"], asked["variance"], of["importance"], of["error"]
+    )
+    rows = of[["importance"]].assign(expected=share, chance=chances)
+    return _rows(asked, rows)
+
+
+def _own(
+    asked: pd.DataFrame, weights: pd.DataFrame, model: Additive, teams: int
+) -> tuple[Priority, ...]:
+    every = asked.reindex(DIMENSIONS)
+    weeks = every["share"], every["variance"]
+    chances = priorities.own_chances(model, *weeks, weights["importance"], teams)
+    found = weights[["importance"]].assign(
+        expected=priorities.expected(model, *weeks), chance=chances
+    )
+    return _rows(asked, found.loc[asked.index])
+
+
+def _rows(asked: pd.DataFrame, found: pd.DataFrame) -> tuple[Priority, ...]:
+    """Return questions, the likeliest first.
+
+    found: for each, `importance`, `expected` and `chance`.
+    """
+    means = published_mean(asked["share"], asked["variance"])
+    shown = means.assign(low=asked["low"].min(axis=1), high=asked["high"].max(axis=1))
+    order = found["chance"].sort_values(ascending=False, kind="stable").index
+    return tuple(
+        Priority(question, shown_share(*shown.loc[question]), **found.loc[question])
+        for question in order
+    )

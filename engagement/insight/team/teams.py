@@ -25,7 +25,7 @@ from engagement.insight.shown import Result
 from engagement.insight.sight import Sight
 from engagement.insight.team import priorities
 from engagement.insight.team.movements import Movements, Subject, movements
-from engagement.insight.team.priorities import TeamPriorities
+from engagement.insight.team.priorities import Priorities
 from engagement.people import queries as people
 from engagement.people.models import Team
 from engagement.people.team_tree import top_down
@@ -60,7 +60,7 @@ class TeamPage:
     mobilisation: Result
     customers: tuple[Result, ...]
     movements: Movements
-    priorities: TeamPriorities | Withheld
+    priorities: Priorities | Withheld
     comments: Sequence[pulses.ReleasedComment]
     voices: Sequence[customer_comments.Said]
     below: tuple[tuple[Team, Result], ...]
@@ -116,7 +116,7 @@ def team_page(session: Session, team: Team, this_week: int, sight: Sight) -> Tea
             this_week,
             sight,
         ),
-        priorities.of_team(session, team.id, len(links), span.last, sight.blanks),
+        priorities.of_team(session, links, team, span.last, sight),
         pulses.comments(session, team.id),
         _voices(session, team),
         teams_below(session, team, span.end(WINDOW), sight.blanks),

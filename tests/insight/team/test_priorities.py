@@ -1,62 +1,25 @@
-"""What to work on first in a team."""
+"""What to work on first in a team, and in the company."""
 
-import numpy as np
+from datetime import date
+
 import pytest
 
 from engagement.database import db
+from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.team import priorities
-from engagement.insight.team.priorities import Importance, TeamPriorities
-from engagement.pulses.models import CompanyStatistics
-from engagement.pulses.queries import NO_BLANKS, Blanks
+from engagement.insight.team.priorities import Priorities
+from engagement.people import queries as people
+from engagement.people.models import Team
+from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.findings import Withheld, WithheldReason
-from engagement.statistics.priorities import Quadrant
+from engagement.statistics.priorities import Additive
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release
+from tests.insight.team.test_importance import pulse
 
 pytestmark = pytest.mark.usefixtures("inside_app")
 
 WEEK = THIS_WEEK - 1
-SCALE = ["energy", "extra", "pride"]
-TEAMS = 6
-
-
-def statistics(
-    week: int, asked: tuple[str, ...], strong: float, weak: float
-) -> CompanyStatistics:
-    """Make a pulse whose first question goes with mobilisation more than the other."""
-    questions = [*SCALE, *asked]
-    correlations = np.full((len(questions), len(questions)), 0.5)
-    correlations[3:4, :] = correlations[:, 3:4] = strong
-    correlations[4:, :] = correlations[:, 4:] = weak
-    np.fill_diagonal(correlations, 1)
-    return CompanyStatistics(
-        week=week,
-        release_id=1,
-        icc1=0.1,
-        icc2=0.5,
-        alpha=0.8,
-        questions=questions,
-        correlations=correlations.tolist(),
-    )
-
-
-def pulse(
-    save: Save,
-    root: int,
-    week: int,
-    asked: tuple[str, ...],
-    *,
-    people: int = 900,
-    strong: float = 0.7,
-    weak: float = 0.1,
-) -> None:
-    """Publish a pulse and the whole company's figures of its questions."""
-    save(statistics(week, asked, strong, weak))
-    save(
-        *(
-            a_figure(root, 0.6, question=question, week=week, low=people, high=people)
-            for question in (*SCALE, *asked)
-        )
-    )
+ASKED = {"courtesy": 0.7, "trust": 0.6, "values": 0.5, "autonomy": 0.4}
 
 
 def shares(save: Save, team: int, week: int, **given: float) -> None:
@@ -70,177 +33,171 @@ def shares(save: Save, team: int, week: int, **given: float) -> None:
     )
 
 
-def found_for(team: int, blanks: Blanks = NO_BLANKS) -> TeamPriorities | Withheld:
-    return priorities.of_team(db.session(), team, TEAMS, WEEK, blanks)
+@pytest.fixture
+def teams(company: dict[str, int], save: Save) -> list[int]:
+    """Seven teams with none below, Lille the first, that answer alike for two weeks."""
+    more = [
+        Team(
+            key=f"n{at}",
+            name=f"N{at}",
+            parent_id=company["south"],
+            created_on=date(2025, 1, 6),
+        )
+        for at in range(4)
+    ]
+    save(a_release(), *more)
+    found = [company[name] for name in ("lille", "arras", "nice")]
+    found += [team.id for team in more]
+    for week in (WEEK, WEEK - 1):
+        for at, team in enumerate(found[1:]):
+            # Some noise, by which nothing is a team's own.
+            off = {q: 0.01 * ((at + i) % 3 - 1) for i, q in enumerate(ASKED)}
+            shares(save, team, week, **{q: ASKED[q] + off[q] for q in ASKED})
+    return found
 
 
-def test_questions_of_blank_weeks_are_not_in_their_share(
+def found_for(team_id: int, sight: Sight = EVERYTHING) -> Priorities | Withheld:
+    session = db.session()
+    team = session.get_one(Team, team_id)
+    return priorities.of_team(session, people.links(session), team, WEEK, sight)
+
+
+def test_what_is_low_in_this_team_alone_comes_first(
+    company: dict[str, int], save: Save, teams: list[int]
+) -> None:
+    for week in (WEEK, WEEK - 1):
+        pulse(save, company["company"], week, tuple(ASKED))
+        shares(save, teams[0], week, **{**ASKED, "courtesy": 0.2})
+
+    found = found_for(teams[0])
+
+    assert isinstance(found, Priorities)
+    assert isinstance(found.model, Additive)
+    assert found.model.teams == 7
+    [first] = found.first
+    assert first.question == "courtesy"
+    assert first.favourable.value == pytest.approx(0.2)
+    assert first.chance > 0.9
+    assert first.expected > 0.4
+    assert found.rows[0] == first
+    assert sum(row.chance for row in found.rows) == pytest.approx(2)
+
+
+def test_what_is_low_everywhere_is_not_a_team_s_own(
+    save: Save, teams: list[int]
+) -> None:
+    for week in (WEEK, WEEK - 1):
+        shares(save, teams[0], week, **{q: share - 0.2 for q, share in ASKED.items()})
+
+    found = found_for(teams[0])
+
+    assert isinstance(found, Priorities)
+    assert found.first == ()
+
+
+def test_the_company_gets_an_order_without_any_other(
+    company: dict[str, int], save: Save, teams: list[int]
+) -> None:
+    shares(save, company["company"], WEEK, **ASKED)
+
+    found = found_for(company["company"])
+    of_team = found_for(teams[1])
+
+    assert isinstance(found, Priorities)
+    assert isinstance(of_team, Priorities)
+    assert found.model is None
+    assert [row.question for row in found.rows][:2] == ["autonomy", "values"]
+    assert found.rows[0].chance > 0.9
+    assert of_team.company == found.rows
+    assert found.importance == Withheld(WithheldReason.TOO_FEW_BALLOTS, 0, 50)
+
+
+def test_of_few_teams_the_company_s_order_is_shown(
     company: dict[str, int], save: Save
 ) -> None:
     save(a_release())
-    for back in range(2):
-        pulse(save, company["company"], WEEK - back, ("courtesy", "trust"))
-        shares(save, company["nice"], WEEK - back, courtesy=0.2 + 0.4 * back, trust=0.5)
+    shares(save, company["company"], WEEK, **ASKED)
+    shares(save, company["lille"], WEEK, **ASKED)
 
-    found = found_for(company["nice"], frozenset({(company["nice"], WEEK)}))
+    found = found_for(company["lille"])
 
-    assert isinstance(found, TeamPriorities)
+    assert isinstance(found, Priorities)
+    assert found.model == Withheld(WithheldReason.TOO_FEW_TEAMS, 1, 6)
+    assert found.first == ()
+    assert found.rows == found.company
+
+
+def test_the_last_four_weeks_of_each_question_count(
+    save: Save, teams: list[int]
+) -> None:
+    for back, share in enumerate([0.2, 0.4, 0.2, 0.4, 1.0]):
+        shares(save, teams[0], WEEK - 5 * back, **{**ASKED, "courtesy": share})
+
+    found = found_for(teams[0])
+
+    assert isinstance(found, Priorities)
+    values = {row.question: row.favourable.value for row in found.rows}
+    assert values["courtesy"] == pytest.approx(0.3)
+
+
+def test_weeks_that_the_reader_may_not_see_are_left_out(
+    save: Save, teams: list[int]
+) -> None:
+    for week, share in ((WEEK, 0.2), (WEEK - 1, 0.6)):
+        shares(save, teams[0], week, **{**ASKED, "courtesy": share})
+
+    found = found_for(teams[0], Sight(None, frozenset({(teams[0], WEEK)})))
+
+    assert isinstance(found, Priorities)
     values = {row.question: row.favourable.value for row in found.rows}
     assert values["courtesy"] == pytest.approx(0.6)
 
 
-def test_what_matters_more_and_pleases_less_comes_first(
-    company: dict[str, int], save: Save
+@pytest.mark.parametrize(("others", "compared"), [(5, 7), (4, None)])
+def test_few_others_are_not_looked_at(
+    save: Save, teams: list[int], others: int, compared: int | None
 ) -> None:
-    save(a_release())
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
-    shares(save, company["lille"], WEEK, courtesy=0.2, trust=0.8)
+    """Of fewer than five foreign teams one could be told; own ones are too few."""
+    shares(save, teams[0], WEEK, **ASKED)
+    own = frozenset(teams[: len(teams) - others])
 
-    found = found_for(company["lille"])
+    found = found_for(teams[0], Sight(own, NO_BLANKS))
 
-    assert isinstance(found, TeamPriorities)
-    first, second = found.rows
-    assert (first.question, first.quadrant) == ("courtesy", Quadrant.FIRST)
-    assert (second.question, second.quadrant) == ("trust", Quadrant.ENOUGH)
-    assert first.importance.value > second.importance.value
-    assert [row.number for row in found.rows] == [1, 2]
-    assert found.is_decided
-    assert found.importance.ballots == 900
-    assert len(found.drawing().crosses) == 2
-    assert [quadrant for quadrant, _ in found.by_quadrant()] == [
-        Quadrant.FIRST,
-        Quadrant.ENOUGH,
-    ]
-
-
-def test_a_question_that_few_answered_is_undecided(
-    company: dict[str, int], save: Save
-) -> None:
-    save(a_release())
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
-    save(
-        *(
-            a_figure(company["lille"], share, question=question, low=5, high=7)
-            for question, share in (("courtesy", 0.33), ("trust", 0.67))
-        )
-    )
-
-    found = found_for(company["lille"])
-
-    assert isinstance(found, TeamPriorities)
-    assert {row.quadrant for row in found.rows} == {Quadrant.UNDECIDED}
-    assert not found.is_decided
-
-
-def test_the_last_four_weeks_of_each_question_count(
-    company: dict[str, int], save: Save
-) -> None:
-    save(a_release())
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
-    for back, share in enumerate([0.2, 0.4, 0.2, 0.4, 1.0]):
-        shares(save, company["lille"], WEEK - 5 * back, courtesy=share, trust=0.8)
-
-    found = found_for(company["lille"])
-
-    assert isinstance(found, TeamPriorities)
-    assert found.rows[0].favourable.value == pytest.approx(0.3)
-
-
-def test_turns_with_other_questions_are_put_together(
-    company: dict[str, int], save: Save
-) -> None:
-    save(a_release())
-    root = company["company"]
-    pulse(save, root, WEEK, ("courtesy", "trust"))
-    pulse(save, root, WEEK - 1, ("trust", "autonomy"))
-    pulse(save, root, WEEK - 2, ("courtesy", "trust"))
-
-    alone = priorities.importance(db.session(), TEAMS, WEEK)
-
-    assert isinstance(alone, Importance)
-    assert list(alone.of) == ["courtesy", "trust", "autonomy"]
-    assert alone.pulses == 3
-    assert alone.ballots == 2700
-    trust = alone.of["trust"]
-    assert alone.of["autonomy"].value < trust.value < alone.of["courtesy"].value
-    assert trust.interval.low <= trust.value <= trust.interval.high
+    assert isinstance(found, Priorities)
+    if compared:
+        assert isinstance(found.model, Additive)
+        assert found.model.teams == compared
+    else:
+        assert found.model == Withheld(WithheldReason.TOO_FEW_TEAMS, 3, 6)
 
 
 def test_a_question_without_a_figure_of_the_team_is_named_as_such(
-    company: dict[str, int], save: Save
+    save: Save, teams: list[int]
 ) -> None:
-    save(a_release())
-    root = company["company"]
-    pulse(save, root, WEEK, ("courtesy", "trust"))
-    pulse(save, root, WEEK - 1, ("values", "autonomy"))
-    shares(save, company["lille"], WEEK, courtesy=0.2, trust=0.8)
+    shares(save, teams[0], WEEK, courtesy=0.2, trust=0.8, values=0.5)
 
-    found = found_for(company["lille"])
+    found = found_for(teams[0])
 
-    assert isinstance(found, TeamPriorities)
-    assert found.without == ("values", "autonomy")
+    assert isinstance(found, Priorities)
+    assert "autonomy" in found.without
+    assert "courtesy" not in found.without
 
 
-def test_a_team_of_which_nothing_is_published_has_no_priorities(
-    company: dict[str, int], save: Save
+@pytest.mark.parametrize("count", [0, 2])
+def test_fewer_than_three_questions_are_not_put_before_others(
+    save: Save, teams: list[int], count: int
 ) -> None:
-    save(a_release())
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
+    shares(save, teams[0], WEEK, **dict(list(ASKED.items())[:count]))
 
-    assert found_for(company["lille"]) == Withheld(WithheldReason.NOT_PUBLISHED)
+    assert found_for(teams[0]) == Withheld(WithheldReason.TOO_FEW_QUESTIONS, count, 3)
 
 
-def test_a_single_question_is_not_put_before_others(
-    company: dict[str, int], save: Save
+def test_a_team_above_others_is_looked_at_as_their_mean(
+    company: dict[str, int], save: Save, teams: list[int]
 ) -> None:
-    save(a_release())
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
-    shares(save, company["lille"], WEEK, courtesy=0.2)
+    shares(save, company["south"], WEEK, **{**ASKED, "courtesy": 0.3})
 
-    assert found_for(company["lille"]) == Withheld(
-        WithheldReason.TOO_FEW_QUESTIONS, 1, 2
-    )
+    found = found_for(company["south"])
 
-
-def test_without_a_pulse_of_fifty_there_is_no_importance(
-    company: dict[str, int],
-) -> None:
-    assert found_for(company["lille"]) == Withheld(
-        WithheldReason.TOO_FEW_BALLOTS, 0, 50
-    )
-
-
-def test_fewer_ballots_than_fifty_beyond_the_teams_are_refused(
-    company: dict[str, int], save: Save
-) -> None:
-    save(a_release())
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"), people=52)
-
-    found = found_for(company["lille"])
-
-    assert found == Withheld(WithheldReason.TOO_FEW_BALLOTS, 52, 55)
-
-
-def test_a_pulse_of_which_the_company_publishes_nothing_does_not_count(
-    company: dict[str, int], save: Save
-) -> None:
-    save(a_release())
-    pulse(save, company["company"], WEEK, ("courtesy", "trust"))
-    save(statistics(WEEK - 1, ("courtesy", "trust"), strong=0.1, weak=0.7))
-
-    found = priorities.importance(db.session(), TEAMS, WEEK)
-
-    assert isinstance(found, Importance)
-    assert found.ballots == 900
-    assert found.of["courtesy"].value > found.of["trust"].value
-
-
-def test_pulses_that_asked_nothing_but_mobilisation_tell_nothing(
-    company: dict[str, int], save: Save
-) -> None:
-    save(a_release())
-    pulse(save, company["company"], WEEK, ())
-
-    assert found_for(company["lille"]) == Withheld(
-        WithheldReason.TOO_FEW_BALLOTS, 0, 50
-    )
+    assert isinstance(found, Priorities)
+    assert found.rows[0].question == "courtesy"
