@@ -5,6 +5,7 @@ import math
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from engagement.insight.series.change_from_usual import ChangeFromUsual, Move
 from engagement.statistics.findings import Withheld, WithheldReason
@@ -31,10 +32,10 @@ def in_ten(chance: float) -> str:
     """Write a chance as a colleague would say it, in so many of ten."""
     tenths = round(TENTHS * chance)
     if tenths == 0:
-        return str(_("fewer than 1 in 10"))
+        return str(_("less than 1 chance in 10"))
     if tenths == TENTHS:
-        return str(_("more than 9 in 10"))
-    return str(_("%(tenths)s in 10", tenths=tenths))
+        return str(_("more than 9 chances in 10"))
+    return str(ngettext("%(num)s chance in 10", "%(num)s chances in 10", tenths))
 
 
 def move_name(move: Move) -> str:
