@@ -7,6 +7,8 @@ DIMENSIONS = (
     "consideration", "competence", "cooperation", "environment",
 )  # fmt: skip
 """What staff and customers are asked in the same words."""
+IMPORTANCE = {f"importance-{key}": key for key in DIMENSIONS}
+"""What customers are asked of each beside it: how much it matters to them."""
 NET = frozenset({"nps"})
 
 

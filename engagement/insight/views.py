@@ -18,6 +18,7 @@ from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
 from engagement.insight.mirror import guesses, mirror
+from engagement.insight.mirror.customer_importance import customer_priorities
 from engagement.insight.series.measures_in_use import (
     customer_metrics,
     main_metric,
@@ -229,10 +230,14 @@ def _mirror(team: Team | None) -> str:
         return _guess(GuessForm(formdata=None), asked)
     is_company = team is not None and team.parent_id is None
     is_hr = person.role is Role.HR
+    found = mirror.mirror(session, team, this_week(), blanks) if team else None
     return render_template(
         "insight/mirror.html",
         team=team,
-        mirror=mirror.mirror(session, team, this_week(), blanks) if team else None,
+        mirror=found,
+        priorities=customer_priorities(session, found.span)
+        if found and is_company
+        else None,
         guesses=guesses.own(session, person, blanks) if is_company else [],
         together=guesses.together(session) if is_company and is_hr else None,
     )

@@ -2,10 +2,9 @@
 
 import math
 
-from flask_babel import format_decimal
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from engagement.insight.series.change_from_usual import ChangeFromUsual, Move
 from engagement.statistics.findings import Withheld, WithheldReason

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from engagement.measures import is_net
+from engagement.measures import IMPORTANCE, is_net
 from engagement.web.template_filters import percent, signed
 
 NAMES: Mapping[str, LazyString] = MappingProxyType(
@@ -33,12 +33,18 @@ NAMES: Mapping[str, LazyString] = MappingProxyType(
         "environment": _l("Workplace"),
     }
 )
+IMPORTANCE_NAMES: Mapping[str, LazyString] = MappingProxyType(
+    {
+        key: _l("Importance to customers: %(of)s", of=NAMES[dimension])
+        for key, dimension in IMPORTANCE.items()
+    }
+)
 """Those of the company's own metrics are in `customers.metrics.wording`."""
 
 
 def standard_name(measure: str) -> str:
     """Name a measure in the reader's language; a question of a history by its code."""
-    return str(NAMES.get(measure, measure))
+    return str(NAMES.get(measure) or IMPORTANCE_NAMES.get(measure, measure))
 
 
 def points(value: float, measure: str) -> float:

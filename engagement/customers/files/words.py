@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
+from engagement.measures import IMPORTANCE
+
 NOT_WORDS = re.compile(r"(?:[^\w%]|_)+")
 
 
@@ -115,7 +117,11 @@ METRIC_NAMES = {
         "rtf %", "% rtf",
     ),
 }  # fmt: skip
-METRICS_BY_NAME = {name: key for key, names in METRIC_NAMES.items() for name in names}
+METRICS_BY_NAME = {
+    **{name: key for key, names in METRIC_NAMES.items() for name in names},
+    **{f"importance {of}": key for key, of in IMPORTANCE.items()},
+    **{f"{of} importance": key for key, of in IMPORTANCE.items()},
+}
 IN_QUESTIONS = {
     "nps": ("recommend", "recommand", "net promoter", "nps"),
     "csat": ("satisf", "csat"),

@@ -60,7 +60,7 @@ class Metric:
 
 def _built_in() -> tuple[Metric, ...]:
     agreement = (FIVE, FIVE_LOW, FIVE_WORDS)
-    mirrored = (Metric(key, agreement, *SHARE) for key in measures.DIMENSIONS)
+    mirrored = (*measures.DIMENSIONS, *measures.IMPORTANCE)
     satisfaction = (
         *(FIVE, FIVE_LOW, SEVEN, SEVEN_LOW, ONE_TO_TEN, ZERO_TO_TEN, THREE, FOUR),
         *(TWO_WORDS, THREE_WORDS, FIVE_WORDS),
@@ -71,7 +71,7 @@ def _built_in() -> tuple[Metric, ...]:
         Metric("csat", satisfaction, *SHARE),
         Metric("ces", effort, *SHARE, must_be_told=True),
         Metric("rtf", (TEN,), *SHARE),
-        *mirrored,
+        *(Metric(key, agreement, *SHARE) for key in mirrored),
     )
 
 

@@ -129,8 +129,8 @@ def built_in() -> list[MetricGroup]:
     found: dict[tuple[str, ...], list[Metric]] = {}
     for metric in METRICS.values():
         scales = tuple(scale.key for scale in metric.scales)
-        own_way = () if metric.key in measures.DIMENSIONS else (metric.key,)
-        found.setdefault(own_way + scales, []).append(metric)
+        kind = _kind(metric.key)
+        found.setdefault((kind, *scales), []).append(metric)
     return [
         MetricGroup(
             tuple(wording.standard_name(one.key) for one in alike),
@@ -139,3 +139,10 @@ def built_in() -> list[MetricGroup]:
         )
         for alike in found.values()
     ]
+
+
+def _kind(key: str) -> str:
+    """Return what a metric is grouped by with others on the same scales."""
+    if key in measures.DIMENSIONS:
+        return "dimension"
+    return "importance" if key in measures.IMPORTANCE else key

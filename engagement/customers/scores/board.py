@@ -16,7 +16,7 @@ from engagement.customers.scores.global_index import counting
 from engagement.customers.scores.periods import By, Period, choose, last_complete
 from engagement.customers.scores.sums import Sums, sums
 from engagement.customers.scores.tallies import BoardLine, Tallies
-from engagement.measures import DIMENSIONS
+from engagement.measures import DIMENSIONS, IMPORTANCE
 from engagement.people import queries as people
 from engagement.people.team_tree import top_down
 from engagement.web.lists import Order, Part, sort
@@ -81,7 +81,8 @@ class Board:
     def columns(self) -> tuple[str, ...]:
         """Return the metrics that are shown by themselves, the company's own last."""
         used = [one for one, n in self._answers.items() if n]
-        built_in = [one for one in METRICS if one in used and one not in DIMENSIONS]
+        of_the_mirror = {*DIMENSIONS, *IMPORTANCE}
+        built_in = [one for one in METRICS if one in used and one not in of_the_mirror]
         return *built_in, *(one for one in used if one not in METRICS)
 
     @property

@@ -12,6 +12,7 @@ from engagement.customers.till.answers import TillOutcome
 from engagement.customers.till.forms import TillForm
 from engagement.customers.till.page import Closed
 from engagement.database import db
+from engagement.measures import IMPORTANCE
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
 from engagement.web import limits
@@ -37,6 +38,7 @@ def questionnaire() -> str:
     return render_template(
         "customers/questionnaire.html",
         items=texts.QUESTIONNAIRE,
+        importance=IMPORTANCE,
         words=texts.WORDS,
         ends=texts.ENDS,
         languages=LANGUAGES,

@@ -4,6 +4,9 @@ from flask_babel import lazy_gettext as _l
 
 from engagement.insight.method.paragraph import NOISE, OWN, Paragraph, Section
 from engagement.statistics import mirror as of_mirror
+from engagement.statistics.drivers import LEAST_BALLOTS
+from engagement.statistics.importance_performance import importance_performance
+from engagement.statistics.priorities import DRAWS
 
 SIDES = (
     ("s", _l("the favourable share of staff")),
@@ -60,4 +63,38 @@ INDEX = Paragraph(
     sources=(OWN,),
     explains=(of_mirror.symmetry_index, of_mirror.label_check),
 )
-MIRROR = Section("of-mirror", _l("The mirror"), (GAPS, INDEX))
+CUSTOMER_IMPORTANCE = Paragraph(
+    anchor="customer-importance",
+    title=_l("What matters to customers"),
+    says=_l(
+        "Where customers were asked how much each of the eleven matters to them, "
+        "importance is the share who say that it does. Where they were not, it is read "
+        "from the scores: a thing matters more where, in the months in which a team "
+        "does better at it, its customers are more satisfied as well. What matters "
+        "most and pleases least comes first, with its chance to be among the first "
+        "two; a thing is placed beside the means where its ranges touch neither."
+    ),
+    formulas=("i_d (1 − c_d)", "i_d − c_d"),
+    letters=(
+        ("i_d", _l("the importance of thing d to customers")),
+        ("c_d", _l("the share of customers who are favourable to it")),
+    ),
+    assumes=_l(
+        "Read from the scores it is Johnson’s relative weights, of teams in periods of "
+        "four weeks, each less the mean of its team and of its period; figures of few "
+        "customers make all weights smaller. It describes: that things go together "
+        "does not say that one moves the other. Chances are those of %(draws)s draws.",
+        draws=DRAWS,
+    ),
+    floor=_l(
+        "Three things with customers of both; read from the scores, "
+        "%(cells)s teams and periods beyond their means.",
+        cells=LEAST_BALLOTS,
+    ),
+    sources=(
+        "Martilla & James, Journal of Marketing 41 (1977) 77",
+        "Johnson, Multivariate Behavioral Research 35 (2000) 1",
+    ),
+    explains=(importance_performance,),
+)
+MIRROR = Section("of-mirror", _l("The mirror"), (GAPS, INDEX, CUSTOMER_IMPORTANCE))
