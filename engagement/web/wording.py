@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 from engagement.measures import IMPORTANCE, is_net
 from engagement.web.template_filters import percent, signed
 
-NAMES: Mapping[str, LazyString] = MappingProxyType(
+ASKED: Mapping[str, LazyString] = MappingProxyType(
     {
         "mobilisation": _l("Mobilisation"),
         "answers": _l("Participation"),
@@ -33,10 +33,13 @@ NAMES: Mapping[str, LazyString] = MappingProxyType(
         "environment": _l("Workplace"),
     }
 )
-IMPORTANCE_NAMES: Mapping[str, LazyString] = MappingProxyType(
+NAMES: Mapping[str, LazyString] = MappingProxyType(
     {
-        key: _l("Importance to customers: %(of)s", of=NAMES[dimension])
-        for key, dimension in IMPORTANCE.items()
+        **ASKED,
+        **{
+            key: _l("Importance to customers: %(of)s", of=ASKED[dimension])
+            for key, dimension in IMPORTANCE.items()
+        },
     }
 )
 """Those of the company's own metrics are in `customers.metrics.wording`."""
@@ -44,7 +47,7 @@ IMPORTANCE_NAMES: Mapping[str, LazyString] = MappingProxyType(
 
 def standard_name(measure: str) -> str:
     """Name a measure in the reader's language; a question of a history by its code."""
-    return str(NAMES.get(measure) or IMPORTANCE_NAMES.get(measure, measure))
+    return str(NAMES.get(measure, measure))
 
 
 def points(value: float, measure: str) -> float:
