@@ -142,9 +142,16 @@ def client(app: "Flask") -> "FlaskClient":
 
 @pytest.fixture
 def sign_in(
-    app: "Flask", company: dict[str, int], clock: Clock
+    app: "Flask",
+    company: dict[str, int],
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> "Callable[[str], FlaskClient]":
-    """Return a client signed in as alice, bob, charlie, hana or emil."""
+    """Return a client signed in as alice, bob, charlie, hana or emil.
+
+    They read at once; in tests/insight/mirror/test_guesses.py they guess before.
+    """
+    monkeypatch.setattr("engagement.insight.mirror.guesses.asked", lambda *_: None)
     return lambda name: living().signed_in(app, company[name], clock())
 
 

@@ -85,6 +85,11 @@ class Marks:
     staff: Mark | None
     customers: Mark | None
 
+    @staticmethod
+    def place(share: float) -> float:
+        """Return where a share stands on the line."""
+        return TRACK.place(share)
+
     width = TRACK_WIDTH
     height = TRACK_HEIGHT
     left = TRACK_EDGE
@@ -111,6 +116,9 @@ class Axis:
         first, last = math.ceil(self.low / step), math.floor(self.high / step)
         values = [step * times for times in range(first, last + 1)]
         return tuple((self.place(value), value) for value in values)
+
+
+TRACK = Axis(0, 1, TRACK_EDGE, TRACK_WIDTH - TRACK_EDGE)
 
 
 def spark(line: Sequence[Result], mean: float, others: Iterable[Result]) -> Spark:
@@ -160,8 +168,7 @@ def marks(staff: Result, customers: Result) -> Marks:
 def _mark(value: Result) -> Mark | None:
     if not isinstance(value, Shown):
         return None
-    line = Axis(0, 1, TRACK_EDGE, TRACK_WIDTH - TRACK_EDGE)
-    return Mark(*map(line.place, (value.value, value.low, value.high)))
+    return Mark(*map(TRACK.place, (value.value, value.low, value.high)))
 
 
 def _axis(values: Sequence[float], start: float, end: float) -> Axis:

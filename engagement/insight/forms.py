@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField
+from wtforms import HiddenField, IntegerField, SelectField
 from wtforms.validators import InputRequired, NumberRange
 
 from engagement.customers.metrics.wording import name_of
@@ -50,6 +50,8 @@ class GuessForm(FlaskForm):
         _l("Of ten customers, how many say that they are satisfied?"),
         validators=[InputRequired(), NumberRange(0, 10)],
     )
+    back = HiddenField()
+    """The page that was asked for."""
 
 
 class ChoicesForm(AddressForm):

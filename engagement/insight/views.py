@@ -1,6 +1,6 @@
 """Pages where staff and customers meet."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as Redirect
 
 from engagement.customers.queries import moments
@@ -13,6 +13,7 @@ from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
 from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm
+from engagement.insight.guess_page import after_guess, guess_page
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
@@ -42,6 +43,7 @@ from engagement.statistics.ties import LEAST_TEAMS
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, this_week
 from engagement.web.downloads import as_csv, download
+from engagement.web.paths import own_path
 
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.change_told)
@@ -56,6 +58,7 @@ blueprint.add_app_template_filter(precise)
 
 @blueprint.get("/")
 @audience(Audience.MANAGERS)
+@after_guess
 def home() -> str:
     sight = sight_of_reader()
     view = correlation.usual_view(db.session(), this_week(), sight)
@@ -74,6 +77,7 @@ def home() -> str:
 
 @blueprint.get("/symmetry")
 @audience(Audience.MANAGERS)
+@after_guess
 def symmetry() -> str:
     form, strange = choices()
     view = chosen_view(form)
@@ -101,6 +105,7 @@ def symmetry_file() -> Response:
 
 @blueprint.get("/symmetry/questions")
 @audience(Audience.HR)
+@after_guess
 def questions() -> str:
     return render_template(
         "insight/questions.html", grid=chosen_grid(), least_teams=LEAST_TEAMS
@@ -115,6 +120,7 @@ def questions_as_file() -> Response:
 
 @blueprint.get("/teams")
 @audience(Audience.MANAGERS)
+@after_guess
 def teams() -> str:
     metric = main_metric(db.session())
     rows = of_teams.tree(db.session(), sight_of_reader(), metric, this_week())
@@ -123,6 +129,7 @@ def teams() -> str:
 
 @blueprint.get("/teams/<id:team_id>")
 @audience(Audience.MANAGERS)
+@after_guess
 def team(team_id: int) -> str:
     shown = team_or_404(team_id)
     page = of_teams.team_page(db.session(), shown, this_week(), sight_of_reader())
@@ -133,12 +140,14 @@ def team(team_id: int) -> str:
 
 @blueprint.get("/teams/<id:team_id>/mirror")
 @audience(Audience.MANAGERS)
+@after_guess
 def team_mirror(team_id: int) -> str:
     return _mirror(team_or_404(team_id))
 
 
 @blueprint.get("/mirror")
 @audience(Audience.MANAGERS)
+@after_guess
 def company_mirror() -> str:
     return _mirror(people.root(db.session()))
 
@@ -153,9 +162,9 @@ def guess() -> Redirect | tuple[str, int]:
     elif asked and form.validate_on_submit():
         guesses.keep(session, person, form.staff.data, form.customers.data)
     elif asked:
-        return _guess(form, asked), 422
+        return guess_page(form, asked), 422
     session.commit()
-    return redirect(url_for("insight.company_mirror"), 303)
+    return redirect(own_path(form.back.data or "/"), 303)
 
 
 @blueprint.get("/method")
@@ -171,6 +180,7 @@ def method() -> str:
 
 @blueprint.get("/trends")
 @audience(Audience.HR)
+@after_guess
 def trends() -> str:
     form, found, strange = chosen_trends()
     return render_template(
@@ -226,9 +236,8 @@ def chosen_view(form: ChoicesForm) -> CorrelationView:
 
 def _mirror(team: Team | None) -> str:
     session, person, blanks = db.session(), signed_in_person(), sight_of_reader().blanks
-    if asked := guesses.asked(session, person):
-        return _guess(GuessForm(formdata=None), asked)
     is_company = team is not None and team.parent_id is None
+    led = guesses.team_led(session, person)
     is_hr = person.role is Role.HR
     found = mirror.mirror(session, team, this_week(), blanks) if team else None
     return render_template(
@@ -238,14 +247,12 @@ def _mirror(team: Team | None) -> str:
         priorities=customer_priorities(session, found.span)
         if found and is_company
         else None,
-        guesses=guesses.own(session, person, blanks) if is_company else [],
+        led=led,
+        guesses=guesses.own(session, person, blanks)
+        if is_company or led == team
+        else [],
         together=guesses.together(session) if is_company and is_hr else None,
     )
-
-
-def _guess(form: GuessForm, asked: tuple[int, Team]) -> str:
-    week, team = asked
-    return render_template("insight/guess.html", form=form, week=week, team=team)
 
 
 def chosen_grid() -> QuestionGrid:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import delete
 
 from engagement.customers.imports import ledger, uploads
 from engagement.customers.metrics import own_metrics
@@ -11,6 +12,7 @@ from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
 from engagement.insight.mirror import guesses
+from engagement.insight.models import Guess
 from engagement.people import keys, mails
 from engagement.people.models import Role, Scope
 from tests.browser.company import Site
@@ -50,6 +52,7 @@ class Visit:
     reader: Role | None = NOBODY
 
 
+GUESS = "guess"
 VISITS = [
     Visit("sign in", "sign_in.sign_in", "/sign-in"),
     Visit("answer", "pulses.answer", "/p"),
@@ -61,7 +64,7 @@ VISITS = [
     Visit("teams", "insight.teams", "/teams", Role.MANAGER),
     Visit("shop", "insight.team", "/teams/{nantes}", Role.MANAGER),
     Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
-    Visit("guess", "insight.company_mirror", "/mirror", Role.MANAGER),
+    Visit(GUESS, "insight.company_mirror", "/mirror", Role.MANAGER),
     Visit("shop's mirror", "insight.team_mirror", "/teams/{nantes}/mirror", Role.HR),
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("questions", "insight.questions", "/symmetry/questions", Role.HR),
@@ -118,7 +121,6 @@ def places(site: Site) -> dict[str, object]:
     }
     undone = undone_import(site)
     two_keys(site)
-    no_guess(site)
     own_metric(site)
     return {
         **teams,
@@ -137,11 +139,14 @@ def mails_off(site: Site) -> str:
         return mails.off_address(settings, reader).partition("/mails/")[2]
 
 
-def no_guess(site: Site) -> None:
-    """Let HR read at once; the manager is asked for a guess before."""
+def ask_for_a_guess(site: Site, visit: Visit) -> None:
+    """Ask on the page of a guess alone; elsewhere readers read at once."""
     with site.app.app_context():
-        reader = links.persona(db.session(), Role.HR)
-        guesses.keep(db.session(), reader, None, None)
+        if visit.name == GUESS:
+            db.session.execute(delete(Guess))
+        elif visit.reader:
+            reader = links.persona(db.session(), visit.reader)
+            guesses.keep(db.session(), reader, None, None)
         db.session.commit()
 
 
@@ -220,6 +225,7 @@ def test_the_list_of_pages_is_complete(site: Site) -> None:
 def test_a_page_is_well_made(
     reading: Reading, site: Site, places: dict[str, object], visit: Visit
 ) -> None:
+    ask_for_a_guess(site, visit)
     page = reading.screen(site, visit.reader)
 
     response = page.goto(visit.path.format_map(places))
@@ -233,6 +239,7 @@ def test_a_page_is_well_made(
 def test_a_page_is_well_made_for_others_too(
     reading: Reading, site: Site, places: dict[str, object], visit: Visit
 ) -> None:
+    ask_for_a_guess(site, visit)
     page = reading.screen(site, visit.reader)
 
     page.goto(visit.path.format_map(places))
@@ -244,6 +251,7 @@ def test_a_page_is_well_made_for_others_too(
 def test_a_page_is_well_made_in_french(
     reading: Reading, site: Site, places: dict[str, object], visit: Visit
 ) -> None:
+    ask_for_a_guess(site, visit)
     page = reading.screen(site, visit.reader, "fr")
 
     page.goto(visit.path.format_map(places))

@@ -79,7 +79,7 @@ MATRIX = {
     "insight.symmetry_file": TEAMS,
     "insight.team": TEAMS,
     "insight.teams": TEAMS,
-    "insight.company_mirror": NOTHING,
+    "insight.company_mirror": TEAMS,
     "insight.guess": TEAMS,
     "insight.team_mirror": TEAMS,
     "insight.questions": NOTHING,  # pairs of measures

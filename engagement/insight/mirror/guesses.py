@@ -80,7 +80,7 @@ def asked(session: Session, person: Person) -> tuple[int, Team] | None:
 
     None: they lead nothing, there is nothing to read, or they have been asked.
     """
-    week, team = pulses.last_week(session, bank.MOBILISATION), _team(session, person)
+    week, team = pulses.last_week(session, bank.MOBILISATION), team_led(session, person)
     if week is None or team is None:
         return None
     known = select(Guess.id).where(Guess.person_id == person.id, Guess.week == week)
@@ -110,7 +110,7 @@ def keep(
 
 def own(session: Session, person: Person, blanks: Blanks) -> list[OwnGuess]:
     """Return what somebody guessed of the team that they lead now, the latest first."""
-    team = _team(session, person)
+    team = team_led(session, person)
     if team is None:
         return []
     wanted = (
@@ -151,7 +151,7 @@ def metric(session: Session) -> str | None:
     return next((one for one in shown_metrics(session) if not is_net(one)), None)
 
 
-def _team(session: Session, person: Person) -> Team | None:
+def team_led(session: Session, person: Person) -> Team | None:
     """Return the company for HR; of the teams that somebody leads, the highest."""
     if person.role is Role.HR:
         return people.root(session)

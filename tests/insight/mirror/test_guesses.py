@@ -13,6 +13,7 @@ from engagement.insight.mirror import guesses
 from engagement.insight.models import Guess
 from engagement.people.models import Person, Team
 from engagement.pulses.queries import NO_BLANKS
+from tests.conftest import Clock
 from tests.insight.measured import (
     THIS_WEEK,
     Save,
@@ -20,9 +21,16 @@ from tests.insight.measured import (
     a_release,
     a_score,
 )
+from tests.living import signed_in
 
 SignIn = Callable[[str], FlaskClient]
 WEEK = THIS_WEEK - 1
+
+
+@pytest.fixture
+def sign_in(app: Flask, company: dict[str, int], clock: Clock) -> SignIn:
+    """Return a client of somebody who has not guessed yet."""
+    return lambda name: signed_in(app, company[name], clock())
 
 
 @pytest.fixture(autouse=True)
@@ -42,10 +50,11 @@ def words(client: FlaskClient, path: str = "/mirror") -> str:
     return " ".join(main.get_text(" ").split())
 
 
-def guessed(client: FlaskClient, **said: str) -> str:
-    response = client.post("/mirror", data=said)
+def guessed(client: FlaskClient, path: str = "/mirror", **said: str) -> str:
+    response = client.post("/mirror", data={**said, "back": path})
     assert response.status_code == 303
-    return words(client)
+    assert response.location == path
+    return words(client, path)
 
 
 def test_a_guess_is_asked_before_anything_is_read_and_then_shown_back(
@@ -61,13 +70,53 @@ def test_a_guess_is_asked_before_anything_is_read_and_then_shown_back(
     assert "you guessed 7 in 10, and it was 70%: well seen." in after
 
 
-def test_before_a_guess_no_mirror_of_a_team_is_shown_either(
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/symmetry?weeks=all",
+        "/symmetry/questions",
+        "/teams",
+        "/teams/1",
+        "/teams/1/mirror",
+        "/trends",
+    ],
+)
+def test_before_a_guess_no_page_of_results_is_shown(sign_in: SignIn, path: str) -> None:
+    hana = sign_in("hana")
+
+    page = BeautifulSoup(hana.get(path).text, "html.parser")
+    after = guessed(hana, path, skip="1")
+
+    assert "Before you read" in page.get_text()
+    assert "40%" not in page.get_text()
+    [back] = page.select("main input[name=back]")
+    assert back["value"] == path
+    assert "Before you read" not in after
+
+
+def test_after_a_guess_nobody_is_led_elsewhere(sign_in: SignIn) -> None:
+    response = sign_in("alice").post(
+        "/mirror", data={"skip": "1", "back": "https://example.org/"}
+    )
+
+    assert response.location == "/"
+
+
+def test_a_guess_stands_hollow_in_each_row_of_the_team_it_is_of(
     company: dict[str, int], sign_in: SignIn
 ) -> None:
-    told = words(sign_in("alice"), f"/teams/{company['north']}/mirror")
+    alice, path = sign_in("alice"), f"/teams/{company['north']}/mirror"
+    guessed(alice, staff="8", customers="7")
 
-    assert "Before you read" in told
-    assert "40%" not in told
+    rows = BeautifulSoup(alice.get(path).text, "html.parser").select("svg.track")
+    of_company = BeautifulSoup(alice.get("/mirror").text, "html.parser")
+
+    assert len(rows) == 11
+    for row in rows:
+        assert len(row.select(".guess")) == 2
+    assert not of_company.select(".track .guess")
+    assert of_company.select_one(f"a[href='{path}']")
 
 
 def test_whoever_will_not_guess_reads_all_the_same_and_is_not_asked_again(

@@ -39,14 +39,18 @@ def bring_in(team: str, shares: dict[str, tuple[int, int]], n: int = N) -> None:
         f"{team};2026-W09;{one};{n};{n * of_staff // 100}\n"
         for one, (of_staff, _) in shares.items()
     )
-    scores = "team;week;metric;n;favourable\n" + "".join(
-        f"{team};2026-W09;{one};{n};{n * of_customers // 100}\n"
-        for one, (_, of_customers) in shares.items()
-    )
     outcome = history.take_in(
         db.session(), staff.encode(), this_week(), now(), settings()
     )
     assert outcome.refused == []
+    bring_scores_in(team, {one: of for one, (_, of) in shares.items()}, n)
+
+
+def bring_scores_in(team: str, shares: dict[str, int], n: int = N) -> None:
+    """Bring aggregated scores in as a file; shares in percent."""
+    scores = "team;week;metric;n;favourable\n" + "".join(
+        f"{team};2026-W09;{one};{n};{n * of // 100}\n" for one, of in shares.items()
+    )
     words, content = profiles.vocabulary(db.session()), scores.encode()
     said = read.read(content, words, this_week(), NOTHING_TOLD, COMMAND)
     said = ledger.up_to_date(db.session(), said)
