@@ -1,7 +1,5 @@
 """Questions at the till: made, paused, listed, and what came in, in numbers."""
 
-import secrets
-import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -21,10 +19,8 @@ from engagement.customers.models import (
 from engagement.customers.till import texts
 from engagement.customers.till.texts import Item
 from engagement.people.models import Team
+from engagement.web.sent_once import new_code
 
-LETTERS = string.ascii_lowercase + "234567"
-"""Base32: no letter of it is taken for a digit."""
-CODE_LENGTH = 10
 NOBODY = Tally(0, 0, 0)
 MOST_COMMENTS = 200
 """On a page."""
@@ -98,7 +94,7 @@ def create(  # noqa: PLR0913 - what a survey is made of
 ) -> TillSurvey:
     """Add a survey that takes answers from now on; the caller commits."""
     survey = TillSurvey(
-        code="".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH)),
+        code=new_code(),
         team_id=team_id,
         place=place,
         moment=moment,

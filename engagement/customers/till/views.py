@@ -14,7 +14,7 @@ from engagement.customers.till.page import Closed
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
-from engagement.web import limits
+from engagement.web import limits, sent_once
 from engagement.web.audience import Audience, audience
 from engagement.web.context import (
     now,
@@ -57,15 +57,15 @@ def answer(code: str) -> Page:
 @audience(Audience.EVERYBODY)
 def send(code: str) -> Page:
     # Before anything is locked: the body comes, and limits are told, as they like.
-    sent, has_room = request.form, limits.may_answer(code.lower(), now())
+    sent, has_room = request.form, limits.may_answer(f"till {code.lower()}", now())
     survey = surveys.find_by_code(db.session(), code)
     if survey is None:
         return page.closed(Closed.UNKNOWN), 404
     if not survey.is_open:
         return page.closed(Closed.PAUSED)
-    if page.SWITCH in sent:
+    if sent_once.SWITCH in sent:
         return page.kept_choices(survey, sent)
-    if page.comes_from_elsewhere():
+    if sent_once.comes_from_elsewhere():
         abort(400)
     if page.sent_in(survey, sent).scores.get(survey.item) is None:
         problem = page.nothing_chosen()
@@ -89,7 +89,7 @@ def _taken(survey: TillSurvey, *, has_room: bool) -> Page:
     db.session.commit()
     if outcome is TillOutcome.FULL:
         return page.closed(Closed.FULL), 429
-    limits.count_answer(survey.code, now())
+    limits.count_answer(f"till {survey.code}", now())
     return page.thanks(survey)
 
 
