@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, delete, func, select, true
+from sqlalchemy import ColumnElement, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
 from engagement.customers.models import Voice
 from engagement.database import insert_many
-from engagement.people.models import Team
+from engagement.people.changes import change_log
+from engagement.people.changes.snapshot import public_name
+from engagement.people.models import Change, Person, Team
 
 if TYPE_CHECKING:
     from engagement.customers.intake.cells import Comment
@@ -20,7 +23,7 @@ LONGEST_COMMENT = 1_000
 """Letters; what is longer is cut, and says so by its last one."""
 AT_ONCE = 50
 """On a page."""
-COLUMNS = ("import_id", "team_id", "week", "moment", "text")
+COLUMNS = ("import_id", "team_id", "week", "moment", "text", "on_wall")
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,21 @@ class Said:
     week: int
     moment: str
     text: str
+    on_wall: bool
+
+
+SAID = (
+    select(
+        Voice.id, Team.id, Team.name,
+        Voice.week, Voice.moment, Voice.text, Voice.on_wall,
+    )
+    .join(Team, Team.id == Voice.team_id)
+    .order_by(Voice.week.desc(), Voice.id)
+)  # fmt: skip
 
 
 def keep(session: Session, import_id: int, comments: Iterable["Comment"]) -> None:
-    rows = ((import_id, *one[:-1], shortened(one.text)) for one in comments)
+    rows = ((import_id, *one[:-1], shortened(one.text), False) for one in comments)
     insert_many(session, Voice, COLUMNS, rows)
 
 
@@ -61,15 +75,40 @@ def comments_page(
     skipped: int = 0,
 ) -> list[Said]:
     """Return what customers of these teams wrote, the newest week first."""
-    wanted = (
-        select(Voice.id, Team.id, Team.name, Voice.week, Voice.moment, Voice.text)
-        .join(Team, Team.id == Voice.team_id)
-        .where(_of(team_ids))
-        .order_by(Voice.week.desc(), Voice.id)
-        .offset(skipped)
-        .limit(most)
-    )
+    wanted = SAID.where(_of(team_ids)).offset(skipped).limit(most)
     return [Said(*row) for row in session.execute(wanted)]
+
+
+def on_wall(
+    session: Session, team_ids: Collection[int] | None, weeks: range
+) -> list[Said]:
+    """Return what HR lets be shown of these teams and weeks, the newest first."""
+    within = Voice.week.between(weeks.start, weeks.stop - 1)
+    wanted = SAID.where(Voice.on_wall, within, _of(team_ids))
+    return [Said(*row) for row in session.execute(wanted)]
+
+
+def turn(
+    session: Session, voice_id: int, person: Person, today: date, *, is_on: bool
+) -> bool:
+    """Let a comment on the wall or take it off, and log who did; the caller commits.
+
+    False: there is none such, or somebody else just did the same.
+    """
+    turned = (
+        update(Voice)
+        .where(Voice.id == voice_id, Voice.on_wall.is_not(is_on))
+        .values(on_wall=is_on)
+        .returning(Voice.team_id)
+    )
+    team_id = session.scalar(turned)
+    if team_id is None:
+        return False
+    team = session.get_one(Team, team_id).name
+    change = Change.ON_WALL if is_on else Change.OFF_WALL
+    who = public_name(person.name)
+    change_log.note(session, [(change, who, "", team)], today)
+    return True
 
 
 def _of(team_ids: Collection[int] | None) -> ColumnElement[bool]:
