@@ -8,7 +8,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    delete,
+    func,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from engagement.database import insert_into
@@ -87,7 +95,7 @@ def on_wall(
 
 
 def _stories(
-    session: Session, which: ColumnElement[bool], order: ColumnElement[int]
+    session: Session, which: ColumnElement[bool], order: SQLColumnExpression[int]
 ) -> Sequence[ShownStory]:
     wanted = (
         select(
@@ -107,29 +115,16 @@ def let(session: Session, story_id: bytes, text: str) -> bool:
     So that whoever looks at an older page does not put a name back.
     """
     is_edited = Story.is_edited | (Story.text != text)
-    return _change(session, story_id, ~Story.on_wall, text, is_edited)
+    changed = update(Story).where(Story.id == story_id, ~Story.on_wall)
+    changed = changed.values(on_wall=True, text=text, is_edited=is_edited)
+    return session.execute(changed.returning(Story.id)).first() is not None
 
 
 def take_off(session: Session, story_id: bytes) -> bool:
     """Take a story off the wall, to wait again; False: it was not there."""
-    return _change(session, story_id, Story.on_wall, Story.text, Story.is_edited)
-
-
-def _change(
-    session: Session,
-    story_id: bytes,
-    standing: ColumnElement[bool],
-    text: str | ColumnElement[str],
-    is_edited: ColumnElement[bool],
-) -> bool:
-    """Put a story on the wall or take it off, if it stands as was thought."""
-    changed = (
-        update(Story)
-        .where(Story.id == story_id, standing)
-        .values(on_wall=~Story.on_wall, text=text, is_edited=is_edited)
-        .returning(Story.id)
-    )
-    return session.execute(changed).first() is not None
+    changed = update(Story).where(Story.id == story_id, Story.on_wall)
+    changed = changed.values(on_wall=False)
+    return session.execute(changed.returning(Story.id)).first() is not None
 
 
 def throw_away(session: Session, story_id: bytes) -> bool:

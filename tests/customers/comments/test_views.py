@@ -85,7 +85,7 @@ def test_a_comment_is_destroyed_and_that_is_said(
     hana: FlaskClient, said: Callable[..., None]
 ) -> None:
     said("lille", "ask for Bob")
-    address = str(page(hana).select_one(".comment form")["action"])  # type: ignore[index]
+    address = str(page(hana).select_one("[action$=destroy]")["action"])  # type: ignore[index]
 
     response = hana.post(address, follow_redirects=True)
 
