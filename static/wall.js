@@ -6,7 +6,7 @@ let at = 0;
 
 const show = (wanted) => {
   at = (wanted + moments.length) % moments.length;
-  moments.forEach((moment, place) => (moment.hidden = place !== at));
+  moments.forEach((moment, place) => moment.classList.toggle("away", place !== at));
   found("place").textContent = `${at + 1} / ${moments.length}`;
   moments[at].scrollTop = 0;
 };
