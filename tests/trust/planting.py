@@ -323,7 +323,7 @@ def _voices(teams: Mapping[str, int]) -> None:
                 moment="",
                 text=said,
                 on_wall=True,
-            )  # fmt: skip
+            )
         )
 
 

@@ -16,7 +16,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 ELISION = re.compile(r"^(?:[a-zàâçéèêô]{1,2}|[CDJLMNST]|[Qq]u)[’']")
 """As in French: d’Alice, L’équipe."""
 TITLES = frozenset({"m", "mme", "mlle", "mr", "mrs", "ms", "miss", "dr"})
-BEGINS = re.compile(r"(?:^|[.!?…:•\n«“\"(–—])\s*$")
+BEGINS = re.compile(r"(?:^|[.!?…:•«“\"(–—]\s?[»”\")]?)\s*$")
 """What stands before the first word of a sentence."""
 NO_NAMES = frozenset(
     {
