@@ -14,6 +14,7 @@ COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
     ("mail", "sealed_address"), ("voice", "on_wall"),
+    ("till_comment", "on_wall"),
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def code_of(team_id: int) -> str:
 
 def team_at(code: str) -> str | None:
     team = addresses.team_at(db.session(), code)
-    return team and team.key
+    return team.key if team else None
 
 
 def test_an_address_leads_to_its_team_in_whatever_case(teams: dict[str, int]) -> None:

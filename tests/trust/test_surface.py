@@ -158,6 +158,7 @@ MATRIX = {
     "till.poster": NOTHING,
     "till.send": NOTHING,
     "till.show": TEAMS,
+    "till.turn_comment": NOTHING,
     "wall.book": TEAMS,
     "wall.company": TEAMS,
     "wall.of_team": TEAMS,

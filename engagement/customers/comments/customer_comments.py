@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
-from engagement.customers.models import Voice
+from engagement.customers.models import TillComment, TillSurvey, Voice
 from engagement.database import insert_many
 from engagement.people.changes import change_log
 from engagement.people.changes.snapshot import public_name
@@ -39,14 +39,14 @@ class Said:
     on_wall: bool
 
 
-SAID = (
-    select(
-        Voice.id, Team.id, Team.name,
-        Voice.week, Voice.moment, Voice.text, Voice.on_wall,
-    )
-    .join(Team, Team.id == Voice.team_id)
-    .order_by(Voice.week.desc(), Voice.id)
-)  # fmt: skip
+@dataclass(frozen=True)
+class OnWall:
+    """A comment that HR lets be shown."""
+
+    team_id: int
+    team: str
+    week: int
+    text: str
 
 
 def keep(session: Session, import_id: int, comments: Iterable["Comment"]) -> None:
@@ -75,17 +75,49 @@ def comments_page(
     skipped: int = 0,
 ) -> list[Said]:
     """Return what customers of these teams wrote, the newest week first."""
-    wanted = SAID.where(_of(team_ids)).offset(skipped).limit(most)
+    wanted = (
+        select(
+            Voice.id, Team.id, Team.name,
+            Voice.week, Voice.moment, Voice.text, Voice.on_wall,
+        )
+        .join(Team, Team.id == Voice.team_id)
+        .where(_of(team_ids))
+        .order_by(Voice.week.desc(), Voice.id)
+        .offset(skipped)
+        .limit(most)
+    )  # fmt: skip
     return [Said(*row) for row in session.execute(wanted)]
 
 
 def on_wall(
     session: Session, team_ids: Collection[int] | None, weeks: range
-) -> list[Said]:
-    """Return what HR lets be shown of these teams and weeks, the newest first."""
-    within = Voice.week.between(weeks.start, weeks.stop - 1)
-    wanted = SAID.where(Voice.on_wall, within, _of(team_ids))
-    return [Said(*row) for row in session.execute(wanted)]
+) -> list[OnWall]:
+    """Return what HR lets be shown of these teams and weeks, in no order of weeks.
+
+    From files and from the till. None: of all teams.
+    """
+    from_files = (
+        select(Team.id, Team.name, Voice.week, Voice.text)
+        .join(Team, Team.id == Voice.team_id)
+        .where(Voice.on_wall, Voice.week.between(weeks.start, weeks.stop - 1))
+        .order_by(Voice.id)
+    )
+    at_till = (
+        select(Team.id, Team.name, TillComment.week, TillComment.text)
+        .join(TillSurvey, TillSurvey.id == TillComment.survey_id)
+        .join(Team, Team.id == TillSurvey.team_id)
+        .where(
+            TillComment.on_wall,
+            TillComment.week.between(weeks.start, weeks.stop - 1),
+        )
+        .order_by(TillComment.id)
+    )
+    of_teams = true() if team_ids is None else Team.id.in_(team_ids)
+    return [
+        OnWall(*row)
+        for wanted in (from_files, at_till)
+        for row in session.execute(wanted.where(of_teams))
+    ]
 
 
 def turn(
@@ -102,13 +134,18 @@ def turn(
         .returning(Voice.team_id)
     )
     team_id = session.scalar(turned)
-    if team_id is None:
-        return False
+    if team_id is not None:
+        note_turn(session, team_id, person, today, is_on=is_on)
+    return team_id is not None
+
+
+def note_turn(
+    session: Session, team_id: int, person: Person, today: date, *, is_on: bool
+) -> None:
+    """Log who let a comment of a team's customer on the wall, or took it off."""
     team = session.get_one(Team, team_id).name
     change = Change.ON_WALL if is_on else Change.OFF_WALL
-    who = public_name(person.name)
-    change_log.note(session, [(change, who, "", team)], today)
-    return True
+    change_log.note(session, [(change, public_name(person.name), "", team)], today)
 
 
 def _of(team_ids: Collection[int] | None) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement.customers.comments import customer_comments
+from engagement.customers.comments import customer_comments, wording
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
@@ -47,10 +47,7 @@ def turn(voice_id: int) -> Response:
         db.session(), voice_id, signed_in_person(), today(), is_on=is_on
     )
     db.session.commit()
-    if not is_done:
-        flash(_("Somebody else has decided on this comment meanwhile."))
-    else:
-        flash(_("The comment is on the wall.") if is_on else _("It is off the wall."))
+    flash(wording.turned(is_done=is_done, is_on=is_on))
     return redirect(own_path(request.form.get("back", "/")), 303)
 
 

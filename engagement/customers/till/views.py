@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from engagement.customers.comments import wording
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import answers, counting, page, surveys, texts
 from engagement.customers.till.answers import TillOutcome
@@ -24,6 +25,7 @@ from engagement.web.context import (
 )
 from engagement.web.cookies import csrf
 from engagement.web.language import LANGUAGES, language
+from engagement.web.paths import own_path
 
 blueprint = Blueprint("till", __name__)
 
@@ -169,6 +171,19 @@ def count(survey_id: int) -> Response:
     db.session.commit()
     flash(told)
     return redirect(url_for("till.show", survey_id=survey_id), 303)
+
+
+@blueprint.post("/customers/till/comments/<uuid:comment_id>/wall")
+@audience(Audience.HR)
+def turn_comment(comment_id: UUID) -> Response:
+    """Let a comment on the wall, or take it off."""
+    is_on = "on" in request.form
+    is_done = surveys.turn_comment(
+        db.session(), comment_id.bytes, signed_in_person(), today(), is_on=is_on
+    )
+    db.session.commit()
+    flash(wording.turned(is_done=is_done, is_on=is_on))
+    return redirect(own_path(request.form.get("back", "/")), 303)
 
 
 @blueprint.post("/customers/till/comments/<uuid:comment_id>/delete")

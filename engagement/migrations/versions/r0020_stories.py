@@ -26,4 +26,9 @@ def upgrade() -> None:
         column("is_edited", sa.Boolean),
         sqlite_with_rowid=False,
     )
-    add_filled("voice", column("on_wall", sa.Boolean, server_default=sa.false()))
+    for table, options in {
+        "voice": {},
+        "till_comment": {"sqlite_with_rowid": False},
+    }.items():
+        on_wall = column("on_wall", sa.Boolean, server_default=sa.false())
+        add_filled(table, on_wall, **options)

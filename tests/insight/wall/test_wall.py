@@ -9,6 +9,7 @@ from sqlalchemy import update
 from engagement import weeks
 from engagement.customers.comments import customer_comments
 from engagement.customers.models import Voice
+from engagement.customers.till import surveys
 from engagement.database import db
 from engagement.insight.wall import wall
 from engagement.insight.wall.wall import MOST, WEEKS_SHOWN, Kind
@@ -17,6 +18,7 @@ from engagement.people.models import Person, Team
 from engagement.stories import stories
 from engagement.stories.stories import Told
 from tests.customers.comments.test_customer_comments import an_import
+from tests.customers.till.surveys import a_survey, say
 
 WEEK = weeks.week_of(date(2026, 3, 4))
 
@@ -109,6 +111,24 @@ def test_a_reader_has_those_of_the_teams_they_may_see(
     assert set(texts(wall.teams_of(db.session(), reader))) == seen
 
 
+def test_comments_at_the_till_hang_at_the_team_that_asked(
+    teams: dict[str, int],
+) -> None:
+    survey = a_survey(db.session(), teams["arras"])
+    for at, text in enumerate(("kind", "slow")):
+        say(db.session(), survey, at, text, week=WEEK, csat=5)
+    hana = db.session.get_one(Person, teams["hana"])
+    said = {one.text: one for one in surveys.comments(db.session(), survey.id)}
+    surveys.turn_comment(
+        db.session(), said["kind"].id, hana, date(2026, 3, 4), is_on=True
+    )
+
+    (piece,) = wall.wall(db.session(), {teams["arras"]}, WEEK)
+
+    assert (piece.kind, piece.team, piece.text) == (Kind.VOICE, "Arras", "kind")
+    assert texts({teams["lille"]}) == []
+
+
 def test_a_team_that_is_joined_to_another_stays_on_the_walls_above(
     teams: dict[str, int],
 ) -> None:
@@ -171,7 +191,7 @@ def test_a_comment_that_is_destroyed_hangs_no_more(
     teams: dict[str, int],
 ) -> None:
     voice(teams["lille"], "said")
-    (said,) = customer_comments.on_wall(db.session(), None, range(WEEK, WEEK + 1))
+    (said,) = customer_comments.comments_page(db.session())
 
     customer_comments.destroy(db.session(), said.id)
 

@@ -143,7 +143,7 @@ def test_a_text_that_was_changed_is_looked_at_again(
 def test_bad_input_is_explained_and_stays_in_the_form(
     app: Flask, client: FlaskClient, code: str, said: dict[str, str], told: str
 ) -> None:
-    response = send(client, code, **said)
+    response = send(client, code, 1, **said)
 
     assert response.status_code == 422
     assert told in page(response).select_one("[role=alert]").get_text()  # type: ignore[union-attr]
@@ -154,7 +154,7 @@ def test_bad_input_is_explained_and_stays_in_the_form(
 def test_the_longest_story_fits(app: Flask, client: FlaskClient, code: str) -> None:
     most = {"text": "é" * LONGEST_STORY, "signature": "é" * LONGEST_SIGNATURE}
 
-    assert send(client, code, **most).status_code == 200
+    assert send(client, code, 1, **most).status_code == 200
     assert len(kept(app)) == 1
 
 
