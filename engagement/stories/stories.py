@@ -60,9 +60,7 @@ class ShownStory:
 
 def tell(session: Session, team_id: int, told: Told, week: int) -> bool:
     """Keep a story until HR reads it; False: too many wait. Sent twice, it is one."""
-    waiting = select(func.count()).select_from(Story)
-    waiting = waiting.where(Story.team_id == team_id, ~Story.on_wall)
-    if session.scalars(waiting).one() >= MOST_WAITING:
+    if number_waiting(session, team_id) >= MOST_WAITING:
         return False
     row = {
         "id": hashlib.sha256(f"{team_id} {told.form}".encode()).digest()[:ID_BYTES],
@@ -75,6 +73,13 @@ def tell(session: Session, team_id: int, told: Told, week: int) -> bool:
     }
     session.execute(insert_into(session, Story).on_conflict_do_nothing(), [row])
     return True
+
+
+def number_waiting(session: Session, team_id: int | None = None) -> int:
+    """Return how many stories HR has yet to read, of a team or of all."""
+    of_team = true() if team_id is None else Story.team_id == team_id
+    wanted = select(func.count()).select_from(Story).where(~Story.on_wall, of_team)
+    return session.scalars(wanted).one()
 
 
 def waiting(session: Session) -> Sequence[ShownStory]:

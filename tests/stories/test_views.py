@@ -209,3 +209,15 @@ def test_the_address_of_a_foreign_team_is_not_told(
 
     assert {answer.status_code for answer in answers} == {404}
     assert codes(app) == before
+
+
+def test_the_overview_tells_hr_alone_that_a_story_waits(
+    sign_in: SignIn, hana: FlaskClient, story: str
+) -> None:
+    told = "1 story told by staff waits for you to read it"
+    assert told in hana.get("/").text
+    assert told not in sign_in("alice").get("/").text
+
+    hana.post(story, data={"decision": "away"})
+
+    assert "told by staff" not in hana.get("/").text
