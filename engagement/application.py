@@ -19,6 +19,7 @@ from engagement.demo import clock as demo_clock
 from engagement.demo import views as demo
 from engagement.insight import api as insight_api
 from engagement.insight import views as insight
+from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
 from engagement.people import access
 from engagement.people import views as people
@@ -31,6 +32,8 @@ from engagement.people.teams import views as teams
 from engagement.pulses import api as pulses_api
 from engagement.pulses import views as pulses
 from engagement.pulses.programme_pages import views as programme
+from engagement.stories import views as stories
+from engagement.stories.telling import views as telling
 from engagement.web import assets, limits, setup, template_filters
 from engagement.web.bare import bare_app
 
@@ -38,7 +41,8 @@ PAGES = (
     *(sign_in, people, persons, teams, people_files, company, api_keys),
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
-    insight,
+    *(stories, telling),
+    *(insight, wall),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 

@@ -36,7 +36,16 @@ from sqlalchemy.orm import (
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
 
-SUBJECTS = ("people", "pulses", "customers", "insight", "demo", "mail", "web")
+SUBJECTS = (
+    "people",
+    "pulses",
+    "customers",
+    "stories",
+    "insight",
+    "demo",
+    "mail",
+    "web",
+)
 """What has tables, in the `models` of its folder."""
 NAMES = {
     "ix": "ix_%(column_0_label)s",

@@ -31,6 +31,7 @@ EXEMPT = {
     "company.turn_mails": "reads no cookie; the key in the address is the right",
     "customers_api.send": "reads no cookie; a stranger's page has no key to send",
     "pulses.send": "takes no cookie that a stranger could use; the ticket is the right",
+    "telling.send": "takes no cookie that a stranger could use; anybody may tell",
     "till.send": "takes no cookie that a stranger could use; anybody may answer",
 }
 """POST routes that need no CSRF token, and why."""
@@ -77,6 +78,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "holiday_id": 1,
         "voice_id": 1,
         "comment_id": UUID(int=1),
+        "story_id": UUID(int=1),
         "pulse_id": 1,
         "action_id": 1,
         "week": 2900,

@@ -204,6 +204,8 @@ class Voice(Base):
     week: Mapped[int] = mapped_column(index=True)
     moment: Mapped[str] = mapped_column(String(60))
     text: Mapped[str] = mapped_column(String(1000))
+    on_wall: Mapped[bool] = mapped_column(default=False)
+    """HR lets it be shown to teams."""
 
 
 class TillSurvey(Base):
@@ -254,6 +256,8 @@ class TillComment(Base):
     survey_id: Mapped[int] = mapped_column(ForeignKey("till_survey.id"), index=True)
     week: Mapped[int]
     text: Mapped[str] = mapped_column(String(300))
+    on_wall: Mapped[bool] = mapped_column(default=False)
+    """HR lets it be shown to teams."""
 
 
 class TillSent(Base):

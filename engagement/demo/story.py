@@ -17,7 +17,7 @@ from engagement import weeks
 from engagement.anonymity.groups import Random
 from engagement.config import Settings
 from engagement.customers.imports import ledger
-from engagement.demo import clock, draws, till
+from engagement.demo import clock, draws, till, wall
 from engagement.people import queries
 from engagement.people.models import Person, Team
 from engagement.pulses import calendar, schedule
@@ -92,7 +92,7 @@ def _take_scores_in(session: Session, week: int, now: datetime) -> int:
     files = {"scores": draws.scores_file(teams, week, index)}
     if index % draws.LONG_EVERY == 0:
         files["dimensions"] = draws.dimensions_file(teams, week, index)
-    added = [
+    outcomes = [
         ledger.take_in(
             session,
             content,
@@ -100,13 +100,14 @@ def _take_scores_in(session: Session, week: int, now: datetime) -> int:
             person_id=None,
             now=now,
             this_week=week,
-        ).added
+        )
         for name, content in files.items()
     ]
-    if any(added):
+    if import_id := outcomes[0].import_id:
         till.answer(session, week, index)
+        wall.fill(session, week, index, import_id)
     session.commit()
-    return sum(added)
+    return sum(outcome.added for outcome in outcomes)
 
 
 def _open(session: Session, settings: Settings, week: int) -> None:

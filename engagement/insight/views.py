@@ -40,6 +40,7 @@ from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role, Team
 from engagement.pulses.programme.wording import WHY_NOT
 from engagement.statistics.ties import LEAST_TEAMS
+from engagement.stories import stories
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, this_week
 from engagement.web.downloads import as_csv, download
@@ -71,6 +72,7 @@ def home() -> str:
         figures=overview.key_figures(db.session(), view),
         quadrant=corners.name_corners(scatter(view, height=SMALL_HEIGHT)),
         trouble=overview.trouble(db.session(), settings().timezone, now()),
+        stories_waiting=stories.number_waiting(db.session()),
         why_not=WHY_NOT,
     )
 

@@ -36,7 +36,8 @@ KEPT = frozenset(
         "counted_row",
         "distribution", "figure", "guess", "hidden_comment", "holiday", "import",
         "metric", "person", "profile", "programme_week", "pulse", "release", "rhythm",
-        "roster_change", "score", "skipped_week", "team", "team_alias",
+        "roster_change", "score", "skipped_week", "story", "story_address", "team",
+        "team_alias",
         "till_answer", "till_comment", "till_survey", "voice",
     }
 )  # fmt: skip

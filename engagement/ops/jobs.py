@@ -18,6 +18,7 @@ from engagement.people import mails
 from engagement.people.changes import change_log
 from engagement.people.files import waiting
 from engagement.pulses import fingerprint, queries, schedule
+from engagement.stories import stories
 from engagement.web import clockwork
 from engagement.web.context import now, this_week, today
 
@@ -40,6 +41,7 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
         "till": partial(answers.forget, session, today()),
         "uploads": partial(uploads.sweep, session, now()),
         "comments": partial(customer_comments.forget, session, this_week()),
+        "stories": partial(stories.forget, session, this_week()),
         "changes": partial(change_log.forget, session, today()),
         "files of people": partial(waiting.sweep, session, now()),
     }.items():

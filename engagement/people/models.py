@@ -103,6 +103,8 @@ class Change(StrEnum):
     LEADS_NO_MORE = "leads_no_more"  # a person, a team
     TEAM_ADDED = "team_added"  # a team, below a team
     SLIPS = "slips"  # who printed slips with codes, how many
+    ON_WALL = "on_wall"  # who let a customer's comment be shown, of which team
+    OFF_WALL = "off_wall"  # who took one off again, of which team
     TEAM_MOVED = "team_moved"  # a team, from a team, to a team
     TEAM_RENAMED = "team_renamed"  # a team, by the name before, to a name
     TEAM_RECODED = "team_recoded"  # a team, from a code, to a code

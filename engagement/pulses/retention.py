@@ -19,6 +19,8 @@ from engagement.pulses.models import (
 )
 
 UNTIL_CLOSING = (Envelope, Ticket, SnapshotTeam, SnapshotPerson)
+STORY = "story"
+"""What staff tell for the wall; its model is a stranger here."""
 FOR_GOOD = (CountedIn, Release, Figure, Distribution, CompanyStatistics, Comment)
 
 
@@ -34,12 +36,16 @@ class KeptTable:
 
 def tables(engine: Engine) -> Sequence[KeptTable]:
     """Return the tables that hold answers, or may tell something about one."""
-    schema = inspect(engine)
     return [
         KeptTable(
             model.__tablename__,
-            tuple(column["name"] for column in schema.get_columns(model.__tablename__)),
+            columns(engine, model.__tablename__),
             model in UNTIL_CLOSING,
         )
         for model in (*UNTIL_CLOSING, *FOR_GOOD)
     ]
+
+
+def columns(engine: Engine, table: str) -> tuple[str, ...]:
+    """Return the columns of a table, as they are in the database now."""
+    return tuple(column["name"] for column in inspect(engine).get_columns(table))

@@ -119,6 +119,7 @@ def promise() -> str:
         "pulses/promise.html",
         smallest_group=settings().smallest_group,
         tables=retention.tables(db.engine),
+        of_a_story=retention.columns(db.engine, retention.STORY),
     )
 
 

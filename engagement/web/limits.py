@@ -22,7 +22,7 @@ TRIES = RateLimitItemPerMinute(20)
 USES = RateLimitItemPerMinute(120)
 """Enough to page through years of figures, or to send 120,000 rows."""
 ANSWERS = RateLimitItemPerHour(20)
-"""Of customers to one survey; a shop's own network is one address for all of them."""
+"""To one page; a shop's own network is one address for all who are in it."""
 SECONDS = 60
 log = logging.getLogger(__name__)
 
@@ -92,16 +92,16 @@ def count_ask(what: str, whom: str, now: datetime) -> None:
         raise TooManyRequests(retry_after=SECONDS)
 
 
-def may_answer(survey: str, now: datetime) -> bool:
-    """Tell whether this address may still answer a customers' survey this hour."""
+def may_answer(what: str, now: datetime) -> bool:
+    """Tell whether this address may still send something to a page this hour."""
     limits: Limits = current_app.extensions["limits"]
-    return limits.has_room(f"till {survey}", _address(limits), now, ANSWERS)
+    return limits.has_room(what, _address(limits), now, ANSWERS)
 
 
-def count_answer(survey: str, now: datetime) -> None:
+def count_answer(what: str, now: datetime) -> None:
     """Count an answer that was taken."""
     limits: Limits = current_app.extensions["limits"]
-    limits.is_left(f"till {survey}", _address(limits), now, ANSWERS)
+    limits.is_left(what, _address(limits), now, ANSWERS)
 
 
 def _address(limits: Limits) -> str:

@@ -15,6 +15,8 @@ from engagement.insight.mirror import guesses
 from engagement.insight.models import Guess
 from engagement.people import keys, mails
 from engagement.people.models import Role, Scope
+from engagement.stories import addresses, stories
+from engagement.stories.stories import Told
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
 from tests.customers.till.surveys import a_survey, say
@@ -66,6 +68,15 @@ VISITS = [
     Visit("company", "insight.team", "/teams/{alouette-finch}", Role.HR),
     Visit(GUESS, "insight.company_mirror", "/mirror", Role.MANAGER),
     Visit("shop's mirror", "insight.team_mirror", "/teams/{nantes}/mirror", Role.HR),
+    Visit("wall", "wall.company", "/wall", Role.HR),
+    Visit("shop's wall", "wall.of_team", "/teams/{nantes}/wall", Role.MANAGER),
+    Visit("book", "wall.book", "/wall/book", Role.HR),
+    Visit("story", "telling.tell", "/t/story/{story}"),
+    Visit("stories", "stories.index", "/stories", Role.HR),
+    Visit("shop's stories", "stories.team", "/teams/{nantes}/stories", Role.MANAGER),
+    Visit(
+        "story poster", "stories.poster", "/teams/{nantes}/stories/poster-fr", Role.HR
+    ),
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("questions", "insight.questions", "/symmetry/questions", Role.HR),
     Visit("customers", "customers.index", "/customers", Role.HR),
@@ -107,6 +118,10 @@ VARIANTS = [
     Visit("mirror", "insight.company_mirror", "/mirror", Role.HR),
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
+    Visit("empty wall", "wall.of_team", "/teams/{saint-malo}/wall", Role.MANAGER),
+    Visit("wall of nobody", "wall.of_team", "/teams/{saint-malo}/wall", Role.HR),
+    Visit("no address", "stories.team", "/teams/{saint-malo}/stories", Role.MANAGER),
+    Visit("no story here", "telling.tell", "/t/story/unknown"),
     Visit("small shop", "insight.team", "/teams/{saint-malo}", Role.MANAGER),
     Visit("undone import", "imports.show", "/customers/imports/{undone}", Role.HR),
     Visit("unclear file", "review.show", "/customers/imports/new/{unclear}", Role.HR),
@@ -128,6 +143,7 @@ def places(site: Site) -> dict[str, object]:
         **question_at_the_till(site),
         "mails": mails_off(site),
         **files_to_check(site),
+        "story": where_nantes_tells(site),
     }
 
 
@@ -186,6 +202,17 @@ def files_to_check(site: Site) -> dict[str, object]:
         }
         db.session.commit()
     return dict(found)
+
+
+def where_nantes_tells(site: Site) -> str:
+    """Let a story wait to be read; return the end of the team's address."""
+    team_id = site.team_id("nantes")
+    with site.app.app_context():
+        addresses.open_all(db.session(), [team_id])
+        told = Told("page", "Il est revenu dire merci à Bernard.", "Le rayon")
+        stories.tell(db.session(), team_id, told, 2900)
+        db.session.commit()
+        return str(addresses.code_of(db.session(), team_id))
 
 
 def question_at_the_till(site: Site) -> dict[str, object]:

@@ -33,6 +33,8 @@ from engagement.migrations import CannotMigrate, Standing, standing, upgrade
 from engagement.ops import server
 from engagement.pulses import schedule
 from engagement.pulses.models import Pulse, Rhythm
+from engagement.stories import stories
+from engagement.stories.stories import Told
 from engagement.web.context import now
 from tests.conftest import NOON, Clock
 from tests.customers.comments.test_customer_comments import an_import
@@ -286,6 +288,21 @@ def test_a_tick_destroys_what_customers_wrote_a_year_ago(
         assert [one.week for one in customer_comments.comments_page(db.session())] == [
             this_week
         ]
+
+
+def test_a_tick_forgets_what_staff_told_two_years_ago(
+    app: Flask, company: dict[str, int], clock: Clock
+) -> None:
+    this_week = weeks.week_of(clock().date())
+    with app.app_context():
+        for week in (this_week, this_week - stories.WEEKS_KEPT):
+            told = Told(str(week), f"of {week}", "")
+            stories.tell(db.session(), company["lille"], told, week)
+        db.session.commit()
+
+        server.tick(staff.inside(app))
+
+        assert [one.week for one in stories.waiting(db.session())] == [this_week]
 
 
 @pytest.mark.parametrize(

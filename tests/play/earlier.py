@@ -8,12 +8,13 @@ from engagement.migrations import VERSION_TABLE
 REVISION = "0013"
 TABLES_SINCE = (
     "programme_week", "holiday", "skipped_week", "clockwork", "company", "fingerprint",
-    "directory_file", "guess",
+    "directory_file", "guess", "story", "story_address",
 )  # fmt: skip
 COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
-    ("mail", "sealed_address"),
+    ("mail", "sealed_address"), ("voice", "on_wall"),
+    ("till_comment", "on_wall"),
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from engagement.database import db
+from engagement.database import Base, db
 from engagement.people.models import Team
 from engagement.pulses.closing import closing
 from engagement.pulses.closing.counting import Counted
@@ -449,6 +449,13 @@ def test_the_promise_shows_the_columns_that_are_really_there(
     assert rows["envelope"] == ["id", "pulse_id", "sealed"]
     assert rows["ticket"] == ["hash", "pulse_id", "group", "spent"]
     assert {"release", "figure", "distribution", "comment"} <= set(rows)
+
+
+def test_the_promise_shows_what_is_kept_of_a_story(client: FlaskClient) -> None:
+    shown = page_of(client.get("/promise")).select("#stories ~ p code")
+
+    columns = [column.name for column in Base.metadata.tables["story"].columns]
+    assert [code.get_text() for code in shown] == columns
 
 
 def test_hr_reads_how_far_answers_can_be_relied_on_with_ranges(

@@ -30,6 +30,7 @@ from engagement.people import queries, sessions
 from engagement.people.models import Person, Role, Team
 from engagement.pulses.crypto import pulse_mac
 from engagement.pulses.models import CountedIn, Figure, SnapshotTeam
+from engagement.stories.models import Story, StoryAddress
 from tests.conftest import NOON, Clock
 from tests.insight.measured import (
     THIS_WEEK,
@@ -57,11 +58,14 @@ FEW = {"low": 5, "high": 7}
 HOTLINE = ("arras", "nice")
 """The teams that have customers of that moment."""
 NOBODY = "nobody"
+WAITING = "What nobody of HR has read yet."
 FIRST_ID = 910_001
 UNKNOWN_ID = 919_999
 INVITED, RELEASE = 950_001, 930_001
 """Numbers that stand in the database alone, told from all others by their size."""
-TILL_CODE = "zzzzaaaa22"
+TILL_CODE, STORY_CODE = "zzzzaaaa22", "yyyybbbb33"
+STORY = UUID(int=0x5708A0000000000 << 64).bytes
+"""That waits to be read."""
 OWN_METRIC = "clean"
 SHORTEST = 8
 """Bytes: fewer could stand in a page by chance."""
@@ -112,6 +116,7 @@ def planted(folder: Path) -> Iterator[Company]:
         _no_guesses(teams, persons)
         db.session.add(_import(persons["hana"]))
         _voices(teams)
+        _stories(teams)
         db.session.add(_upload(persons["hana"]))
         _till(teams["nice"])
         pulse = staff.an_open_pulse(settings, clock())
@@ -311,8 +316,30 @@ def _voices(teams: Mapping[str, int]) -> None:
     for key, team in teams.items():
         said = said_in(key)
         db.session.add(
-            Voice(import_id=1, team_id=team, week=THIS_WEEK, moment="", text=said)
+            Voice(
+                import_id=1,
+                team_id=team,
+                week=THIS_WEEK,
+                moment="",
+                text=said,
+                on_wall=True,
+            )
         )
+
+
+def _stories(teams: Mapping[str, int]) -> None:
+    """Let every team tell a story that is on the wall, and one another that waits."""
+    db.session.add(StoryAddress(team_id=teams["nice"], code=STORY_CODE))
+    for key, team in teams.items():
+        id_ = UUID(int=0x5708B0000000000 << 64 | team).bytes
+        db.session.add(_story(id_, team, said_in(key), on_wall=True))
+    db.session.add(_story(STORY, teams["nice"], WAITING, on_wall=False))
+
+
+def _story(id_: bytes, team: int, text: str, *, on_wall: bool) -> Story:
+    return Story(
+        id=id_, team_id=team, week=THIS_WEEK, text=text, signature="", on_wall=on_wall
+    )
 
 
 def _upload(person_id: int) -> Upload:

@@ -20,6 +20,8 @@ from engagement.pulses.models import Comment
 from engagement.web.downloads import XLSX
 from tests.trust.planting import (
     OWN_METRIC,
+    STORY,
+    STORY_CODE,
     TILL_CODE,
     TREE,
     UNKNOWN_ID,
@@ -78,10 +80,11 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "voice_id": [1, UNKNOWN_ID],
         "key_id": [UNKNOWN_ID],
         "comment_id": [*comments, UUID(int=1)],
+        "story_id": [UUID(bytes=STORY), UUID(int=1)],
         "key": [OWN_METRIC, "unknown"],
         "kind": ["raw", "aggregated"],
         "survey_id": [1, UNKNOWN_ID],
-        "code": [TILL_CODE, "unknown"],
+        "code": [TILL_CODE, STORY_CODE, "unknown"],
         "spoken": ["en", "fr"],
         "week": [2931, UNKNOWN_ID],
         "holiday_id": [UNKNOWN_ID],
@@ -148,7 +151,9 @@ def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[st
     response, text = visit.response, text_of(visit.response)
     if response.headers.get("Cache-Control") != "no-store":
         yield "may be stored"
-    allowed = {"comment.id", "till_comment.id"} if visit.name == "hana" else set()
+    allowed = (
+        {"comment.id", "till_comment.id", "story.id"} if visit.name == "hana" else set()
+    )
     for secret, source in company.secrets.items():
         if secret in text and source not in allowed:
             yield f"shows {source}"

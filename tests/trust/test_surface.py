@@ -29,6 +29,7 @@ from tests.trust.planting import (
     NOBODY,
     PEOPLE,
     TREE,
+    WAITING,
     WEEKS,
     Company,
     code_of,
@@ -51,6 +52,7 @@ NOTHING = "no team at all"
 MATRIX = {
     "api.description": NOTHING,
     "comments.destroy": NOTHING,
+    "comments.turn": NOTHING,
     "comments.index": TEAMS,
     "api_keys.create": NOTHING,
     "api_keys.index": NOTHING,
@@ -138,6 +140,14 @@ MATRIX = {
     "pulses.send": NOTHING,
     "pulses_api.releases": NOTHING,
     "scores_api.periods": NOTHING,
+    "stories.change_address": TEAMS,
+    "stories.decide": NOTHING,
+    "stories.index": TEAMS,
+    "stories.open_all": NOTHING,
+    "stories.poster": TEAMS,
+    "stories.team": TEAMS,
+    "telling.send": NAMES,  # the one team of which somebody has the random address
+    "telling.tell": NAMES,
     "till.answer": NOTHING,
     "till.count": NOTHING,
     "till.create": TEAMS,
@@ -148,6 +158,10 @@ MATRIX = {
     "till.poster": NOTHING,
     "till.send": NOTHING,
     "till.show": TEAMS,
+    "till.turn_comment": NOTHING,
+    "wall.book": TEAMS,
+    "wall.company": TEAMS,
+    "wall.of_team": TEAMS,
     "web.change_language": NOTHING,
     "web.health": NOTHING,
     "ops.ready": NOTHING,
@@ -241,6 +255,18 @@ def test_a_key_reads_what_is_published_and_nothing_else(company: Company) -> Non
         for secret, source in company.secrets.items()
         if any(secret in text for text in texts)
     ] == []
+
+
+def test_a_story_that_waits_is_read_by_hr_on_its_page_and_by_nobody_else(
+    company: Company,
+) -> None:
+    found = {
+        (visit.name, visit.path)
+        for visit in visits(company, EVERYBODY)
+        if WAITING in text_of(visit.response)
+    }
+
+    assert found == {("hana", "/stories")}
 
 
 def test_managers_do_see_their_own_teams(company: Company) -> None:

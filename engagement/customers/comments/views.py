@@ -4,13 +4,15 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement.customers.comments import customer_comments
+from engagement.customers.comments import customer_comments, wording
 from engagement.database import db
 from engagement.people import queries as people
-from engagement.people.access import team_or_404
+from engagement.people.access import signed_in_person, team_or_404
 from engagement.web.audience import Audience, audience
+from engagement.web.context import today
 from engagement.web.converters import row_id
 from engagement.web.lists import Part
+from engagement.web.paths import own_path
 
 blueprint = Blueprint("comments", __name__, url_prefix="/customers/voices")
 
@@ -34,6 +36,19 @@ def index() -> str:
             db.session(), ids, skipped=part.first - 1
         ),
     )
+
+
+@blueprint.post("/<id:voice_id>/wall")
+@audience(Audience.HR)
+def turn(voice_id: int) -> Response:
+    """Let a comment on the wall, or take it off."""
+    is_on = "on" in request.form
+    is_done = customer_comments.turn(
+        db.session(), voice_id, signed_in_person(), today(), is_on=is_on
+    )
+    db.session.commit()
+    flash(wording.turned(is_done=is_done, is_on=is_on))
+    return redirect(own_path(request.form.get("back", "/")), 303)
 
 
 @blueprint.post("/<id:voice_id>/destroy")

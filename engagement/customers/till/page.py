@@ -1,11 +1,9 @@
 """The page that a customer sees at the till, what it sends, and what follows it."""
 
-import re
-import secrets
 from collections.abc import Mapping
 from enum import Enum
 
-from flask import render_template, request
+from flask import render_template
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -13,15 +11,9 @@ from engagement.customers.models import TillSurvey
 from engagement.customers.till import texts
 from engagement.customers.till.answers import LONGEST_COMMENT, Sent
 from engagement.customers.till.surveys import asked
-from engagement.web import qr_code
+from engagement.web import qr_code, sent_once
 from engagement.web.context import settings
 from engagement.web.language import language
-
-SWITCH = "switch"
-"""The button that changes the language and keeps the choices."""
-FORM = re.compile(r"[0-9a-f]{32}")
-FORM_BYTES = 16
-"""Empty modules round a code, without which phones do not find it."""
 
 
 class Closed(Enum):
@@ -38,7 +30,7 @@ def address_of(code: str) -> str:
 
 
 def blank(survey: TillSurvey) -> str:
-    return kept_choices(survey, {"form": secrets.token_hex(FORM_BYTES)})
+    return kept_choices(survey, {})
 
 
 def kept_choices(survey: TillSurvey, form: Mapping[str, str], problem: str = "") -> str:
@@ -47,13 +39,13 @@ def kept_choices(survey: TillSurvey, form: Mapping[str, str], problem: str = "")
         "customers/till_answer.html",
         survey=survey,
         items=asked(survey),
-        form={**form, "form": _form_in(form)},
+        form={**form, "form": sent_once.name_in(form)},
         problem=problem,
         words=texts.WORDS[language()],
         faces=texts.FACES,
         ends=texts.ENDS[language()],
         longest=LONGEST_COMMENT,
-        switch=SWITCH,
+        switch=sent_once.SWITCH,
     )
 
 
@@ -70,29 +62,13 @@ def closed(why: Closed) -> str:
     return render_template("customers/till_closed.html", why=why.value)
 
 
-def comes_from_elsewhere() -> bool:
-    """Tell whether a page of somebody else sends this through a visitor's browser."""
-    return request.headers.get("Sec-Fetch-Site") == "cross-site"
-
-
 def sent_in(survey: TillSurvey, form: Mapping[str, str]) -> Sent:
     """Return what was answered; whatever is no choice of the page is nothing."""
     chosen = {item.key: item.score_in(form) for item in asked(survey)}
     scores = {key: score for key, score in chosen.items() if score is not None}
-    comment = _comment_in(form) if survey.asks_comment else ""
-    return Sent(_form_in(form), scores, comment)
-
-
-def _form_in(form: Mapping[str, str]) -> str:
-    """Return the form's own name, or a new one for a form that lost its own."""
-    found = form.get("form", "")
-    return found if FORM.fullmatch(found) else secrets.token_hex(FORM_BYTES)
-
-
-def _comment_in(form: Mapping[str, str]) -> str:
-    """Return the comment in one line, without what PostgreSQL cannot store."""
-    comment = form.get("comment", "").replace("\0", " ")
-    return " ".join(comment.split())[:LONGEST_COMMENT]
+    comment = sent_once.line_in(form, "comment")[:LONGEST_COMMENT]
+    comment = comment if survey.asks_comment else ""
+    return Sent(sent_once.name_in(form), scores, comment)
 
 
 def poster(survey: TillSurvey, spoken: str) -> str:

@@ -1,14 +1,14 @@
 """Questions at the till: made, paused, listed, and what came in, in numbers."""
 
-import secrets
-import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, delete, func, select
+from sqlalchemy import ScalarSelect, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from engagement.customers.comments import customer_comments
 from engagement.customers.intake.cells import Tally
 from engagement.customers.metrics import estimates
 from engagement.customers.metrics.estimates import Estimate, TooFew
@@ -20,11 +20,9 @@ from engagement.customers.models import (
 )
 from engagement.customers.till import texts
 from engagement.customers.till.texts import Item
-from engagement.people.models import Team
+from engagement.people.models import Person, Team
+from engagement.web.sent_once import new_code
 
-LETTERS = string.ascii_lowercase + "234567"
-"""Base32: no letter of it is taken for a digit."""
-CODE_LENGTH = 10
 NOBODY = Tally(0, 0, 0)
 MOST_COMMENTS = 200
 """On a page."""
@@ -75,6 +73,7 @@ class ShownComment:
     id: bytes
     week: int
     text: str
+    on_wall: bool
 
     @property
     def uuid(self) -> UUID:
@@ -98,7 +97,7 @@ def create(  # noqa: PLR0913 - what a survey is made of
 ) -> TillSurvey:
     """Add a survey that takes answers from now on; the caller commits."""
     survey = TillSurvey(
-        code="".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH)),
+        code=new_code(),
         team_id=team_id,
         place=place,
         moment=moment,
@@ -201,11 +200,31 @@ def _sum(tallied: Iterable[Tally]) -> Tally:
 def comments(session: Session, survey_id: int) -> Sequence[ShownComment]:
     """Return the comments, the newest week first, in a week in no order at all."""
     wanted = (
-        select(TillComment.id, TillComment.week, TillComment.text)
+        select(TillComment.id, TillComment.week, TillComment.text, TillComment.on_wall)
         .where(TillComment.survey_id == survey_id)
         .order_by(TillComment.week.desc(), TillComment.id)
     )
     return [ShownComment(*row) for row in session.execute(wanted.limit(MOST_COMMENTS))]
+
+
+def turn_comment(
+    session: Session, comment_id: bytes, person: Person, today: date, *, is_on: bool
+) -> bool:
+    """Let a comment on the wall or take it off, and log who did.
+
+    False: there is none such, or somebody else just did the same.
+    """
+    turned = (
+        update(TillComment)
+        .where(TillComment.id == comment_id, TillComment.on_wall.is_not(is_on))
+        .values(on_wall=is_on)
+        .returning(TillComment.survey_id)
+    )
+    survey_id = session.scalar(turned)
+    if survey_id is not None:
+        team_id = session.get_one(TillSurvey, survey_id).team_id
+        customer_comments.note_turn(session, team_id, person, today, is_on=is_on)
+    return survey_id is not None
 
 
 def delete_comment(session: Session, comment_id: bytes) -> int | None:

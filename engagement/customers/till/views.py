@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from engagement.customers.comments import wording
 from engagement.customers.models import TillSurvey
 from engagement.customers.till import answers, counting, page, surveys, texts
 from engagement.customers.till.answers import TillOutcome
@@ -15,7 +16,7 @@ from engagement.database import db
 from engagement.measures import IMPORTANCE
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person
-from engagement.web import limits
+from engagement.web import limits, sent_once
 from engagement.web.audience import Audience, audience
 from engagement.web.context import (
     now,
@@ -25,6 +26,7 @@ from engagement.web.context import (
 )
 from engagement.web.cookies import csrf
 from engagement.web.language import LANGUAGES, language
+from engagement.web.paths import own_path
 
 blueprint = Blueprint("till", __name__)
 
@@ -59,15 +61,15 @@ def answer(code: str) -> Page:
 @audience(Audience.EVERYBODY)
 def send(code: str) -> Page:
     # Before anything is locked: the body comes, and limits are told, as they like.
-    sent, has_room = request.form, limits.may_answer(code.lower(), now())
+    sent, has_room = request.form, limits.may_answer(f"till {code.lower()}", now())
     survey = surveys.find_by_code(db.session(), code)
     if survey is None:
         return page.closed(Closed.UNKNOWN), 404
     if not survey.is_open:
         return page.closed(Closed.PAUSED)
-    if page.SWITCH in sent:
+    if sent_once.SWITCH in sent:
         return page.kept_choices(survey, sent)
-    if page.comes_from_elsewhere():
+    if sent_once.comes_from_elsewhere():
         abort(400)
     if page.sent_in(survey, sent).scores.get(survey.item) is None:
         problem = page.nothing_chosen()
@@ -91,7 +93,7 @@ def _taken(survey: TillSurvey, *, has_room: bool) -> Page:
     db.session.commit()
     if outcome is TillOutcome.FULL:
         return page.closed(Closed.FULL), 429
-    limits.count_answer(survey.code, now())
+    limits.count_answer(f"till {survey.code}", now())
     return page.thanks(survey)
 
 
@@ -171,6 +173,19 @@ def count(survey_id: int) -> Response:
     db.session.commit()
     flash(told)
     return redirect(url_for("till.show", survey_id=survey_id), 303)
+
+
+@blueprint.post("/customers/till/comments/<uuid:comment_id>/wall")
+@audience(Audience.HR)
+def turn_comment(comment_id: UUID) -> Response:
+    """Let a comment on the wall, or take it off."""
+    is_on = "on" in request.form
+    is_done = surveys.turn_comment(
+        db.session(), comment_id.bytes, signed_in_person(), today(), is_on=is_on
+    )
+    db.session.commit()
+    flash(wording.turned(is_done=is_done, is_on=is_on))
+    return redirect(own_path(request.form.get("back", "/")), 303)
 
 
 @blueprint.post("/customers/till/comments/<uuid:comment_id>/delete")

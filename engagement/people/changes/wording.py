@@ -33,6 +33,10 @@ SENTENCES = {
         "%(who)s printed %(after)s slips with codes for people without an e-mail "
         "address"
     ),
+    Change.ON_WALL: _l("%(who)s let a comment of a customer of %(after)s on the wall"),
+    Change.OFF_WALL: _l(
+        "%(who)s took a comment of a customer of %(after)s off the wall"
+    ),
 }
 SOMEBODY = _l("A person")
 """Whoever was erased from the log."""

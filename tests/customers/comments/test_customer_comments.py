@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
+from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
@@ -9,7 +10,9 @@ from engagement.customers.comments import customer_comments
 from engagement.customers.intake.cells import Comment
 from engagement.customers.models import Import, Voice
 from engagement.database import db
-from engagement.people.models import Team
+from engagement.people.changes import change_log
+from engagement.people.models import Person, Team
+from tests.living import make_company, save
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -96,3 +99,35 @@ def test_after_a_year_they_are_destroyed(keep: Callable[..., None]) -> None:
     customer_comments.forget(db.session(), 100 + customer_comments.WEEKS_KEPT)
 
     assert db.session.scalars(select(Voice.text)).all() == ["a year ago"]
+
+
+def test_two_nodes_let_a_comment_on_the_wall_once(app_on_both: Flask) -> None:
+    people = make_company(app_on_both)
+    save(app_on_both, an_import())
+    both, done = Barrier(2), []
+    with app_on_both.app_context():
+        said = [Comment(people["lille"], 10, "", "kind")]
+        customer_comments.keep(db.session(), 1, said)
+        db.session.commit()
+
+    def press() -> None:
+        with app_on_both.app_context():
+            hana = db.session.get_one(Person, people["hana"])
+            db.session.rollback()
+            both.wait()
+            done.append(
+                customer_comments.turn(db.session(), 1, hana, NOW.date(), is_on=True)
+            )
+            db.session.commit()
+
+    nodes = [Thread(target=press) for _ in range(2)]
+    for node in nodes:
+        node.start()
+    for node in nodes:
+        node.join()
+
+    assert sorted(done) == [False, True]
+    with app_on_both.app_context():
+        found = customer_comments.on_wall(db.session(), None, range(10, 11))
+        assert [(one.team, one.text) for one in found] == [("Lille", "kind")]
+        assert change_log.count(db.session(), sign_ins=False) == 1

@@ -575,7 +575,7 @@ def test_a_comment_that_names_somebody_is_deleted(
 ) -> None:
     send(client, code, comment="Emil was rude")
     found = page(hana.get("/customers/till/1"))
-    address = str(one(found, ".comment form")["action"])
+    address = str(one(found, ".comment [action$=delete]")["action"])
 
     responses = [hana.post(address) for _ in range(2)]
 
@@ -623,3 +623,28 @@ def test_questions_at_the_till_are_for_hr_alone(
     pages = ["/customers/till", "/customers/till/1", "/customers/till/1/poster-en"]
 
     assert {client.get(path).status_code for path in pages} == {404}
+
+
+def test_hr_lets_a_comment_at_the_till_on_the_wall_once_and_it_is_logged(
+    client: FlaskClient, hana: FlaskClient, code: str
+) -> None:
+    send(client, code, comment="So kind!")
+    shown = page(hana.get("/customers/till/1"))
+    address = str(one(shown, ".comment [action$=wall]")["action"])
+
+    answers = [
+        hana.post(
+            address,
+            data={"on": "1", "back": "/customers/till/1"},
+            follow_redirects=True,
+        )
+        for _ in range(2)
+    ]
+
+    assert "The comment is on the wall." in answers[0].text
+    assert "Somebody else has decided" in answers[1].text
+    assert "on the wall" in one(page(answers[0]), ".comment").get_text()
+    assert "So kind!" in words(hana.get("/wall"))
+    assert words(hana.get("/roster")).count("let a comment of a customer of Lille") == 1
+    hana.post(address)
+    assert "So kind!" not in words(hana.get("/wall"))

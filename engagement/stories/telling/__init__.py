@@ -1,0 +1,1 @@
+"""Telling a story: without a sign-in, without a cookie."""
