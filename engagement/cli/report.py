@@ -11,10 +11,13 @@ from engagement.customers.scores import board
 from engagement.customers.scores.periods import By
 from engagement.database import db
 from engagement.insight.home import attention
+from engagement.insight.mirror.mirror import mirror
 from engagement.insight.series.measures_in_use import staff_measures
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.insight.trends import trends
+from engagement.people import queries as people
+from engagement.people.models import Team
 from engagement.web.context import this_week
 
 WINDOWS = {"4": 4, "12": 12, "26": 26, "all": None}
@@ -89,6 +92,21 @@ def report_customers(*, by: str, until: str | None, is_json: bool) -> None:
         raise CannotDo(f"There is no week {until}; write it as 2026-W42.")
     with application():
         found = board.board(db.session(), By(by), week, this_week())
+    click.echo(json.dumps(found.as_report()) if is_json else "\n".join(found.lines()))
+
+
+@report.command("mirror")
+@click.option("--team", "key", help="The code of a team; the company by default.")
+@as_json
+def report_mirror(*, key: str | None, is_json: bool) -> None:
+    """Print what customers and staff say of the same eleven things."""
+    with application():
+        session = db.session()
+        team_id = people.team_id_of(session, key) if key else None
+        team = session.get(Team, team_id) if team_id else people.root(session)
+        if team is None or (key and team_id is None):
+            raise CannotDo(f"There is no team {key or 'yet'}.")
+        found = mirror(session, team, this_week(), EVERYTHING.blanks)
     click.echo(json.dumps(found.as_report()) if is_json else "\n".join(found.lines()))
 
 

@@ -1,6 +1,6 @@
 """A value as a page shows it, or the reason why there is none."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import ClassVar
 
 from engagement.customers.metrics import estimates
@@ -18,6 +18,9 @@ class Shown:
     high: float
     least: int
     most: int
+
+    def as_report(self) -> dict[str, object]:
+        return asdict(self)
 
 
 Result = Shown | Withheld

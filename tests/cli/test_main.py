@@ -145,6 +145,32 @@ def test_a_measure_without_figures_is_not_reported(run: Shell, teams: Path) -> N
     assert told == "There is no measure joy; --staff mobilisation.\n"
 
 
+def test_the_mirror_is_told_as_lines_or_as_one_object(
+    run: Shell, teams: Path, tmp_path: Path
+) -> None:
+    scores = tmp_path / "scores.csv"
+    scores.write_text("team,week,metric,n,favourable\nshop,2026-W02,courtesy,40,30\n")
+    history = tmp_path / "history.csv"
+    questions = ("courtesy", "energy", "extra", "pride")
+    rows = "".join(f"shop,2026-W02,{one},40,20\n" for one in questions)
+    history.write_text(f"team,week,question,n,favourable\n{rows}")
+    run("import-people", teams)
+    run("import-scores", scores)
+    run("import-history", history)
+
+    lines = run("report", "mirror", "--team", "shop").splitlines()
+    found = json.loads(run("report", "mirror", "--team", "shop", "--json"))
+
+    assert lines[1].split() == ["courtesy", "75", "%", "50", "%", "-25", "*"]
+    assert lines[-1].startswith("level 61, balance ")
+    [row] = [one for one in found["dimensions"] if one["gap"]]
+    assert row["gap"]["difference"] == pytest.approx(-0.25)
+    assert row["customers"]["most"] == 40
+    assert found["dimensions"][1]["staff"] == {"withheld": "not_published"}
+    told = run("report", "mirror", "--team", "nowhere", status=2)
+    assert told == "There is no team nowhere.\n"
+
+
 def test_the_report_of_support_is_an_object_or_lines(run: Shell, teams: Path) -> None:
     run("import-people", teams)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import fmean
 
 import numpy as np
 import pytest
@@ -10,8 +11,10 @@ from numpy.typing import NDArray
 from sqlalchemy import func, select
 
 from engagement.database import db
-from engagement.demo import clock, company, draws, seed, truths
+from engagement.demo import clock, company, draws, links, seed, truths
+from engagement.demo import guesses as planted
 from engagement.insight.home import naming
+from engagement.insight.mirror import guesses
 from engagement.insight.mirror.mirror import mirror
 from engagement.insight.series.sides import sides
 from engagement.insight.series.spans import Span
@@ -19,7 +22,7 @@ from engagement.insight.sight import EVERYTHING
 from engagement.insight.team.priorities import of_team
 from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
-from engagement.people.models import Person, Team
+from engagement.people.models import Person, Role, Team
 from engagement.pulses import queries as pulses
 from engagement.pulses import schedule
 from engagement.pulses.bank import ANSWERS, MOBILISATION
@@ -216,6 +219,27 @@ def test_the_mirror_finds_the_planted_gaps_first(whole_demo: Flask) -> None:
     others = [abs(row.gap.difference) for row in found.rows[2:] if row.gap]
     assert len(others) == 9
     assert max(others) < 0.08
+
+
+def test_the_planted_blind_spot_is_shown_to_whoever_has_it(whole_demo: Flask) -> None:
+    """Of all who lead, they alone think far too well of their people."""
+    with whole_demo.app_context():
+        session = db.session()
+        spots = {}
+        for person in session.scalars(
+            select(Person).where(Person.role != Role.EMPLOYEE)
+        ):
+            own = guesses.own(session, person, NO_BLANKS)
+            sides = [one.staff.blind_spot for one in own if one.staff.blind_spot]
+            if len(sides) >= 4:
+                spots[person.key] = fmean(sides)
+
+        hr = links.persona(session, Role.HR)
+        assert guesses.asked(session, hr)
+        assert guesses.together(session)
+
+    assert len(spots) > 40
+    assert {key for key, spot in spots.items() if spot > 20} == set(planted.BLIND_SPOT)
 
 
 def test_the_planted_trouble_of_a_team_is_its_first(whole_demo: Flask) -> None:

@@ -1,11 +1,12 @@
 """The mirror of the company or of a team: a row for each dimension, and the index."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 from sqlalchemy.orm import Session
 
+from engagement import weeks
 from engagement.customers import queries as customers
 from engagement.insight.cache import cached
 from engagement.insight.drawings import Marks, marks
@@ -19,7 +20,7 @@ from engagement.insight.series.team_weeks import (
     staff_mean,
     team_scores,
 )
-from engagement.insight.shown import Result
+from engagement.insight.shown import Result, Shown
 from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
 from engagement.people.models import Team
@@ -58,6 +59,25 @@ class MirrorRow:
     def drawing(self) -> Marks:
         return marks(self.staff, self.customers)
 
+    def as_report(self) -> dict[str, object]:
+        return {
+            "dimension": self.dimension,
+            "staff": self.staff.as_report(),
+            "customers": self.customers.as_report(),
+            "gap": asdict(self.gap) if self.gap else None,
+        }
+
+    def line(self) -> str:
+        """Return the row as text: customers, staff, and the gap in points."""
+        sides = (
+            f"{100 * one.value:.0f} %" if isinstance(one, Shown) else one.reason.value
+            for one in (self.customers, self.staff)
+        )
+        gap = f"{100 * self.gap.difference:+.0f}" if self.gap else ""
+        mark = " *" if self.gap and self.gap.is_clear else ""
+        cells = (f"{self.dimension:14}", *(f"{one:>13}" for one in sides))
+        return "  ".join((*cells, f"{gap:>4}{mark}"))
+
 
 @dataclass(frozen=True)
 class Quarter:
@@ -82,6 +102,24 @@ class Mirror:
     def clear(self) -> tuple[MirrorRow, ...]:
         """The rows whose gap is one beyond chance, the widest first."""
         return tuple(row for row in self.rows if row.gap and row.gap.is_clear)
+
+    def as_report(self) -> dict[str, object]:
+        return {
+            "from": weeks.iso_week(self.span.first),
+            "to": weeks.iso_week(self.span.last),
+            "index": asdict(self.index) if self.index else None,
+            "label": asdict(self.label) if self.label else None,
+            "dimensions": [row.as_report() for row in self.rows],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield the rows as text, clear gaps marked, and the index."""
+        yield f"{'':14}  {'customers':>13}  {'staff':>13}   gap"
+        for row in self.rows:
+            yield row.line()
+        if self.index:
+            level, balance = 100 * self.index.level, 100 * self.index.balance
+            yield f"level {level:.0f}, balance {balance:.0f} of 100; *: beyond chance"
 
     @property
     def has_staff(self) -> bool:
