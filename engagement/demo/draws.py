@@ -3,6 +3,7 @@
 import math
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 from random import Random
 from statistics import NormalDist, fmean
@@ -97,8 +98,18 @@ def own_share(team: str, question: str) -> float:
     """Return how much more often a team is favourable to a question than explained."""
     if question not in DIMENSIONS:
         return 0.0
-    drawn = chance("own", team, question).gauss(0, OWN_SPREAD)
-    return PLANTED_OWN.get((team, question), drawn)
+    return PLANTED_OWN.get((team, question), _own(question).get(team, 0.0))
+
+
+@cache
+def _own(question: str) -> dict[str, float]:
+    """Draw what is each team's own; over all people it adds up to nothing."""
+    drawn = {
+        team: chance("own", team, question).gauss(0, OWN_SPREAD) for team in BY_KEY
+    }
+    people = {team: place.people + 1 for team, place in BY_KEY.items()}
+    mean = sum(people[team] * own for team, own in drawn.items()) / sum(people.values())
+    return {team: own - mean for team, own in drawn.items()}
 
 
 def point_at(rank: float, share: float) -> int:
