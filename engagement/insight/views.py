@@ -9,10 +9,11 @@ from engagement.insight import wording
 from engagement.insight.charts import corners
 from engagement.insight.charts.lines import company_lines, team_lines
 from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
+from engagement.insight.drawings import bars
 from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
-from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm
+from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm, ValueForm
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
@@ -33,17 +34,21 @@ from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import trends as of_trends
 from engagement.insight.trends.heat_table import EDGES
 from engagement.insight.trends.trends import Trends
+from engagement.insight.value import usual
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role, Team
 from engagement.pulses.programme.wording import WHY_NOT
 from engagement.statistics.ties import LEAST_TEAMS
+from engagement.statistics.value import worth
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, this_week
 from engagement.web.downloads import as_csv, download
 
 blueprint = Blueprint("insight", __name__)
+blueprint.add_app_template_filter(wording.about)
 blueprint.add_app_template_filter(wording.change_told)
+blueprint.add_app_template_filter(wording.money)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(wording.one_in)
 blueprint.add_app_template_filter(contents.place_of, "method_place")
@@ -154,6 +159,23 @@ def guess() -> Redirect | tuple[str, int]:
         return _guess(form, asked), 422
     session.commit()
     return redirect(url_for("insight.company_mirror"), 303)
+
+
+@blueprint.get("/value")
+@audience(Audience.HR)
+def value() -> str:
+    session = db.session()
+    known = usual.known(session)
+    number = people.number_of_persons(session)
+    form = ValueForm.of(request.args, usual.usual(known, number))
+    found = worth(form.assumptions) if form.validate() else None
+    return render_template(
+        "insight/value.html",
+        form=form,
+        known=known,
+        found=found,
+        drawn=bars(found.prices) if found else None,
+    )
 
 
 @blueprint.get("/method")
