@@ -116,6 +116,8 @@ class Bars:
     """Where, and which value."""
 
     width = BARS_WIDTH
+    left = BARS_EDGE
+    right = BARS_WIDTH - BARS_EDGE
 
     @property
     def bottom(self) -> int:

@@ -12,6 +12,7 @@ from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import FloatField, IntegerField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from engagement.customers.metrics.wording import name_of
@@ -112,7 +113,7 @@ class TrendsForm(AddressForm):
 
 
 MOST_PEOPLE, MOST_MONEY = 1_000_000_000, 10_000_000
-CURRENCIES = ("EUR", "GBP", "USD", "CHF")
+CURRENCIES = [SelectChoice(one, one) for one in ("EUR", "GBP", "USD", "CHF")]
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ class AssumptionRow:
 class ValueForm(AddressForm):
     """Every assumption from its least to its most; the address carries them all."""
 
-    currency = SelectField(_l("Money in"), choices=[*CURRENCIES])
+    currency = SelectField(_l("Money in"), choices=CURRENCIES)
     usual: Mapping[str, Usual] = MappingProxyType({})
 
     @classmethod
@@ -198,8 +199,8 @@ class ValueForm(AddressForm):
         """Return what was given, and the usual where nothing was."""
         form = cls(given, data=_as_written(usual))
         form.usual = usual
-        if form.currency.data not in CURRENCIES:
-            form.currency.data = CURRENCIES[0]
+        if form.currency.data not in {one.value for one in CURRENCIES}:
+            form.currency.data = CURRENCIES[0].value
         return form
 
     @property
@@ -215,11 +216,10 @@ class ValueForm(AddressForm):
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
         """Refuse as well what only several figures together make impossible."""
-        if not super().validate(extra_validators):
-            return False
+        super().validate(extra_validators)
         rows = {row.key: row for row in self.rows}
         for row in rows.values():
-            if row.range.low > row.range.high:
+            if not row.errors and row.range.low > row.range.high:
                 row.high.errors = [_("The most is less than the least.")]
         parts = [rows[one] for one in ("satisfied", "dissatisfied")]
         is_known = not any(row.errors for row in parts)

@@ -174,7 +174,8 @@ def value() -> str:
         form=form,
         known=known,
         found=found,
-        drawn=bars(found.prices) if found else None,
+        customer_bars=found and bars([found.lost_price, found.treated_price]),
+        staff_bars=found and bars([found.departures_price]),
     )
 
 

@@ -69,11 +69,6 @@ class Worth:
     """Customers who would come back, were one point fewer dissatisfied."""
     kept_price: Range
 
-    @property
-    def prices(self) -> tuple[Range, Range, Range]:
-        """Money: of the lost, of the treated among them, of departures; never added."""
-        return self.lost_price, self.treated_price, self.departures_price
-
 
 def worth(of: Assumptions) -> Worth:
     """Return what follows from assumptions, each figure from its least to its most.

@@ -77,7 +77,7 @@ def test_the_first_sentence_says_what_is_lost(sign_in: SignIn) -> None:
 def test_every_figure_follows_from_the_assumptions(sign_in: SignIn) -> None:
     rows = page(sign_in("hana"), **query()).select("table")[0].select("tbody tr")
 
-    assert [[words(cell) for cell in row.select("th, td")] for row in rows] == [
+    assert [[words(cell) for cell in row.select("th, .told")] for row in rows] == [
         ["Customers who do not come back", "180", "€18,000"],
         ["of these, for how they were treated", "90", "€9,000"],
         ["Departures of staff", "10", "€50,000"],
@@ -152,6 +152,15 @@ def test_what_cannot_be_is_told_in_a_sentence(
     assert main.select("svg.bars") == []
     wrong = main.select("input[aria-invalid]")
     assert field in {one["name"] for one in wrong}
+
+
+def test_all_that_cannot_be_is_told_at_once(sign_in: SignIn) -> None:
+    main = page(sign_in("hana"), **query(price_low="x", staff_high=1))
+
+    assert [words(one) for one in main.select(".error")] == [
+        "Write a number.",
+        "The most is less than the least.",
+    ]
 
 
 def test_more_than_everybody_cannot_be(sign_in: SignIn) -> None:
