@@ -19,6 +19,7 @@ from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
 from engagement.insight.mirror import guesses, mirror
+from engagement.insight.mirror.staff_view import staff_view
 from engagement.insight.series.measures_in_use import (
     customer_metrics,
     main_metric,
@@ -255,6 +256,7 @@ def _mirror(team: Team | None) -> str:
         "insight/mirror.html",
         team=team,
         mirror=mirror.mirror(session, team, this_week(), blanks) if team else None,
+        seen=staff_view(session, team, this_week(), blanks) if team else None,
         guesses=guesses.own(session, person, blanks) if is_company else [],
         together=guesses.together(session) if is_company and is_hr else None,
     )

@@ -31,6 +31,7 @@ NAMES: Mapping[str, LazyString] = MappingProxyType(
         "competence": _l("Training and help"),
         "cooperation": _l("Helping one another"),
         "environment": _l("Workplace"),
+        "delighted_customers": _l("Delighted customers, as staff see it"),
     }
 )
 """Those of the company's own metrics are in `customers.metrics.wording`."""

@@ -235,6 +235,25 @@ def test_a_pulse_of_which_the_company_publishes_nothing_does_not_count(
     assert found.of["courtesy"].value > found.of["trust"].value
 
 
+def test_a_dimension_beside_what_customers_felt_is_not_weighed_alone(
+    company: dict[str, int], save: Save
+) -> None:
+    save(a_release())
+    root = company["company"]
+    pulse(save, root, WEEK, ("courtesy", "trust"))
+    before = priorities.importance(db.session(), TEAMS, WEEK)
+    db.session.rollback()
+
+    pulse(save, root, WEEK - 1, ("trust", "delighted_customers"))
+
+    found = priorities.importance(db.session(), TEAMS, WEEK)
+    assert isinstance(found, Importance)
+    assert isinstance(before, Importance)
+    assert list(found.of) == ["courtesy", "trust"]
+    assert found.of["trust"].value == before.of["trust"].value
+    assert found.pulses == 1
+
+
 def test_pulses_that_asked_nothing_but_mobilisation_tell_nothing(
     company: dict[str, int], save: Save
 ) -> None:
