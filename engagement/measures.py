@@ -1,6 +1,8 @@
 """What is measured, pure: the keys that staff and customers are asked for."""
 
-STAFF_ONLY = frozenset({"mobilisation", "answers", "energy", "extra", "pride"})
+STAFF_ONLY = frozenset(
+    {"mobilisation", "answers", "energy", "extra", "pride", "delighted_customers"}
+)
 """Keys of what only staff are asked, which no metric may have."""
 DIMENSIONS = (
     "courtesy", "facilitation", "values", "listening", "balance", "trust", "autonomy",

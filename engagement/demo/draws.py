@@ -20,6 +20,7 @@ from engagement.demo.comments import (
 from engagement.demo.company import BY_KEY, EMPLOYEE, as_csv
 from engagement.demo.truths import chance, within_reason
 from engagement.measures import DIMENSIONS, is_net
+from engagement.pulses.bank import DELIGHTED
 
 NORMAL = NormalDist()
 MOOD = 0.3
@@ -60,6 +61,8 @@ SEEN_BY_CUSTOMERS = {
     for dimension in DIMENSIONS
 }
 """How much more often than on average customers are favourable to a dimension."""
+OPTIMISM = 0.09
+"""How much more often staff find customers delighted than customers are satisfied."""
 LONG_EVERY = 4
 """Weeks from one questionnaire on all dimensions to the next."""
 ASKED_AT_LENGTH = 1.0
@@ -83,14 +86,13 @@ def ratings(
     person: str, team: str, index: int, questions: Sequence[str]
 ) -> dict[str, int]:
     """Return at least one rating; now and then one would rather not say."""
-    draw, share = chance("ratings", person, index), truths.staff_share(team, index)
+    draw = chance("ratings", person, index)
     mood, chosen = draw.gauss(0, 1), {}
     for question in questions:
         own, is_silent = draw.gauss(0, 1), draw.random() < SILENT
         rank = NORMAL.cdf(math.sqrt(MOOD) * mood + math.sqrt(1 - MOOD) * own)
         if not is_silent or question == questions[-1]:
-            easy = EASY_OR_HARD.get(question, 0.0) + own_share(team, question)
-            chosen[question] = point_at(rank, within_reason(share + easy))
+            chosen[question] = point_at(rank, _favourable(question, team, index))
     return chosen
 
 
@@ -110,6 +112,14 @@ def _own(question: str) -> dict[str, float]:
     people = {team: place.people + 1 for team, place in BY_KEY.items()}
     mean = sum(people[team] * own for team, own in drawn.items()) / sum(people.values())
     return {team: own - mean for team, own in drawn.items()}
+
+
+def _favourable(question: str, team: str, index: int) -> float:
+    """Return how likely an answer of staff is favourable."""
+    if question == DELIGHTED:
+        return within_reason(truths.customer_share(team, index) + OPTIMISM)
+    easy = EASY_OR_HARD.get(question, 0.0) + own_share(team, question)
+    return within_reason(truths.staff_share(team, index) + easy)
 
 
 def point_at(rank: float, share: float) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from engagement.insight.shown import Result, Shown
 from engagement.statistics.drivers import Measured
+from engagement.statistics.value import Range
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 160, 44, 5
 CHART_WIDTH, CHART_HEIGHT = 360, 300
@@ -22,6 +23,10 @@ ROOM = 0.06
 
 TRACK_WIDTH, TRACK_HEIGHT, TRACK_EDGE = 240, 30, 8
 """Of the line of a dimension, from 0 to 100."""
+
+BARS_WIDTH, BAR_EVERY, BARS_EDGE, BARS_FOOT = 360, 46, 8, 24
+BAR_BELOW, BAR_HEIGHT, THINNEST = 22, 14, 2
+"""Where the bar of a row begins below its name."""
 
 Point = tuple[float, float]
 
@@ -97,6 +102,38 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A range on an axis that begins at 0; it starts at `top`, its name above it."""
+
+    top: int
+    left: float
+    length: float
+
+    height = BAR_HEIGHT
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Ranges below one another, each from its least to its most."""
+
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, float], ...]
+    """Where, and which value."""
+
+    width = BARS_WIDTH
+    left = BARS_EDGE
+    right = BARS_WIDTH - BARS_EDGE
+
+    @property
+    def bottom(self) -> int:
+        return BAR_EVERY * len(self.bars)
+
+    @property
+    def height(self) -> int:
+        return self.bottom + BARS_FOOT
+
+
+@dataclass(frozen=True)
 class Axis:
     """From values to places."""
 
@@ -159,6 +196,31 @@ def crosses(across: Sequence[Measured], up: Sequence[Measured], mean: Point) -> 
         x.ticks(),
         y.ticks(),
     )
+
+
+def bars(ranges: Sequence[Range]) -> Bars:
+    """Draw ranges from 0 to the highest of them, in their order."""
+    most = max(one.high for one in ranges) or 1.0
+    line = Axis(0, most, BARS_EDGE, BARS_WIDTH - BARS_EDGE)
+    step = _round_step(most)
+    values = [step * times for times in range(math.floor(most / step) + 1)]
+    return Bars(
+        tuple(
+            Bar(
+                BAR_EVERY * row + BAR_BELOW,
+                line.place(one.low),
+                max(THINNEST, line.place(one.high) - line.place(one.low)),
+            )
+            for row, one in enumerate(ranges)
+        ),
+        tuple((line.place(value), value) for value in values),
+    )
+
+
+def _round_step(most: float) -> float:
+    """Return the finest of 1, 2 and 5 times ten that leaves few enough ticks."""
+    ten = 10.0 ** math.floor(math.log10(most / MOST_TICKS))
+    return next(ten * one for one in (1, 2, 5, 10) if most / (ten * one) <= MOST_TICKS)
 
 
 def marks(staff: Result, customers: Result) -> Marks:

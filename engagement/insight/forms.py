@@ -1,16 +1,25 @@
 """The reader's choices on a page; they stand in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SelectField
-from wtforms.validators import InputRequired, NumberRange
+from werkzeug.datastructures import MultiDict
+from wtforms import FloatField, HiddenField, IntegerField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.series.spans import WINDOWS
 from engagement.insight.trends.heat_table import TrendsSort
+from engagement.insight.value.usual import Origin, Usual
+from engagement.statistics.value import Assumptions, Range
 from engagement.web.lists import Order
 
 ALL = "all"
@@ -103,3 +112,148 @@ class TrendsForm(AddressForm):
     def chosen(self) -> tuple[str, Order, int]:
         """Return what to sort by, which end first, and the page."""
         return self.sort.data, Order(self.order.data), int(self.page.data)
+
+
+MOST_PEOPLE, MOST_MONEY = 1_000_000_000, 10_000_000
+CURRENCIES = [SelectChoice(one, one) for one in ("EUR", "GBP", "USD", "CHF")]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How an assumption is asked for."""
+
+    label: LazyString
+    most: float
+    times: int = 1
+    """What is written for 1: 100 where it is a share."""
+
+
+ASKED = {
+    "customers": Asked(_l("Customers in a year"), MOST_PEOPLE),
+    "dissatisfied": Asked(_l("Of 100 customers, dissatisfied"), 100, 100),
+    "satisfied": Asked(_l("Of 100 customers, satisfied"), 100, 100),
+    "never_again": Asked(_l("Of 100 dissatisfied, do not buy again"), 100, 100),
+    "treated": Asked(
+        _l("Of 100 who do not, leave for how they were treated"), 100, 100
+    ),
+    "price": Asked(_l("What a customer brings in a year"), MOST_MONEY),
+    "tells_good": Asked(_l("People whom a satisfied customer tells"), 1_000),
+    "tells_ill": Asked(_l("People whom a dissatisfied customer tells"), 1_000),
+    "staff": Asked(_l("People who work here"), MOST_PEOPLE),
+    "leaving": Asked(_l("Of 100 people who work here, leave in a year"), 300, 100),
+    "replacing": Asked(_l("What one departure costs"), MOST_MONEY),
+}
+"""In the order of the page; as in `Assumptions`."""
+
+
+class FigureField(FloatField):
+    """A number that an assumption may have; whatever else was written is told so."""
+
+    def __init__(self, label: LazyString, most: float, **own: Any) -> None:  # noqa: ANN401 - WTForms's
+        super().__init__(label, **own)
+        self.most = most
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        try:
+            super().process_formdata([one.replace(",", ".") for one in valuelist])
+        except ValueError as error:
+            raise ValueError(_("Write a number.")) from error
+
+    def post_validate(self, _form: object, _is_stopped: object) -> None:
+        if self.data is not None and not 0 <= self.data <= self.most:
+            raise ValidationError(
+                _("Write a number from 0 to %(most)s.", most=format_decimal(self.most))
+            )
+
+    @property
+    def written(self) -> str:
+        """Return it alike in every language; empty for what is no number."""
+        return "" if self.data is None else f"{self.data:.12g}"
+
+
+@dataclass(frozen=True)
+class AssumptionRow:
+    """An assumption as the page asks for it."""
+
+    key: str
+    low: FigureField
+    high: FigureField
+    origin: Origin
+
+    @property
+    def errors(self) -> list[str]:
+        return list(dict.fromkeys([*self.low.errors, *self.high.errors]))
+
+    @property
+    def range(self) -> Range:
+        times = ASKED[self.key].times
+        return Range((self.low.data or 0) / times, (self.high.data or 0) / times)
+
+
+class ValueForm(AddressForm):
+    """Every assumption from its least to its most; the address carries them all."""
+
+    currency = SelectField(_l("Money in"), choices=CURRENCIES)
+    usual: Mapping[str, Usual] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, given: MultiDict[str, str], usual: Mapping[str, Usual]) -> "ValueForm":
+        """Return what was given, and the usual where nothing was."""
+        form = cls(given, data=_as_written(usual))
+        form.usual = usual
+        if form.currency.data not in {one.value for one in CURRENCIES}:
+            form.currency.data = CURRENCIES[0].value
+        return form
+
+    @property
+    def rows(self) -> list[AssumptionRow]:
+        written = _as_written(self.usual)
+        found = []
+        for key, usual in self.usual.items():
+            ends = self[f"{key}_low"], self[f"{key}_high"]
+            is_usual = all(written[end.name] == end.data for end in ends)
+            origin = usual.origin if is_usual else Origin.OWN
+            found.append(AssumptionRow(key, *ends, origin))
+        return found
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
+        """Refuse as well what only several figures together make impossible."""
+        super().validate(extra_validators)
+        rows = {row.key: row for row in self.rows}
+        for row in rows.values():
+            if not row.errors and row.range.low > row.range.high:
+                row.high.errors = [_("The most is less than the least.")]
+        parts = [rows[one] for one in ("satisfied", "dissatisfied")]
+        is_known = not any(row.errors for row in parts)
+        if is_known and sum(row.range.low for row in parts) > 1:
+            told = _("Satisfied and dissatisfied make more than 100 together.")
+            parts[0].high.errors = [told]
+        return not any(row.errors for row in rows.values())
+
+    @property
+    def assumptions(self) -> Assumptions:
+        """Return them, once they are valid."""
+        return Assumptions(**{row.key: row.range for row in self.rows})
+
+    @property
+    def address(self) -> dict[str, str]:
+        """Return what the link carries, written alike in every language."""
+        ends = (end for row in self.rows for end in (row.low, row.high))
+        return {
+            "currency": self.currency.data,
+            **{one.name: one.written for one in ends},
+        }
+
+
+for _key, _asked in ASKED.items():
+    for _end in ("low", "high"):
+        setattr(ValueForm, f"{_key}_{_end}", FigureField(_asked.label, _asked.most))
+
+
+def _as_written(usual: Mapping[str, Usual]) -> dict[str, float]:
+    """Return the ends of every assumption as its two fields have them."""
+    return {
+        f"{key}_{end}": round(ASKED[key].times * value, 1)
+        for key, one in usual.items()
+        for end, value in (("low", one.range.low), ("high", one.range.high))
+    }

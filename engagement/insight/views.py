@@ -9,10 +9,11 @@ from engagement.insight import wording
 from engagement.insight.charts import corners
 from engagement.insight.charts.lines import company_lines, team_lines
 from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
+from engagement.insight.drawings import bars
 from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
-from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm
+from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm, ValueForm
 from engagement.insight.guess_page import after_guess, guess_page
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
@@ -20,6 +21,7 @@ from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
 from engagement.insight.mirror import guesses, mirror
 from engagement.insight.mirror.customer_importance import customer_priorities
+from engagement.insight.mirror.staff_view import staff_view
 from engagement.insight.series.measures_in_use import (
     customer_metrics,
     main_metric,
@@ -35,11 +37,13 @@ from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import trends as of_trends
 from engagement.insight.trends.heat_table import EDGES
 from engagement.insight.trends.trends import Trends
+from engagement.insight.value import usual
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role, Team
 from engagement.pulses.programme.wording import WHY_NOT
 from engagement.statistics.ties import LEAST_TEAMS
+from engagement.statistics.value import worth
 from engagement.stories import stories
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, this_week
@@ -47,7 +51,9 @@ from engagement.web.downloads import as_csv, download
 from engagement.web.paths import own_path
 
 blueprint = Blueprint("insight", __name__)
+blueprint.add_app_template_filter(wording.about)
 blueprint.add_app_template_filter(wording.change_told)
+blueprint.add_app_template_filter(wording.money)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(wording.one_in)
 blueprint.add_app_template_filter(wording.in_ten)
@@ -169,6 +175,24 @@ def guess() -> Redirect | tuple[str, int]:
     return redirect(own_path(form.back.data or "/"), 303)
 
 
+@blueprint.get("/value")
+@audience(Audience.HR)
+def value() -> str:
+    session = db.session()
+    known = usual.known(session)
+    number = people.number_of_persons(session)
+    form = ValueForm.of(request.args, usual.usual(known, number))
+    found = worth(form.assumptions) if form.validate() else None
+    return render_template(
+        "insight/value.html",
+        form=form,
+        known=known,
+        found=found,
+        customer_bars=found and bars([found.lost_price, found.treated_price]),
+        staff_bars=found and bars([found.departures_price]),
+    )
+
+
 @blueprint.get("/method")
 @audience(Audience.EVERYBODY)
 def method() -> str:
@@ -253,6 +277,7 @@ def _mirror(team: Team | None) -> str:
         guesses=guesses.own(session, person, blanks)
         if is_company or led == team
         else [],
+        seen=staff_view(session, team, this_week(), blanks) if team else None,
         together=guesses.together(session) if is_company and is_hr else None,
     )
 

@@ -2,7 +2,9 @@
 
 import math
 
-from flask_babel import format_decimal, ngettext
+from babel import Locale
+from babel.numbers import format_currency
+from flask_babel import format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -51,3 +53,27 @@ def change_told(change: ChangeFromUsual | Withheld) -> str:
     if change.reason is WithheldReason.TOO_FEW_TEAMS:
         return str(_("fewer than %(need)s to compare", need=change.need))
     return str(_("nothing to show of late"))
+
+
+def about(value: float) -> str:
+    """Write a whole number with the two digits that an assumption is worth."""
+    return str(format_decimal(round(_two_digits(value))))
+
+
+def money(value: float, currency: str) -> str:
+    """Write money likewise, as in "€3,200"."""
+    locale = Locale.parse(get_locale() or "en")
+    pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0")
+    return str(
+        format_currency(
+            round(_two_digits(value)),
+            currency,
+            pattern,
+            locale=locale,
+            currency_digits=False,
+        )
+    )
+
+
+def _two_digits(value: float) -> float:
+    return round(value, 1 - math.floor(math.log10(value))) if value else 0.0

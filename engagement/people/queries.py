@@ -146,6 +146,10 @@ def root(session: Session) -> Team | None:
     return session.scalars(select(Team).where(Team.parent_id.is_(None))).first()
 
 
+def number_of_persons(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Person)) or 0
+
+
 def led_by(session: Session, person: Person) -> list[int]:
     return list(session.scalars(select(Team.id).where(Team.lead_id == person.id)))
 

@@ -13,8 +13,12 @@ FAVOURABLE = 4
 MOBILISATION = "mobilisation"
 ANSWERS = "answers"
 """The name under which it is published how many took part."""
+DELIGHTED = "delighted_customers"
+"""What staff think of customers; a key that no metric of customers can have."""
 LONGEST_COMMENT = 500
 ROTATING = 2
+DELIGHTED_EVERY = 5
+"""Pulses: with eleven dimensions each of them comes beside it once in a while."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +122,17 @@ BANK = _bank(
         "The place where I work is pleasant and well kept.",
         "Le lieu où je travaille est agréable et bien tenu.",
     ),
+    (
+        DELIGHTED,
+        DELIGHTED,
+        "This week, our customers were delighted.",
+        "Cette semaine, nos clients ont été ravis.",
+    ),
 )
 
 WEEKLY = tuple(key for key in BANK if BANK[key].dimension == MOBILISATION)
-DIMENSIONS = tuple(key for key in BANK if key not in WEEKLY)
+DIMENSIONS = tuple(key for key in BANK if key not in {*WEEKLY, DELIGHTED})
+IN_TURN = (*DIMENSIONS, DELIGHTED)
 
 
 def asked_in(round_number: int, chosen: Sequence[str] = ()) -> list[str]:
@@ -129,6 +140,12 @@ def asked_in(round_number: int, chosen: Sequence[str] = ()) -> list[str]:
 
     Chosen ones take the place of those whose turn it is.
     """
-    first = round_number * ROTATING
+    return [*WEEKLY, *(chosen or _turn(round_number))]
+
+
+def _turn(round_number: int) -> list[str]:
+    """Return two dimensions, or in every fifth round one and what customers felt."""
+    cycles, place = divmod(round_number, DELIGHTED_EVERY)
+    first = round_number * ROTATING - cycles
     turn = [DIMENSIONS[(first + i) % len(DIMENSIONS)] for i in range(ROTATING)]
-    return [*WEEKLY, *(chosen or turn)]
+    return [turn[0], DELIGHTED] if place == DELIGHTED_EVERY - 1 else turn

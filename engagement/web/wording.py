@@ -31,6 +31,7 @@ ASKED: Mapping[str, LazyString] = MappingProxyType(
         "competence": _l("Training and help"),
         "cooperation": _l("Helping one another"),
         "environment": _l("Workplace"),
+        "delighted_customers": _l("Delighted customers, as staff see it"),
     }
 )
 NAMES: Mapping[str, LazyString] = MappingProxyType(

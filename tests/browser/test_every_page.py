@@ -77,6 +77,7 @@ VISITS = [
     Visit(
         "story poster", "stories.poster", "/teams/{nantes}/stories/poster-fr", Role.HR
     ),
+    Visit("value", "insight.value", "/value", Role.HR),
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("questions", "insight.questions", "/symmetry/questions", Role.HR),
     Visit("customers", "customers.index", "/customers", Role.HR),
@@ -116,6 +117,7 @@ VARIANTS = [
     Visit("answer on a tablet", "pulses.answer", "/p?tablet"),
     Visit("overview for HR", "insight.home", "/", Role.HR),
     Visit("mirror", "insight.company_mirror", "/mirror", Role.HR),
+    Visit("value that cannot be", "insight.value", "/value?price_low=x", Role.HR),
     Visit("symmetry for HR", "insight.symmetry", "/symmetry", Role.HR),
     Visit("teams for HR", "insight.teams", "/teams", Role.HR),
     Visit("empty wall", "wall.of_team", "/teams/{saint-malo}/wall", Role.MANAGER),

@@ -16,6 +16,7 @@ from engagement.demo import guesses as planted
 from engagement.insight.home import naming
 from engagement.insight.mirror import guesses
 from engagement.insight.mirror.mirror import mirror
+from engagement.insight.mirror.staff_view import staff_view
 from engagement.insight.series.sides import sides
 from engagement.insight.series.spans import Span
 from engagement.insight.sight import EVERYTHING
@@ -203,7 +204,21 @@ def test_a_few_comments_are_published_each_week(demo: None) -> None:
 def test_every_question_of_the_bank_was_asked(demo: None) -> None:
     asked = pulses.measures(db.session())
 
-    assert len(asked) == 15
+    assert len(asked) == 16
+
+
+def test_staff_are_found_to_think_better_of_customers_than_these_say(
+    whole_demo: Flask,
+) -> None:
+    with whole_demo.app_context():
+        root = people.root(db.session())
+        assert root
+        found = staff_view(db.session(), root, this_week(), NO_BLANKS)
+
+    assert found
+    assert found.gap
+    assert found.gap.is_clear
+    assert found.gap.interval.low < draws.OPTIMISM < found.gap.interval.high
 
 
 def test_the_mirror_finds_the_planted_gaps_and_no_other(whole_demo: Flask) -> None:

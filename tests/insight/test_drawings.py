@@ -4,10 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engagement.insight.drawings import CHART_HEIGHT, CHART_WIDTH, crosses, spark
+from engagement.insight.drawings import (
+    CHART_HEIGHT,
+    CHART_WIDTH,
+    MOST_TICKS,
+    THINNEST,
+    bars,
+    crosses,
+    spark,
+)
 from engagement.insight.shown import Result, Shown
 from engagement.statistics.drivers import Measured
 from engagement.statistics.findings import Interval, Withheld, WithheldReason
+from engagement.statistics.value import Range
 
 GAP = Withheld(WithheldReason.NOT_PUBLISHED)
 SHARES = st.floats(0, 1)
@@ -78,3 +87,27 @@ def test_ticks_stand_at_round_shares() -> None:
     assert [value for _, value in drawn.across] == pytest.approx([0.2, 0.4, 0.6, 0.8])
     places = [place for place, _ in drawn.up]
     assert places == sorted(places, reverse=True)
+
+
+RANGES = st.tuples(st.floats(0, 1e12), st.floats(0, 1e12))
+
+
+@given(st.lists(RANGES, min_size=1, max_size=4))
+def test_bars_begin_at_nothing_and_stay_on_the_paper(
+    ranges: list[tuple[float, float]],
+) -> None:
+    drawn = bars([Range(*sorted(one)) for one in ranges])
+
+    assert all(one.left >= drawn.left for one in drawn.bars)
+    ends = [one.left + one.length for one in drawn.bars]
+    assert all(end <= drawn.right + THINNEST for end in ends)
+    assert drawn.ticks[0] == (drawn.left, 0)
+    assert len(drawn.ticks) <= MOST_TICKS + 1
+    places = [place for place, _value in drawn.ticks]
+    assert places == sorted(places)
+
+
+def test_ticks_of_bars_are_round() -> None:
+    drawn = bars([Range(2_250, 36_000)])
+
+    assert [value for _place, value in drawn.ticks] == [0, 10_000, 20_000, 30_000]

@@ -1,5 +1,7 @@
 """The question bank."""
 
+from itertools import pairwise
+
 from engagement.pulses import bank
 from engagement.web import wording
 
@@ -23,7 +25,22 @@ def test_a_pulse_asks_the_three_and_two_others() -> None:
     assert len(set(asked)) == 5
 
 
-def test_every_dimension_comes_up_twice_in_eleven_pulses() -> None:
-    turns = [key for number in range(11) for key in bank.asked_in(number)[3:]]
+def test_every_dimension_comes_up_every_six_or_seven_pulses() -> None:
+    rounds = [bank.asked_in(number) for number in range(200)]
+    turns = {q: [n for n, one in enumerate(rounds) if q in one] for q in bank.IN_TURN}
 
-    assert sorted(turns) == sorted(bank.DIMENSIONS * 2)
+    apart = {
+        question: {after - before for before, after in pairwise(found)}
+        for question, found in turns.items()
+    }
+
+    assert apart.pop(bank.DELIGHTED) == {5}
+    assert all(found <= {6, 7} for found in apart.values())
+
+
+def test_every_dimension_stands_beside_what_customers_felt_once_in_a_while() -> None:
+    rounds = [bank.asked_in(number)[3:] for number in range(5 * 11)]
+
+    beside = [one[0] for one in rounds if bank.DELIGHTED in one]
+
+    assert sorted(beside) == sorted(bank.DIMENSIONS)

@@ -45,6 +45,7 @@ QUERIES = {
     "insight.symmetry": ("?weeks=all", "?staff=pride", "?moment=hotline"),
     "insight.symmetry_file": ("?weeks=all", "?staff=pride", "?moment=hotline"),
     "insight.trends": ("?staff=pride", "?sort=last", "?sort=change"),
+    "insight.value": ("?customers_low=x", "?price_low=1&price_high=2"),
     "insight.trends_as_file": ("?staff=pride", "?sort=last", "?sort=change"),
 }
 """The reader's choices, besides the usual ones."""

@@ -88,6 +88,7 @@ MATRIX = {
     "insight.questions_as_file": NOTHING,
     "insight.trends": TEAMS,
     "insight.trends_as_file": TEAMS,
+    "insight.value": NOTHING,
     "insight_api.coefficients": NOTHING,
     "metrics.change": NOTHING,
     "metrics.create": NOTHING,

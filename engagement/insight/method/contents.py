@@ -12,13 +12,14 @@ from engagement.insight.method.questions import QUESTIONS
 from engagement.insight.method.scores import CUSTOMERS, SCORES
 from engagement.insight.method.staff import STAFF
 from engagement.insight.method.teams import SINGLE_TEAMS
+from engagement.insight.method.value import VALUE
 
 BOTH_SIDES = Section(
     "both-sides",
     _l("Both sides together"),
     (SENTENCE, BETWEEN, PARTIAL, LATENT, WITHIN, LAGS, LEVELS, RMCORR, TIES, THIRDS),
 )
-SECTIONS = (STAFF, SCORES, BOTH_SIDES, MIRROR, SINGLE_TEAMS, QUESTIONS)
+SECTIONS = (STAFF, SCORES, BOTH_SIDES, MIRROR, SINGLE_TEAMS, QUESTIONS, VALUE)
 PARAGRAPHS = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
 
 

@@ -97,4 +97,30 @@ CUSTOMER_IMPORTANCE = Paragraph(
     ),
     explains=(importance_performance,),
 )
-MIRROR = Section("of-mirror", _l("The mirror"), (GAPS, INDEX, CUSTOMER_IMPORTANCE))
+VIEW = Paragraph(
+    anchor="staff-view",
+    title=_l("Customers as staff see them"),
+    says=_l(
+        "Once in five pulses staff say whether customers were delighted this week. "
+        "Beside it stands what customers say themselves. The two are not asked the "
+        "same, so a small difference means little; a clear one, and how it moves, "
+        "tells whether people know what customers feel."
+    ),
+    formulas=("d = s − c", "d ± 1.96 √(v_s + v_c)"),
+    letters=(
+        ("s", _l("the share of staff who find that customers were delighted")),
+        ("c", _l("the favourable share of customers, on satisfaction where asked")),
+        NOISE,
+    ),
+    assumes=_l(
+        "Staff: the last four weeks in which it was asked; customers: all answers of "
+        "half a year. It is none of the eleven dimensions: it counts neither in level "
+        "and balance nor in what mobilisation goes with."
+    ),
+    floor=_l("Five published staff answers, and five customers."),
+    sources=(OWN,),
+    explains=(of_mirror.gaps,),
+)
+MIRROR = Section(
+    "of-mirror", _l("The mirror"), (GAPS, INDEX, CUSTOMER_IMPORTANCE, VIEW)
+)

@@ -177,9 +177,9 @@ def _read(session: Session, team: Team, this_week: int, blanks: Blanks) -> Mirro
 def both_sides(
     staff: Mapping[str, pd.DataFrame], scores: Mapping[str, pd.DataFrame]
 ) -> BothSides | None:
-    """Return the dimensions that have both sides; None: no dimension has.
+    """Return the things that have both sides, in staff's order; None: nothing has.
 
-    staff: weeks of each dimension as in `team_weeks.staff_weeks`, taken together as a
+    staff: weeks of each thing as in `team_weeks.staff_weeks`, taken together as a
     mean; scores: its customers, as in `customer_weeks`, added up.
     """
     counts = pd.DataFrame({name: one.sum() for name, one in scores.items()}, COUNTS).T
@@ -196,7 +196,7 @@ def both_sides(
         },
         ["staff", "staff_variance"],
     ).T
-    order = [one for one in DIMENSIONS if one in of_staff.index]
+    order = [one for one in staff if one in of_staff.index]
     both = of_staff.reindex(order).join(of_customers, how="left").dropna()
     if both.empty:
         return None

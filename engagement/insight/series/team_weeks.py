@@ -16,7 +16,7 @@ from engagement.pulses.queries import Blanks
 
 ASKED = WINDOWS[0]
 """Weeks of a question's figure: the last four in which it was asked. Two questions of
-eleven are asked at a time, so four weeks of the calendar would leave some out."""
+twelve are asked at a time, so four weeks of the calendar would leave some out."""
 
 
 def staff_weeks(

@@ -26,6 +26,8 @@ from engagement.statistics.findings import (
 )
 
 YEAR = 52
+TOGETHER = 2
+"""Dimensions of a pulse that is weighed: one alone would get what two share."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def _importance(session: Session, teams: int, last_week: int) -> Importance | Wi
     turns: dict[tuple[str, ...], list[tuple[Numbers, int]]] = defaultdict(list)
     for one in found:
         asked = tuple(q for q in bank.DIMENSIONS if q in one.questions)
+        if len(asked) < TOGETHER:
+            continue
         matrix = _with_mobilisation(one.questions, one.correlations, asked)
         counts = [ballots.get((q, one.week), 0) for q in one.questions]
         turns[asked].append((matrix, min(counts)))
@@ -77,7 +81,6 @@ def _importance(session: Session, teams: int, last_week: int) -> Importance | Wi
             [teams] * len(pulses_),
         )
         for asked, pulses_ in turns.items()
-        if asked
     }
     return _together(weighed)
 

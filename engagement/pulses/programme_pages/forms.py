@@ -100,7 +100,7 @@ class WeekForm(FlaskForm):
         in_turn = SelectChoice("", gettext("The next in turn"))
         self.first.choices = self.second.choices = [
             in_turn,
-            *(SelectChoice(key, standard_name(key)) for key in bank.DIMENSIONS),
+            *(SelectChoice(key, standard_name(key)) for key in bank.IN_TURN),
         ]
 
     def fill(self, choice: calendar.WeekChoice) -> None:

@@ -110,6 +110,25 @@ def test_fewer_ballots_than_fifty_beyond_the_teams_are_refused(
     assert found() == Withheld(WithheldReason.TOO_FEW_BALLOTS, 52, 55)
 
 
+def test_a_dimension_beside_what_customers_felt_is_not_weighed_alone(
+    company: dict[str, int], save: Save
+) -> None:
+    save(a_release())
+    root = company["company"]
+    pulse(save, root, WEEK, ("courtesy", "trust"))
+    before = found()
+    db.session.rollback()
+
+    pulse(save, root, WEEK - 1, ("trust", "delighted_customers"))
+
+    weighed = found()
+    assert isinstance(weighed, Importance)
+    assert isinstance(before, Importance)
+    assert list(weighed.of) == ["courtesy", "trust"]
+    assert weighed.of["trust"].value == before.of["trust"].value
+    assert weighed.pulses == 1
+
+
 def test_pulses_that_asked_nothing_but_mobilisation_tell_nothing(
     company: dict[str, int], save: Save
 ) -> None:

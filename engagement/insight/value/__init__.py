@@ -1,0 +1,1 @@
+"""What satisfaction and departures are worth, with every assumption open to change."""
