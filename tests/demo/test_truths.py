@@ -221,19 +221,19 @@ def test_staff_are_found_to_think_better_of_customers_than_these_say(
     assert found.gap.interval.low < draws.OPTIMISM < found.gap.interval.high
 
 
-def test_the_mirror_finds_the_planted_gaps_and_no_other(whole_demo: Flask) -> None:
+def test_the_mirror_finds_the_planted_gaps_first(whole_demo: Flask) -> None:
     with whole_demo.app_context():
         root = people.root(db.session())
         assert root
         found = mirror(db.session(), root, this_week(), NO_BLANKS)
 
-    widest = found.clear
+    widest = found.clear[:2]
     assert {row.dimension for row in widest} == set(draws.PLANTED_GAPS)
     better = {row.dimension: row.gap and row.gap.difference < 0 for row in widest}
     assert better == {one: off > 0 for one, off in draws.PLANTED_GAPS.items()}
     others = [abs(row.gap.difference) for row in found.rows[2:] if row.gap]
     assert len(others) == 9
-    assert max(others) < 0.08
+    assert max(others) < 0.06
 
 
 def test_the_planted_blind_spot_is_shown_to_whoever_has_it(whole_demo: Flask) -> None:
