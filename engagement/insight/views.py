@@ -12,6 +12,7 @@ from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
 from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
+from engagement.insight.floors import answers
 from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
@@ -62,6 +63,7 @@ def home() -> str:
         view=view,
         verdict=verdict(view),
         attention=naming.attention_for(db.session(), sight, this_week()),
+        under_floor=answers.seen_alerts(db.session(), sight, this_week()),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
         quadrant=corners.name_corners(scatter(view, height=SMALL_HEIGHT)),
@@ -122,10 +124,14 @@ def teams() -> str:
 @blueprint.get("/teams/<id:team_id>")
 @audience(Audience.MANAGERS)
 def team(team_id: int) -> str:
-    shown = team_or_404(team_id)
-    page = of_teams.team_page(db.session(), shown, this_week(), sight_of_reader())
+    shown, sight = team_or_404(team_id), sight_of_reader()
+    page = of_teams.team_page(db.session(), shown, this_week(), sight)
     return render_template(
-        "insight/team.html", team=shown, page=page, lines=team_lines(page)
+        "insight/team.html",
+        team=shown,
+        page=page,
+        lines=team_lines(page),
+        floors=answers.of_team(db.session(), shown.id, this_week(), sight),
     )
 
 

@@ -71,6 +71,13 @@ VISITS = [
     Visit("file to check", "review.show", "/customers/imports/new/{new}", Role.HR),
     Visit("voices", "comments.index", "/customers/voices", Role.HR),
     Visit("metrics", "metrics.index", "/customers/metrics", Role.HR),
+    Visit("floors", "floors.index", "/floors", Role.HR),
+    Visit(
+        "under a floor",
+        "floors.show",
+        "/teams/{lorient}/floors/mobilisation",
+        Role.MANAGER,
+    ),
     Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
     Visit("question at the till", "till.answer", "/t/{code}"),
@@ -114,7 +121,8 @@ VARIANTS = [
 def places(site: Site) -> dict[str, object]:
     """Return what stands in the paths: teams, an import with refused rows, a till."""
     teams = {
-        key: site.team_id(key) for key in ("alouette-finch", "nantes", "saint-malo")
+        key: site.team_id(key)
+        for key in ("alouette-finch", "nantes", "saint-malo", "lorient")
     }
     undone = undone_import(site)
     two_keys(site)

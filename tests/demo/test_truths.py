@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from engagement.database import db
 from engagement.demo import clock, company, draws, seed, truths
+from engagement.insight.floors.alerts import alerts
 from engagement.insight.home import naming
 from engagement.insight.mirror.mirror import mirror
 from engagement.insight.series.sides import sides
@@ -213,3 +214,13 @@ def test_the_mirror_finds_the_planted_gaps_first(whole_demo: Flask) -> None:
     others = [abs(row.gap.difference) for row in found.rows[2:] if row.gap]
     assert len(others) == 9
     assert max(others) < 0.08
+
+
+def test_one_team_alone_is_under_the_floor(demo: None) -> None:
+    keys = {node.id: node.key for node in people.nodes(db.session())}
+
+    found = alerts(db.session(), EVERYTHING, this_week())
+
+    assert [(keys[one.team_id], one.measure, one.floor) for one in found] == [
+        (truths.NEEDS_SUPPORT, *truths.FLOOR)
+    ]

@@ -79,6 +79,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "key_id": [UNKNOWN_ID],
         "comment_id": [*comments, UUID(int=1)],
         "key": [OWN_METRIC, "unknown"],
+        "measure": ["mobilisation", "csat", "unknown"],
         "kind": ["raw", "aggregated"],
         "survey_id": [1, UNKNOWN_ID],
         "code": [TILL_CODE, "unknown"],

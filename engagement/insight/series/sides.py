@@ -68,16 +68,14 @@ def sides(  # noqa: PLR0913 - each names one thing to read
     moment: str | None = None,
 ) -> Sides:
     """Read both sides of these teams; other teams' customers count for the company."""
-    rows = customers.scores(session, customer, moment, span.first, span.last)
-    scores = counts_of(rows, ["team", "week"])
-    by_team = scores.groupby(["team", "week"]).sum()
+    scores = _scores(session, span, customer, moment)
     by_week = scores.groupby("week").sum()
     return Sides(
         span,
         customer,
         blanks,
         staff_side(session, team_ids, span, staff, blanks),
-        _laid_out(by_team, team_ids, span, 0.0),
+        _customers(scores, team_ids, span),
         by_week.reindex(span.weeks, fill_value=0.0),
         parts_of(session, staff, span),
     )
@@ -94,6 +92,26 @@ def staff_side(
         asked = found["low"] / found["share"]
         found["variance"] = share_variance(found["share"], asked, 0.0)
     return _laid_out(found, team_ids, span, float("nan"))
+
+
+def customer_side(
+    session: Session, team_ids: Sequence[int], span: Span, metric: str
+) -> pd.DataFrame:
+    """Read the customers' side of these teams: columns `COUNTS` by week."""
+    return _customers(_scores(session, span, metric), team_ids, span)
+
+
+def _scores(
+    session: Session, span: Span, metric: str, moment: str | None = None
+) -> pd.DataFrame:
+    rows = customers.scores(session, metric, moment, span.first, span.last)
+    return counts_of(rows, ["team", "week"])
+
+
+def _customers(
+    scores: pd.DataFrame, team_ids: Sequence[int], span: Span
+) -> pd.DataFrame:
+    return _laid_out(scores.groupby(["team", "week"]).sum(), team_ids, span, 0.0)
 
 
 def figures_of(
