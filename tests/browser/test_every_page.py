@@ -10,9 +10,12 @@ from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
+from engagement.insight.floors import alerts, answers, floors
 from engagement.insight.mirror import guesses
+from engagement.insight.sight import EVERYTHING
 from engagement.people import keys, mails
 from engagement.people.models import Role, Scope
+from engagement.web.context import this_week
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
 from tests.customers.till.surveys import a_survey, say
@@ -75,7 +78,7 @@ VISITS = [
     Visit(
         "under a floor",
         "floors.show",
-        "/teams/{lorient}/floors/mobilisation",
+        "/teams/{lorient}/floors/csat",
         Role.MANAGER,
     ),
     Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
@@ -128,6 +131,7 @@ def places(site: Site) -> dict[str, object]:
     two_keys(site)
     no_guess(site)
     own_metric(site)
+    a_floor(site)
     return {
         **teams,
         "undone": undone,
@@ -162,6 +166,16 @@ def two_keys(site: Site) -> None:
         keys.note_use(db.session().connection(), 1, site.clock().date())
         keys.revoke(db.session(), 2, site.clock())
         db.session.commit()
+
+
+def a_floor(site: Site) -> None:
+    """Set one under which every team stays, of which something is said."""
+    with site.app.app_context():
+        session, reader = db.session(), links.persona(db.session(), Role.HR)
+        floors.set_floors(session, {"csat": 1.0}, reader, site.clock())
+        alert, *_others = alerts.alerts(session, EVERYTHING, this_week())
+        answers.answer(session, alert, "The lift is broken.", reader, site.clock())
+        session.commit()
 
 
 def own_metric(site: Site) -> None:
