@@ -38,6 +38,7 @@ from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role, Team
 from engagement.pulses.programme.wording import WHY_NOT
+from engagement.statistics.findings import SEED
 from engagement.statistics.ties import LEAST_TEAMS
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, this_week
@@ -46,7 +47,9 @@ from engagement.web.downloads import as_csv, download
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.move_name)
+blueprint.add_app_template_filter(wording.in_ten)
 blueprint.add_app_template_filter(wording.one_in)
+blueprint.add_app_template_filter(wording.quadrant_name)
 blueprint.add_app_template_filter(contents.place_of, "method_place")
 blueprint.add_app_template_filter(contents.title_of, "method_title")
 blueprint.add_app_template_filter(formula)
@@ -132,6 +135,7 @@ def team(team_id: int) -> str:
         page=page,
         lines=team_lines(page),
         floors=answers.of_team(db.session(), shown.id, this_week(), sight),
+        dot=correlation.usual_dot(db.session(), shown.id, this_week(), sight),
     )
 
 
@@ -170,6 +174,7 @@ def method() -> str:
         sections=contents.SECTIONS,
         grid=contents.grid(),
         example=example(),
+        seed=SEED,
     )
 
 

@@ -71,9 +71,7 @@ def quadrants(
     values = np.stack([np.asarray(staff, float), np.asarray(customers, float)])
     ids = np.arange(values.shape[1])
     variances = np.asarray(noise, float)
-    first, second = (
-        shrink(ids, x, v) for x, v in zip(values, variances, strict=True)
-    )
+    first, second = (shrink(ids, x, v) for x, v in zip(values, variances, strict=True))
     if isinstance(first, Withheld):
         return first
     if isinstance(second, Withheld):
@@ -116,7 +114,9 @@ def _drawn(
     rest = x - mean[0] - own[0] - np.sqrt(v) * luck[0]
     left = y - mean[1] - own[1] - np.sqrt(w) * luck[1]
     p, q = xx * rest + xy * left, xy * rest + yy * left
-    return np.stack([mean[0] + own[0] + a * p + h * q, mean[1] + own[1] + h * p + c * q])
+    return np.stack(
+        [mean[0] + own[0] + a * p + h * q, mean[1] + own[1] + h * p + c * q]
+    )
 
 
 def _inverse(

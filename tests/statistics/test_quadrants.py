@@ -80,7 +80,9 @@ def calibration(
 @pytest.mark.parametrize("tie", [0.0, 0.45, 0.8])
 @pytest.mark.parametrize("is_split", [False, True])
 def test_of_teams_told_so_many_in_ten_so_many_are_there(
-    tie: float, noise: tuple[float, float], is_split: bool
+    tie: float,
+    noise: tuple[float, float],
+    is_split: bool,  # noqa: FBT001 - a column of the table above
 ) -> None:
     found = calibration(as_told, tie, noise, is_split=is_split)
 

@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 
 from engagement.statistics.peers import Tails
 from engagement.statistics.team_groups import TeamGroup, team_groups
