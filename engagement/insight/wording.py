@@ -36,7 +36,7 @@ def in_ten(chance: float) -> str:
     """Write a chance in tenths; of the last nobody is ever sure."""
     if (tenths := round(TENTHS * chance)) == TENTHS:
         return str(_("more than 9 in 10"))
-    return str(_("%(tenths)s in 10", tenths=tenths))
+    return str(_("about %(tenths)s in 10", tenths=tenths))
 
 
 def one_in(chance: float) -> str:

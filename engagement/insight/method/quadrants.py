@@ -17,8 +17,8 @@ QUADRANTS = Paragraph(
         "has; and as both sides tend to go together, each tells something of the "
         "other. From %(draws)s possible truths that fit the figures, we count in how "
         "many the team lies in each field. Under one half we say that it could be "
-        "anywhere. A tail leads from where the dot stood %(period)s weeks before, over "
-        "as many weeks; of it nothing is taken out, so most short ones are chance.",
+        "anywhere. A tail leads from where the dot stood %(period)s weeks before, by "
+        "the weeks up to then; luck is not taken out, so most short ones are chance.",
         draws=DRAWS,
         period=PERIOD,
     ),
