@@ -157,8 +157,9 @@ def _ties(values: Numbers, noise: Numbers, *sides: Shrunk) -> Numbers:
     r, s = x - (va * p + vh * q), y - (vh * p + vc * q)
     misfit = _sum(xx * r**2 + 2 * xy * r * s + yy * s**2)
     log = -(_sum(np.log(one * other - h**2)) + np.log(sa * sc - sh**2) + misfit) / 2
-    weights: Numbers = np.exp(log - log.max())[:, 0]
-    return weights / weights.sum()
+    weights = np.exp(log - log.max())[:, 0]
+    found: Numbers = weights / weights.sum()
+    return found
 
 
 def _sum(of_teams: Numbers) -> Numbers:

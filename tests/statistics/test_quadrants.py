@@ -7,6 +7,7 @@ import pytest
 
 from engagement.statistics import quadrants as of_quadrants
 from engagement.statistics.findings import Numbers, Withheld, WithheldReason
+from engagement.statistics.peers import Truths
 from engagement.statistics.quadrants import (
     QuadrantChances,
     TeamQuadrant,
@@ -20,14 +21,14 @@ MONTH, HALF_A_YEAR = (0.1, 0.035), (0.05, 0.014)
 Told = Callable[[Numbers, Numbers], Numbers]
 
 
-def fields(high: Numbers, glad: Numbers) -> Numbers:
+def fields(high: Truths, glad: Truths) -> Truths:
     """Return in which field each team is, (K, 4)."""
     return np.stack([high & glad, high & ~glad, ~high & glad, ~high & ~glad], axis=1)
 
 
 def a_world(
     random: np.random.Generator, tie: float, noise: tuple[float, float]
-) -> tuple[Numbers, Numbers, Numbers]:
+) -> tuple[Truths, Numbers, Numbers]:
     """Return the true field of each team, its figures, and their variances."""
     true = random.standard_normal((2, TEAMS))
     true[1] = tie * true[0] + np.sqrt(1 - tie**2) * true[1]
@@ -49,7 +50,8 @@ def unshrunken(seen: Numbers, variances: Numbers) -> Numbers:
     random = np.random.default_rng(1)
     drawn = seen + random.standard_normal((1_000, 2, TEAMS)) * np.sqrt(variances)
     high = drawn > np.median(drawn, axis=2, keepdims=True)
-    return np.mean([fields(*one) for one in high], axis=0)
+    found: Numbers = np.mean([fields(*one) for one in high], axis=0)
+    return found
 
 
 def calibration(

@@ -80,20 +80,19 @@ def _names(
     """Yield the names of the reader's teams that have room beside all the dots."""
     across, upwards = axes
     own = [
-        (dot.staff.value, dot.customer.value, dot.name, _leads_right(dot))
+        Spot(
+            across.part(dot.staff.value),
+            upwards.part(dot.customer.value),
+            dot.name,
+            is_right_taken=dot.before is not None and dot.before[0] > dot.staff.value,
+        )
         for dot in seen.named
     ]
-    spots = [
-        Spot(across.part(x), upwards.part(y), *more)
-        for x, y, *more in (*own, *seen.others)
-    ]
-    for at, told in names.names(spots, height):
-        x, y, name, _right = own[at]
-        yield {"x": x, "y": y, "team": name, **told}
-
-
-def _leads_right(dot: Dot) -> bool:
-    return dot.before is not None and dot.before[0] > dot.staff.value
+    others = [Spot(across.part(x), upwards.part(y)) for x, y in seen.others]
+    for at, told in names.names([*own, *others], height):
+        dot = seen.named[at]
+        place = {"x": dot.staff.value, "y": dot.customer.value}
+        yield {**place, "team": dot.name, **told}
 
 
 def _point(dot: Dot, view: CorrelationView) -> Spec:

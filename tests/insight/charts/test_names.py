@@ -75,7 +75,7 @@ def test_far_dots_are_named_first_and_more_where_there_is_room() -> None:
 
     assert {row[at].x for at, _ in found} >= {row[0].x, row[-1].x}
     leasts = [told["least"] for _, told in found]
-    assert all(one <= other for one, other in pairwise(map(int, map(str, leasts))))  # type: ignore[arg-type]
+    assert all(one <= other for one, other in pairwise(map(int, map(str, leasts))))
 
 
 def test_a_name_gives_way_to_a_tail() -> None:
