@@ -48,7 +48,7 @@ def _header(view: CorrelationView) -> list[str]:
     return [
         *cells,
         _("Customers"),
-        *(_("%(where)s, %%", where=quadrant_name(one)) for one in TeamQuadrant),
+        *(f"{quadrant_name(one)}, %" for one in TeamQuadrant),
         *(
             _("%(name)s, moved in four weeks, points", name=name_of(measure))
             for measure in (view.staff, view.customer)
