@@ -19,6 +19,7 @@ from engagement.demo import clock as demo_clock
 from engagement.demo import views as demo
 from engagement.insight import api as insight_api
 from engagement.insight import views as insight
+from engagement.insight.floor_pages import views as floors
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
 from engagement.people import access
@@ -42,7 +43,7 @@ PAGES = (
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
-    *(insight, wall),
+    *(insight, wall, floors),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 

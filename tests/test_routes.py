@@ -83,6 +83,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "action_id": 1,
         "week": 2900,
         "key": "clean",
+        "measure": "csat",
         "kind": "raw",
         "name": "hr",
         "key_id": 1,

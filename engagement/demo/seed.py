@@ -11,7 +11,9 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.demo import clock, company, story
 from engagement.demo.models import DemoMoment
-from engagement.demo.truths import chance
+from engagement.demo.truths import FLOOR, chance
+from engagement.insight.floors.floors import set_floors
+from engagement.people import queries
 from engagement.people.company import change as describe
 from engagement.people.files import imports
 from engagement.pulses.closing import closing
@@ -60,6 +62,8 @@ def _found(
     imports.take_in(session, company.teams_file(places), today)
     imports.take_in(session, company.persons_file(places), today)
     describe(session, company.NAME, company.CONTACT, "fr", logo=b"")
+    if hr := queries.person_with(session, company.HR):
+        set_floors(session, dict([FLOOR]), hr, moment)
     programme.run_weekly(session, story.TUESDAY, story.OPENS_AT, story.DAYS_OPEN)
     session.add(
         DemoMoment(id=clock.THE_ROW, moment=int(moment.timestamp()), first_week=first)

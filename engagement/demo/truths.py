@@ -8,6 +8,7 @@
 4. `NEEDS_SUPPORT` is low on both sides, all the time.
 5. `GETS_BETTER` after an action in week `ACTION` (counted from the first pulse): its
    staff at once, its customers two weeks later.
+6. `FLOOR`, which HR sets: of all teams `NEEDS_SUPPORT` alone stays under it.
 
 Every number depends on the team and on the week counted from the first pulse, never on
 the calendar: whenever the demo is made, it is the same company.
@@ -27,6 +28,7 @@ TINY = ("calais", "saint-malo", "durham")
 NEEDS_SUPPORT = "lorient"
 GETS_BETTER = "angers"
 ACTION = 13
+FLOOR = ("mobilisation", 0.6)
 
 STAFF_LEVEL, STAFF_SPREAD, STAFF_SWING, STAFF_SEASON = 0.63, 0.085, 0.10, 0.03
 CUSTOMER_LEVEL, CUSTOMER_SPREAD, CUSTOMER_SWING, CUSTOMER_SEASON = (

@@ -1,9 +1,9 @@
-"""What those who lead thought before they read."""
+"""What those who lead say: a guess, a floor, and why a team is under it."""
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from engagement.database import Base, int_key
+from engagement.database import Base, int_key, moment
 
 
 class Guess(Base):
@@ -20,3 +20,40 @@ class Guess(Base):
     staff: Mapped[int | None]
     """In ten of the team; None, as the customers: they would not guess."""
     customers: Mapped[int | None]
+
+
+class Floor(Base):
+    """What no team should stay under, of one measure."""
+
+    __tablename__ = "floor"
+
+    measure: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[float]
+    """In the measure's own scale: a share from 0 to 1, of NPS -100 to 100."""
+    set_at: Mapped[moment]
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )
+    """Who set it; None when they have left."""
+
+
+class FloorAnswer(Base):
+    """What somebody said of a team under a floor."""
+
+    __tablename__ = "floor_answer"
+
+    id: Mapped[int_key]
+    team_id: Mapped[int] = mapped_column(
+        ForeignKey("team.id", ondelete="CASCADE"), index=True
+    )
+    measure: Mapped[str] = mapped_column(String(40))
+    value: Mapped[float]
+    """The floor at that time."""
+    since: Mapped[int]
+    """The first week under it, and the last one with a figure at that time."""
+    week: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(500))
+    answered_at: Mapped[moment]
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )

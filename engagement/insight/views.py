@@ -13,6 +13,7 @@ from engagement.insight.drawings import bars
 from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
+from engagement.insight.floors import answers
 from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm, ValueForm
 from engagement.insight.guess_page import after_guess, guess_page
 from engagement.insight.home import naming, overview
@@ -42,6 +43,7 @@ from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role, Team
 from engagement.pulses.programme.wording import WHY_NOT
+from engagement.statistics.findings import SEED
 from engagement.statistics.ties import LEAST_TEAMS
 from engagement.statistics.value import worth
 from engagement.stories import stories
@@ -57,6 +59,7 @@ blueprint.add_app_template_filter(wording.money)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(wording.one_in)
 blueprint.add_app_template_filter(wording.in_ten)
+blueprint.add_app_template_filter(wording.quadrant_name)
 blueprint.add_app_template_filter(contents.place_of, "method_place")
 blueprint.add_app_template_filter(contents.title_of, "method_title")
 blueprint.add_app_template_filter(formula)
@@ -74,6 +77,7 @@ def home() -> str:
         view=view,
         verdict=verdict(view),
         attention=naming.attention_for(db.session(), sight, this_week()),
+        under_floor=answers.seen_alerts(db.session(), sight, this_week()),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
         quadrant=corners.name_corners(scatter(view, height=SMALL_HEIGHT)),
@@ -139,10 +143,15 @@ def teams() -> str:
 @audience(Audience.MANAGERS)
 @after_guess
 def team(team_id: int) -> str:
-    shown = team_or_404(team_id)
-    page = of_teams.team_page(db.session(), shown, this_week(), sight_of_reader())
+    shown, sight = team_or_404(team_id), sight_of_reader()
+    page = of_teams.team_page(db.session(), shown, this_week(), sight)
     return render_template(
-        "insight/team.html", team=shown, page=page, lines=team_lines(page)
+        "insight/team.html",
+        team=shown,
+        page=page,
+        lines=team_lines(page),
+        floors=answers.of_team(db.session(), shown.id, this_week(), sight),
+        dot=correlation.usual_dot(db.session(), shown.id, this_week(), sight),
     )
 
 
@@ -201,6 +210,7 @@ def method() -> str:
         sections=contents.SECTIONS,
         grid=contents.grid(),
         example=example(),
+        seed=SEED,
     )
 
 

@@ -116,11 +116,11 @@ def _lower_tail(distance: Numbers, v: Numbers, others: Numbers, mean: float) -> 
     is_own = v >= others
     count = answers * np.clip(held + np.where(is_own, distance, -distance), 0, 1)
     count = np.where(np.abs(count - answers) < EDGE, answers, count)
-    low = (_at_most(count, answers, held) + _at_most(count - 1, answers, held)) / 2
+    low = (at_most(count, answers, held) + at_most(count - 1, answers, held)) / 2
     return np.where(is_own, low, 1 - low)
 
 
-def _at_most(count: Numbers, answers: Numbers, share: float) -> Numbers:
+def at_most(count: Numbers, answers: Numbers, share: float) -> Numbers:
     """Return P(X ≤ count) of a binomial count; fractions lie between."""
     found: Numbers = np.where(
         count >= answers,

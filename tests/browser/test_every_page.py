@@ -11,12 +11,15 @@ from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
+from engagement.insight.floors import alerts, answers, floors
 from engagement.insight.mirror import guesses
 from engagement.insight.models import Guess
+from engagement.insight.sight import EVERYTHING
 from engagement.people import keys, mails
 from engagement.people.models import Role, Scope
 from engagement.stories import addresses, stories
 from engagement.stories.stories import Told
+from engagement.web.context import this_week
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
 from tests.customers.till.surveys import a_survey, say
@@ -86,6 +89,13 @@ VISITS = [
     Visit("file to check", "review.show", "/customers/imports/new/{new}", Role.HR),
     Visit("voices", "comments.index", "/customers/voices", Role.HR),
     Visit("metrics", "metrics.index", "/customers/metrics", Role.HR),
+    Visit("floors", "floors.index", "/floors", Role.HR),
+    Visit(
+        "under a floor",
+        "floors.show",
+        "/teams/{lorient}/floors/csat",
+        Role.MANAGER,
+    ),
     Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
     Visit("question at the till", "till.answer", "/t/{code}"),
@@ -134,11 +144,13 @@ VARIANTS = [
 def places(site: Site) -> dict[str, object]:
     """Return what stands in the paths: teams, an import with refused rows, a till."""
     teams = {
-        key: site.team_id(key) for key in ("alouette-finch", "nantes", "saint-malo")
+        key: site.team_id(key)
+        for key in ("alouette-finch", "nantes", "saint-malo", "lorient")
     }
     undone = undone_import(site)
     two_keys(site)
     own_metric(site)
+    a_floor(site)
     return {
         **teams,
         "undone": undone,
@@ -177,6 +189,16 @@ def two_keys(site: Site) -> None:
         keys.note_use(db.session().connection(), 1, site.clock().date())
         keys.revoke(db.session(), 2, site.clock())
         db.session.commit()
+
+
+def a_floor(site: Site) -> None:
+    """Set one under which every team stays, of which something is said."""
+    with site.app.app_context():
+        session, reader = db.session(), links.persona(db.session(), Role.HR)
+        floors.set_floors(session, {"csat": 1.0}, reader, site.clock())
+        alert, *_others = alerts.alerts(session, EVERYTHING, this_week())
+        answers.answer(session, alert, "The lift is broken.", reader, site.clock())
+        session.commit()
 
 
 def own_metric(site: Site) -> None:

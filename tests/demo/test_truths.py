@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from engagement.database import db
 from engagement.demo import clock, company, draws, links, seed, truths
 from engagement.demo import guesses as planted
+from engagement.insight.floors.alerts import alerts
 from engagement.insight.home import naming
 from engagement.insight.mirror import guesses
 from engagement.insight.mirror.mirror import mirror
@@ -279,3 +280,13 @@ def test_the_planted_trouble_of_a_team_is_its_first(whole_demo: Flask) -> None:
 
     assert named > 20
     assert right / named > 0.5
+
+
+def test_one_team_alone_is_under_the_floor(demo: None) -> None:
+    keys = {node.id: node.key for node in people.nodes(db.session())}
+
+    found = alerts(db.session(), EVERYTHING, this_week())
+
+    assert [(keys[one.team_id], one.measure, one.floor) for one in found] == [
+        (truths.NEEDS_SUPPORT, *truths.FLOOR)
+    ]

@@ -8,7 +8,7 @@ from engagement.migrations import VERSION_TABLE
 REVISION = "0013"
 TABLES_SINCE = (
     "programme_week", "holiday", "skipped_week", "clockwork", "company", "fingerprint",
-    "directory_file", "guess", "story", "story_address",
+    "directory_file", "guess", "story", "story_address", "floor", "floor_answer",
 )  # fmt: skip
 COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),

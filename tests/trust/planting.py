@@ -25,7 +25,7 @@ from engagement.customers.models import (
     Voice,
 )
 from engagement.database import Base, db
-from engagement.insight.models import Guess
+from engagement.insight.models import Floor, FloorAnswer, Guess
 from engagement.people import queries, sessions
 from engagement.people.models import Person, Role, Team
 from engagement.pulses.crypto import pulse_mac
@@ -114,6 +114,7 @@ def planted(folder: Path) -> Iterator[Company]:
         _figures(teams)
         _counted(teams, persons)
         _no_guesses(teams, persons)
+        _floors(teams)
         db.session.add(_import(persons["hana"]))
         _voices(teams)
         _stories(teams)
@@ -187,6 +188,24 @@ def _no_guesses(teams: Mapping[str, int], persons: Mapping[str, int]) -> None:
     for person in persons.values():
         week, team = THIS_WEEK - 1, teams["nice"]
         db.session.add(Guess(person_id=person, week=week, team_id=team))
+
+
+def _floors(teams: Mapping[str, int]) -> None:
+    """Set floors under which every team is, and let something be said of each."""
+    for measure in ("mobilisation", "csat"):
+        db.session.add(Floor(measure=measure, value=1, set_at=NOON))
+        for key, team in teams.items():
+            db.session.add(
+                FloorAnswer(
+                    team_id=team,
+                    measure=measure,
+                    value=1,
+                    since=WEEKS[0],
+                    week=WEEKS[-1],
+                    reason=said_in(key),
+                    answered_at=NOON,
+                )
+            )
 
 
 def _weeks(

@@ -34,7 +34,9 @@ from tests.trust.planting import (
 )
 
 COLUMNS = {
-    "means": {"x", "y"},
+    "medians": {"x", "y"},
+    "tails": {"x", "y", "x2", "y2"},
+    "names": {"x", "y", "team", "side", "least"},
     "others": {"x", "y", "team"},
     "named": {"x", "y", "n", "team", "staff", "customer", "href"},
     "own": {"week", "name", "value", "low", "high", "text"},
@@ -83,6 +85,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "comment_id": [*comments, UUID(int=1)],
         "story_id": [UUID(bytes=STORY), UUID(int=1)],
         "key": [OWN_METRIC, "unknown"],
+        "measure": ["mobilisation", "csat", "unknown"],
         "kind": ["raw", "aggregated"],
         "survey_id": [1, UNKNOWN_ID],
         "code": [TILL_CODE, STORY_CODE, "unknown"],

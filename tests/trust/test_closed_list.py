@@ -38,7 +38,7 @@ TELLS_OF_STORIES = {
 TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key", "clockwork", "company",
     "contribution", "counted_row", "demo_clock", "directory_file",
-    "fingerprint", "guess", "hidden_comment", "holiday",
+    "fingerprint", "floor", "floor_answer", "guess", "hidden_comment", "holiday",
     "import", "mail",
     "metric", "person",
     "profile", "programme_week", "pulse", "rhythm", "roster_change", "score", "sign_in",

@@ -14,6 +14,8 @@ from flask import render_template
 
 from engagement.database import db
 from engagement.insight.charts import lines, scatter
+from engagement.insight.floors import alerts, answers
+from engagement.insight.series.sides import staff_side
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
 from engagement.insight.team import teams as of_teams
@@ -75,6 +77,10 @@ MATRIX = {
     "imports.template": TEAMS,
     "imports.undo": TEAMS,
     "imports.upload": TEAMS,
+    "floors.answer": TEAMS,
+    "floors.index": NOTHING,
+    "floors.save": NOTHING,
+    "floors.show": TEAMS,
     "insight.home": TEAMS,
     "insight.method": NOTHING,
     "insight.symmetry": TEAMS,
@@ -310,6 +316,14 @@ def test_a_figure_of_oneself_and_few_others_is_found_out(
     assert {nice, "/teams"} <= wrong["charlie"]
 
 
+def test_a_floor_that_tells_of_oneself_and_few_others_is_found_out(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    floors_for_everybody(monkeypatch)
+
+    assert "/" in told_by(company, "hana", *COUNTED["hana"])
+
+
 def test_a_foreign_team_among_few_is_found_out(
     company: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -339,8 +353,14 @@ def loads_any_team(company: Company) -> None:
     def mutant(team_id: int) -> str:
         team = db.get_or_404(Team, team_id)
         page = of_teams.team_page(db.session(), team, this_week(), EVERYTHING)
-        drawn = lines.team_lines(page)
-        return render_template("insight/team.html", team=team, page=page, lines=drawn)
+        return render_template(
+            "insight/team.html",
+            team=team,
+            page=page,
+            lines=lines.team_lines(page),
+            floors=answers.of_team(db.session(), team.id, this_week(), EVERYTHING),
+            dot=None,
+        )
 
     company.app.view_functions["insight.team"] = audience(Audience.MANAGERS)(mutant)
 
@@ -358,6 +378,16 @@ def carries_the_team(monkeypatch: pytest.MonkeyPatch) -> None:
 def reads_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     """Break the rider of R6: whoever may see a team reads its figures."""
     monkeypatch.setattr(queries, "may_read", lambda *_, **__: True)
+
+
+def floors_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break the floors: they are held against what the reader does not see."""
+
+    def mutant(*given: Any) -> Any:  # noqa: ANN401 - passed on
+        session, teams, span, question, _blanks = given
+        return staff_side(session, teams, span, question, queries.NO_BLANKS)
+
+    monkeypatch.setattr(alerts, "staff_side", mutant)
 
 
 def shows_every_dot(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from engagement.insight.method.floors import FLOORS
 from engagement.insight.method.paragraph import NOISE, TEAMS, Paragraph, Section
 from engagement.insight.series.periods import PERIOD, SEASON
 from engagement.statistics import change as of_change
@@ -211,5 +212,5 @@ REGRESSION = Paragraph(
 SINGLE_TEAMS = Section(
     "single-teams",
     _l("Where support helps"),
-    (SUPPORT, GROUPS, CHANGE, CIRCLE, REGRESSION),
+    (SUPPORT, FLOORS, GROUPS, CHANGE, CIRCLE, REGRESSION),
 )

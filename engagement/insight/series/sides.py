@@ -45,6 +45,18 @@ class Sides:
     parts: pd.Series | None = None
     """Of an answer's variance in the staff's figures; see `resemblance.parts_of`."""
 
+    def without_last(self, length: int) -> "Sides":
+        """Return these weeks but the last, of which there are more."""
+        left = len(self.span) - length
+        return replace(
+            self,
+            span=self.span.without_last(length),
+            staff=_without_last(self.staff, length),
+            customers=_without_last(self.customers, length),
+            company=self.company.head(left),
+            parts=None if self.parts is None else self.parts.head(left),
+        )
+
     def end(self, length: int) -> "Sides":
         """Return the last weeks of these."""
         return replace(
@@ -68,16 +80,14 @@ def sides(  # noqa: PLR0913 - each names one thing to read
     moment: str | None = None,
 ) -> Sides:
     """Read both sides of these teams; other teams' customers count for the company."""
-    rows = customers.scores(session, customer, moment, span.first, span.last)
-    scores = counts_of(rows, ["team", "week"])
-    by_team = scores.groupby(["team", "week"]).sum()
+    scores = _scores(session, span, customer, moment)
     by_week = scores.groupby("week").sum()
     return Sides(
         span,
         customer,
         blanks,
         staff_side(session, team_ids, span, staff, blanks),
-        _laid_out(by_team, team_ids, span, 0.0),
+        _customers(scores, team_ids, span),
         by_week.reindex(span.weeks, fill_value=0.0),
         parts_of(session, staff, span),
     )
@@ -94,6 +104,26 @@ def staff_side(
         asked = found["low"] / found["share"]
         found["variance"] = share_variance(found["share"], asked, 0.0)
     return _laid_out(found, team_ids, span, float("nan"))
+
+
+def customer_side(
+    session: Session, team_ids: Sequence[int], span: Span, metric: str
+) -> pd.DataFrame:
+    """Read the customers' side of these teams: columns `COUNTS` by week."""
+    return _customers(_scores(session, span, metric), team_ids, span)
+
+
+def _scores(
+    session: Session, span: Span, metric: str, moment: str | None = None
+) -> pd.DataFrame:
+    rows = customers.scores(session, metric, moment, span.first, span.last)
+    return counts_of(rows, ["team", "week"])
+
+
+def _customers(
+    scores: pd.DataFrame, team_ids: Sequence[int], span: Span
+) -> pd.DataFrame:
+    return _laid_out(scores.groupby(["team", "week"]).sum(), team_ids, span, 0.0)
 
 
 def figures_of(
@@ -134,6 +164,11 @@ def last_weeks(side: pd.DataFrame, length: int) -> pd.DataFrame:
     """Return the last weeks of a side, which is one as well."""
     weeks = side.columns.get_level_values(1)
     return side.loc[:, weeks > weeks.max() - length]
+
+
+def _without_last(side: pd.DataFrame, length: int) -> pd.DataFrame:
+    weeks = side.columns.get_level_values(1)
+    return side.loc[:, weeks <= weeks.max() - length]
 
 
 def weeks_of(side: pd.DataFrame, team_id: int) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from statistics import median
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,12 @@ from engagement.insight.symmetry.comparison import (
     Comparison,
     CorrelationNumbers,
     compare,
+)
+from engagement.insight.symmetry.quadrants import (
+    Likely,
+    Place,
+    TeamChances,
+    likely,
 )
 from engagement.measures import is_net
 from engagement.people import queries as people
@@ -34,6 +41,22 @@ class Dot:
     name: str
     staff: Shown
     customer: Shown
+    before: Place | None = None
+    """Where it stood four weeks before."""
+    chances: TeamChances | None = None
+
+    @property
+    def likely(self) -> Likely | None:
+        """The field in which it is with a chance of a half or more."""
+        return likely(self.chances) if self.chances else None
+
+    @property
+    def moved(self) -> Place | None:
+        """How far it is from where it stood four weeks before."""
+        if self.before is None:
+            return None
+        staff, customer = self.before
+        return self.staff.value - staff, self.customer.value - customer
 
 
 @dataclass(frozen=True)
@@ -106,11 +129,11 @@ class CorrelationView(Comparison):
         return self.numbers.company
 
     @property
-    def means(self) -> tuple[float, float]:
-        """Both means of the teams shown; there must be one."""
+    def middle(self) -> Place:
+        """Both medians of the teams shown; there must be one."""
         return (
-            sum(dot.staff.value for dot in self.dots) / len(self.dots),
-            sum(dot.customer.value for dot in self.dots) / len(self.dots),
+            median(dot.staff.value for dot in self.dots),
+            median(dot.customer.value for dot in self.dots),
         )
 
     @property
@@ -152,6 +175,14 @@ def usual_view(session: Session, this_week: int, sight: Sight) -> CorrelationVie
         this_week=this_week,
         sight=sight,
     )
+
+
+def usual_dot(
+    session: Session, team_id: int, this_week: int, sight: Sight
+) -> Dot | None:
+    """Return a team's dot in the usual view; None where it has none."""
+    dots = usual_view(session, this_week, sight).dots
+    return next((dot for dot in dots if dot.team_id == team_id), None)
 
 
 def view(  # noqa: PLR0913 - the reader's choices
@@ -225,11 +256,14 @@ def place(
 ) -> tuple[list[Dot], list[UnplacedTeam]]:
     """Return the teams that have both sides in these weeks, and those that do not."""
     dots, left_out = [], []
+    found = numbers.quadrants
+    chances: Mapping[int, TeamChances] = {} if isinstance(found, Withheld) else found
     for (team_id, name), one, other in zip(
         names.items(), numbers.staff, numbers.customer, strict=True
     ):
         if isinstance(one, Shown) and isinstance(other, Shown):
-            dots.append(Dot(team_id, name, one, other))
+            before, of_team = numbers.before.get(team_id), chances.get(team_id)
+            dots.append(Dot(team_id, name, one, other, before, of_team))
         else:
             left_out.append(UnplacedTeam(team_id, name, one, other))
     return dots, left_out

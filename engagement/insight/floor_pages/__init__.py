@@ -1,0 +1,1 @@
+"""Pages of floors: what HR sets, and what is said of a team that is under one."""

@@ -1,0 +1,1 @@
+"""Floors: what no team should stay under, which do, and what is said of it."""
