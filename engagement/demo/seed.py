@@ -61,6 +61,7 @@ def _found(
     imports.take_in(session, company.persons_file(places), today)
     describe(session, company.NAME, company.CONTACT, "fr", logo=b"")
     programme.run_weekly(session, story.TUESDAY, story.OPENS_AT, story.DAYS_OPEN)
+    programme.check_culture(session)
     session.add(
         DemoMoment(id=clock.THE_ROW, moment=int(moment.timestamp()), first_week=first)
     )

@@ -13,7 +13,7 @@ TABLES_SINCE = (
 COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
-    ("mail", "sealed_address"),
+    ("mail", "sealed_address"), ("rhythm", "has_checks"),
 )  # fmt: skip
 
 

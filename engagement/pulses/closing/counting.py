@@ -18,7 +18,14 @@ from engagement.anonymity.rounding import (
     steps_for,
 )
 from engagement.pulses.ballot import Ballot
-from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
+from engagement.pulses.bank import (
+    ANSWERS,
+    CULTURE,
+    FAVOURABLE,
+    MOBILISATION,
+    POINTS,
+    WEEKLY,
+)
 
 if TYPE_CHECKING:
     from engagement.pulses.closing.cohesion import Cohesion
@@ -119,7 +126,8 @@ def count_ballots(
     distributions: dict[tuple[str, int], list[int]] = {}
     answers = snapshot.ranges(tally.ballots)
     for question, points in sorted(tally.points.items()):
-        shown, classes = _figures(question, points, snapshot, answers, random)
+        among = {snapshot.tree.top} & answers.keys() if question in CULTURE else answers
+        shown, classes = _figures(question, points, snapshot, among, random)
         figures += shown
         distributions |= classes
     figures += mobilisations(figures)

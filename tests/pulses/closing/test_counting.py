@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engagement.anonymity.groups import Group, Tree
 from engagement.pulses.ballot import Ballot
-from engagement.pulses.bank import ANSWERS, MOBILISATION, WEEKLY
+from engagement.pulses.bank import ANSWERS, CHECK, CULTURE, MOBILISATION, WEEKLY
 from engagement.pulses.closing.counting import (
     Counted,
     Published,
@@ -96,6 +96,27 @@ def test_a_question_is_not_shown_where_who_took_part_is_not() -> None:
 
     assert sorted(figures_of(found, ANSWERS)) == [0, 3]
     assert sorted(figures_of(found, "pride")) == [0]
+
+
+def test_the_culture_check_is_told_of_the_company_alone() -> None:
+    told = [
+        Ballot(group, dict.fromkeys(CHECK, 5))
+        for group, number in ((1, 12), (2, 11), (3, 7))
+        for _ in range(number)
+    ]
+
+    found = count_ballots(told, Snapshot(TREE, INVITED, 5), Random(1), asked=CHECK)
+
+    assert len(figures_of(found, "pride")) > 1
+    assert all(set(figures_of(found, question)) == {0} for question in CULTURE)
+
+
+def test_where_the_company_is_not_told_the_culture_check_is_not() -> None:
+    alone = [Ballot(1, dict.fromkeys(CHECK, 5))] * 4
+
+    found = count_ballots(alone, Snapshot(TREE, INVITED, 5), Random(1), asked=CHECK)
+
+    assert found.figures == []
 
 
 def test_the_same_people_are_drawn_once() -> None:
