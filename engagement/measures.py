@@ -1,7 +1,11 @@
 """What is measured, pure: the keys that staff and customers are asked for."""
 
 STAFF_ONLY = frozenset(
-    {"mobilisation", "answers", "energy", "extra", "pride", "delighted_customers"}
+    {
+        *("mobilisation", "answers", "energy", "extra", "pride"),
+        *("delighted_customers", "culture_expecting", "culture_complaining"),
+        *("culture_no_bad", "culture_care"),
+    }
 )
 """Keys of what only staff are asked, which no metric may have."""
 DIMENSIONS = (

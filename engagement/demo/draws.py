@@ -43,6 +43,10 @@ EASY_OR_HARD = {
     "courtesy": 0.10,
     "cooperation": 0.09,
     "trust": 0.05,
+    "culture_complaining": 0.18,
+    "culture_expecting": 0.08,
+    "culture_care": -0.06,
+    "culture_no_bad": -0.22,
 }
 """How much more often than on average a question gets a favourable answer."""
 OWN_SPREAD = 0.08

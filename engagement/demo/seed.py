@@ -65,6 +65,7 @@ def _found(
     if hr := queries.person_with(session, company.HR):
         set_floors(session, dict([FLOOR]), hr, moment)
     programme.run_weekly(session, story.TUESDAY, story.OPENS_AT, story.DAYS_OPEN)
+    programme.check_culture(session)
     session.add(
         DemoMoment(id=clock.THE_ROW, moment=int(moment.timestamp()), first_week=first)
     )

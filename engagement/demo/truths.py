@@ -11,7 +11,8 @@
 6. `FLOOR`, which HR sets: of all teams `NEEDS_SUPPORT` alone stays under it.
 
 Every number depends on the team and on the week counted from the first pulse, never on
-the calendar: whenever the demo is made, it is the same company.
+the calendar: whenever the demo is made, it is the same company. The calendar alone says
+which pulse is the culture check, the first of its quarter.
 """
 
 import math

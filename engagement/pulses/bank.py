@@ -15,6 +15,8 @@ ANSWERS = "answers"
 """The name under which it is published how many took part."""
 DELIGHTED = "delighted_customers"
 """What staff think of customers; a key that no metric of customers can have."""
+OF_CULTURE = "culture"
+"""The dimension of what is asked of the company's culture once a quarter."""
 LONGEST_COMMENT = 500
 ROTATING = 2
 DELIGHTED_EVERY = 5
@@ -128,11 +130,41 @@ BANK = _bank(
         "This week, our customers were delighted.",
         "Cette semaine, nos clients ont été ravis.",
     ),
+    (
+        "culture_expecting",
+        OF_CULTURE,
+        "Customers are right to expect a lot from us.",
+        "Nos clients ont raison d’attendre beaucoup de nous.",
+    ),
+    (
+        "culture_complaining",
+        OF_CULTURE,
+        "Complaining should never cost a customer anything.",
+        "Faire une réclamation ne devrait jamais rien coûter au client.",
+    ),
+    (
+        "culture_no_bad",
+        OF_CULTURE,
+        "There are no bad customers, only misunderstood ones.",
+        "Il n’y a pas de mauvais clients, seulement des clients mal compris.",
+    ),
+    (
+        "culture_care",
+        OF_CULTURE,
+        "Here, staff are cared for as much as customers are.",
+        "Ici, on prend soin des équipes autant que des clients.",
+    ),
 )
 
 WEEKLY = tuple(key for key in BANK if BANK[key].dimension == MOBILISATION)
-DIMENSIONS = tuple(key for key in BANK if key not in {*WEEKLY, DELIGHTED})
+CULTURE = tuple(key for key in BANK if BANK[key].dimension == OF_CULTURE)
+"""Asked once a quarter where HR wants it, and told of the whole company alone.
+
+To agree is to think well of customers, and of how both sides are cared for."""
+DIMENSIONS = tuple(key for key in BANK if key not in {*WEEKLY, *CULTURE, DELIGHTED})
 IN_TURN = (*DIMENSIONS, DELIGHTED)
+CHECK = (*WEEKLY, *CULTURE)
+"""What a pulse asks that is a culture check."""
 
 
 def asked_in(round_number: int, chosen: Sequence[str] = ()) -> list[str]:

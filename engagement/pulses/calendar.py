@@ -82,6 +82,8 @@ class Programme:
     choices: Mapping[int, WeekChoice] = field(default_factory=dict)
     last_figures: int | None = None
     """The last week that has figures: none up to it can have a pulse."""
+    has_checks: bool = False
+    """Whether the first pulse of a quarter is a culture check."""
 
     def is_paused(self, now: datetime) -> bool:
         today = now.astimezone(self.zone).date()
@@ -149,6 +151,23 @@ def next_slot(
     """Return the slot of the next opening, if any of the next weeks has one."""
     planned = plan(programme, last, now, weeks)
     return next((one for one in planned if isinstance(one, Slot)), None)
+
+
+def quarter_of(week: int) -> int:
+    """Return the number of a week's quarter, that of its Thursday, since year 0."""
+    thursday = monday_of(week) + timedelta(days=3)
+    return 4 * thursday.year + (thursday.month - 1) // 3
+
+
+def is_check(programme: Programme, week: int, last_week: int | None) -> bool:
+    """Tell whether a week's pulse is a culture check: the first of its quarter.
+
+    Not the very first pulse of a company, and not where HR chose questions.
+    """
+    if not programme.has_checks or last_week is None:
+        return False
+    is_first = quarter_of(last_week) < quarter_of(week)
+    return is_first and not programme.choice(week).questions
 
 
 def of_week(

@@ -98,14 +98,17 @@ class Letters:
     def _letter(self, kind: MailKind, name: str, ticket: str, language: str) -> Letter:
         page = f"{self._settings.address}/p"
         week, is_last = week_name(self._pulse.week), kind is MailKind.REMINDER
+        number = len(self._pulse.questions)
         if is_last:
-            about = _("last day: 5 questions, %(week)s", week=week)
+            about = _(
+                "last day: %(number)s questions, %(week)s", number=number, week=week
+            )
         else:
-            about = _("5 questions, %(week)s", week=week)
+            about = _("%(number)s questions, %(week)s", number=number, week=week)
         asking, is_again = self._head.asking, self._is_again
         return Letter(
             self._head.subject(about),
-            list(_words(name, asking, is_last=is_last, is_again=is_again)),
+            list(_words(name, asking, number, is_last=is_last, is_again=is_again)),
             (_("Answer the questions"), f"{page}#{ticket}"),
             [
                 _("Open until %(closing)s.", closing=clock(self._pulse.closes_at)),
@@ -121,7 +124,9 @@ class Letters:
         )
 
 
-def _words(name: str, company: str, *, is_last: bool, is_again: bool) -> Iterator[str]:
+def _words(
+    name: str, company: str, number: int, *, is_last: bool, is_again: bool
+) -> Iterator[str]:
     yield _("Hello %(name)s,", name=name)
     if is_last:
         yield _(
@@ -129,9 +134,10 @@ def _words(name: str, company: str, *, is_last: bool, is_again: bool) -> Iterato
             "nobody here knows who has, so everybody gets this mail."
         )
     yield _(
-        "%(company)s asks everybody five short questions about their week. They take "
-        "less than a minute.",
+        "%(company)s asks everybody %(number)s short questions about their week. They "
+        "take less than a minute.",
         company=company,
+        number=number,
     )
     if is_again:
         yield _(

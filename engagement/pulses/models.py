@@ -45,6 +45,8 @@ class Rhythm(Base):
     """The first day on which a pulse may open again."""
     since: Mapped[moment | None]
     """When HR set it."""
+    has_checks: Mapped[bool] = mapped_column(default=False)
+    """Whether the first pulse of a quarter is a culture check."""
 
 
 class ProgrammeWeek(Base):

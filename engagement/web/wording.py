@@ -32,6 +32,10 @@ ASKED: Mapping[str, LazyString] = MappingProxyType(
         "cooperation": _l("Helping one another"),
         "environment": _l("Workplace"),
         "delighted_customers": _l("Delighted customers, as staff see it"),
+        "culture_expecting": _l("Customers may expect a lot"),
+        "culture_complaining": _l("Complaining costs nothing"),
+        "culture_no_bad": _l("No bad customers"),
+        "culture_care": _l("Staff cared for like customers"),
     }
 )
 NAMES: Mapping[str, LazyString] = MappingProxyType(

@@ -16,6 +16,7 @@ from engagement.demo import guesses as planted
 from engagement.insight.floors.alerts import alerts
 from engagement.insight.home import naming
 from engagement.insight.mirror import guesses
+from engagement.insight.mirror.culture import culture_check
 from engagement.insight.mirror.mirror import mirror
 from engagement.insight.mirror.staff_view import staff_view
 from engagement.insight.series.sides import sides
@@ -27,7 +28,7 @@ from engagement.people import queries as people
 from engagement.people.models import Person, Role, Team
 from engagement.pulses import queries as pulses
 from engagement.pulses import schedule
-from engagement.pulses.bank import ANSWERS, MOBILISATION
+from engagement.pulses.bank import ANSWERS, CULTURE, MOBILISATION
 from engagement.pulses.models import Comment, Figure, Release
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.between import Correlation, between
@@ -205,7 +206,33 @@ def test_a_few_comments_are_published_each_week(demo: None) -> None:
 def test_every_question_of_the_bank_was_asked(demo: None) -> None:
     asked = pulses.measures(db.session())
 
-    assert len(asked) == 16
+    assert len(asked) == 20
+
+
+def test_the_culture_check_finds_what_is_most_and_least_agreed_to(
+    whole_demo: Flask,
+) -> None:
+    with whole_demo.app_context():
+        root = people.root(db.session())
+        assert root
+        found = culture_check(db.session(), root, NO_BLANKS)
+
+    assert found
+    assert len(found.weeks) >= 2
+    assert [row.question for row in found.rows] == [
+        "culture_complaining",
+        "culture_expecting",
+        "culture_care",
+        "culture_no_bad",
+    ]
+
+
+def test_the_culture_check_is_of_the_company_alone(demo: None) -> None:
+    root = people.root(db.session())
+    of = select(Figure.team_id).where(Figure.question.in_(CULTURE)).distinct()
+
+    assert root
+    assert list(db.session.scalars(of)) == [root.id]
 
 
 def test_staff_are_found_to_think_better_of_customers_than_these_say(

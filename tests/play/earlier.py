@@ -14,7 +14,7 @@ COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
     ("mail", "sealed_address"), ("voice", "on_wall"),
-    ("till_comment", "on_wall"),
+    ("till_comment", "on_wall"), ("rhythm", "has_checks"),
 )  # fmt: skip
 
 

@@ -18,6 +18,13 @@ def test_every_question_is_short_and_in_both_languages() -> None:
         assert all(10 < len(text) <= 70 for text in question.texts.values())
 
 
+def test_a_culture_check_has_at_most_five_questions_beside_the_three() -> None:
+    assert bank.CHECK[:3] == bank.WEEKLY
+    assert 3 <= len(bank.CULTURE) <= 5
+    assert not set(bank.CULTURE) & set(bank.IN_TURN)
+    assert not set(bank.CULTURE) & set(bank.DIMENSIONS)
+
+
 def test_a_pulse_asks_the_three_and_two_others() -> None:
     asked = bank.asked_in(0)
 

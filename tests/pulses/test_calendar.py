@@ -284,3 +284,50 @@ def test_a_week_with_figures_from_another_tool_has_no_pulse() -> None:
     assert this == NoPulse(week("2026-W10"), WhyNot.FIGURES)
     assert isinstance(after, Slot)
     assert monday_of(after.week) == date(2026, 3, 9)
+
+
+CHECKED = replace(TUESDAY, has_checks=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ("2026-W13", "2026-W14", "check"),  # Thursday 2 April
+        ("2026-W12", "2026-W13", "none"),  # Thursday 26 March
+        ("2026-W14", "2026-W15", "none"),
+        ("2025-W52", "2026-W01", "check"),  # Thursday 1 January
+        ("2026-W52", "2026-W53", "none"),  # Thursday 31 December
+        ("2026-W02", "2026-W23", "check"),  # a quarter without any pulse
+    ],
+)
+def test_a_check_is_the_first_pulse_of_a_quarter(
+    before: str, now: str, told: str
+) -> None:
+    is_check = calendar.is_check(CHECKED, week(now), week(before))
+
+    assert is_check is (told == "check")
+
+
+def test_no_check_where_hr_wants_none_or_chose_questions() -> None:
+    now, before = week("2026-W14"), week("2026-W13")
+    chosen = {now: WeekChoice(questions=("trust", "values"))}
+
+    assert not calendar.is_check(TUESDAY, now, before)
+    assert not calendar.is_check(replace(CHECKED, choices=chosen), now, before)
+
+
+def test_the_very_first_pulse_of_a_company_is_no_check() -> None:
+    assert not calendar.is_check(CHECKED, week("2026-W14"), None)
+
+
+def test_a_quarter_has_one_check_however_its_pulses_fall() -> None:
+    for every in calendar.EVERY:
+        weeks = range(week("2024-W01"), week("2031-W01"), every)
+        checks = [
+            now
+            for last, now in pairwise(weeks)
+            if calendar.is_check(CHECKED, now, last)
+        ]
+
+        quarters = [calendar.quarter_of(one) for one in checks]
+        assert quarters == list(range(quarters[0], quarters[0] + 27))

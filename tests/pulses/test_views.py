@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from engagement.database import Base, db
 from engagement.people.models import Team
+from engagement.pulses.bank import CULTURE
 from engagement.pulses.closing import closing
 from engagement.pulses.closing.counting import Counted
 from engagement.pulses.closing.releases import release
@@ -22,8 +23,10 @@ from engagement.pulses.models import (
     Comment,
     CompanyStatistics,
     Envelope,
+    Figure,
     Pulse,
 )
+from engagement.pulses.programme import programme
 from engagement.weeks import week_at
 from tests.conftest import NOON, Clock
 from tests.insight.measured import THIS_WEEK, a_figure, a_release
@@ -73,6 +76,44 @@ def test_the_page_has_five_questions_and_nothing_chosen(
     assert len(page.select("fieldset legend")) == 5
     assert len(page.select("fieldset:first-of-type input[type=radio]")) == 6
     assert checked(page) == {}
+
+
+def a_culture_check(app: Flask) -> Pulse:
+    """Open the first pulse of a quarter, where HR wants checks; thirty people."""
+    settings = staff.inside(app)
+    top = staff.a_team("top", people=15)
+    staff.a_team("shop", top, people=15)
+    programme.run_weekly(db.session(), 2, 12, 3)
+    programme.check_culture(db.session())
+    before = NOON - timedelta(weeks=13)
+    staff.close(settings, staff.an_open_pulse(settings, before))
+    return staff.an_open_pulse(settings, NOON)
+
+
+def test_a_culture_check_says_of_whom_its_questions_are_told(
+    app: Flask, client: FlaskClient
+) -> None:
+    with app.app_context():
+        a_culture_check(app)
+
+    page = page_of(client.get("/p"))
+
+    assert len(page.select("fieldset legend")) == 7
+    assert page.h1
+    assert page.h1.get_text() == "7 short questions"
+    assert "The last 4 are shown for the whole company together" in page.get_text()
+
+
+def test_a_culture_check_is_released_for_the_company_and_no_team(app: Flask) -> None:
+    with app.app_context():
+        pulse, settings = a_culture_check(app), staff.inside(app)
+        staff.everybody_answers(settings, pulse, NOON)
+
+        staff.close(settings, db.session.merge(pulse))
+
+        told = db.session.execute(select(Figure.question, Team.key).join(Team)).all()
+        assert {key for question, key in told if question in CULTURE} == {"top"}
+        assert {key for question, key in told if question == "pride"} == {"top", "shop"}
 
 
 def test_the_page_neither_sets_nor_reads_a_cookie(

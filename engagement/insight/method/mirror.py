@@ -121,6 +121,32 @@ VIEW = Paragraph(
     sources=(OWN,),
     explains=(of_mirror.gaps,),
 )
+CULTURE = Paragraph(
+    anchor="culture",
+    title=_l("The culture check"),
+    says=_l(
+        "Where HR wants it, the first pulse of a quarter asks four questions on how "
+        "the company really sees its customers, in place of the two in turn. To agree "
+        "is to think well of customers, and of how both sides are cared for. It is "
+        "told of the whole company alone: no figure of a team is ever made."
+    ),
+    formulas=("d = q_2 − q_1", "d ± 1.96 √(v_1 + v_2)", "p_{(i)} ≤ 0.05 i / 4"),
+    letters=(
+        ("q", _l("the share who agree, in one check and in the next")),
+        NOISE,
+    ),
+    assumes=_l(
+        "A change is told as if other people had answered. Those who answer both times "
+        "are like themselves, so a change that is told is surer than it is said to be. "
+        "A quarter is that of the Thursday of the week; a week for which HR chose its "
+        "questions is no check."
+    ),
+    floor=_l("Five answers in the whole company, as everywhere."),
+    sources=("Benjamini & Hochberg, J. R. Statist. Soc. B 57 (1995) 289",),
+    explains=(of_mirror.gaps,),
+)
 MIRROR = Section(
-    "of-mirror", _l("The mirror"), (GAPS, INDEX, CUSTOMER_IMPORTANCE, VIEW)
+    "of-mirror",
+    _l("The mirror"),
+    (GAPS, INDEX, CUSTOMER_IMPORTANCE, VIEW, CULTURE),
 )

@@ -12,8 +12,12 @@ USUAL = ("csat", "nps", "ces", "rtf")
 
 
 def staff_measures(session: Session) -> list[str]:
-    """Return the staff measures; before the first figure there is the usual one."""
-    return pulses.measures(session) or [bank.MOBILISATION]
+    """Return the staff measures of teams; before the first figure, the usual one.
+
+    The culture check is of the company alone.
+    """
+    found = [one for one in pulses.measures(session) if one not in bank.CULTURE]
+    return found or [bank.MOBILISATION]
 
 
 def customer_metrics(session: Session) -> list[str]:

@@ -17,7 +17,7 @@ from flask_babel import gettext as _
 from engagement.database import db
 from engagement.pulses.answering import answering
 from engagement.pulses.answering.answering import AnswerOutcome, Companions, OpenPulse
-from engagement.pulses.bank import BANK, LONGEST_COMMENT, POINTS
+from engagement.pulses.bank import BANK, CULTURE, LONGEST_COMMENT, POINTS
 from engagement.pulses.crypto import pulse_mac, urn
 from engagement.web.cache import cached
 from engagement.web.context import settings
@@ -140,6 +140,7 @@ def _values(pulse: OpenPulse) -> dict[str, object]:
     return {
         "pulse": pulse,
         "questions": [(key, BANK[key].texts[language()]) for key in pulse.questions],
+        "culture": sum(key in CULTURE for key in pulse.questions),
         "points": list(zip(POINTS, _point_names(), strict=True)),
         "longest": LONGEST_COMMENT,
         **shared_values(),

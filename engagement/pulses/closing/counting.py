@@ -18,7 +18,14 @@ from engagement.anonymity.rounding import (
     steps_for,
 )
 from engagement.pulses.ballot import Ballot
-from engagement.pulses.bank import ANSWERS, FAVOURABLE, MOBILISATION, POINTS, WEEKLY
+from engagement.pulses.bank import (
+    ANSWERS,
+    CULTURE,
+    FAVOURABLE,
+    MOBILISATION,
+    POINTS,
+    WEEKLY,
+)
 
 if TYPE_CHECKING:
     from engagement.pulses.closing.cohesion import Cohesion
@@ -120,6 +127,8 @@ def count_ballots(
     answers = snapshot.ranges(tally.ballots)
     for question, points in sorted(tally.points.items()):
         shown, classes = _figures(question, points, snapshot, answers, random)
+        if question in CULTURE:
+            shown, classes = _of_company(snapshot.tree.top, shown, classes)
         figures += shown
         distributions |= classes
     figures += mobilisations(figures)
@@ -157,6 +166,22 @@ def _figures(
             classes[team] = classes[twin]
     ordered = [figures[team] for team in sorted(figures)]
     return ordered, {(question, team): found for team, found in classes.items()}
+
+
+def _of_company(
+    top: int, figures: list[Published], classes: dict[tuple[str, int], list[int]]
+) -> tuple[list[Published], dict[tuple[str, int], list[int]]]:
+    """Keep the company's line of what the rule would let publish, and no team's.
+
+    Fewer lines tell less; left to itself, its range would take every blank team for
+    one in which few answered.
+    """
+    kept = {
+        (question, team): one
+        for (question, team), one in classes.items()
+        if team == top
+    }
+    return [one for one in figures if one.team_id == top], kept
 
 
 def _alike(

@@ -50,7 +50,7 @@ def open_pulse(
         opens_at=now,
         closes_at=slot.closes_at,
         state=State.OPEN,
-        questions=programme.questions_of(session, slot.week),
+        questions=programme.questions_of(session, slot.week, settings.timezone),
         smallest_group=settings.smallest_group,
         public_key=public_key,
         mails_sent=0,

@@ -48,8 +48,10 @@ class ComingWeek:
     slot: Slot | None
     why: WhyNot | None
     questions: Sequence[str]
-    """Those of the rotation; empty without a pulse."""
+    """Those beside the weekly ones; empty without a pulse."""
     choice: WeekChoice
+    is_check: bool = False
+    """Whether its pulse is a culture check."""
 
 
 def rhythm(session: Session) -> Rhythm | None:
@@ -59,7 +61,14 @@ def rhythm(session: Session) -> Rhythm | None:
 def usual_rhythm() -> Rhythm:
     """Return the rhythm that is proposed to those who have none."""
     return Rhythm(
-        id=1, is_running=False, weekday=1, hour=9, days_open=3, every=1, first_week=0
+        id=1,
+        is_running=False,
+        weekday=1,
+        hour=9,
+        days_open=3,
+        every=1,
+        first_week=0,
+        has_checks=False,
     )
 
 
@@ -69,6 +78,13 @@ def run_weekly(session: Session, weekday: int, hour: int, days_open: int) -> Non
     rhythm.is_running, rhythm.weekday, rhythm.hour = True, weekday, hour
     rhythm.days_open = days_open
     put(session, rhythm)
+
+
+def check_culture(session: Session) -> None:
+    """Make the first pulse of a quarter a culture check; the caller commits."""
+    found = rhythm(session)
+    if found:
+        found.has_checks = True
 
 
 def programme_of(session: Session, rhythm: Rhythm, zone: tzinfo) -> Programme:
@@ -90,6 +106,7 @@ def programme_of(session: Session, rhythm: Rhythm, zone: tzinfo) -> Programme:
             for one in session.scalars(select(ProgrammeWeek))
         },
         session.scalar(select(func.max(Figure.week))),
+        rhythm.has_checks,
     )
 
 
@@ -120,28 +137,42 @@ def coming_weeks(
     session: Session, rhythm: Rhythm, zone: tzinfo, now: datetime
 ) -> list[ComingWeek]:
     """Return the next eight weeks as they stand now."""
-    programme = programme_of(session, rhythm, zone)
-    planned = calendar.plan(programme, last_opened(session), now)
-    return list(_described(planned, programme, _pulses_so_far(session)))
+    programme, last = programme_of(session, rhythm, zone), last_opened(session)
+    planned = calendar.plan(programme, last, now)
+    number = _turns_so_far(session)
+    return list(_described(planned, programme, last.week if last else None, number))
 
 
-def questions_of(session: Session, week: int) -> list[str]:
+def questions_of(session: Session, week: int, zone: tzinfo) -> list[str]:
     """Return what the next pulse asks, if it is this week's."""
-    choice = session.get(ProgrammeWeek, week)
-    return bank.asked_in(_pulses_so_far(session), choice.questions if choice else ())
+    programme = programme_of(session, rhythm(session) or usual_rhythm(), zone)
+    last = last_opened(session)
+    if calendar.is_check(programme, week, last.week if last else None):
+        return [*bank.CHECK]
+    return bank.asked_in(_turns_so_far(session), programme.choice(week).questions)
 
 
-def _pulses_so_far(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(Pulse)) or 0
+def _turns_so_far(session: Session) -> int:
+    """Return how many pulses were no culture check, which takes nobody's turn."""
+    asked = session.scalars(select(Pulse.questions))
+    return sum(1 for one in asked if tuple(one) != bank.CHECK)
 
 
 def _described(
-    planned: Sequence[Slot | NoPulse], programme: Programme, number: int
+    planned: Sequence[Slot | NoPulse],
+    programme: Programme,
+    last_week: int | None,
+    number: int,
 ) -> Iterator[ComingWeek]:
     for one in planned:
         choice = programme.choice(one.week)
         if isinstance(one, NoPulse):
             yield ComingWeek(one.week, None, one.why, (), choice)
+            continue
+        is_check = calendar.is_check(programme, one.week, last_week)
+        last_week = one.week
+        if is_check:
+            yield ComingWeek(one.week, one, None, bank.CULTURE, choice, is_check=True)
             continue
         turn = bank.asked_in(number, choice.questions)[len(bank.WEEKLY) :]
         yield ComingWeek(one.week, one, None, turn, choice)

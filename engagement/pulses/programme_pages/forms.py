@@ -7,7 +7,7 @@ from babel import Locale
 from flask_babel import get_locale, gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, SelectField, StringField
+from wtforms import BooleanField, DateField, SelectField, StringField
 from wtforms.fields import Field
 
 # types-WTForms is a version behind WTForms here.
@@ -61,6 +61,9 @@ class RhythmForm(FlaskForm):
         _l("Stays open for (days)"),
         coerce=int,
         choices=[SelectChoice(days, str(days)) for days in DAYS_OPEN],
+    )
+    has_checks = BooleanField(
+        _l("Make the first pulse of each quarter a culture check")
     )
 
 

@@ -47,6 +47,7 @@ def pulses_page(
         statistics=statistics,
         ranges=_ranges(statistics) if statistics else None,
         bank=bank.BANK,
+        culture=bank.CULTURE,
         standard_name=standard_name,
     )
 

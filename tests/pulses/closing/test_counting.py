@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engagement.anonymity.groups import Group, Tree
 from engagement.pulses.ballot import Ballot
-from engagement.pulses.bank import ANSWERS, MOBILISATION, WEEKLY
+from engagement.pulses.bank import ANSWERS, CHECK, CULTURE, MOBILISATION, WEEKLY
 from engagement.pulses.closing.counting import (
     Counted,
     Published,
@@ -96,6 +96,31 @@ def test_a_question_is_not_shown_where_who_took_part_is_not() -> None:
 
     assert sorted(figures_of(found, ANSWERS)) == [0, 3]
     assert sorted(figures_of(found, "pride")) == [0]
+
+
+def test_the_culture_check_is_told_of_the_company_alone() -> None:
+    told = [
+        Ballot(group, dict.fromkeys(CHECK, 5))
+        for group, number in ((1, 12), (2, 11), (3, 7))
+        for _ in range(number)
+    ]
+
+    found = count_ballots(told, Snapshot(TREE, INVITED, 5), Random(1), asked=CHECK)
+
+    pride = figures_of(found, "pride")
+    assert len(pride) > 1
+    for question in CULTURE:
+        (company,) = figures_of(found, question).items()
+        assert company[0] == 0
+        assert (company[1].low, company[1].steps) == (pride[0].low, pride[0].steps)
+
+
+def test_where_the_company_is_not_told_the_culture_check_is_not() -> None:
+    alone = [Ballot(1, dict.fromkeys(CHECK, 5))] * 4
+
+    found = count_ballots(alone, Snapshot(TREE, INVITED, 5), Random(1), asked=CHECK)
+
+    assert found.figures == []
 
 
 def test_the_same_people_are_drawn_once() -> None:

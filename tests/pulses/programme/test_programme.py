@@ -71,6 +71,55 @@ def test_what_the_page_says_of_a_week_is_what_its_pulse_asks(
     assert pulse.questions == [*bank.WEEKLY, "trust", "values"]
 
 
+def test_the_first_pulse_of_a_quarter_is_a_culture_check(
+    inside_app: Flask, rhythm: Rhythm
+) -> None:
+    programme.check_culture(db.session())
+    db.session.commit()
+    tick(inside_app, OPENING)
+
+    rhythm = programme.rhythm(db.session()) or rhythm
+    weeks = coming(inside_app, rhythm, OPENING + timedelta(days=4))
+
+    assert [one.week for one in weeks if one.is_check] == [WEEK + 4]  # 2026-W14
+    check = weeks[3]
+    assert tuple(check.questions) == bank.CULTURE
+    turns = [tuple(one.questions) for one in weeks if not one.is_check]
+    assert turns == [tuple(bank.asked_in(number)[3:]) for number in range(1, 8)]
+
+
+def test_what_is_said_of_a_check_is_what_its_pulse_asks_and_takes_nobodys_turn(
+    inside_app: Flask, rhythm: Rhythm
+) -> None:
+    programme.check_culture(db.session())
+    db.session.commit()
+    for number in range(6):
+        tick(inside_app, OPENING + timedelta(weeks=number))
+        tick(inside_app, OPENING + timedelta(weeks=number, days=4))
+
+    asked = db.session.scalars(select(Pulse.questions).order_by(Pulse.week)).all()
+
+    assert tuple(asked[4]) == bank.CHECK
+    turns = [asked[number] for number in (0, 1, 2, 3, 5)]
+    assert turns == [bank.asked_in(number) for number in range(5)]
+
+
+def test_questions_that_hr_chose_take_the_place_of_a_check(
+    inside_app: Flask, rhythm: Rhythm
+) -> None:
+    programme.check_culture(db.session())
+    choice = WeekChoice(questions=("trust", "values"))
+    programme.choose(db.session(), WEEK + 4, choice)
+    db.session.commit()
+    tick(inside_app, OPENING)
+
+    rhythm = programme.rhythm(db.session()) or rhythm
+    weeks = coming(inside_app, rhythm, OPENING + timedelta(days=4))
+
+    assert not any(one.is_check for one in weeks)
+    assert tuple(weeks[3].questions) == ("trust", "values")
+
+
 def test_a_week_left_out_opens_nothing_and_is_no_news(
     inside_app: Flask, rhythm: Rhythm
 ) -> None:

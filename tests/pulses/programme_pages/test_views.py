@@ -224,3 +224,26 @@ def test_a_clockwork_that_stopped_is_told_on_the_start_page(
     words = "by itself since Wednesday 4 March, 13:00"
     assert words not in on_time
     assert words in late
+
+
+def test_hr_wants_a_culture_check_and_no_more(app: Flask, sign_in: SignIn) -> None:
+    hana = sign_in("hana")
+
+    with_checks = hana.post(
+        "/pulses/rhythm", data=CHOSEN | {"has_checks": "y"}, follow_redirects=True
+    )
+    with app.app_context():
+        assert db.session.get_one(Rhythm, 1).has_checks
+    without = hana.post("/pulses/rhythm", data=CHOSEN, follow_redirects=True)
+
+    # The first pulse of the company, in week 10, is none; that of week 14 is.
+    coming = page_of(with_checks).select_one("section[aria-labelledby=weeks]")
+    assert coming
+    checks = [one for one in coming.select("li") if "Culture check" in one.get_text()]
+    assert [one.get_text(strip=True)[:15] for one in checks] == ["Week 14 of 2026"]
+    assert "No bad customers" in checks[0].get_text()
+    weeks = page_of(without).select_one("section[aria-labelledby=weeks]")
+    assert weeks
+    assert "Culture check" not in weeks.get_text()
+    with app.app_context():
+        assert not db.session.get_one(Rhythm, 1).has_checks
