@@ -32,6 +32,7 @@ from engagement.insight.series.measures_in_use import (
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import correlation, lag_bars
 from engagement.insight.symmetry.correlation import CorrelationView
+from engagement.insight.symmetry.quadrants import likely
 from engagement.insight.symmetry.questions import QuestionGrid, question_grid
 from engagement.insight.symmetry.table import team_table
 from engagement.insight.symmetry.verdict import verdict
@@ -148,13 +149,15 @@ def teams() -> str:
 def team(team_id: int) -> str:
     shown, sight = team_or_404(team_id), sight_of_reader()
     page = of_teams.team_page(db.session(), shown, this_week(), sight)
+    chances = correlation.usual_chances(db.session(), shown.id, this_week(), sight)
     return render_template(
         "insight/team.html",
         team=shown,
         page=page,
         lines=team_lines(page),
         floors=answers.of_team(db.session(), shown.id, this_week(), sight),
-        dot=correlation.usual_dot(db.session(), shown.id, this_week(), sight),
+        likely=likely(chances) if chances else None,
+        is_placed=chances is not None,
     )
 
 

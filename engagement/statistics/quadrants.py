@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike
 from engagement.statistics.findings import SEED, Numbers, Withheld
 from engagement.statistics.shrinkage import Shrunk, shrink
 
-DRAWS = 2_000
-"""So that a chance is known to one point in a hundred."""
+DRAWS = 1_000
+"""So that a chance is known to less than two points in a hundred."""
 AT_ONCE = 250_000
 """Values drawn at a time, of all teams together."""
 TIES = np.linspace(-0.95, 0.95, 39)

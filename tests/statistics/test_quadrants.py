@@ -145,7 +145,7 @@ def test_the_order_of_teams_and_the_unit_make_no_difference() -> None:
 
     one, other = as_told(seen, variances), as_told(*turned)
 
-    assert np.abs(one - other[::-1]).max() < 0.05
+    assert np.abs(one - other[::-1]).max() < 0.08
 
 
 def test_the_same_data_give_the_same_chances() -> None:

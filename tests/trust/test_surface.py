@@ -359,7 +359,8 @@ def loads_any_team(company: Company) -> None:
             page=page,
             lines=lines.team_lines(page),
             floors=answers.of_team(db.session(), team.id, this_week(), EVERYTHING),
-            dot=None,
+            likely=None,
+            is_placed=False,
         )
 
     company.app.view_functions["insight.team"] = audience(Audience.MANAGERS)(mutant)

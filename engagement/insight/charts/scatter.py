@@ -29,6 +29,8 @@ HEIGHT = 380
 SMALL_HEIGHT = 300
 DOT_SIZES = (60, 500)
 SHAPE_SIZE = 70
+MOST_TAILS = 200
+"""Of more teams they would be a thicket."""
 
 
 def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
@@ -40,7 +42,8 @@ def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
     if not view.dots:
         return []
     seen = view.seen
-    moved = [dot.before for dot in seen.named if dot.before]
+    tailed = seen.named if len(seen.named) <= MOST_TAILS else ()
+    moved = [dot.before for dot in tailed if dot.before]
     places = [(dot.staff.value, dot.customer.value) for dot in view.dots] + moved
     axes = [
         measure_axis(values, measure)
@@ -61,7 +64,7 @@ def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
             frame,
             medians=[dict(zip("xy", view.middle, strict=True))],
             others=others,
-            tails=[_tail(dot, dot.before) for dot in seen.named if dot.before],
+            tails=[_tail(dot, dot.before) for dot in tailed if dot.before],
             named=[_point(dot, view) for dot in seen.named],
             names=list(_names(seen, axes, height)),
         )

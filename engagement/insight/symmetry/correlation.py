@@ -177,14 +177,6 @@ def usual_view(session: Session, this_week: int, sight: Sight) -> CorrelationVie
     )
 
 
-def usual_dot(
-    session: Session, team_id: int, this_week: int, sight: Sight
-) -> Dot | None:
-    """Return a team's dot in the usual view; None where it has none."""
-    dots = usual_view(session, this_week, sight).dots
-    return next((dot for dot in dots if dot.team_id == team_id), None)
-
-
 def view(  # noqa: PLR0913 - the reader's choices
     session: Session,
     *,
@@ -202,19 +194,13 @@ def view(  # noqa: PLR0913 - the reader's choices
     computed of any but the reader's own.
     """
     teams = people.lowest(people.nodes(session))
+    chosen = _chosen(session, staff, customer, weeks, moment, this_week)
+    # The names are read each time: they may change without a release.
     names = {id_: node.name for id_, node in teams.items()}
     regions = {id_: node.parent_id for id_, node in teams.items()}
-    span = span_until(session, staff, this_week, weeks)
-    longer = None if weeks is None else max(weeks, RUN)
-    run = span_until(session, staff, this_week, longer)
-    chosen = Comparison(staff, customer, moment, span, run)
-    # The names are read each time: they may change without a release.
-    found = compare(session, chosen, regions, sight.blanks)
-    is_own_only = _tells_others(session, chosen, regions, sight, found)
+    found, is_own_only = _computed(session, chosen, regions, sight)
     if is_own_only:
         names = {one: name for one, name in names.items() if sight.names(one)}
-        regions = {one: regions[one] for one in names}
-        found = compare(session, chosen, regions, sight.blanks)
     dots, left_out = place(found, names)
     return CorrelationView(
         **vars(chosen),
@@ -224,6 +210,48 @@ def view(  # noqa: PLR0913 - the reader's choices
         sight=sight,
         is_own_only=is_own_only,
     )
+
+
+def usual_chances(
+    session: Session, team_id: int, this_week: int, sight: Sight
+) -> TeamChances | None:
+    """Return how probable each field of the usual view is for a team, if it is told."""
+    links = people.links(session)
+    above = {parent for _, parent in links}
+    regions = {team: parent for team, parent in links if team not in above}
+    metric = main_metric(session)
+    chosen = _chosen(session, bank.MOBILISATION, metric, RUN, None, this_week)
+    numbers, _ = _computed(session, chosen, regions, sight)
+    found = numbers.quadrants
+    return None if isinstance(found, Withheld) else found.get(team_id)
+
+
+def _chosen(  # noqa: PLR0913, PLR0917 - the reader's choices
+    session: Session,
+    staff: str,
+    customer: str,
+    weeks: int | None,
+    moment: str | None,
+    this_week: int,
+) -> Comparison:
+    span = span_until(session, staff, this_week, weeks)
+    longer = None if weeks is None else max(weeks, RUN)
+    run = span_until(session, staff, this_week, longer)
+    return Comparison(staff, customer, moment, span, run)
+
+
+def _computed(
+    session: Session, of: Comparison, regions: Mapping[int, int | None], sight: Sight
+) -> tuple[CorrelationNumbers, bool]:
+    """Compute it of all teams, or of the reader's alone; tell whether it is of those.
+
+    regions: the team above each, in the order of names.
+    """
+    found = compare(session, of, regions, sight.blanks)
+    if not _tells_others(session, of, regions, sight, found):
+        return found, False
+    own = {one: above for one, above in regions.items() if sight.names(one)}
+    return compare(session, of, own, sight.blanks), True
 
 
 def _tells_others(
