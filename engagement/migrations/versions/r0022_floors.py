@@ -10,13 +10,12 @@ down_revision = "0019"
 
 
 def upgrade() -> None:
-    leaves = {"ondelete": "SET NULL"}
     op.create_table(
         "floor",
         column("measure", sa.String(40), primary_key=True),
         column("value", sa.Double),
         column("set_at", sa.DateTime(timezone=True)),
-        sa.Column("person_id", sa.Integer, sa.ForeignKey("person.id", **leaves)),
+        sa.Column("person_id", sa.Integer, _person()),
     )
     op.create_table(
         "floor_answer",
@@ -28,6 +27,10 @@ def upgrade() -> None:
         column("week", sa.Integer),
         column("reason", sa.String(500)),
         column("answered_at", sa.DateTime(timezone=True)),
-        sa.Column("person_id", sa.Integer, sa.ForeignKey("person.id", **leaves)),
+        sa.Column("person_id", sa.Integer, _person()),
     )
     op.create_index("ix_floor_answer_team_id", "floor_answer", ["team_id"])
+
+
+def _person() -> sa.ForeignKey:
+    return sa.ForeignKey("person.id", ondelete="SET NULL")
