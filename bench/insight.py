@@ -1,5 +1,6 @@
 """The correlation view beside reading the same rows and computing with numpy."""
 
+import json
 import resource
 import sqlite3
 import time
@@ -15,14 +16,18 @@ from numpy.typing import NDArray
 
 from bench.companies import company
 from engagement.database import db
+from engagement.insight.floors.floors import set_floors
 from engagement.insight.sight import EVERYTHING
 from engagement.insight.symmetry import correlation
 from engagement.people import sessions
 from engagement.people.models import Person, Role
+from engagement.pulses.bank import WEEKLY
 from engagement.web.context import now, this_week
 
 WEEKS = 104
 ROUNDS = 5
+ALIKE = [[1.0 if a == b else 0.4 for a in WEEKLY] for b in WEEKLY]
+"""How much the answers of a person resemble each other."""
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
@@ -41,8 +46,16 @@ def run() -> Iterator[str]:
                 f"   {ours / floor:.2f}x"
             )
             yield f"  a second look: {again * 1000:.0f} ms; peak {_peak():.0f} MB"
-            page = _team_page(app)
+            visit = _visitor(app)
+            page = median_of(partial(visit, "/teams/100"))
             yield f"  team page among {teams:6} teams: {page * 1000:.1f} ms"
+            before = median_of(partial(visit, "/"))
+            _set_floors(app)
+            after = median_of(partial(visit, "/"))
+            yield (
+                f"  overview of {teams:6} teams: {before * 1000:.1f} ms, "
+                f"with two floors {after * 1000:.1f} ms"
+            )
 
 
 def median_of(work: Callable[[], None]) -> float:
@@ -117,19 +130,27 @@ def _demeaned(grid: Floats) -> Floats:
     return np.asarray(grid - usual + grid.mean())
 
 
-def _team_page(app: Flask) -> float:
-    """Return the median seconds of a team page, through the whole application."""
+def _visitor(app: Flask) -> Callable[[str], None]:
+    """Return what visits a page as HR, through the whole application."""
     with app.app_context():
         token = sessions.begin(db.session(), 1, now())
         db.session.commit()
     client = app.test_client()
     with client.session_transaction() as session:
         session["sign_in"] = token
-    return median_of(lambda: _visit(client.get("/teams/100").status_code))
+
+    def visit(path: str) -> None:
+        assert client.get(path).status_code == 200  # noqa: PLR2004
+
+    return visit
 
 
-def _visit(status: int) -> None:
-    assert status == 200  # noqa: PLR2004
+def _set_floors(app: Flask) -> None:
+    """Set floors under which no team is."""
+    with app.app_context():
+        hr = db.session.get_one(Person, 1)
+        set_floors(db.session(), {"mobilisation": 0.05, "csat": 0.05}, hr, now())
+        db.session.commit()
 
 
 def _filled(folder: Path, teams: int) -> tuple[Flask, Path]:
@@ -141,6 +162,12 @@ def _filled(folder: Path, teams: int) -> tuple[Flask, Path]:
     connection.execute(
         "INSERT INTO release (id, week, released_at, previous, hash, mac) "
         "VALUES (1, 0, '2020-01-01', x'00', x'00', x'00')"
+    )
+    # Without what a pulse tells of the company, some of a view would be refused.
+    connection.execute(
+        "INSERT INTO company_statistics (week, release_id, icc1, icc2, alpha, "
+        "questions, correlations) VALUES (?, 1, .1, .5, .7, ?, ?)",
+        (last, json.dumps(WEEKLY), json.dumps(ALIKE)),
     )
     _fill(connection, range(1, ids.stop), range(last - WEEKS + 1, last + 1))
     connection.commit()

@@ -28,12 +28,14 @@ const colours = () => {
       ...side("customers", colour("--customers")),
       corner: { color: soft, fontSize: 12, fontStyle: "italic" },
       company: { color: soft, strokeDash: [4, 4], strokeWidth: 1.2 },
-      mean: { color: soft, strokeDash: [5, 4], strokeWidth: 1 },
+      median: { color: soft, strokeDash: [5, 4], strokeWidth: 1 },
+      name: { color: colour("--ink"), fontSize: 11 },
       other: { color: soft, filled: false, opacity: 0.8, strokeWidth: 1.4 },
       own: {
         color: colour("--accent"), cursor: "pointer", fillOpacity: 0.65, filled: true,
         opacity: 1, stroke: colour("--accent-strong"), strokeWidth: 1.4,
       },
+      tail: { color: colour("--accent"), opacity: 0.4, strokeWidth: 1.6 },
     },
   };
 };

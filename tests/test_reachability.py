@@ -24,10 +24,6 @@ COMING = {
         "actions: a team that no other can be compared with"
     ),
     "engagement.insight.method.actions.EFFECT": "actions: their paragraph on /method",
-    "engagement.statistics.shrinkage.shrink": "mirror and actions: levels of teams",
-    "engagement.statistics.team_groups.quadrant_chances": (
-        "mirror: how probable each field is for a team"
-    ),
 }
 """What no page uses yet, and what is going to."""
 TESTED = {

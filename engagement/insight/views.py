@@ -27,6 +27,7 @@ from engagement.insight.series.measures_in_use import (
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import correlation, lag_bars
 from engagement.insight.symmetry.correlation import CorrelationView
+from engagement.insight.symmetry.quadrants import likely
 from engagement.insight.symmetry.questions import QuestionGrid, question_grid
 from engagement.insight.symmetry.table import team_table
 from engagement.insight.symmetry.verdict import verdict
@@ -38,6 +39,7 @@ from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role, Team
 from engagement.pulses.programme.wording import WHY_NOT
+from engagement.statistics.findings import SEED
 from engagement.statistics.ties import LEAST_TEAMS
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, this_week
@@ -46,7 +48,9 @@ from engagement.web.downloads import as_csv, download
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.move_name)
+blueprint.add_app_template_filter(wording.in_ten)
 blueprint.add_app_template_filter(wording.one_in)
+blueprint.add_app_template_filter(wording.quadrant_name)
 blueprint.add_app_template_filter(contents.place_of, "method_place")
 blueprint.add_app_template_filter(contents.title_of, "method_title")
 blueprint.add_app_template_filter(formula)
@@ -126,12 +130,15 @@ def teams() -> str:
 def team(team_id: int) -> str:
     shown, sight = team_or_404(team_id), sight_of_reader()
     page = of_teams.team_page(db.session(), shown, this_week(), sight)
+    chances = correlation.usual_chances(db.session(), shown.id, this_week(), sight)
     return render_template(
         "insight/team.html",
         team=shown,
         page=page,
         lines=team_lines(page),
         floors=answers.of_team(db.session(), shown.id, this_week(), sight),
+        likely=likely(chances) if chances else None,
+        is_placed=chances is not None,
     )
 
 
@@ -170,6 +177,7 @@ def method() -> str:
         sections=contents.SECTIONS,
         grid=contents.grid(),
         example=example(),
+        seed=SEED,
     )
 
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from engagement.insight.series.change_from_usual import ChangeFromUsual, Move
 from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.statistics.quadrants import TeamQuadrant
 
 RAREST = 1_000
 """Of more teams nobody speaks: chances are not known to so many digits."""
@@ -16,6 +17,26 @@ MOVES = {
     Move.BELOW: _l("below its usual"),
     Move.STEADY: _l("no clear change"),
 }
+
+
+QUADRANTS = {
+    TeamQuadrant.BOTH_HIGH: _l("both sides higher"),
+    TeamQuadrant.STAFF_HIGH: _l("staff higher, customers lower"),
+    TeamQuadrant.CUSTOMERS_HIGH: _l("customers higher, staff lower"),
+    TeamQuadrant.BOTH_LOW: _l("both sides lower"),
+}
+TENTHS = 10
+
+
+def quadrant_name(quadrant: TeamQuadrant) -> str:
+    return str(QUADRANTS[quadrant])
+
+
+def in_ten(chance: float) -> str:
+    """Write a chance in tenths; of the last nobody is ever sure."""
+    if (tenths := round(TENTHS * chance)) == TENTHS:
+        return str(_("more than 9 in 10"))
+    return str(_("about %(tenths)s in 10", tenths=tenths))
 
 
 def one_in(chance: float) -> str:

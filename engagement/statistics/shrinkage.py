@@ -1,6 +1,5 @@
 """Teams drawn towards their mean, by as much as their numbers are noise."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,7 +7,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engagement.statistics.findings import (
-    SEED,
     Indices,
     Interval,
     Numbers,
@@ -19,9 +17,7 @@ from engagement.statistics.findings import (
 
 LEAST_TEAMS = 6
 """Under so many, how far teams differ cannot be told from noise: intervals only."""
-DRAWS = 5_000
 GRID = 100
-CHUNK = 250
 FLOOR = 1e-9
 """No variance counts as smaller, relative to the largest: nothing is exact."""
 MOST_STEPS = 200
@@ -47,7 +43,6 @@ class Shrunk:
 
     is_shown: ClassVar[bool] = True
     method: ClassVar[str] = "empirical Bayes, Paule–Mandel"
-    seed: ClassVar[int] = SEED
 
     teams: Indices
     values: Numbers
@@ -60,30 +55,6 @@ class Shrunk:
     spreads: Numbers
     """Possible variances between teams, (GRID,), and how probable each is."""
     probabilities: Numbers
-
-    def draws(self, random: np.random.Generator) -> Iterator[tuple[Indices, Numbers]]:
-        """Yield numbers of draws, (b,), and true values drawn for them, (b, K).
-
-        All numbers under DRAWS come once. Draws of one spread come together, so their
-        numbers are shuffled: two sides drawn apart are then independent.
-        """
-        numbers = random.permutation(DRAWS)
-        counts = random.multinomial(DRAWS, self.probabilities)
-        parts = np.split(numbers, np.cumsum(counts)[:-1])
-        for spread, part in zip(self.spreads, parts, strict=True):
-            for start in range(0, len(part), CHUNK):
-                rows = part[start : start + CHUNK]
-                yield rows, self._draw(random, float(spread), len(rows))
-
-    def _draw(self, random: np.random.Generator, spread: float, count: int) -> Numbers:
-        weights = 1 / (self.variances + spread)
-        pull = spread * weights
-        noise = random.standard_normal(count)
-        means = (weights @ self.values + noise * np.sqrt(weights.sum())) / weights.sum()
-        drawn = random.standard_normal((count, len(self.teams)))
-        drawn *= np.sqrt(pull * self.variances)
-        drawn += pull * self.values + np.outer(means, 1 - pull)
-        return drawn
 
 
 @dataclass(frozen=True)
@@ -128,7 +99,7 @@ def shrink(
     θ = λ x + (1 - λ) μ with λ = τ² / (τ² + v); `variances` are those of sampling and
     rounding. Refused below 6 teams. Efron & Morris, Journal of the American
     Statistical Association 70 (1975) 311.
-    Errors and draws allow for τ² being an estimate, by averaging over its posterior
+    Errors allow for τ² being an estimate, by averaging over its posterior
     under a flat prior of τ: Gelman et al., Bayesian Data Analysis, 3rd ed. (2013),
     5.4. Without that, intervals of 95 % hold 40 to 70 % with 6 teams; with it 94 to 99.
     """

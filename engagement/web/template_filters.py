@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import flask_bootstrap
+from babel.numbers import format_decimal as babel_decimal
 from babel.numbers import format_percent as babel_percent
 from flask import Flask
 from flask_babel import (
@@ -79,10 +80,14 @@ def _permille(share: float) -> str:
 
 
 def signed(value: float, digits: int = 0) -> str:
-    """Write a difference or an NPS with its sign."""
+    """Write a difference or an NPS with its sign; a page may have thousands of them."""
+    return _signed(_no_minus_zero(value, digits), digits, str(get_locale()))
+
+
+@lru_cache(1024)
+def _signed(value: float, digits: int, language: str) -> str:
     pattern = "0" if digits == 0 else f"0.{'0' * digits}"
-    value = _no_minus_zero(value, digits)
-    return str(format_decimal(value, f"+{pattern};−{pattern}"))
+    return babel_decimal(value, f"+{pattern};−{pattern}", locale=language)
 
 
 def _no_minus_zero(value: float, digits: int) -> float:

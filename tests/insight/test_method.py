@@ -32,11 +32,9 @@ from engagement.insight.method.paragraph import formula
 from engagement.insight.shown import Shown
 from engagement.pulses.closing import cohesion
 from engagement.statistics.findings import Interval, Withheld
-from engagement.statistics.shrinkage import shrink
-from engagement.statistics.team_groups import quadrant_chances
 
 SignIn = Callable[[str], FlaskClient]
-COMING = (*EFFECT.explains, quadrant_chances, shrink)
+COMING = EFFECT.explains
 """What no page shows yet; a paragraph comes with the page."""
 ANCHORS = {"method_link": 0, "coefficient_card": 3, "tile": 4}
 """Macros that lead to a paragraph, and which of what they are given is its anchor."""

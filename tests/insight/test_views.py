@@ -373,7 +373,7 @@ def test_a_french_file_has_semicolons(sign_in: SignIn, many: dict[str, int]) -> 
 
     first = client.get("/symmetry.csv").text.splitlines()[0]
 
-    assert first.count(";") == 7
+    assert first.count(";") == 13
 
 
 def test_the_average_of_teams_is_called_so(

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from engagement.statistics.findings import Interval, Numbers, Withheld, WithheldReason
 from engagement.statistics.shrinkage import (
-    DRAWS,
     Shrunk,
     expected_next,
     shrink,
@@ -106,18 +105,6 @@ def test_six_teams_are_within_their_errors_in_95_of_100_companies(tau: float) ->
     ]
     assert len(inside) == 700
     assert 0.93 < np.mean(inside) < 0.99
-
-
-def test_draws_have_the_errors_that_are_told() -> None:
-    found = shrink(range(13), *trials())
-    assert isinstance(found, Shrunk)
-    drawn = np.full((DRAWS, 13), np.nan)
-
-    for rows, part in found.draws(np.random.default_rng(3)):
-        drawn[rows] = part
-
-    assert drawn.std(axis=0) == pytest.approx(found.errors, rel=0.1)
-    assert drawn.mean(axis=0) == pytest.approx(found.estimates, abs=0.1)
 
 
 @given(teams_of_a_company, st.randoms())

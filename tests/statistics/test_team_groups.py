@@ -1,23 +1,7 @@
 import numpy as np
-import pytest
 
-from engagement.statistics.findings import Numbers
 from engagement.statistics.peers import Tails
-from engagement.statistics.shrinkage import Shrunk, shrink
-from engagement.statistics.team_groups import (
-    TeamGroup,
-    TeamQuadrant,
-    quadrant_chances,
-    team_groups,
-)
-
-NOISE = 0.002
-
-
-def a_side(values: list[float] | Numbers, noise: float = NOISE) -> Shrunk:
-    found = shrink(range(len(values)), values, [noise] * len(values))
-    assert isinstance(found, Shrunk)
-    return found
+from engagement.statistics.team_groups import TeamGroup, team_groups
 
 
 def at(low: list[float]) -> Tails:
@@ -52,28 +36,3 @@ def test_a_team_without_a_figure_is_in_no_group() -> None:
 
     assert found[TeamGroup.BELOW] == (2,)
     assert found[TeamGroup.ALIKE] == (0, 3, 4, 5, 6)
-
-
-def test_a_quadrant_is_told_with_its_probability() -> None:
-    staff = a_side([0.2, 0.2, 0.8, 0.8, 0.5, 0.5])
-    customers = a_side([0.2, 0.8, 0.2, 0.8, 0.5, 0.5])
-
-    found = quadrant_chances(staff, customers)
-
-    assert [max(TeamQuadrant, key=one.chances.__getitem__) for one in found[:4]] == [
-        TeamQuadrant.BOTH_LOW,
-        TeamQuadrant.SATISFACTION_HIGH,
-        TeamQuadrant.MOBILISATION_HIGH,
-        TeamQuadrant.BOTH_HIGH,
-    ]
-    assert found[0].chances[TeamQuadrant.BOTH_LOW] > 0.99
-    assert sum(found[4].chances.values()) == pytest.approx(1)
-    assert found[4].chances[TeamQuadrant.BOTH_LOW] == pytest.approx(0.25, abs=0.03)
-
-
-def test_a_team_without_customers_has_no_quadrant() -> None:
-    staff = a_side([0.2, 0.3, 0.8, 0.8, 0.5, 0.5])
-    customers = shrink(range(1, 8), [0.4, 0.5, 0.6, 0.5, 0.3, 0.2, 0.7], [NOISE] * 7)
-
-    assert isinstance(customers, Shrunk)
-    assert [one.team for one in quadrant_chances(staff, customers)] == [1, 2, 3, 4, 5]

@@ -32,7 +32,9 @@ from tests.trust.planting import (
 )
 
 COLUMNS = {
-    "means": {"x", "y"},
+    "medians": {"x", "y"},
+    "tails": {"x", "y", "x2", "y2"},
+    "names": {"x", "y", "team", "side", "least"},
     "others": {"x", "y", "team"},
     "named": {"x", "y", "n", "team", "staff", "customer", "href"},
     "own": {"week", "name", "value", "low", "high", "text"},

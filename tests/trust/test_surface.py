@@ -15,6 +15,7 @@ from flask import render_template
 from engagement.database import db
 from engagement.insight.charts import lines, scatter
 from engagement.insight.floors import alerts, answers
+from engagement.insight.series.sides import staff_side
 from engagement.insight.sight import EVERYTHING, Sight
 from engagement.insight.symmetry import correlation
 from engagement.insight.team import teams as of_teams
@@ -331,6 +332,8 @@ def loads_any_team(company: Company) -> None:
             page=page,
             lines=lines.team_lines(page),
             floors=answers.of_team(db.session(), team.id, this_week(), EVERYTHING),
+            likely=None,
+            is_placed=False,
         )
 
     company.app.view_functions["insight.team"] = audience(Audience.MANAGERS)(mutant)
@@ -353,12 +356,12 @@ def reads_everything(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def floors_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
     """Break the floors: they are held against what the reader does not see."""
-    found = alerts._alerts  # noqa: SLF001 - what is broken
 
     def mutant(*given: Any) -> Any:  # noqa: ANN401 - passed on
-        return found(*given[:-1], queries.NO_BLANKS)
+        session, teams, span, question, _blanks = given
+        return staff_side(session, teams, span, question, queries.NO_BLANKS)
 
-    monkeypatch.setattr(alerts, "_alerts", mutant)
+    monkeypatch.setattr(alerts, "staff_side", mutant)
 
 
 def shows_every_dot(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,8 @@ from typing import cast
 from flask_babel import gettext as _
 
 Spec = dict[str, object]
+WIDE = 420
+"""Pixels of a plot in which two names stand side by side."""
 INSET = 6
 """Pixels between a name and the edges."""
 
@@ -38,4 +40,10 @@ def _corner(text: str, *, is_right: bool, is_top: bool) -> Spec:
         "x": {"value": "width" if is_right else 0},
         "y": {"value": 0 if is_top else "height"},
     }
-    return {"data": {"values": [{}]}, "mark": mark, "encoding": place}
+    return {
+        "data": {"values": [{}]},
+        # On a phone they would lie over one another; the page says them below as well.
+        "transform": [{"filter": f"width >= {WIDE}"}],
+        "mark": mark,
+        "encoding": place,
+    }

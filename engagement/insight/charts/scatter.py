@@ -1,5 +1,6 @@
 """A dot for each team: staff across, customers upwards."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import altair as alt
@@ -7,6 +8,8 @@ from flask import url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from engagement.insight.charts import names
+from engagement.insight.charts.names import GAP, Spot
 from engagement.insight.charts.specs import (
     FRAMES,
     MeasureAxis,
@@ -19,31 +22,80 @@ from engagement.insight.charts.specs import (
     place,
     with_range,
 )
-from engagement.insight.symmetry.correlation import CorrelationView, Dot
+from engagement.insight.symmetry.correlation import CorrelationView, Dot, Seen
+from engagement.insight.symmetry.quadrants import Place
 
 HEIGHT = 380
 SMALL_HEIGHT = 300
 DOT_SIZES = (60, 500)
 SHAPE_SIZE = 70
+MOST_TAILS = 200
+"""Of more teams they would be a thicket."""
 
 
 def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
-    """Draw a dot for each team, and lines at their means; nothing without a team."""
+    """Draw a dot for each team, and lines at their medians; nothing without a team.
+
+    Of the reader's own teams a tail leads from where each stood four weeks before, and
+    those that have room have their name.
+    """
     if not view.dots:
         return []
     seen = view.seen
+    tailed = seen.named if len(seen.named) <= MOST_TAILS else ()
+    moved = [dot.before for dot in tailed if dot.before]
+    places = [(dot.staff.value, dot.customer.value) for dot in view.dots] + moved
+    axes = [
+        measure_axis(values, measure)
+        for values, measure in zip(
+            zip(*places, strict=True), (view.staff, view.customer), strict=True
+        )
+    ]
     frame = _scatter_frame(
-        measure_axis([dot.staff.value for dot in view.dots], view.staff),
-        measure_axis([dot.customer.value for dot in view.dots], view.customer),
+        *axes,
         is_among_others=bool(seen.others),
         height=height,
         language=str(get_locale()),
     )
     another = _("Another team")
     others: Rows = [{"x": x, "y": y, "team": another} for x, y in seen.others]
-    means: Rows = [dict(zip("xy", view.means, strict=True))]
-    named = [_point(dot, view) for dot in seen.named]
-    return [fill(frame, means=means, others=others, named=named)]
+    return [
+        fill(
+            frame,
+            medians=[dict(zip("xy", view.middle, strict=True))],
+            others=others,
+            tails=[_tail(dot, dot.before) for dot in tailed if dot.before],
+            named=[_point(dot, view) for dot in seen.named],
+            names=list(_names(seen, axes, height)),
+        )
+    ]
+
+
+def _tail(dot: Dot, before: Place) -> Spec:
+    """Return a line from where a dot stood to where it stands."""
+    now = {"x2": dot.staff.value, "y2": dot.customer.value}
+    return {"x": before[0], "y": before[1], **now}
+
+
+def _names(
+    seen: Seen, axes: Sequence[MeasureAxis], height: int
+) -> Iterator[Mapping[str, object]]:
+    """Yield the names of the reader's teams that have room beside all the dots."""
+    across, upwards = axes
+    own = [
+        Spot(
+            across.part(dot.staff.value),
+            upwards.part(dot.customer.value),
+            dot.name,
+            is_right_taken=dot.before is not None and dot.before[0] > dot.staff.value,
+        )
+        for dot in seen.named
+    ]
+    others = [Spot(across.part(x), upwards.part(y)) for x, y in seen.others]
+    for at, told in names.names([*own, *others], height):
+        dot = seen.named[at]
+        place = {"x": dot.staff.value, "y": dot.customer.value}
+        yield {**place, "team": dot.name, **told}
 
 
 def _point(dot: Dot, view: CorrelationView) -> Spec:
@@ -79,14 +131,24 @@ def _scatter_frame(
     # Among others, the shape tells the reader's teams apart as well as the colour.
     shape = "diamond" if is_among_others else "circle"
     layers = [
-        layer("means").mark_rule(style="mean").encode(x=x),
-        layer("means").mark_rule(style="mean").encode(y=y),
+        layer("medians").mark_rule(style="median").encode(x=x),
+        layer("medians").mark_rule(style="median").encode(y=y),
         layer("others")
         .mark_point(style="other", size=SHAPE_SIZE)
         .encode(x=x, y=y, tooltip=team),
+        layer("tails").mark_rule(style="tail").encode(x=x, y=y, x2="x2:Q", y2="y2:Q"),
         layer("named")
         .mark_point(style="own", shape=shape)
         .encode(x=x, y=y, size=size, href="href:N", tooltip=tips),
+        layer("names")
+        .mark_text(
+            style="name",
+            align=alt.ExprRef("datum.side == 'left' ? 'right' : 'left'"),
+            baseline="middle",
+            dx=alt.ExprRef(f"datum.side == 'left' ? {-GAP} : {GAP}"),
+        )
+        .transform_filter("width >= datum.least")
+        .encode(x=x, y=y, text="team:N"),
     ]
     described = _(
         "One dot for each team: %(staff)s across, %(customer)s upwards. The same "

@@ -34,6 +34,11 @@ class MeasureAxis(NamedTuple):
     """In the notation of d3-format."""
     ends: tuple[float, float]
 
+    def part(self, value: float) -> float:
+        """Return where a value lies between the ends, from 0 to 1."""
+        low, high = self.ends
+        return (value - low) / (high - low)
+
 
 def measure_axis(values: Sequence[float], measure: str) -> MeasureAxis:
     """Return the axis of a measure, with round ends just outside of the values."""

@@ -8,11 +8,15 @@ from flask_babel import gettext as _
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.shown import Result, Shown
 from engagement.insight.symmetry.correlation import CorrelationView
-from engagement.insight.symmetry.table import TeamTable
+from engagement.insight.symmetry.table import NamedRow, TeamTable
+from engagement.insight.wording import quadrant_name
 from engagement.measures import is_net
+from engagement.statistics.quadrants import TeamQuadrant
 from engagement.web.wording import round_points
 
 Cells = list[int | str]
+NOTHING = [""] * (len(TeamQuadrant) + 2)
+"""Of another team, what is told of the reader's own alone."""
 
 
 def symmetry_table(view: CorrelationView, teams: TeamTable) -> pd.DataFrame:
@@ -29,10 +33,10 @@ def _rows(view: CorrelationView, teams: TeamTable) -> Iterator[Cells]:
     for row in teams.named:
         cells = [*_cells(row.staff, view.staff), *_cells(row.customer, view.customer)]
         n = row.customer.most if isinstance(row.customer, Shown) else ""
-        yield [row.name, *cells, n]
+        yield [row.name, *cells, n, *_chances(row), *_moved(row, measures)]
     for other in teams.others:
         staff, customer = map(round_points, (other.staff, other.customer), measures)
-        yield [_("another team"), staff, "", "", customer, "", "", ""]
+        yield [_("another team"), staff, "", "", customer, "", "", "", *NOTHING]
 
 
 def _header(view: CorrelationView) -> list[str]:
@@ -41,7 +45,28 @@ def _header(view: CorrelationView) -> list[str]:
         name = name_of(measure)
         unit = name if is_net(measure) else f"{name}, %"
         cells += [unit, _("%(name)s, from", name=unit), _("%(name)s, to", name=unit)]
-    return [*cells, _("Customers")]
+    return [
+        *cells,
+        _("Customers"),
+        *(f"{quadrant_name(one)}, %" for one in TeamQuadrant),
+        *(
+            _("%(name)s, moved in four weeks, points", name=name_of(measure))
+            for measure in (view.staff, view.customer)
+        ),
+    ]
+
+
+def _chances(row: NamedRow) -> Cells:
+    """Return how probable each field is, in percent."""
+    if row.chances is None:
+        return [""] * len(TeamQuadrant)
+    return [round(100 * row.chances[one]) for one in TeamQuadrant]
+
+
+def _moved(row: NamedRow, measures: tuple[str, str]) -> Cells:
+    if row.moved is None:
+        return ["", ""]
+    return [*map(round_points, row.moved, measures)]
 
 
 def _cells(result: Result, measure: str) -> Cells:

@@ -8,6 +8,7 @@ from engagement.insight.method.between import BETWEEN, LATENT, PARTIAL, THIRDS, 
 from engagement.insight.method.mirror import MIRROR
 from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, SENTENCE, WITHIN
 from engagement.insight.method.paragraph import Section
+from engagement.insight.method.quadrants import QUADRANTS
 from engagement.insight.method.questions import QUESTIONS
 from engagement.insight.method.scores import CUSTOMERS, SCORES
 from engagement.insight.method.staff import STAFF
@@ -16,7 +17,19 @@ from engagement.insight.method.teams import SINGLE_TEAMS
 BOTH_SIDES = Section(
     "both-sides",
     _l("Both sides together"),
-    (SENTENCE, BETWEEN, PARTIAL, LATENT, WITHIN, LAGS, LEVELS, RMCORR, TIES, THIRDS),
+    (
+        SENTENCE,
+        BETWEEN,
+        QUADRANTS,
+        PARTIAL,
+        LATENT,
+        WITHIN,
+        LAGS,
+        LEVELS,
+        RMCORR,
+        TIES,
+        THIRDS,
+    ),
 )
 SECTIONS = (STAFF, SCORES, BOTH_SIDES, MIRROR, SINGLE_TEAMS, QUESTIONS)
 PARAGRAPHS = {entry.anchor: entry for section in SECTIONS for entry in section.entries}

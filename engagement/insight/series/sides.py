@@ -45,6 +45,18 @@ class Sides:
     parts: pd.Series | None = None
     """Of an answer's variance in the staff's figures; see `resemblance.parts_of`."""
 
+    def without_last(self, length: int) -> "Sides":
+        """Return these weeks but the last, of which there are more."""
+        left = len(self.span) - length
+        return replace(
+            self,
+            span=self.span.without_last(length),
+            staff=_without_last(self.staff, length),
+            customers=_without_last(self.customers, length),
+            company=self.company.head(left),
+            parts=None if self.parts is None else self.parts.head(left),
+        )
+
     def end(self, length: int) -> "Sides":
         """Return the last weeks of these."""
         return replace(
@@ -152,6 +164,11 @@ def last_weeks(side: pd.DataFrame, length: int) -> pd.DataFrame:
     """Return the last weeks of a side, which is one as well."""
     weeks = side.columns.get_level_values(1)
     return side.loc[:, weeks > weeks.max() - length]
+
+
+def _without_last(side: pd.DataFrame, length: int) -> pd.DataFrame:
+    weeks = side.columns.get_level_values(1)
+    return side.loc[:, weeks <= weeks.max() - length]
 
 
 def weeks_of(side: pd.DataFrame, team_id: int) -> pd.DataFrame:

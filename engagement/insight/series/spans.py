@@ -29,6 +29,10 @@ class Span:
         """Return the last weeks of these."""
         return Span(max(self.first, self.last - length + 1), self.last)
 
+    def without_last(self, length: int) -> "Span":
+        """Return these weeks but the last; there must be more."""
+        return Span(self.first, self.last - length)
+
 
 def span_until(session: Session, staff: str, this_week: int, weeks: int | None) -> Span:
     """Return the weeks up to the last staff figure; without any, up to this week."""

@@ -19,7 +19,14 @@ from engagement.insight.symmetry.coefficients import (
     teams_by_coefficient,
 )
 from engagement.insight.symmetry.company import CompanyLine, company_line
+from engagement.insight.symmetry.quadrants import (
+    Place,
+    TeamChances,
+    places_before,
+    quadrants,
+)
 from engagement.pulses.queries import Blanks
+from engagement.statistics.findings import Withheld
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,10 @@ class CorrelationNumbers:
     found: Coefficients
     sensitivity: Sensitivity
     company: CompanyLine
+    quadrants: Mapping[int, TeamChances] | Withheld
+    """By team, of those that have both sides."""
+    before: Mapping[int, Place]
+    """Where teams stood four weeks before, over as many weeks where there are any."""
     standing: pd.DataFrame
     """Index `team`; for each thing that is computed, whether the team is in it."""
 
@@ -85,5 +96,7 @@ def _compute(
         found,
         sensitivity(both, window, regions, found.between),
         company,
+        quadrants(last),
+        places_before(both, window),
         stand,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from statistics import median
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,12 @@ from engagement.insight.symmetry.comparison import (
     Comparison,
     CorrelationNumbers,
     compare,
+)
+from engagement.insight.symmetry.quadrants import (
+    Likely,
+    Place,
+    TeamChances,
+    likely,
 )
 from engagement.measures import is_net
 from engagement.people import queries as people
@@ -34,6 +41,22 @@ class Dot:
     name: str
     staff: Shown
     customer: Shown
+    before: Place | None = None
+    """Where it stood four weeks before."""
+    chances: TeamChances | None = None
+
+    @property
+    def likely(self) -> Likely | None:
+        """The field in which it is with a chance of a half or more."""
+        return likely(self.chances) if self.chances else None
+
+    @property
+    def moved(self) -> Place | None:
+        """How far it is from where it stood four weeks before."""
+        if self.before is None:
+            return None
+        staff, customer = self.before
+        return self.staff.value - staff, self.customer.value - customer
 
 
 @dataclass(frozen=True)
@@ -106,11 +129,11 @@ class CorrelationView(Comparison):
         return self.numbers.company
 
     @property
-    def means(self) -> tuple[float, float]:
-        """Both means of the teams shown; there must be one."""
+    def middle(self) -> Place:
+        """Both medians of the teams shown; there must be one."""
         return (
-            sum(dot.staff.value for dot in self.dots) / len(self.dots),
-            sum(dot.customer.value for dot in self.dots) / len(self.dots),
+            median(dot.staff.value for dot in self.dots),
+            median(dot.customer.value for dot in self.dots),
         )
 
     @property
@@ -171,19 +194,13 @@ def view(  # noqa: PLR0913 - the reader's choices
     computed of any but the reader's own.
     """
     teams = people.lowest(people.nodes(session))
+    chosen = _chosen(session, staff, customer, weeks, moment, this_week)
+    # The names are read each time: they may change without a release.
     names = {id_: node.name for id_, node in teams.items()}
     regions = {id_: node.parent_id for id_, node in teams.items()}
-    span = span_until(session, staff, this_week, weeks)
-    longer = None if weeks is None else max(weeks, RUN)
-    run = span_until(session, staff, this_week, longer)
-    chosen = Comparison(staff, customer, moment, span, run)
-    # The names are read each time: they may change without a release.
-    found = compare(session, chosen, regions, sight.blanks)
-    is_own_only = _tells_others(session, chosen, regions, sight, found)
+    found, is_own_only = _computed(session, chosen, regions, sight)
     if is_own_only:
         names = {one: name for one, name in names.items() if sight.names(one)}
-        regions = {one: regions[one] for one in names}
-        found = compare(session, chosen, regions, sight.blanks)
     dots, left_out = place(found, names)
     return CorrelationView(
         **vars(chosen),
@@ -193,6 +210,48 @@ def view(  # noqa: PLR0913 - the reader's choices
         sight=sight,
         is_own_only=is_own_only,
     )
+
+
+def usual_chances(
+    session: Session, team_id: int, this_week: int, sight: Sight
+) -> TeamChances | None:
+    """Return how probable each field of the usual view is for a team, if it is told."""
+    links = people.links(session)
+    above = {parent for _, parent in links}
+    regions = {team: parent for team, parent in links if team not in above}
+    metric = main_metric(session)
+    chosen = _chosen(session, bank.MOBILISATION, metric, RUN, None, this_week)
+    numbers, _ = _computed(session, chosen, regions, sight)
+    found = numbers.quadrants
+    return None if isinstance(found, Withheld) else found.get(team_id)
+
+
+def _chosen(  # noqa: PLR0913, PLR0917 - the reader's choices
+    session: Session,
+    staff: str,
+    customer: str,
+    weeks: int | None,
+    moment: str | None,
+    this_week: int,
+) -> Comparison:
+    span = span_until(session, staff, this_week, weeks)
+    longer = None if weeks is None else max(weeks, RUN)
+    run = span_until(session, staff, this_week, longer)
+    return Comparison(staff, customer, moment, span, run)
+
+
+def _computed(
+    session: Session, of: Comparison, regions: Mapping[int, int | None], sight: Sight
+) -> tuple[CorrelationNumbers, bool]:
+    """Compute it of all teams, or of the reader's alone; tell whether it is of those.
+
+    regions: the team above each, in the order of names.
+    """
+    found = compare(session, of, regions, sight.blanks)
+    if not _tells_others(session, of, regions, sight, found):
+        return found, False
+    own = {one: above for one, above in regions.items() if sight.names(one)}
+    return compare(session, of, own, sight.blanks), True
 
 
 def _tells_others(
@@ -225,11 +284,14 @@ def place(
 ) -> tuple[list[Dot], list[UnplacedTeam]]:
     """Return the teams that have both sides in these weeks, and those that do not."""
     dots, left_out = [], []
+    found = numbers.quadrants
+    chances: Mapping[int, TeamChances] = {} if isinstance(found, Withheld) else found
     for (team_id, name), one, other in zip(
         names.items(), numbers.staff, numbers.customer, strict=True
     ):
         if isinstance(one, Shown) and isinstance(other, Shown):
-            dots.append(Dot(team_id, name, one, other))
+            before, of_team = numbers.before.get(team_id), chances.get(team_id)
+            dots.append(Dot(team_id, name, one, other, before, of_team))
         else:
             left_out.append(UnplacedTeam(team_id, name, one, other))
     return dots, left_out

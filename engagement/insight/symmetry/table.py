@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from engagement.insight.shown import Result
-from engagement.insight.symmetry.correlation import Dot, Seen, UnplacedTeam
+from engagement.insight.symmetry.correlation import Seen
+from engagement.insight.symmetry.quadrants import Likely, Place, TeamChances
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,11 @@ class NamedRow:
     name: str
     staff: Result
     customer: Result
+    chances: TeamChances | None = None
+    likely: Likely | None = None
+    """The field in which it is with a chance of a half or more."""
+    moved: Place | None = None
+    """In four weeks."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +40,18 @@ class TeamTable:
 
 def team_table(seen: Seen) -> TeamTable:
     """List the reader's teams by name, then the others by value."""
-    teams: tuple[Dot | UnplacedTeam, ...] = (*seen.named, *seen.left_out)
     rows = [
-        NamedRow(team.team_id, team.name, team.staff, team.customer) for team in teams
+        NamedRow(
+            *(dot.team_id, dot.name, dot.staff, dot.customer),
+            dot.chances,
+            dot.likely,
+            dot.moved,
+        )
+        for dot in seen.named
+    ]
+    rows += [
+        NamedRow(team.team_id, team.name, team.staff, team.customer)
+        for team in seen.left_out
     ]
     rows.sort(key=lambda row: row.name.casefold())
     return TeamTable(tuple(rows), tuple(OtherRow(*place) for place in seen.others))

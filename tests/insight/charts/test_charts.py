@@ -17,13 +17,14 @@ SignIn = Callable[[str], FlaskClient]
 WEEK = THIS_WEEK - 1
 NAMED = {"x", "y", "n", "team", "staff", "customer", "href"}
 OTHER = {"x", "y", "team"}
+TAIL, NAME = {"x", "y", "x2", "y2"}, {"x", "y", "team", "side", "least"}
 WEEKLY = {"week", "name", "value", "low", "high", "text"}
 
 
 @pytest.fixture
 def many(company: dict[str, int], save: Save) -> dict[str, int]:
     ids = shops(save, 10, parent_id=company["south"])
-    rising(save, [company["lille"], *ids])
+    rising(save, [company["lille"], *ids], n_weeks=6)
     return company
 
 
@@ -56,11 +57,14 @@ def test_hr_is_sent_every_name_and_only_what_is_drawn(
     scatter, *_lines = specs(sign_in("hana"), path)
 
     assert many
-    across, up, others, named = data_sets(scatter)
+    across, up, others, tails, named, names = data_sets(scatter)
     assert [set(row) for row in (*across, *up)] == [{"x", "y"}] * 2
     assert others == []
     assert all(set(row) == NAMED for row in named)
     assert len(named) == 11
+    assert all(set(row) == TAIL for row in tails)
+    assert all(set(row) == NAME for row in names)
+    assert {row["team"] for row in names} <= {row["team"] for row in named}
 
 
 @pytest.mark.parametrize("path", ["/", "/symmetry"])
@@ -69,7 +73,9 @@ def test_a_manager_is_sent_the_place_of_other_teams_alone(
 ) -> None:
     scatter, *_lines = specs(sign_in("alice"), path)
 
-    _across, _up, others, named = data_sets(scatter)
+    _across, _up, others, tails, named, names = data_sets(scatter)
+    assert [row["team"] for row in names] == ["Lille"]
+    assert len(tails) == 1
     assert [row["team"] for row in named] == ["Lille"]
     assert named[0]["href"] == f"/teams/{many['lille']}"
     assert len(others) == 10
@@ -85,8 +91,8 @@ def test_among_others_the_shape_tells_as_well(
     own, *_ = specs(sign_in("alice"), "/symmetry")
     all_named, *_ = specs(sign_in("hana"), "/symmetry")
 
-    assert own["layer"][3]["mark"]["shape"] == "diamond"  # type: ignore[index]
-    assert all_named["layer"][3]["mark"]["shape"] == "circle"  # type: ignore[index]
+    assert own["layer"][4]["mark"]["shape"] == "diamond"  # type: ignore[index]
+    assert all_named["layer"][4]["mark"]["shape"] == "circle"  # type: ignore[index]
 
 
 def test_every_layer_has_the_same_scale(sign_in: SignIn, many: dict[str, int]) -> None:
@@ -99,7 +105,7 @@ def test_every_layer_has_the_same_scale(sign_in: SignIn, many: dict[str, int]) -
         for channel, encoding in layer["encoding"].items()
         if channel == "x"
     ]
-    assert len(scales) == 3
+    assert len(scales) == 5
     assert len(set(scales)) == 1
     assert json.loads(scales[0])["zero"] is False
 

@@ -89,6 +89,8 @@ def view(
         replace(refused, **others),  # type: ignore[arg-type]
         Sensitivity((), FEW, FEW),
         CompanyLine(Span(1, 4), (), is_average=False, customer=()),
+        FEW,
+        {},
         np.empty((0, 3), bool),
     )
     dots = tuple(Dot(at, f"shop {at}", SHARE, SHARE) for at in range(3))
