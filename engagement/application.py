@@ -18,6 +18,7 @@ from engagement.customers.till import views as till
 from engagement.demo import clock as demo_clock
 from engagement.demo import views as demo
 from engagement.insight import api as insight_api
+from engagement.insight import mirror_pages as mirror
 from engagement.insight import views as insight
 from engagement.insight.floor_pages import views as floors
 from engagement.insight.wall import views as wall
@@ -43,7 +44,7 @@ PAGES = (
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
-    *(insight, wall, floors),
+    *(insight, mirror, wall, floors),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 

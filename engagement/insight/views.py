@@ -1,7 +1,6 @@
 """Pages where staff and customers meet."""
 
-from flask import Blueprint, Response, redirect, render_template, request
-from werkzeug.wrappers import Response as Redirect
+from flask import Blueprint, Response, render_template, request
 
 from engagement.customers.queries import moments
 from engagement.database import db
@@ -14,16 +13,12 @@ from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
 from engagement.insight.floors import answers
-from engagement.insight.forms import ChoicesForm, GuessForm, TrendsForm, ValueForm
-from engagement.insight.guess_page import after_guess, guess_page
+from engagement.insight.forms import ChoicesForm, TrendsForm, ValueForm
+from engagement.insight.guess_page import after_guess
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
-from engagement.insight.mirror import guesses, mirror
-from engagement.insight.mirror.culture import CultureCheck, culture_check
-from engagement.insight.mirror.customer_importance import customer_priorities
-from engagement.insight.mirror.staff_view import staff_view
 from engagement.insight.series.measures_in_use import (
     customer_metrics,
     main_metric,
@@ -43,10 +38,7 @@ from engagement.insight.trends.trends import Trends
 from engagement.insight.value import usual
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
-from engagement.people.models import Role, Team
-from engagement.pulses.bank import BANK
 from engagement.pulses.programme.wording import WHY_NOT
-from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import SEED
 from engagement.statistics.ties import LEAST_TEAMS
 from engagement.statistics.value import worth
@@ -54,7 +46,6 @@ from engagement.stories import stories
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, this_week
 from engagement.web.downloads import as_csv, download
-from engagement.web.paths import own_path
 
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.about)
@@ -161,35 +152,6 @@ def team(team_id: int) -> str:
     )
 
 
-@blueprint.get("/teams/<id:team_id>/mirror")
-@audience(Audience.MANAGERS)
-@after_guess
-def team_mirror(team_id: int) -> str:
-    return _mirror(team_or_404(team_id))
-
-
-@blueprint.get("/mirror")
-@audience(Audience.MANAGERS)
-@after_guess
-def company_mirror() -> str:
-    return _mirror(people.root(db.session()))
-
-
-@blueprint.post("/mirror")
-@audience(Audience.MANAGERS)
-def guess() -> Redirect | tuple[str, int]:
-    session, person, form = db.session(), signed_in_person(), GuessForm()
-    asked = guesses.asked(session, person)
-    if asked and "skip" in request.form:
-        guesses.keep(session, person, None, None)
-    elif asked and form.validate_on_submit():
-        guesses.keep(session, person, form.staff.data, form.customers.data)
-    elif asked:
-        return guess_page(form, asked), 422
-    session.commit()
-    return redirect(own_path(form.back.data or "/"), 303)
-
-
 @blueprint.get("/value")
 @audience(Audience.HR)
 def value() -> str:
@@ -274,37 +236,6 @@ def chosen_view(form: ChoicesForm) -> CorrelationView:
         this_week=this_week(),
         sight=sight_of_reader(),
     )
-
-
-def _mirror(team: Team | None) -> str:
-    session, person, blanks = db.session(), signed_in_person(), sight_of_reader().blanks
-    is_company = team is not None and team.parent_id is None
-    led = guesses.team_led(session, person)
-    is_hr = person.role is Role.HR
-    found = mirror.mirror(session, team, this_week(), blanks) if team else None
-    return render_template(
-        "insight/mirror.html",
-        team=team,
-        mirror=found,
-        priorities=customer_priorities(session, found.span)
-        if found and is_company
-        else None,
-        led=led,
-        guesses=guesses.own(session, person, blanks)
-        if is_company or led == team
-        else [],
-        seen=staff_view(session, team, this_week(), blanks) if team else None,
-        together=guesses.together(session) if is_company and is_hr else None,
-        culture=_culture(team, blanks) if is_hr else None,
-        bank=BANK,
-    )
-
-
-def _culture(team: Team | None, blanks: Blanks) -> CultureCheck | None:
-    """Return the culture check of the company; a team has none."""
-    if team is None or team.parent_id is not None:
-        return None
-    return culture_check(db.session(), team, blanks)
 
 
 def chosen_grid() -> QuestionGrid:

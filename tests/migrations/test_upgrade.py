@@ -156,7 +156,7 @@ def test_no_page_fails(upgraded: Flask, clock: Clock) -> None:
         ("team_id", "import_id", "upload_id", "profile_id", "alias_id", "voice_id",
          "pulse_id", "action_id", "key_id", "survey_id"), 1,
     )  # fmt: skip
-    samples |= {"person_id": ids["lea"], "week": 2921, "key": "clean", "measure": "csat", "kind": "raw",
+    samples |= {"person_id": ids["lea"], "week": 2921, "key": "clean", "kind": "raw",
                 "name": "hr", "role": "hr", "code": "K7KD2M", "spoken": "fr",
                 "comment_id": "0" * 32, "measure": "csat"}  # fmt: skip
 

@@ -87,9 +87,9 @@ MATRIX = {
     "insight.symmetry_file": TEAMS,
     "insight.team": TEAMS,
     "insight.teams": TEAMS,
-    "insight.company_mirror": TEAMS,
-    "insight.guess": TEAMS,
-    "insight.team_mirror": TEAMS,
+    "mirror.of_company": TEAMS,
+    "mirror.guess": TEAMS,
+    "mirror.of_team": TEAMS,
     "insight.questions": NOTHING,  # pairs of measures
     "insight.questions_as_file": NOTHING,
     "insight.trends": TEAMS,
