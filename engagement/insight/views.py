@@ -19,7 +19,7 @@ from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
 from engagement.insight.mirror import guesses, mirror
-from engagement.insight.mirror.culture import CultureCheck, culture_check
+from engagement.insight.mirror.culture import culture_check
 from engagement.insight.mirror.staff_view import staff_view
 from engagement.insight.series.measures_in_use import (
     customer_metrics,
@@ -42,7 +42,6 @@ from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role, Team
 from engagement.pulses.bank import BANK
 from engagement.pulses.programme.wording import WHY_NOT
-from engagement.pulses.queries import Blanks
 from engagement.statistics.ties import LEAST_TEAMS
 from engagement.statistics.value import worth
 from engagement.web.audience import Audience, audience
@@ -262,16 +261,9 @@ def _mirror(team: Team | None) -> str:
         seen=staff_view(session, team, this_week(), blanks) if team else None,
         guesses=guesses.own(session, person, blanks) if is_company else [],
         together=guesses.together(session) if is_company and is_hr else None,
-        culture=_culture(team, blanks) if is_hr else None,
+        culture=culture_check(session, team, blanks) if team and is_hr else None,
         bank=BANK,
     )
-
-
-def _culture(team: Team | None, blanks: Blanks) -> CultureCheck | None:
-    """Return the culture check of the company; a team has none."""
-    if team is None or team.parent_id is not None:
-        return None
-    return culture_check(db.session(), team, blanks)
 
 
 def _guess(form: GuessForm, asked: tuple[int, Team]) -> str:
