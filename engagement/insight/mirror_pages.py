@@ -7,7 +7,7 @@ from engagement.database import db
 from engagement.insight.forms import GuessForm
 from engagement.insight.guess_page import after_guess, guess_page
 from engagement.insight.mirror import guesses, mirror
-from engagement.insight.mirror.culture import CultureCheck, culture_check
+from engagement.insight.mirror.culture import culture_check
 from engagement.insight.mirror.customer_importance import customer_priorities
 from engagement.insight.mirror.staff_view import staff_view
 from engagement.insight.sight import sight_of
@@ -15,7 +15,6 @@ from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role, Team
 from engagement.pulses.bank import BANK
-from engagement.pulses.queries import Blanks
 from engagement.web.audience import Audience, audience
 from engagement.web.context import this_week
 from engagement.web.paths import own_path
@@ -72,13 +71,6 @@ def _mirror(team: Team | None) -> str:
         else [],
         seen=staff_view(session, team, this_week(), blanks) if team else None,
         together=guesses.together(session) if is_company and is_hr else None,
-        culture=_culture(team, blanks) if is_hr else None,
+        culture=culture_check(session, team, blanks) if team and is_hr else None,
         bank=BANK,
     )
-
-
-def _culture(team: Team | None, blanks: Blanks) -> CultureCheck | None:
-    """Return the culture check of the company; a team has none."""
-    if team is None or team.parent_id is not None:
-        return None
-    return culture_check(db.session(), team, blanks)

@@ -44,7 +44,7 @@ from engagement.statistics.ties import LEAST_TEAMS
 from engagement.statistics.value import worth
 from engagement.stories import stories
 from engagement.web.audience import Audience, audience
-from engagement.web.context import now, settings, this_week
+from engagement.web.context import now, settings, this_week, today
 from engagement.web.downloads import as_csv, download
 
 blueprint = Blueprint("insight", __name__)
@@ -164,6 +164,7 @@ def value() -> str:
         "insight/value.html",
         form=form,
         known=known,
+        today=today(),
         found=found,
         customer_bars=found and bars([found.lost_price, found.treated_price]),
         staff_bars=found and bars([found.departures_price]),

@@ -54,10 +54,13 @@ class CultureCheck:
 
 
 def culture_check(session: Session, root: Team, blanks: Blanks) -> CultureCheck | None:
-    """Read the latest checks of the whole company; None: there was none."""
+    """Read the latest checks of the whole company.
+
+    None: there was none, or it is a team, of which nothing is told.
+    """
     asked = [pulses.last_week(session, question) for question in bank.CULTURE]
     last = max((week for week in asked if week is not None), default=None)
-    if last is None:
+    if last is None or root.parent_id is not None:
         return None
     span = Span(last - CHECKS * QUARTER, last)
     every = _figures(session, root, span, NO_BLANKS)

@@ -93,12 +93,14 @@ def known(session: Session) -> Known | None:
     last = customers.last_week(session, SATISFACTION)
     if last is None:
         return None
-    span = Span(last - YEAR + 1, last)
-    rows = customers.stretches(session, SATISFACTION, [span.first], last)
+    year = Span(last - YEAR + 1, last)
+    weeks = customers.company_weeks(session, SATISFACTION, year.first, last)
+    rows = customers.stretches(session, SATISFACTION, [year.first], last)
     told = [row[3:] for row in rows if row[5] or row[4] == row[3]]
     n, satisfied, dissatisfied = (sum(row[part] for row in told) for part in range(3))
     if n < estimates.LEAST:
         return None
+    span = Span(min(week[0] for week in weeks), last)
     return Known(span, round(n), _share(dissatisfied, n), _share(satisfied, n))
 
 

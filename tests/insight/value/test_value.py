@@ -125,6 +125,7 @@ def test_nothing_written_leaves_what_stood_there(sign_in: SignIn) -> None:
     assert "Your own figure" in told
     assert told.count("often quoted in the field") == 4
     assert "5 of them are examples" in told
+    assert "People in your directory, Wednesday 4 March 2026." in told
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_the_share_dissatisfied_is_that_of_the_companys_customers(
     assert found.answers == 800
     assert found.dissatisfied.low < 0.10 < found.dissatisfied.high
     assert found.satisfied.low < 0.80 < found.satisfied.high
-    assert "week 9 of 2026: 800 answers" in told
+    assert "week 8 of 2026 to week 9 of 2026: 800 answers" in told
 
 
 def test_files_that_leave_the_dissatisfied_out_do_not_say_that_nobody_is(
