@@ -14,6 +14,7 @@ from bench.companies import company
 from bench.insight import WEEKS, median_of
 from engagement.database import db
 from engagement.insight.mirror import mirror
+from engagement.insight.mirror.customer_importance import customer_priorities
 from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
 from engagement.pulses.queries import NO_BLANKS
@@ -46,6 +47,7 @@ def _look(app: Flask) -> None:
         root = people.root(db.session())
         assert root
         found = mirror.mirror(db.session(), root, this_week(), NO_BLANKS)
+        assert customer_priorities(db.session(), found.span)
         assert found.index
         assert found.index.dimensions == len(DIMENSIONS)
 
@@ -97,10 +99,14 @@ def _fill(file: Path, teams: range, weeks: range) -> None:
                     for team, share in zip(teams, shares, strict=True)
                 ],
             )
-        for dimension in DIMENSIONS:
+        for metric in ("csat", *DIMENSIONS):
+            content = random.binomial(20, 0.7, len(teams)).tolist()
             connection.executemany(
-                "INSERT INTO score VALUES (?, ?, ?, '', 20, ?, 0)",
-                [(dimension, week, team, 7 + team % 9) for team in teams],
+                "INSERT OR REPLACE INTO score VALUES (?, ?, ?, '', 20, ?, 0)",
+                [
+                    (metric, week, team, favourable)
+                    for team, favourable in zip(teams, content, strict=True)
+                ],
             )
     connection.commit()
     connection.close()

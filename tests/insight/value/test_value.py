@@ -243,5 +243,5 @@ def test_everything_assumed_is_asked_for_and_can_be() -> None:
 
 def test_only_hr_reads_it(sign_in: SignIn) -> None:
     assert sign_in("alice").get("/value").status_code == 404
-    assert "/value" not in sign_in("alice").get("/teams").text
-    assert "/value" in sign_in("hana").get("/teams").text
+    assert "/value" not in sign_in("alice").get("/mirror").text
+    assert "/value" in sign_in("hana").get("/mirror").text
