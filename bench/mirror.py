@@ -47,7 +47,7 @@ def _look(app: Flask) -> None:
         root = people.root(db.session())
         assert root
         found = mirror.mirror(db.session(), root, this_week(), NO_BLANKS)
-        assert customer_priorities(db.session(), found.span)
+        assert customer_priorities(db.session(), found)
         assert found.index
         assert found.index.dimensions == len(DIMENSIONS)
 

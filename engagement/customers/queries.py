@@ -23,18 +23,10 @@ IMPORTS = (
 """What changes with every import, and with every one that is undone."""
 
 
-def scores(  # noqa: PLR0913 - each names one thing to read
-    session: Session,
-    metric: str,
-    moment: str | None,
-    first_week: int,
-    last_week: int,
-    *,
-    one_in: int = 1,
+def scores(
+    session: Session, metric: str, moment: str | None, first_week: int, last_week: int
 ) -> Iterator[ScoreRow]:
     """Yield the scores of every team, straight from the driver's cursor.
-
-    one_in: of so many teams only one, by their ids.
 
     A team has a row for each moment; whoever wants them together adds the counts up.
     Use the rows up before the session does anything else.
@@ -44,9 +36,32 @@ def scores(  # noqa: PLR0913 - each names one thing to read
     ).where(Score.metric == metric, Score.week.between(first_week, last_week))
     if moment is not None:
         wanted = wanted.where(Score.moment == moment)
-    if one_in > 1:
-        wanted = wanted.where(Score.team_id % one_in == 0)
     return cast("Iterator[ScoreRow]", session.connection().execute(wanted).cursor)
+
+
+def period_sums(
+    session: Session, metric: str, last_week: int, periods: tuple[int, int], one_in: int
+) -> list[ScoreRow]:
+    """Return the sums of each team in periods of so many weeks up to a week.
+
+    periods: how many, and their weeks; one_in: of so many teams one, by their ids.
+    Rows: team, how many periods ago, customers, favourable, unfavourable.
+    """
+    count, length = periods
+    ago = (last_week - Score.week) // length
+    wanted = (
+        select(Score.team_id, ago, *SUMS)
+        .where(
+            Score.metric == metric,
+            Score.week.between(last_week - count * length + 1, last_week),
+            Score.team_id % one_in == 0,
+        )
+        .group_by(Score.team_id, ago)
+    )
+    return [
+        (team, period, n, favourable, unfavourable)
+        for team, period, n, favourable, unfavourable in session.execute(wanted)
+    ]
 
 
 def company_weeks(

@@ -62,7 +62,7 @@ def _mirror(team: Team | None) -> str:
         "insight/mirror.html",
         team=team,
         mirror=found,
-        priorities=customer_priorities(session, found.span)
+        priorities=customer_priorities(session, found)
         if found and is_company
         else None,
         led=led,

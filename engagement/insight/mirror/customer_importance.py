@@ -1,7 +1,7 @@
 """What matters to customers, beside how well it goes: what to work on for them."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from engagement.customers import queries as customers
 from engagement.insight.cache import cached
 from engagement.insight.drawings import Crosses, crosses
+from engagement.insight.mirror.mirror import Mirror
 from engagement.insight.series.measures_in_use import main_metric
 from engagement.insight.series.periods import PERIOD, customer_figures
 from engagement.insight.series.sides import counts_of
@@ -74,47 +75,43 @@ class CustomerPriorities:
         )
 
 
-def customer_priorities(session: Session, span: Span) -> CustomerPriorities | None:
-    """Tell what to work on for customers of the company, once for the same data.
+def customer_priorities(session: Session, of: Mirror) -> CustomerPriorities | None:
+    """Tell what to work on for customers, from the company's mirror, once for its data.
 
     How much each matters is what customers said of that, or else how much their main
     score goes with it. None: neither is known of three dimensions.
     """
-    key = "customer priorities", span
-    return cached(session, key, lambda: _read(session, span))
+    key = "customer priorities", of.span
+    return cached(session, key, lambda: _read(session, of))
 
 
-def _read(session: Session, span: Span) -> CustomerPriorities | None:
+def _read(session: Session, of: Mirror) -> CustomerPriorities | None:
     used, criterion = set(customers.metrics_in_use(session)), main_metric(session)
-    shown = _shown(session, [*DIMENSIONS, *IMPORTANCE], span, used)
-    goes = {one: value for one, value in shown.items() if one in DIMENSIONS}
-    rated = {
-        of: _measured(shown[key]) for key, of in IMPORTANCE.items() if key in shown
-    }
-    rated = {one: value for one, value in rated.items() if one in goes}
+    shown = {row.dimension: row.customers for row in of.rows}
+    goes = {one: value for one in DIMENSIONS if isinstance(value := shown[one], Shown)}
+    rated = _ratings(session, of.span, used, goes)
     if len(rated) >= priorities.LEAST_QUESTIONS:
         return _placed(rated, goes, None, criterion)
     if len(goes) < priorities.LEAST_QUESTIONS or criterion not in used:
         return None
-    found = _derived(session, [*goes, criterion], span)
+    found = _derived(session, [*goes, criterion], of.span)
     if isinstance(found, Withheld):
         return None
     importance = dict(zip(goes, found.weights, strict=True))
     return _placed(importance, goes, found, criterion)
 
 
-def _shown(
-    session: Session, metrics: Sequence[str], span: Span, used: set[str]
-) -> dict[str, Shown]:
-    root = people.root(session)
-    if root is None:
-        return {}
-    values = {
-        metric: pool(metric, team_scores(session, root, metric, span))
-        for metric in metrics
-        if metric in used
-    }
-    return {one: value for one, value in values.items() if isinstance(value, Shown)}
+def _ratings(
+    session: Session, span: Span, used: Collection[str], dimensions: Collection[str]
+) -> dict[str, Measured]:
+    """Return the share of customers to whom each of these matters, where asked."""
+    root, found = people.root(session), {}
+    for metric, of in IMPORTANCE.items():
+        if root and metric in used and of in dimensions:
+            value = pool(metric, team_scores(session, root, metric, span))
+            if isinstance(value, Shown):
+                found[of] = _measured(value)
+    return found
 
 
 def _derived(
@@ -125,7 +122,7 @@ def _derived(
     Of a team in four weeks, beside its other months and beside the other teams in the
     same; so that neither a good team nor a good month is taken for what matters.
     """
-    one_in = math.ceil(len(people.links(session)) / MOST_TEAMS)
+    one_in = max(1, math.ceil(len(people.links(session)) / MOST_TEAMS))
     cells = pd.DataFrame(
         {metric: _team_periods(session, metric, span, one_in) for metric in metrics}
     ).dropna()
@@ -138,11 +135,9 @@ def _derived(
 
 def _team_periods(session: Session, metric: str, span: Span, one_in: int) -> pd.Series:
     """Return figures of teams in periods of four weeks: index `team`, `period`."""
-    weeks = span.first, span.last
-    rows = customers.scores(session, metric, None, *weeks, one_in=one_in)
-    counts = counts_of(rows, ["team", "week"]).reset_index()
-    counts["period"] = (span.last - counts.pop("week")) // PERIOD
-    sums = counts.groupby(["team", "period"]).sum()
+    periods = len(span) // PERIOD, PERIOD
+    rows = customers.period_sums(session, metric, span.last, periods, one_in)
+    sums = counts_of(rows, ["team", "period"])
     return pd.Series(customer_figures(metric, sums)[0], sums.index)
 
 

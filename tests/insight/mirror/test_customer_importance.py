@@ -12,17 +12,21 @@ from engagement.insight.mirror.customer_importance import (
     CustomerPriorities,
     customer_priorities,
 )
-from engagement.insight.series.spans import RUN, Span
 from engagement.people.models import Team
 from tests.insight.measured import THIS_WEEK, Save, a_score
-from tests.insight.mirror.test_mirror import SignIn, bring_in, bring_scores_in, words
+from tests.insight.mirror.test_mirror import (
+    SignIn,
+    bring_in,
+    bring_scores_in,
+    of_company,
+    words,
+)
 
 LEVELS = {"courtesy": 0.8, "facilitation": 0.5, "listening": 0.7, "trust": 0.6}
-SPAN = Span(THIS_WEEK - RUN + 1, THIS_WEEK)
 
 
 def found() -> CustomerPriorities:
-    priorities = customer_priorities(db.session(), SPAN)
+    priorities = customer_priorities(db.session(), of_company())
     assert priorities
     return priorities
 
@@ -129,7 +133,7 @@ def test_two_things_are_too_few(app: Flask) -> None:
     with app.app_context():
         rated({"courtesy": (90, 90), "facilitation": (90, 40)})
 
-        assert customer_priorities(db.session(), SPAN) is None
+        assert customer_priorities(db.session(), of_company()) is None
 
 
 @pytest.mark.usefixtures("company")
