@@ -8,15 +8,21 @@ import pandas as pd
 from sqlalchemy.orm import Session
 
 from engagement.insight.cache import cached
-from engagement.insight.series.sides import STAFF, published_mean, staff_side
+from engagement.insight.series.sides import (
+    STAFF,
+    figures_of,
+    published_mean,
+    staff_side,
+)
 from engagement.insight.series.spans import RUN, Span
-from engagement.insight.series.team_weeks import ASKED, question_weeks
+from engagement.insight.series.team_weeks import ASKED
 from engagement.insight.shown import Shown, shown_share
 from engagement.insight.sight import Sight
 from engagement.insight.team.importance import Importance, importance
 from engagement.measures import DIMENSIONS
 from engagement.people import queries as people
 from engagement.people.models import Team
+from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 from engagement.statistics import priorities
 from engagement.statistics.findings import Withheld, WithheldReason, Z
@@ -145,13 +151,24 @@ def _questions(
 ) -> pd.DataFrame:
     """Read one team's questions that are published, laid out as a staff's side.
 
-    Index: questions.
+    Index: questions. Once for the same data.
     """
-    weeks = {
-        question: question_weeks(session, team_id, question, span, blanks).unstack()
-        for question in DIMENSIONS
-    }
-    return last_asked(pd.DataFrame(weeks).T).dropna(how="all")
+    own = frozenset(one for one in blanks if one[0] == team_id)
+    key = "questions", team_id, span, own
+    return cached(session, key, lambda: _read(session, team_id, span, own))
+
+
+def _read(session: Session, team_id: int, span: Span, blanks: Blanks) -> pd.DataFrame:
+    rows = (
+        (at, *row[1:])
+        for at, question in enumerate(DIMENSIONS)
+        for row in pulses.team_figures(
+            session, [team_id], question, span.first, span.last, blanks=blanks
+        )
+    )
+    weeks = pd.MultiIndex.from_product([STAFF, span.weeks])
+    found = figures_of(rows).unstack("week").reindex(columns=weeks)
+    return last_asked(found.rename(index=dict(enumerate(DIMENSIONS))))
 
 
 def _weights(matters: Importance | Withheld) -> pd.DataFrame:
