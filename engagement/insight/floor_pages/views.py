@@ -8,6 +8,7 @@ from engagement.database import db
 from engagement.insight.floor_pages.forms import AnswerForm, FloorsForm, floors_form
 from engagement.insight.floors import answers, floors
 from engagement.insight.floors.answers import SeenAlert
+from engagement.insight.guess_page import after_guess
 from engagement.insight.sight import Sight, sight_of
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Team
@@ -38,6 +39,7 @@ def save() -> Page:
 
 @blueprint.get("/teams/<id:team_id>/floors/<code:measure>")
 @audience(Audience.MANAGERS)
+@after_guess
 def show(team_id: int, measure: str) -> str:
     team = team_or_404(team_id)
     return _show(team, _alert_or_404(team, measure), AnswerForm(formdata=None))
