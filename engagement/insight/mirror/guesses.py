@@ -141,6 +141,8 @@ def together(session: Session) -> Together | None:
     its own. None: fewer than five have guessed.
     """
     asked_about = pulses.last_week(session, bank.MOBILISATION)
+    if asked_about is None:
+        return None
     week = session.scalar(select(func.max(Guess.week)).where(Guess.week < asked_about))
     wanted = (
         select(Guess.staff, Guess.customers)
