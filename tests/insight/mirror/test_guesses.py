@@ -66,6 +66,7 @@ def test_a_guess_is_asked_before_anything_is_read_and_then_shown_back(
     before, after = words(alice), guessed(alice, staff="8", customers="7")
 
     assert "Guess first, then see: North, week 9 of 2026" in before
+    assert "Mobilised: they have energy for their work" in before
     assert "40%" not in before
     assert "you guessed 8 in 10, and it was 40%: less than you thought." in after
     assert "you guessed 7 in 10, and it was 70%: well seen." in after
