@@ -136,7 +136,9 @@ ASKED = {
     "customers": Asked(_l("Customers in a year"), MOST_PEOPLE),
     "dissatisfied": Asked(_l("Of 100 customers, dissatisfied"), 100, 100),
     "satisfied": Asked(_l("Of 100 customers, satisfied"), 100, 100),
-    "never_again": Asked(_l("Of 100 dissatisfied customers, do not buy again"), 100, 100),
+    "never_again": Asked(
+        _l("Of 100 dissatisfied customers, do not buy again"), 100, 100
+    ),
     "treated": Asked(
         _l("Of 100 who do not buy again, for how they were treated"), 100, 100
     ),

@@ -52,10 +52,11 @@ def answer(team_id: int, measure: str) -> Page:
     seen = _alert_or_404(team, measure)
     if not form.validate_on_submit():
         return _show(team, seen, form), 422
-    reason = str(form.reason.data).strip()
-    answers.answer(db.session(), seen.alert, reason, signed_in_person(), now())
+    reason, person = str(form.reason.data).strip(), signed_in_person()
+    if not seen.is_said(reason, person):
+        answers.answer(db.session(), seen.alert, reason, person, now())
     db.session.commit()
-    flash(_("Noted. %(team)s waits for no other word.", team=team.name))
+    flash(_("Noted. Nobody is asked about %(team)s any more.", team=team.name))
     return redirect(url_for("insight.home"), 303)
 
 

@@ -98,6 +98,17 @@ def test_before_a_guess_no_figure_under_a_floor_is_shown(
     assert "50%" not in told
 
 
+def test_an_answer_that_is_sent_twice_is_said_once(
+    sign_in: SignIn, under: dict[str, int], app: Flask
+) -> None:
+    path = f"/teams/{under['lille']}/floors/csat"
+    for reason in (WHY, WHY, "Another lift broke since."):
+        assert answer(sign_in("alice"), path, reason) == 303
+
+    with app.app_context():
+        assert len(db.session.scalars(select(FloorAnswer)).all()) == 2
+
+
 @pytest.mark.parametrize("reason", ["", "  ", "seen", "ok ok", "a " * 300])
 def test_a_reason_is_at_least_a_few_words(
     sign_in: SignIn, under: dict[str, int], app: Flask, reason: str
