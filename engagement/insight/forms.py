@@ -54,6 +54,10 @@ class GuessForm(FlaskForm):
     staff = IntegerField(
         _l("Of ten people of the team, how many say that they are mobilised?"),
         validators=[InputRequired(), NumberRange(0, 10)],
+        description=_l(
+            "Mobilised: they have energy for their work, feel like doing a little more "
+            "for customers, and would proudly recommend the company."
+        ),
     )
     customers = IntegerField(
         _l("Of ten customers, how many say that they are satisfied?"),
@@ -132,9 +136,11 @@ ASKED = {
     "customers": Asked(_l("Customers in a year"), MOST_PEOPLE),
     "dissatisfied": Asked(_l("Of 100 customers, dissatisfied"), 100, 100),
     "satisfied": Asked(_l("Of 100 customers, satisfied"), 100, 100),
-    "never_again": Asked(_l("Of 100 dissatisfied, do not buy again"), 100, 100),
+    "never_again": Asked(
+        _l("Of 100 dissatisfied customers, do not buy again"), 100, 100
+    ),
     "treated": Asked(
-        _l("Of 100 who do not, leave for how they were treated"), 100, 100
+        _l("Of 100 who do not buy again, for how they were treated"), 100, 100
     ),
     "price": Asked(_l("What a customer brings in a year"), MOST_MONEY),
     "tells_good": Asked(_l("People whom a satisfied customer tells"), 1_000),

@@ -69,8 +69,12 @@ def change_told(change: ChangeFromUsual | Withheld) -> str:
 
 
 def about(value: float) -> str:
-    """Write a whole number with the two digits that an assumption is worth."""
-    return str(format_decimal(round(_two_digits(value))))
+    """Write a number with the two digits that an assumption is worth, whole from 1.
+
+    Less than one a year is not nobody: ten such years are some.
+    """
+    digits = _two_digits(value)
+    return str(format_decimal(digits if digits < 1 else round(digits)))
 
 
 def money(value: float, currency: str) -> str:

@@ -59,11 +59,15 @@ class ShownStory:
 
 
 def tell(session: Session, team_id: int, told: Told, week: int) -> bool:
-    """Keep a story until HR reads it; False: too many wait. Sent twice, it is one."""
+    """Keep a story until HR reads it; False: too many wait.
+
+    Sent twice, it is one; other words from the same page are another story.
+    """
     if number_waiting(session, team_id) >= MOST_WAITING:
         return False
+    sent = f"{team_id} {told.form} {told.text} {told.signature}"
     row = {
-        "id": hashlib.sha256(f"{team_id} {told.form}".encode()).digest()[:ID_BYTES],
+        "id": hashlib.sha256(sent.encode()).digest()[:ID_BYTES],
         "team_id": team_id,
         "week": week,
         "text": told.text,

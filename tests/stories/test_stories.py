@@ -56,6 +56,16 @@ def test_a_form_that_is_sent_twice_is_one_story(teams: dict[str, int]) -> None:
     assert waiting() == ["It rained."]
 
 
+def test_other_words_from_a_page_one_came_back_to_are_another_story(
+    teams: dict[str, int],
+) -> None:
+    """Thanked for, a second story told after “back” must not be lost."""
+    for text in ("It rained.", "It snowed."):
+        stories.tell(db.session(), teams["lille"], Told("one", text, ""), WEEK)
+
+    assert sorted(waiting()) == ["It rained.", "It snowed."]
+
+
 def test_the_same_words_from_two_pages_are_two(teams: dict[str, int]) -> None:
     for form in ("one", "two"):
         told = Told(form, "It rained.", "")

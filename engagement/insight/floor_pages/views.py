@@ -8,6 +8,7 @@ from engagement.database import db
 from engagement.insight.floor_pages.forms import AnswerForm, FloorsForm, floors_form
 from engagement.insight.floors import answers, floors
 from engagement.insight.floors.answers import SeenAlert
+from engagement.insight.guess_page import after_guess
 from engagement.insight.sight import Sight, sight_of
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Team
@@ -38,6 +39,7 @@ def save() -> Page:
 
 @blueprint.get("/teams/<id:team_id>/floors/<code:measure>")
 @audience(Audience.MANAGERS)
+@after_guess
 def show(team_id: int, measure: str) -> str:
     team = team_or_404(team_id)
     return _show(team, _alert_or_404(team, measure), AnswerForm(formdata=None))
@@ -50,10 +52,11 @@ def answer(team_id: int, measure: str) -> Page:
     seen = _alert_or_404(team, measure)
     if not form.validate_on_submit():
         return _show(team, seen, form), 422
-    reason = str(form.reason.data).strip()
-    answers.answer(db.session(), seen.alert, reason, signed_in_person(), now())
+    reason, person = str(form.reason.data).strip(), signed_in_person()
+    if not seen.is_said(reason, person):
+        answers.answer(db.session(), seen.alert, reason, person, now())
     db.session.commit()
-    flash(_("Noted. %(team)s waits for no other word.", team=team.name))
+    flash(_("Noted. Nobody is asked about %(team)s any more.", team=team.name))
     return redirect(url_for("insight.home"), 303)
 
 

@@ -41,6 +41,11 @@ class SeenAlert:
     team: str
     said: tuple[Said, ...]
 
+    def is_said(self, reason: str, person: Person) -> bool:
+        """Tell whether somebody said this already: a form that is sent twice."""
+        ours = person.id, reason
+        return any((it.answer.person_id, it.answer.reason) == ours for it in self.said)
+
 
 def seen_alerts(session: Session, sight: Sight, this_week: int) -> list[SeenAlert]:
     """Return a reader's alerts, the longest first; of teams that are open."""

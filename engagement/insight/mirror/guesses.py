@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engagement.database import insert_into
@@ -61,7 +61,7 @@ class OwnGuess:
 
 @dataclass(frozen=True)
 class Together:
-    """The guesses of everybody who leads, of a week."""
+    """The guesses of everybody who leads a team, of a week that is over."""
 
     week: int
     leaders: int
@@ -134,10 +134,22 @@ def own(session: Session, person: Person, blanks: Blanks) -> list[OwnGuess]:
 
 
 def together(session: Session) -> Together | None:
-    """Return the guesses of the last week; None: fewer than five have guessed."""
-    week = pulses.last_week(session, bank.MOBILISATION)
-    wanted = select(Guess.staff, Guess.customers).where(
-        Guess.week == week, Guess.staff.is_not(None)
+    """Return the guesses of the last week that nobody guesses of any more.
+
+    Of a week that is still asked about, each new guess would be the difference of two
+    readings. Guesses of the whole company are left out: HR, which reads this, knows
+    its own. None: fewer than five have guessed.
+    """
+    asked_about = pulses.last_week(session, bank.MOBILISATION)
+    if asked_about is None:
+        return None
+    week = session.scalar(select(func.max(Guess.week)).where(Guess.week < asked_about))
+    wanted = (
+        select(Guess.staff, Guess.customers)
+        .join(Team, Team.id == Guess.team_id)
+        .where(
+            Guess.week == week, Guess.staff.is_not(None), Team.parent_id.is_not(None)
+        )
     )
     found = session.execute(wanted).all()
     if week is None or len(found) < LEAST_LEADERS:

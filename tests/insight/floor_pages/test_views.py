@@ -17,6 +17,7 @@ from engagement.people.models import Person
 from tests.conftest import NOON, Clock
 from tests.insight.measured import THIS_WEEK, Save, a_release, a_score, steady
 from tests.insight.test_home import page, words
+from tests.living import signed_in
 
 SignIn = Callable[[str], FlaskClient]
 WHY = "The lift was broken until Friday."
@@ -84,6 +85,28 @@ def test_an_answer_is_kept_with_who_and_when_and_ends_the_asking(
         assert "1 team of which somebody has said why" in told
         assert f"{WHY} Alice · Wednesday 4 March, 13:00" in told
     assert WHY in words(page(sign_in("hana"), f"/teams/{under['lille']}"))
+
+
+def test_before_a_guess_no_figure_under_a_floor_is_shown(
+    app: Flask, clock: Clock, under: dict[str, int]
+) -> None:
+    hana = signed_in(app, under["hana"], clock())
+
+    told = words(page(hana, f"/teams/{under['lille']}/floors/csat"))
+
+    assert "Before you read" in told
+    assert "50%" not in told
+
+
+def test_an_answer_that_is_sent_twice_is_said_once(
+    sign_in: SignIn, under: dict[str, int], app: Flask
+) -> None:
+    path = f"/teams/{under['lille']}/floors/csat"
+    for reason in (WHY, WHY, "Another lift broke since."):
+        assert answer(sign_in("alice"), path, reason) == 303
+
+    with app.app_context():
+        assert len(db.session.scalars(select(FloorAnswer)).all()) == 2
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "seen", "ok ok", "a " * 300])

@@ -110,7 +110,8 @@ def test_the_page_says_how_it_is_told(sign_in: SignIn, app: Flask) -> None:
 
     text = words(sign_in("hana"))
 
-    assert "For your customers, begin with Most likely Ease of getting things" in text
+    assert "By what customers say alone Most likely Ease of getting things" in text
+    assert "The chance is that of being among the two to work on first." in text
     assert "Nobody asked customers how much each matters to them" in text
     assert "120 teams in four weeks" in text
 

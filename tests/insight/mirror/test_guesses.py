@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete, select
 
+from engagement.customers.models import Score
 from engagement.database import db
 from engagement.insight.mirror import guesses
 from engagement.insight.models import Guess
@@ -65,6 +66,7 @@ def test_a_guess_is_asked_before_anything_is_read_and_then_shown_back(
     before, after = words(alice), guessed(alice, staff="8", customers="7")
 
     assert "Guess first, then see: North, week 9 of 2026" in before
+    assert "Mobilised: they have energy for their work" in before
     assert "40%" not in before
     assert "you guessed 8 in 10, and it was 40%: less than you thought." in after
     assert "you guessed 7 in 10, and it was 70%: well seen." in after
@@ -164,20 +166,59 @@ def test_nobody_reads_the_guess_of_another(sign_in: SignIn) -> None:
     assert "guess" not in hana.lower()
 
 
-def test_hr_reads_the_guesses_of_five_who_lead_together_not_of_four(
-    app: Flask, company: dict[str, int], sign_in: SignIn
+@pytest.mark.parametrize(("leaders", "is_told"), [(5, True), (4, False)])
+def test_hr_reads_the_guesses_of_five_who_lead_a_team_together_not_of_four(
+    app: Flask,
+    company: dict[str, int],
+    sign_in: SignIn,
+    leaders: int,
+    is_told: bool,  # noqa: FBT001 - a column
 ) -> None:
     with app.app_context():
-        for number in range(4):
-            _leader(company, number, staff=number + 5)
+        for number in range(leaders):
+            _leader(company, number, staff=number + 5, week=WEEK - 1)
+        _leader(company, leaders, staff=9, week=WEEK - 1, team="company")
         db.session.commit()
-        assert guesses.together(db.session()) is None
 
     told = guessed(sign_in("hana"), staff="9", customers="8")
 
-    assert "5 people who lead have guessed" in told
-    assert "7 in 10 of staff, 8 in 10 of customers" in told
-    assert "5 people who lead" not in guessed(sign_in("alice"), skip="1")
+    assert ("Of week 8 of 2026, 5 people who lead teams have" in told) == is_told
+    assert ("7 in 10 of staff, 8 in 10 of customers" in told) == is_told
+    assert "people who lead" not in guessed(sign_in("alice"), skip="1")
+
+
+def test_while_leaders_still_guess_no_guess_is_the_difference_of_two_readings(
+    app: Flask, company: dict[str, int]
+) -> None:
+    with app.app_context():
+        for number in range(5):
+            _leader(company, number, staff=5, week=WEEK)
+        before = guesses.together(db.session())
+        _leader(company, 5, staff=9, week=WEEK)
+
+        assert guesses.together(db.session()) == before
+
+
+def test_on_the_mirror_of_the_company_a_guess_says_of_which_team_it_is(
+    sign_in: SignIn,
+) -> None:
+    told = guessed(sign_in("alice"), staff="8", customers="7")
+
+    assert "North, week 9 of 2026. Staff: you guessed 8 in 10" in told
+    assert "Your guesses of North, the latest first" in told
+
+
+def test_a_guess_is_shown_back_where_customers_are_asked_other_things(
+    app: Flask, sign_in: SignIn
+) -> None:
+    with app.app_context():
+        db.session.execute(delete(Score).where(Score.metric == "trust"))
+        db.session.commit()
+
+    told = guessed(sign_in("alice"), staff="8", customers="7")
+
+    assert "customers are not asked about these things yet" in told
+    assert "you guessed 8 in 10, and it was 40%: less than you thought." in told
 
 
 def test_a_guess_goes_with_whoever_made_it(
@@ -205,11 +246,13 @@ def test_a_guess_of_a_team_led_before_is_not_held_against_another(
         assert guesses.own(db.session(), bob, NO_BLANKS) == []
 
 
-def _leader(company: dict[str, int], number: int, staff: int) -> None:
+def _leader(
+    company: dict[str, int], number: int, staff: int, week: int, team: str = "north"
+) -> None:
     person = Person(
         key=f"leader-{number}",
         name=f"Leader {number}",
-        team_id=company["north"],
+        team_id=company[team],
         role="manager",
     )
     db.session.add(person)
@@ -217,8 +260,8 @@ def _leader(company: dict[str, int], number: int, staff: int) -> None:
     db.session.add(
         Guess(
             person_id=person.id,
-            week=WEEK,
-            team_id=company["north"],
+            week=week,
+            team_id=company[team],
             staff=staff,
             customers=8,
         )

@@ -57,8 +57,8 @@ def words(client: FlaskClient, path: str = "/mirror") -> str:
 @pytest.mark.parametrize(
     ("share", "told"),
     [
-        (0.9, "Your people think better of it than customers do: +20 points"),
-        (0.5, "Customers are happier than your people think: −20 points"),
+        (0.9, "Staff think better of it than customers do: +20 points"),
+        (0.5, "Customers are happier than staff think: −20 points"),
         (0.72, "The difference, +2 points, may be chance."),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_team_has_its_own(
 
     page = words(sign_in("alice"), f"/teams/{company['north']}/mirror")
 
-    assert "Of your people, 9 in 10 (" in page
+    assert "Of staff, 9 in 10 (" in page
 
 
 def test_it_is_no_dimension_of_the_mirror(
@@ -103,7 +103,7 @@ def test_before_it_was_asked_nothing_is_said_of_it(
     save(a_figure(company["company"], 0.5))
     save(a_score(company["lille"], 9, 9))
 
-    assert "as your people see them" not in words(sign_in("alice"))
+    assert "as staff see them" not in words(sign_in("alice"))
 
 
 def test_whoever_may_not_see_the_week_is_told_so(

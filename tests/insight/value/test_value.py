@@ -245,3 +245,15 @@ def test_only_hr_reads_it(sign_in: SignIn) -> None:
     assert sign_in("alice").get("/value").status_code == 404
     assert "/value" not in sign_in("alice").get("/mirror").text
     assert "/value" in sign_in("hana").get("/mirror").text
+
+
+EXAMPLE = "do not compare the two costs before you have written how many customers"
+
+
+def test_a_thousand_customers_are_not_put_beside_all_who_work_here(
+    sign_in: SignIn, company: dict[str, int]
+) -> None:
+    hana = sign_in("hana")
+
+    assert EXAMPLE in words(page(hana))
+    assert EXAMPLE not in words(page(hana, **query()))
