@@ -1,8 +1,18 @@
-// The number beside a slider.
+// The number beside a slider. One that nobody has touched is no guess, and is not sent.
 for (const slider of document.querySelectorAll(".slider input")) {
   const number = slider.nextElementSibling;
-  const tell = () => (number.textContent = slider.value);
+  const { name } = slider;
+  const tell = () => {
+    slider.name = name;
+    number.textContent = slider.value;
+  };
   number.hidden = false;
   slider.addEventListener("input", tell);
-  tell();
+  slider.addEventListener("pointerdown", tell);
+  if ("guessed" in slider.dataset) {
+    tell();
+  } else {
+    slider.removeAttribute("name");
+    number.textContent = "?";
+  }
 }

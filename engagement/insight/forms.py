@@ -48,12 +48,15 @@ class AddressForm(FlaskForm):
         return strange
 
 
+NO_GUESS = _l("Put the mark where you think it is, or read without a guess.")
+
+
 class GuessForm(FlaskForm):
     """How many in ten somebody thinks favourable, of both sides."""
 
     staff = IntegerField(
         _l("Of ten people of the team, how many say that they are mobilised?"),
-        validators=[InputRequired(), NumberRange(0, 10)],
+        validators=[InputRequired(NO_GUESS), NumberRange(0, 10)],
         description=_l(
             "Mobilised: they have energy for their work, feel like doing a little more "
             "for customers, and would proudly recommend the company."
@@ -61,7 +64,7 @@ class GuessForm(FlaskForm):
     )
     customers = IntegerField(
         _l("Of ten customers, how many say that they are satisfied?"),
-        validators=[InputRequired(), NumberRange(0, 10)],
+        validators=[InputRequired(NO_GUESS), NumberRange(0, 10)],
     )
     back = HiddenField()
     """The page that was asked for."""

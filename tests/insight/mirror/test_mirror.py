@@ -125,8 +125,18 @@ def test_a_company_without_either_side_is_told_what_is_missing(
 ) -> None:
     told = words(sign_in("hana"))
 
-    assert "There is nothing yet that staff say of these things" in told
+    assert "Nothing that staff say of these things can be shown here" in told
     assert "The questionnaire" in told
+
+
+@pytest.mark.usefixtures("barometer")
+def test_a_team_too_small_to_be_shown_is_not_told_to_wait(
+    company: dict[str, int], sign_in: SignIn
+) -> None:
+    told = words(sign_in("hana"), f"/teams/{company['nice']}/mirror")
+
+    assert "nothing yet" not in told
+    assert "where too few answer nothing is ever shown" in told
 
 
 def test_a_team_has_its_own_mirror_of_itself_and_those_below(

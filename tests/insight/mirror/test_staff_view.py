@@ -81,6 +81,7 @@ def test_a_team_has_its_own(
     page = words(sign_in("alice"), f"/teams/{company['north']}/mirror")
 
     assert "Of staff, 9 in 10 (" in page
+    assert "The two are not asked in the same words" in page
 
 
 def test_it_is_no_dimension_of_the_mirror(
