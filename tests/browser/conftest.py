@@ -96,6 +96,7 @@ def open_desk(
             context.set_default_timeout(PATIENCE)
             site.sign_in(context, role, language)
             desks[desk] = context
+        site.read_at_once(role)
         pages.append(desks[desk].new_page())
         return pages[-1]
 

@@ -12,7 +12,6 @@ from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
 from engagement.insight.floors import alerts, answers, floors
-from engagement.insight.mirror import guesses
 from engagement.insight.models import Guess
 from engagement.insight.sight import EVERYTHING
 from engagement.people import keys, mails
@@ -171,13 +170,12 @@ def mails_off(site: Site) -> str:
 
 def ask_for_a_guess(site: Site, visit: Visit) -> None:
     """Ask on the page of a guess alone; elsewhere readers read at once."""
-    with site.app.app_context():
-        if visit.name == GUESS:
+    if visit.name == GUESS:
+        with site.app.app_context():
             db.session.execute(delete(Guess))
-        elif visit.reader:
-            reader = links.persona(db.session(), visit.reader)
-            guesses.keep(db.session(), reader, None, None)
-        db.session.commit()
+            db.session.commit()
+    elif visit.reader:
+        site.read_at_once(visit.reader)
 
 
 def two_keys(site: Site) -> None:
