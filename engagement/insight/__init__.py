@@ -2,11 +2,12 @@
 
 Five layers, each of which reads those below it alone:
 
-- pages and addresses: `views`, `floor_pages`, `api`, and its `api_examples`
+- pages and addresses: `views`, `mirror_pages`, `floor_pages`, `wall`, `api`, and its
+  `api_examples`; before pages of results, `guess_page`
 - how numbers are chosen, drawn, told and downloaded: `forms`, `charts`, `wording`,
   `files`
-- the numbers of each page: `home`, `symmetry`, `mirror`, `team`, `trends`, `floors`,
-  and what `method` says
+- the numbers of each page: `home`, `symmetry`, `mirror`, `team`, `trends`, `value`,
+  `floors`, and what `method` says
 - series of weeks, as frames: `series`, and `drawings` of few values
 - what one reader may see, what is shown of a value, what is kept: `sight`, `shown`,
   `cache`

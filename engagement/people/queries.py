@@ -54,6 +54,12 @@ def links(session: Session) -> Sequence[Link]:
     )
 
 
+def leaves(links: Sequence[Link]) -> dict[int, int | None]:
+    """Return the team above each that has none below, by id, in their order."""
+    above = {parent for _, parent in links}
+    return {team: parent for team, parent in links if team not in above}
+
+
 def nodes(session: Session) -> list[Node]:
     """Return the whole tree, in the order of names."""
     return [Node(*row) for row in session.execute(NODES)]

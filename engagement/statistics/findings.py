@@ -77,6 +77,11 @@ class Interval:
             return Direction.TOGETHER
         return Direction.OPPOSITE if self.high < 0 else Direction.UNCLEAR
 
+    @property
+    def error(self) -> float:
+        """The standard error of which this is the range."""
+        return (self.high - self.low) / (2 * Z)
+
     def times(self, factor: float) -> "Interval":
         """Return it in another unit; the factor is above 0."""
         return Interval(self.low * factor, self.high * factor)

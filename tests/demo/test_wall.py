@@ -7,7 +7,7 @@ from engagement.customers.models import Voice
 from engagement.database import db
 from engagement.demo.wall import TOLD, WRITTEN
 from engagement.insight.wall import wall
-from engagement.insight.wall.wall import Kind
+from engagement.insight.wall.wall import PieceKind
 from engagement.stories import stories
 from engagement.stories.telling.hints import looks_like_names
 from engagement.web.context import this_week
@@ -20,7 +20,7 @@ def test_stories_and_comments_hang_and_two_stories_wait(whole_demo: Flask) -> No
         comments = db.session.scalars(select(Voice)).all()
 
     kinds = [piece.kind for piece in found]
-    assert (kinds.count(Kind.STORY), kinds.count(Kind.VOICE)) == (7, 5)
+    assert (kinds.count(PieceKind.STORY), kinds.count(PieceKind.VOICE)) == (7, 5)
     assert [story.team for story in waiting] == ["Nantes", "Leeds"]
     assert len(comments) == len(WRITTEN)
 

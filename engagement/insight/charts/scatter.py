@@ -120,6 +120,12 @@ def _scatter_frame(
     language: str,  # noqa: ARG001 - in which the names are written
 ) -> Spec:
     x, y = place(alt.X, "x", staff), place(alt.Y, "y", customer)
+    described = _(
+        "One dot for each team: %(staff)s across, %(customer)s upwards. The same "
+        "numbers stand in the table below.",
+        staff=staff.name,
+        customer=customer.name,
+    )
     team = alt.Tooltip("team:N", title=_("Team"))
     tips = [
         team,
@@ -140,20 +146,18 @@ def _scatter_frame(
         layer("named")
         .mark_point(style="own", shape=shape)
         .encode(x=x, y=y, size=size, href="href:N", tooltip=tips),
-        layer("names")
-        .mark_text(
-            style="name",
-            align=alt.ExprRef("datum.side == 'left' ? 'right' : 'left'"),
-            baseline="middle",
-            dx=alt.ExprRef(f"datum.side == 'left' ? {-GAP} : {GAP}"),
-        )
-        .transform_filter("width >= datum.least")
-        .encode(x=x, y=y, text="team:N"),
+        _name_layer(x, y),
     ]
-    described = _(
-        "One dot for each team: %(staff)s across, %(customer)s upwards. The same "
-        "numbers stand in the table below.",
-        staff=staff.name,
-        customer=customer.name,
-    )
     return frame_of(layers, described, height)
+
+
+def _name_layer(x: alt.X, y: alt.Y) -> alt.Chart:
+    """Write names beside the dots that have room for one."""
+    marks = layer("names").mark_text(
+        style="name",
+        align=alt.ExprRef("datum.side == 'left' ? 'right' : 'left'"),
+        baseline="middle",
+        dx=alt.ExprRef(f"datum.side == 'left' ? {-GAP} : {GAP}"),
+    )
+    marks = marks.transform_filter("width >= datum.least")
+    return marks.encode(x=x, y=y, text="team:N")

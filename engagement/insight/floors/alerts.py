@@ -43,9 +43,7 @@ def alerts(session: Session, sight: Sight, this_week: int) -> list[Alert]:
     low = floors(session)
     if not low:
         return []
-    links = people.links(session)
-    above = {parent for _, parent in links}
-    teams = tuple(team for team, _ in links if team not in above)
+    teams = tuple(people.leaves(people.links(session)))
     key = "floors", teams, tuple(low.items()), this_week, sight.blanks
     found = cached(
         session,

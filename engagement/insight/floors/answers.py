@@ -17,7 +17,7 @@ from engagement.pulses.queries import Blanks
 
 
 @dataclass(frozen=True)
-class Said:
+class SignedAnswer:
     """An answer, by whom and when; nobody: they have left since."""
 
     answer: FloorAnswer
@@ -39,7 +39,7 @@ class SeenAlert:
 
     alert: Alert
     team: str
-    said: tuple[Said, ...]
+    said: tuple[SignedAnswer, ...]
 
     def is_said(self, reason: str, person: Person) -> bool:
         """Tell whether somebody said this already: a form that is sent twice."""
@@ -85,7 +85,7 @@ class TeamFloors:
     """Where a team is under a floor, and all that was ever said of it."""
 
     alerts: list[SeenAlert]
-    said: list[Said]
+    said: list[SignedAnswer]
 
 
 def of_team(session: Session, team_id: int, this_week: int, sight: Sight) -> TeamFloors:
@@ -114,7 +114,7 @@ def answer(
     )
 
 
-def said_of(session: Session, team_id: int, blanks: Blanks) -> list[Said]:
+def said_of(session: Session, team_id: int, blanks: Blanks) -> list[SignedAnswer]:
     """Return all that was ever said of a team, the latest first.
 
     Not what was said of figures that the reader does not see.
@@ -128,14 +128,14 @@ def said_of(session: Session, team_id: int, blanks: Blanks) -> list[Said]:
     ]
 
 
-def _said(session: Session, team_ids: Collection[int]) -> dict[int, list[Said]]:
+def _said(session: Session, team_ids: Collection[int]) -> dict[int, list[SignedAnswer]]:
     wanted = (
         select(FloorAnswer, Person.name)
         .outerjoin(Person, Person.id == FloorAnswer.person_id)
         .where(FloorAnswer.team_id.in_(team_ids))
         .order_by(FloorAnswer.id.desc())
     )
-    found: dict[int, list[Said]] = defaultdict(list)
+    found: dict[int, list[SignedAnswer]] = defaultdict(list)
     for row, name in session.execute(wanted):
-        found[row.team_id].append(Said(row, name))
+        found[row.team_id].append(SignedAnswer(row, name))
     return found

@@ -51,8 +51,8 @@ class CustomerPriority:
     def gap(self) -> Measured:
         """Importance less performance, where both are shares of customers."""
         value = self.importance.value - self.performance.value
-        errors = _error(self.importance), _error(_measured(self.performance))
-        reach = Z * math.hypot(*errors)
+        sides = self.importance, _measured(self.performance)
+        reach = Z * math.hypot(*(side.interval.error for side in sides))
         return Measured(value, Interval(value - reach, value + reach))
 
 
@@ -154,9 +154,9 @@ def _placed(
         return None
     chances = priorities.company_chances(
         [[one.value] for one in performance],
-        [[_error(one) ** 2] for one in performance],
+        [[one.interval.error**2] for one in performance],
         [one.value for one in matters],
-        [_error(one) for one in matters],
+        [one.interval.error for one in matters],
     )
     columns = zip(importance, found.advice, chances.tolist(), strict=True)
     rows = sorted(columns, key=lambda row: -row[2])
@@ -173,7 +173,3 @@ def _placed(
 
 def _measured(shown: Shown) -> Measured:
     return Measured(shown.value, Interval(shown.low, shown.high))
-
-
-def _error(of: Measured) -> float:
-    return (of.interval.high - of.interval.low) / (2 * Z)

@@ -80,11 +80,13 @@ def asked(session: Session, person: Person) -> tuple[int, Team] | None:
 
     None: they lead nothing, there is nothing to read, or they have been asked.
     """
-    week, team = pulses.last_week(session, bank.MOBILISATION), team_led(session, person)
-    if week is None or team is None:
-        return None
+    week = pulses.last_week(session, bank.MOBILISATION)
     known = select(Guess.id).where(Guess.person_id == person.id, Guess.week == week)
-    return None if session.scalar(known) else (week, team)
+    # Asked at every page of results, and mostly known: the tree is read only if not.
+    if week is None or session.scalar(known):
+        return None
+    team = team_led(session, person)
+    return None if team is None else (week, team)
 
 
 def keep(

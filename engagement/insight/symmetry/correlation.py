@@ -216,9 +216,7 @@ def usual_chances(
     session: Session, team_id: int, this_week: int, sight: Sight
 ) -> TeamChances | None:
     """Return how probable each field of the usual view is for a team, if it is told."""
-    links = people.links(session)
-    above = {parent for _, parent in links}
-    regions = {team: parent for team, parent in links if team not in above}
+    regions = people.leaves(people.links(session))
     metric = main_metric(session)
     chosen = _chosen(session, bank.MOBILISATION, metric, RUN, None, this_week)
     numbers, _ = _computed(session, chosen, regions, sight)

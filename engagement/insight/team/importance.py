@@ -18,7 +18,6 @@ from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics import drivers
 from engagement.statistics.drivers import Drivers, Measured
 from engagement.statistics.findings import (
-    SEED,
     Interval,
     Numbers,
     Withheld,
@@ -35,8 +34,6 @@ class Importance:
     """The weight of each question, as far as it is known."""
 
     is_shown: ClassVar[bool] = True
-    draws: ClassVar[int] = drivers.DRAWS
-    seed: ClassVar[int] = SEED
 
     of: Mapping[str, Measured]
     ballots: int

@@ -101,8 +101,7 @@ def movements(
     sight: Sight,
 ) -> Movements:
     """Tell what has moved in a team, up to the last staff figure of the company."""
-    above = {parent for _, parent in links}
-    leaves = [one for one, _ in links if one not in above]
+    leaves = list(people.leaves(links))
     around = two_periods(session, leaves, of.metric, this_week, sight)
     if around.is_own_only:
         links = [link for link in links if sight.names(link[0])]

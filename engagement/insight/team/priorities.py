@@ -25,7 +25,7 @@ from engagement.people.models import Team
 from engagement.pulses import queries as pulses
 from engagement.pulses.queries import Blanks
 from engagement.statistics import priorities
-from engagement.statistics.findings import Withheld, WithheldReason, Z
+from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.priorities import (
     FIRST,
     LEAST_QUESTIONS,
@@ -97,7 +97,7 @@ def of_team(
     rows = company
     if isinstance(model, Additive):
         below = people.ids_below(session, [team.id])
-        leaves = sum(one in below for one in _leaves(links))
+        leaves = len(below.intersection(people.leaves(links)))
         rows = _own(asked, weights, model, leaves)
     return Priorities(rows, company, without, model, matters)
 
@@ -106,17 +106,12 @@ def levels(
     session: Session, links: Sequence[people.Link], span: Span, sight: Sight
 ) -> Additive | Withheld:
     """Explain what teams with none below say by team and question, once for all."""
-    teams = _leaves(links)
-    asked, model = _model(session, tuple(teams), span, sight.blanks)
+    teams = tuple(people.leaves(links))
+    asked, model = _model(session, teams, span, sight.blanks)
     if not sight.has_few_others(asked):
         return model
     own = tuple(one for one in teams if sight.names(one))
     return _model(session, own, span, sight.blanks)[1]
-
-
-def _leaves(links: Sequence[people.Link]) -> list[int]:
-    above = {parent for _, parent in links}
-    return [one for one, _ in links if one not in above]
 
 
 def _model(
@@ -178,10 +173,7 @@ def _weights(matters: Importance | Withheld) -> pd.DataFrame:
     nothing is known of any, 1 each.
     """
     of = {} if isinstance(matters, Withheld) else matters.of
-    found = {
-        question: (one.value, (one.interval.high - one.interval.low) / (2 * Z))
-        for question, one in of.items()
-    }
+    found = {question: (one.value, one.interval.error) for question, one in of.items()}
     columns = ["importance", "error"]
     frame = pd.DataFrame.from_dict(found, orient="index", columns=columns)
     frame = frame.reindex(DIMENSIONS).astype(float)

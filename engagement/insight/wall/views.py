@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from engagement.database import db
 from engagement.insight.wall import wall
-from engagement.insight.wall.wall import Kind, Teams
+from engagement.insight.wall.wall import PieceKind, Teams
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Team
 from engagement.stories.stories import WEEKS_KEPT
@@ -41,7 +41,7 @@ def book() -> str:
         year=year,
         years=years,
         chapters=wall.book(session, teams, year),
-        kinds=Kind,
+        kinds=PieceKind,
         sees_all=teams is None,
     )
 
@@ -51,6 +51,6 @@ def _wall(team: Team | None, teams: Teams) -> str:
         "insight/wall.html",
         team=team,
         pieces=wall.wall(db.session(), teams, this_week()),
-        kinds=Kind,
+        kinds=PieceKind,
         sees_all=teams is None,
     )

@@ -22,7 +22,7 @@ Teams = Collection[int] | None
 """Ids; None: all of them."""
 
 
-class Kind(StrEnum):
+class PieceKind(StrEnum):
     """Whose words they are."""
 
     STORY = "story"  # told by staff
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 class Piece:
     """One thing on the wall."""
 
-    kind: Kind
+    kind: PieceKind
     team_id: int
     team: str
     week: int
@@ -71,12 +71,12 @@ def wall(session: Session, team_ids: Teams, this_week: int) -> Sequence[Piece]:
 def pieces(session: Session, team_ids: Teams, within: range) -> Sequence[Piece]:
     """Return what these teams have on the wall of some weeks, the newest week first."""
     told = [
-        Piece(Kind.STORY, one.team_id, one.team, one.week, one.text, one.signature,
+        Piece(PieceKind.STORY, one.team_id, one.team, one.week, one.text, one.signature,
               one.is_edited)
         for one in stories.on_wall(session, team_ids, within)
     ]  # fmt: skip
     said = [
-        Piece(Kind.VOICE, one.team_id, one.team, one.week, one.text)
+        Piece(PieceKind.VOICE, one.team_id, one.team, one.week, one.text)
         for one in customer_comments.on_wall(session, team_ids, within)
     ]
     return sorted(told + said, key=lambda one: -one.week)

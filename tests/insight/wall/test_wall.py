@@ -12,7 +12,7 @@ from engagement.customers.models import Voice
 from engagement.customers.till import surveys
 from engagement.database import db
 from engagement.insight.wall import wall
-from engagement.insight.wall.wall import MOST, WEEKS_SHOWN, Kind
+from engagement.insight.wall.wall import MOST, WEEKS_SHOWN, PieceKind
 from engagement.people import removal
 from engagement.people.models import Person, Team
 from engagement.stories import stories
@@ -65,9 +65,9 @@ def test_both_kinds_hang_together_the_newest_week_first(
     found = wall.wall(db.session(), None, WEEK)
 
     assert [(piece.kind, piece.text, piece.signature) for piece in found] == [
-        (Kind.VOICE, "new", ""),
-        (Kind.STORY, "told", "Tom"),
-        (Kind.VOICE, "old", ""),
+        (PieceKind.VOICE, "new", ""),
+        (PieceKind.STORY, "told", "Tom"),
+        (PieceKind.VOICE, "old", ""),
     ]
 
 
@@ -125,7 +125,7 @@ def test_comments_at_the_till_hang_at_the_team_that_asked(
 
     (piece,) = wall.wall(db.session(), {teams["arras"]}, WEEK)
 
-    assert (piece.kind, piece.team, piece.text) == (Kind.VOICE, "Arras", "kind")
+    assert (piece.kind, piece.team, piece.text) == (PieceKind.VOICE, "Arras", "kind")
     assert texts({teams["lille"]}) == []
 
 
