@@ -23,7 +23,7 @@ class Wire:
         self.packed[response["mimeType"]] = encoding
 
     def arrived(self, event: dict[str, Any]) -> None:
-        # The icon of the page before may still be on its way: it was not asked for here.
+        # The icon of the page before, still on its way, was not asked for here.
         if address := self._addresses.get(event["requestId"]):
             self.sizes[address] = event["encodedDataLength"]
 
