@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask import Flask
 
+from engagement.actions import views as actions
 from engagement.api import description
 from engagement.config import Settings, settings_from
 from engagement.customers import views as customers
@@ -20,6 +21,7 @@ from engagement.demo import views as demo
 from engagement.insight import api as insight_api
 from engagement.insight import mirror_pages as mirror
 from engagement.insight import views as insight
+from engagement.insight.action_pages import views as action
 from engagement.insight.floor_pages import views as floors
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
@@ -43,8 +45,8 @@ PAGES = (
     *(sign_in, people, persons, teams, people_files, company, api_keys),
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
-    *(stories, telling),
-    *(insight, mirror, wall, floors),
+    *(stories, telling, actions),
+    *(insight, mirror, wall, floors, action),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 
