@@ -30,6 +30,8 @@ FURTHEST = timedelta(days=366)
 """From today, back and ahead."""
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
 """How browsers send a day, and how it is typed where they show no calendar."""
+ASKED = ("measure", "kind", "text", "heard", "comment")
+"""What an address may say of an action, besides the team."""
 LONGEST_NAME = 40
 """Letters of what a page is called."""
 
@@ -176,6 +178,9 @@ def usual(team: Team, reader: Person) -> dict[str, Any]:
 
 def begun(asked: Mapping[str, str], team: Team, reader: Person) -> ActionForm:
     """Return the form of a new action, with what its address says of it."""
-    known = ("measure", "kind", "text", "heard", "comment")
-    given = {name: asked[name] for name in known if name in asked}
-    return ActionForm(formdata=None, data=usual(team, reader) | given)
+    return ActionForm(formdata=None, data=usual(team, reader) | said_in(asked))
+
+
+def said_in(asked: Mapping[str, str]) -> dict[str, str]:
+    """Return what an address says of an action that somebody may decide on."""
+    return {name: asked[name] for name in ASKED if asked.get(name)}

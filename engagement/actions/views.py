@@ -167,7 +167,12 @@ def _listed() -> tuple[ActionFilter, list[ActionRow]]:
 
 
 def _choose_team(teams: list[Node], closed: Team | None) -> str:
-    return render_template("actions/choose_team.html", teams=teams, closed=closed)
+    return render_template(
+        "actions/choose_team.html",
+        teams=teams,
+        closed=closed,
+        said=forms.said_in(request.args),
+    )
 
 
 def _offered(form: ActionForm, team: Team) -> ActionForm:
