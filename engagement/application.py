@@ -5,6 +5,8 @@ from datetime import datetime
 
 from flask import Flask
 
+from engagement.actions import views as actions
+from engagement.actions.library_pages import views as suggestions
 from engagement.api import description
 from engagement.config import Settings, settings_from
 from engagement.customers import views as customers
@@ -12,6 +14,7 @@ from engagement.customers.api import views as customers_api
 from engagement.customers.comments import views as comments
 from engagement.customers.imports import views as imports
 from engagement.customers.metrics import views as metrics
+from engagement.customers.metrics.wording import own_names
 from engagement.customers.review import views as review
 from engagement.customers.scores import api as scores_api
 from engagement.customers.till import views as till
@@ -20,6 +23,7 @@ from engagement.demo import views as demo
 from engagement.insight import api as insight_api
 from engagement.insight import mirror_pages as mirror
 from engagement.insight import views as insight
+from engagement.insight.action_pages import views as action
 from engagement.insight.floor_pages import views as floors
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
@@ -44,7 +48,8 @@ PAGES = (
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
-    *(insight, mirror, wall, floors),
+    *(actions, suggestions),
+    *(insight, mirror, wall, floors, action),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 
@@ -65,7 +70,8 @@ def create_app(
     # Closed by default: the gate comes before every view
     access.init_app(app)
 
-    # The subjects
+    # The subjects, and what one must know of another
+    app.extensions["own_measures"] = own_names
     for subject in PAGES:
         app.register_blueprint(subject.blueprint)
     if settings.demo:

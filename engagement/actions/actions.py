@@ -62,10 +62,14 @@ def change(session: Session, action: Action, plan: Plan, author: Author) -> None
 
 
 def move(session: Session, action: Action, state: ActionState, author: Author) -> None:
-    """Move an action on, or open it again; begun before its day, it starts today."""
+    """Move an action on, or open it again.
+
+    Begun or done before its day, it starts today.
+    """
     if state is action.state(author.today):
         return
-    if state is ActionState.RUNNING and action.starts_on > author.today:
+    is_begun = state in {ActionState.RUNNING, ActionState.DONE}
+    if is_begun and action.starts_on > author.today:
         _set(session, action, "starts_on", author.today, author)
     is_given_up = state is ActionState.GIVEN_UP
     _set(session, action, "is_given_up", is_given_up, author)

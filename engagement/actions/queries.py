@@ -1,13 +1,14 @@
 """What is asked of actions."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import select, true
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, aliased
 
 from engagement.actions.models import Action, ActionChange, OwnSuggestion
+from engagement.people import queries as people
 from engagement.people.models import Person, Team
 
 MOST_TOLD = 3
@@ -26,7 +27,10 @@ class ActionRow:
 
 @dataclass(frozen=True)
 class ChangeRow:
-    """A change of an action, and by whom; None: a program, or somebody who left."""
+    """A change of an action, and by whom; None: a program, or somebody who left.
+
+    Owners are told by name; empty: nobody, or somebody who has left.
+    """
 
     changed_at: datetime
     person: str | None
@@ -39,17 +43,26 @@ def actions(
     session: Session, team_ids: Collection[int] | None = None
 ) -> list[ActionRow]:
     """Return the actions of these teams, the latest start first; None: of all."""
-    of_teams = true() if team_ids is None else Action.team_id.in_(team_ids)
+    return _rows(session, true() if team_ids is None else Action.team_id.in_(team_ids))
+
+
+def _rows(session: Session, which: ColumnElement[bool]) -> list[ActionRow]:
     owner, writer = aliased(Person), aliased(Person)
     wanted = (
         select(Action, Team.name, owner.name, writer.name)
         .join(Team, Team.id == Action.team_id)
         .outerjoin(owner, owner.id == Action.owner_id)
         .outerjoin(writer, writer.id == Action.person_id)
-        .where(of_teams)
+        .where(which)
         .order_by(Action.starts_on.desc(), Action.id.desc())
     )
     return [ActionRow(*row) for row in session.execute(wanted)]
+
+
+def row_of(session: Session, action: Action) -> ActionRow:
+    """Return an action with the names around it."""
+    (found,) = _rows(session, Action.id == action.id)
+    return found
 
 
 def action(session: Session, action_id: int) -> Action | None:
@@ -67,7 +80,33 @@ def changes(session: Session, action_id: int) -> list[ChangeRow]:
         .where(ActionChange.action_id == action_id)
         .order_by(ActionChange.id.desc())
     )  # fmt: skip
-    return [ChangeRow(*row) for row in session.execute(wanted)]
+    rows = [ChangeRow(*row) for row in session.execute(wanted)]
+    return _with_owners(session, rows)
+
+
+def _with_owners(session: Session, rows: list[ChangeRow]) -> list[ChangeRow]:
+    """Put names where the ids of owners are kept."""
+    of_owners = [row for row in rows if row.field == "owner_id"]
+    ids = {int(id_) for row in of_owners for id_ in (row.before, row.after) if id_}
+    found = session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    names = {str(id_): name for id_, name in found}
+    return [
+        replace(
+            row,
+            before=names.get(row.before, ""),
+            after=names.get(row.after, ""),
+        )
+        if row.field == "owner_id"
+        else row
+        for row in rows
+    ]
+
+
+def possible_owners(session: Session, team_id: int) -> Sequence[Person]:
+    """Return who can see to an action of a team: its people, its lead, those above."""
+    leads = [team.lead_id for team in people.lines_up(session, team_id)]
+    near = (Person.team_id == team_id) | Person.id.in_([id_ for id_ in leads if id_])
+    return session.scalars(select(Person).where(near).order_by(Person.name)).all()
 
 
 def told_to(session: Session, team_ids: Collection[int], today: date) -> list[Action]:

@@ -1,0 +1,1 @@
+"""One action, beside what staff and customers say in its weeks."""
