@@ -1,7 +1,7 @@
 """What is asked of the directory."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -68,6 +68,12 @@ def nodes(session: Session) -> list[Node]:
 def open_nodes(session: Session) -> list[Node]:
     """Return the tree without the teams that are closed."""
     return [Node(*row) for row in session.execute(NODES.where(_IS_OPEN))]
+
+
+def open_among(session: Session, team_ids: Collection[int]) -> dict[int, Node]:
+    """Return those of these teams that are not closed, by id."""
+    wanted = NODES.where(_IS_OPEN, Team.id.in_(team_ids))
+    return {row.id: Node(*row) for row in session.execute(wanted)}
 
 
 @dataclass(frozen=True)
@@ -196,6 +202,14 @@ def person_with(session: Session, key: str) -> Person | None:
     """Return the person with this code, however an address in it is written."""
     wanted = key.strip().lower() if "@" in key else key.strip()
     return session.scalars(select(Person).where(Person.key == wanted)).first()
+
+
+def hold(session: Session, team_id: int) -> None:
+    """Let whoever holds the same team wait, until the transaction ends.
+
+    What two presses at once would both find missing is then written once.
+    """
+    session.execute(select(Team.id).where(Team.id == team_id).with_for_update())
 
 
 def has_pulsed(session: Session) -> bool:
