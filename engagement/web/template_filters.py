@@ -42,6 +42,7 @@ def init_app(app: Flask) -> None:
         iso_week=weeks.iso_week,
         day=day,
         long_day=long_day,
+        plain_day=plain_day,
         clock=clock,
     )
     app.jinja_env.globals["icon"] = icon

@@ -54,6 +54,9 @@ class SeenCalls:
     """The runs of a reader's teams over half a year, the latest first."""
 
     runs: tuple[SeenRun, ...]
+    has_chances: bool = True
+    """Whether the reader may know with what chance: each tells a little of the figures
+    of all teams, of which they may not see some."""
 
     def current(self, team_id: int) -> SeenRun | None:
         """Return the run in which a team is called still."""
@@ -95,16 +98,14 @@ def calls_for(
     found = found or attention(session, people.nodes(session), this_week, sight)
     if found.is_own_only:
         return NO_CALLS
-    return SeenCalls(tuple(_answered(session, readable)))
+    return SeenCalls(tuple(_answered(session, readable)), not sight.blanks)
 
 
 def _readable(session: Session, sight: Sight, first: int) -> list[CallRun]:
-    weeks, called = (
-        asked(session, first) for asked in (calls.weeks_since, calls.calls_since)
-    )
+    weeks = calls.weeks_since(session, first)
     return [
         run
-        for run in runs(weeks, called)
+        for run in runs(weeks, calls.calls_since(session, first))
         if sight.names(run.team_id)
         and blank_weeks(sight.blanks, [run.team_id]).isdisjoint(run.read_weeks)
     ]
@@ -113,9 +114,8 @@ def _readable(session: Session, sight: Sight, first: int) -> list[CallRun]:
 def _answered(session: Session, readable: list[CallRun]) -> Iterator[SeenRun]:
     ids = {run.team_id for run in readable}
     nodes = people.open_among(session, ids)
-    actions, said = (
-        asked(session, nodes) for asked in (calls.actions_of, calls.not_now_of)
-    )
+    actions = calls.actions_of(session, nodes)
+    said = calls.not_now_of(session, nodes)
     for run in readable:
         if run.team_id not in nodes:
             continue

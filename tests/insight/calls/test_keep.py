@@ -1,7 +1,7 @@
 """Who is called is kept with each week's results, as it was said with them."""
 
-from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,6 +11,7 @@ from engagement.actions.models import Call, CallWeek
 from engagement.customers.models import Import, Score
 from engagement.database import db
 from engagement.insight.calls import keep, state
+from engagement.insight.home.attention import Attention, attention
 from engagement.ops import jobs
 from engagement.pulses import fingerprint
 from tests.conftest import NOON
@@ -41,7 +42,7 @@ def ids(company: dict[str, int], save: Save) -> list[int]:
 def kept() -> Kept:
     """Return who was called in each week of which something is said."""
     db.session.rollback()
-    told = {week: [] for week in db.session.scalars(select(CallWeek.week))}
+    told: Kept = {week: [] for week in db.session.scalars(select(CallWeek.week))}
     for call in db.session.scalars(select(Call).order_by(Call.team_id)):
         told[call.week].append(call.team_id)
     db.session.rollback()
@@ -82,8 +83,10 @@ def make_content(team_id: int) -> None:
     db.session.commit()
 
 
-def chances() -> list[tuple[float, object]]:
-    found = [(one.chance, one.grounds) for one in db.session.scalars(select(Call))]
+def chances() -> list[object]:
+    found: list[object] = [
+        (one.chance, one.grounds) for one in db.session.scalars(select(Call))
+    ]
     db.session.rollback()
     return found
 
@@ -180,11 +183,9 @@ def test_of_two_nodes_one_says_it_and_data_between_are_looked_at_again(
     inside_app: Flask,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    found: Callable[..., object] = keep.attention
-
-    def slow(*given: object) -> object:
-        said = found(*given)
-        monkeypatch.setattr(keep, "attention", found)
+    def slow(*given: Any) -> Attention:  # noqa: ANN401 - passed on
+        said = attention(*given)
+        monkeypatch.setattr(keep, "attention", attention)
         save(a_file(), a_score(ids[3], 300, 290, moment="till"))
         return said
 
