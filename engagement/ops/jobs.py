@@ -14,6 +14,7 @@ from engagement.customers.imports import uploads
 from engagement.customers.till import answers
 from engagement.database import apart
 from engagement.insight.calls.state import unsaid
+from engagement.insight.mails import mondays
 from engagement.mail import queue
 from engagement.mail.models import MailKind
 from engagement.people import mails
@@ -40,6 +41,9 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     done = schedule.tick(session, settings, now(), SystemRandom(), turn)
     turn.do("calls", partial(_keep_calls, session), None)
     turn.do("results", partial(_tell_results, session, settings), 0)
+    zone = settings.timezone
+    turn.do("Mondays", partial(mondays.queue_due, session, zone, now()), None)
+    turn.do("digest", partial(_tell_what_waits, session, settings), 0)
     for name, task in {
         "till": partial(answers.forget, session, today()),
         "uploads": partial(uploads.sweep, session, now()),
@@ -71,6 +75,14 @@ def _tell_results(session: Session, settings: Settings) -> int:
     from engagement.insight.mails import results_mail  # noqa: PLC0415
 
     return results_mail.send_due(session, settings, now())
+
+
+def _tell_what_waits(session: Session, settings: Settings) -> int:
+    if not queue.has_due(session, now(), [MailKind.DIGEST]):
+        return 0
+    from engagement.insight.mails import digest  # noqa: PLC0415
+
+    return digest.send_due(session, settings, now())
 
 
 def _tell(done: schedule.Done) -> None:

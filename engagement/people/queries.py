@@ -219,9 +219,17 @@ def has_pulsed(session: Session) -> bool:
     return any(session.scalar(one) is not None for one in (counted, before))
 
 
+READERS = select(Person.id).where(
+    Person.role != Role.EMPLOYEE, Person.email.is_not(None)
+)
+"""Managers and HR whom a mail reaches."""
+
+
 def readers_by_mail(session: Session) -> Sequence[int]:
     """Return the managers and HR who want a mail when results are out."""
-    wanted = select(Person.id).where(
-        Person.role != Role.EMPLOYEE, Person.wants_results, Person.email.is_not(None)
-    )
-    return session.scalars(wanted).all()
+    return session.scalars(READERS.where(Person.wants_results)).all()
+
+
+def readers_on_mondays(session: Session) -> Sequence[int]:
+    """Return the managers and HR who want one of what waits for them."""
+    return session.scalars(READERS.where(Person.wants_digest)).all()

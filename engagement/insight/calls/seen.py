@@ -70,12 +70,16 @@ class SeenCalls:
         """Teams that are called no more, for two weeks with results."""
         return tuple(one for one in self.runs if one.run.is_new_left)
 
+    @property
+    def unanswered(self) -> tuple[SeenRun, ...]:
+        """Teams that are called and nobody has answered, the longest first."""
+        found = [one for one in self.runs if one.became is Became.OPEN]
+        return tuple(sorted(found, key=lambda one: (one.run.since, one.team.name)))
+
     def waiting(self, now: datetime) -> tuple[SeenRun, ...]:
-        """Teams that are called for two weeks or more, and nobody has answered."""
+        """Those of which that holds for two weeks or more."""
         return tuple(
-            one
-            for one in self.runs
-            if one.became is Became.OPEN and now - one.run.begun_at >= WAITS_FOR
+            one for one in self.unanswered if now - one.run.begun_at >= WAITS_FOR
         )
 
 
