@@ -68,8 +68,9 @@ def begin_round(session: Session, kind: MailKind, week: int) -> bool:
     Whoever asks meanwhile waits for us. What is left of an earlier week is forgotten.
     The caller queues them, and commits.
     """
-    begun = insert_into(session, MailRound).values(kind=kind, week=week)
-    if not session.execute(begun.on_conflict_do_nothing()).rowcount:  # type: ignore[attr-defined]
+    row = insert_into(session, MailRound).values(kind=kind, week=week)
+    begun = row.on_conflict_do_nothing().returning(MailRound.week)
+    if session.execute(begun).first() is None:
         return False
     late = delete(Mail).where(Mail.kind == kind, Mail.state.in_(OPEN))
     session.execute(late, execution_options={"synchronize_session": False})
