@@ -24,6 +24,7 @@ from engagement.insight import api as insight_api
 from engagement.insight import mirror_pages as mirror
 from engagement.insight import views as insight
 from engagement.insight.action_pages import views as action
+from engagement.insight.call_pages import views as calls
 from engagement.insight.floor_pages import views as floors
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
@@ -49,7 +50,7 @@ PAGES = (
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
     *(actions, suggestions),
-    *(insight, mirror, wall, floors, action),
+    *(insight, mirror, wall, floors, action, calls),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 

@@ -1,9 +1,9 @@
-"""Actions, every change of them, and a company's own suggestions."""
+"""Actions, a company's own suggestions, and the teams that are called."""
 
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Enum, ForeignKey, String
+from sqlalchemy import JSON, Enum, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement.actions.kinds import ActionKind
@@ -102,3 +102,55 @@ class OwnSuggestion(Base):
         Enum(ActionKind, native_enum=False, values_callable=list)
     )
     text: Mapped[str] = mapped_column(String(LONGEST_TEXT), unique=True)
+
+
+class CallWeek(Base):
+    """A week with results, with which it was said whom to support first."""
+
+    __tablename__ = "call_week"
+
+    week: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    metric: Mapped[str] = mapped_column(String(40))
+    """Of customers, beside mobilisation."""
+    is_told: Mapped[bool]
+    """False: too little was known to call anybody, or nobody."""
+    state: Mapped[bytes]
+    """A hash of what was known when it was said last; of the last week it is said anew
+    when that changes."""
+    said_at: Mapped[moment]
+    """For the first time."""
+
+
+class Call(Base):
+    """A team that was called with the results of a week: it needs support first."""
+
+    __tablename__ = "call"
+
+    week: Mapped[int] = mapped_column(
+        ForeignKey("call_week.week", ondelete="CASCADE"), primary_key=True
+    )
+    team_id: Mapped[int] = mapped_column(
+        ForeignKey("team.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    chance: Mapped[float]
+    """How often chance brings a team like the others there."""
+    grounds: Mapped[list[tuple[str, float]]] = mapped_column(JSON)
+    """Why: each cause with its chance."""
+
+
+class CallAnswer(Base):
+    """That somebody does nothing now about a team that is called, and why."""
+
+    __tablename__ = "call_answer"
+
+    id: Mapped[int_key]
+    team_id: Mapped[int] = mapped_column(
+        ForeignKey("team.id", ondelete="CASCADE"), index=True
+    )
+    week: Mapped[int]
+    """The last with which it had been called."""
+    reason: Mapped[str] = mapped_column(String(500))
+    answered_at: Mapped[moment]
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )

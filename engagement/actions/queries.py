@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session, aliased
 
 from engagement.actions.models import Action, ActionChange, OwnSuggestion
@@ -12,6 +12,13 @@ from engagement.people import queries as people
 from engagement.people.models import Person, Team
 
 MOST_TOLD = 3
+_OWNER, _WRITER = aliased(Person), aliased(Person)
+_ROWS = (
+    select(Action, Team.name, _OWNER.name, _WRITER.name)
+    .join(Team, Team.id == Action.team_id)
+    .outerjoin(_OWNER, _OWNER.id == Action.owner_id)
+    .outerjoin(_WRITER, _WRITER.id == Action.person_id)
+)
 
 
 @dataclass(frozen=True)
@@ -43,26 +50,29 @@ def actions(
     session: Session, team_ids: Collection[int] | None = None
 ) -> list[ActionRow]:
     """Return the actions of these teams, the latest start first; None: of all."""
-    return _rows(session, true() if team_ids is None else Action.team_id.in_(team_ids))
+    of_teams = true() if team_ids is None else Action.team_id.in_(team_ids)
+    latest = Action.starts_on.desc(), Action.id.desc()
+    wanted = _ROWS.where(of_teams).order_by(*latest)
+    return [ActionRow(*row) for row in session.execute(wanted)]
 
 
-def _rows(session: Session, which: ColumnElement[bool]) -> list[ActionRow]:
-    owner, writer = aliased(Person), aliased(Person)
+def due(session: Session, until: date) -> list[ActionRow]:
+    """Return what is still to be done by a day, the longest due first.
+
+    Not of teams that are closed.
+    """
     wanted = (
-        select(Action, Team.name, owner.name, writer.name)
-        .join(Team, Team.id == Action.team_id)
-        .outerjoin(owner, owner.id == Action.owner_id)
-        .outerjoin(writer, writer.id == Action.person_id)
-        .where(which)
-        .order_by(Action.starts_on.desc(), Action.id.desc())
+        _ROWS.where(Action.ended_on.is_(None), Action.due_on <= until)
+        .where(Team.closed_on.is_(None))
+        .order_by(Action.due_on, Team.name, Action.id)
     )
     return [ActionRow(*row) for row in session.execute(wanted)]
 
 
 def row_of(session: Session, action: Action) -> ActionRow:
     """Return an action with the names around it."""
-    (found,) = _rows(session, Action.id == action.id)
-    return found
+    wanted = _ROWS.where(Action.id == action.id)
+    return ActionRow(*session.execute(wanted).one())
 
 
 def action(session: Session, action_id: int) -> Action | None:

@@ -18,6 +18,7 @@ from engagement.anonymity.groups import Random
 from engagement.config import Settings
 from engagement.customers.imports import ledger
 from engagement.demo import clock, deeds, draws, guesses, till, wall
+from engagement.insight.calls import keep
 from engagement.people import queries
 from engagement.people.models import Person, Team
 from engagement.pulses import calendar, schedule
@@ -58,10 +59,11 @@ def next_week(
 
 
 def live(session: Session, settings: Settings, week: int, random: Random) -> Lived:
-    """Live until the noon of a week: release, take scores in, open, let answer."""
+    """Live until the noon of a week: release, scores in, call teams, open, answer."""
     now = noon_of(week, settings.timezone)
     closed = _close_due(session, settings, now, random)
     scores = _take_scores_in(session, week - 1, now)
+    keep.keep_due(session, week, now)
     _guess(session, closed)
     _decide(session, week, now)
     _open(session, settings, week)

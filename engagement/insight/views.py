@@ -7,6 +7,7 @@ from engagement.actions import queries as actions
 from engagement.customers.queries import moments
 from engagement.database import db
 from engagement.insight import wording
+from engagement.insight.calls.seen import calls_for
 from engagement.insight.charts import corners
 from engagement.insight.charts.lines import company_lines, team_lines
 from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
@@ -53,7 +54,10 @@ from engagement.web.downloads import as_csv, download
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.about)
 blueprint.add_app_template_filter(wording.change_told)
+blueprint.add_app_template_filter(wording.cause_told)
 blueprint.add_app_template_filter(wording.money)
+blueprint.add_app_template_filter(wording.nth)
+blueprint.add_app_template_filter(wording.reasons)
 blueprint.add_app_template_filter(wording.move_name)
 blueprint.add_app_template_filter(wording.one_in)
 blueprint.add_app_template_filter(wording.in_ten)
@@ -70,11 +74,15 @@ blueprint.add_app_template_filter(precise)
 def home() -> str:
     sight = sight_of_reader()
     view = correlation.usual_view(db.session(), this_week(), sight)
+    seen = naming.attention_for(db.session(), sight, this_week())
+    calls = calls_for(db.session(), sight, this_week(), seen.whole)
     return render_template(
         "insight/home.html",
         view=view,
         verdict=verdict(view),
-        attention=naming.attention_for(db.session(), sight, this_week()),
+        attention=seen,
+        calls=calls,
+        unanswered=calls.waiting(now()),
         under_floor=answers.seen_alerts(db.session(), sight, this_week()),
         started=started(db.session(), signed_in_person(), sight, today()),
         today=today(),
@@ -154,6 +162,7 @@ def team(team_id: int) -> str:
         floors=answers.of_team(db.session(), shown.id, this_week(), sight),
         actions=listing.by_urgency(actions.actions(db.session(), [shown.id])),
         today=today(),
+        calls=calls_for(db.session(), sight, this_week()),
         likely=likely(chances) if chances else None,
         is_placed=chances is not None,
     )

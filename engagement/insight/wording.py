@@ -8,9 +8,12 @@ from flask_babel import format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from engagement.customers.metrics.wording import name_of
+from engagement.insight.calls.runs import CallRun
 from engagement.insight.series.change_from_usual import ChangeFromUsual, Move
 from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.quadrants import TeamQuadrant
+from engagement.statistics.support import Cause
 
 RAREST = 1_000
 """Of more teams nobody speaks: chances are not known to so many digits."""
@@ -30,8 +33,34 @@ QUADRANTS = {
 }
 
 
+CAUSES = {
+    Cause.LOW_MOBILISATION: _l("mobilisation lower than in the other teams"),
+    Cause.LOW_SATISFACTION: _l("%(measure)s lower than in the other teams"),
+    Cause.FALLING_SATISFACTION: _l("%(measure)s falling, unlike in the other teams"),
+}
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
 def quadrant_name(quadrant: TeamQuadrant) -> str:
     return str(QUADRANTS[quadrant])
+
+
+def nth(number: int) -> str:
+    """Write which of a row something is, of a feminine noun in French: "3rd", "3e"."""
+    if str(get_locale()) == "fr":
+        return "1re" if number == 1 else f"{number}e"
+    tens = number % 100
+    is_teen = tens // 10 == 1
+    return f"{number}{'th' if is_teen else ENDINGS.get(number % 10, 'th')}"
+
+
+def cause_told(cause: Cause, metric: str) -> str:
+    """Say why a team is called in a few words, without a figure."""
+    return str(CAUSES[cause]) % {"measure": name_of(metric)}
+
+
+def reasons(run: CallRun) -> str:
+    return ", ".join(cause_told(one.cause, run.metric) for one in run.grounds)
 
 
 def one_in(chance: float) -> str:

@@ -14,8 +14,18 @@ from engagement.config import Settings
 from engagement.mail.mailer import message
 
 PRODUCT = "Diapason"
+PICTURES = "diapason.invalid"
+"""In the names of pictures, which nobody asks any machine for."""
 ONE_CLICK = "List-Unsubscribe=One-Click"
 """What mail programs post where somebody presses their own button (RFC 8058)."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture within a mail, and the same in words."""
+
+    png: bytes
+    told: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,9 @@ class Letter:
     small_print: Sequence[str] = ()
     off: str = ""
     """Where one such mail too many is turned off by one press; empty: nowhere."""
+    links: Sequence[tuple[str, str]] = ()
+    """Beside the button, as it is."""
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -69,14 +82,24 @@ class Letterhead:
         if letter.off:
             mail["List-Unsubscribe"] = f"<{letter.off}>"
             mail["List-Unsubscribe-Post"] = ONE_CLICK
-        template = current_app.jinja_env.get_template("mails/letter.html")
-        page = template.render(letter=letter, language=language, company=self.asking)
-        mail.add_alternative(page, subtype="html")
+        self._add_page(mail, letter, language)
         return mail
+
+    def _add_page(self, mail: EmailMessage, letter: Letter, language: str) -> None:
+        cid = make_msgid(domain=PICTURES)
+        page = current_app.jinja_env.get_template("mails/letter.html").render(
+            letter=letter, language=language, company=self.asking, cid=cid[1:-1]
+        )
+        mail.add_alternative(page, subtype="html")
+        if letter.picture:
+            html = mail.get_payload()[-1]  # type: ignore[index]
+            png = letter.picture.png
+            html.add_related(png, "image", "png", cid=cid, disposition="inline")  # type: ignore[union-attr]
 
 
 def _text(letter: Letter) -> str:
     parts = [*letter.paragraphs]
-    if letter.button:
-        parts += ["\n".join(letter.button)]
+    if letter.picture:
+        parts += [letter.picture.told]
+    parts += ["\n".join(one) for one in (letter.button, *letter.links) if one]
     return "\n\n".join([*parts, *letter.small_print]) + "\n"

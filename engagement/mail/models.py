@@ -14,6 +14,7 @@ class MailKind(StrEnum):
     INVITATION = "invitation"
     REMINDER = "reminder"
     RESULTS = "results"  # they are out
+    DIGEST = "digest"  # what waits for its reader, on Mondays
     SIGN_IN = "sign_in"  # a link that somebody asked for
     ADDRESS = "address"  # somebody's address has changed
     TEST = "test"  # whether mails leave the house
@@ -57,3 +58,14 @@ class Mail(Base):
     tries: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[moment]
     """When it is tried next; of one in hand, when it is taken for lost."""
+
+
+class MailRound(Base):
+    """That a mail of a kind was queued for everybody in a week, so that it is once."""
+
+    __tablename__ = "mail_round"
+
+    kind: Mapped[MailKind] = mapped_column(
+        Enum(MailKind, native_enum=False, values_callable=list), primary_key=True
+    )
+    week: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -18,7 +18,13 @@ from engagement.config import Settings
 from engagement.database import insert_into
 from engagement.mail.addresses import sealed
 from engagement.mail.mailer import BadAddress, Outcome, Post
-from engagement.mail.models import OF_PULSES, Mail, MailKind, MailState
+from engagement.mail.models import (
+    OF_PULSES,
+    Mail,
+    MailKind,
+    MailRound,
+    MailState,
+)
 
 IN_HAND = timedelta(minutes=5)
 """After which a mail in hand is taken for lost; longer than a server is waited for."""
@@ -54,6 +60,21 @@ def put(
     rows = [_waiting(kind, now, person, pulse_id) for person in person_ids]
     if rows:
         session.execute(insert_into(session, Mail).on_conflict_do_nothing(), rows)
+
+
+def begin_round(session: Session, kind: MailKind, week: int) -> bool:
+    """Tell whether nobody has queued a week's mails of a kind; from then on they are.
+
+    Whoever asks meanwhile waits for us. What is left of an earlier week is forgotten.
+    The caller queues them, and commits.
+    """
+    row = insert_into(session, MailRound).values(kind=kind, week=week)
+    begun = row.on_conflict_do_nothing().returning(MailRound.week)
+    if session.execute(begun).first() is None:
+        return False
+    late = delete(Mail).where(Mail.kind == kind, Mail.state.in_(OPEN))
+    session.execute(late, execution_options={"synchronize_session": False})
+    return True
 
 
 def put_to(

@@ -32,12 +32,12 @@ from engagement.pulses.closing import closing
 
 KEPT = frozenset(
     {
-        "action", "action_change",
+        "action", "action_change", "call", "call_answer", "call_week",
         "comment", "company", "company_statistics", "contribution", "counted_in",
         "counted_row",
         "distribution", "figure", "floor", "floor_answer", "guess", "hidden_comment",
-        "holiday", "import", "metric", "own_suggestion", "person", "profile",
-        "programme_week", "pulse",
+        "holiday", "import", "mail_round", "metric", "own_suggestion", "person",
+        "profile", "programme_week", "pulse",
         "release", "rhythm", "roster_change", "score", "skipped_week", "story",
         "story_address", "team", "team_alias",
         "till_answer", "till_comment", "till_survey", "voice",

@@ -12,6 +12,9 @@ from engagement.config import Settings
 from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
 from engagement.customers.till import answers
+from engagement.database import apart
+from engagement.insight.calls.state import unsaid
+from engagement.insight.mails import mondays
 from engagement.mail import queue
 from engagement.mail.models import MailKind
 from engagement.people import mails
@@ -36,7 +39,11 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     turn = clockwork.Turn(session)
     turn.do("letters", partial(mails.send_due, session, settings, now()), 0)
     done = schedule.tick(session, settings, now(), SystemRandom(), turn)
+    turn.do("calls", partial(_keep_calls, session), None)
     turn.do("results", partial(_tell_results, session, settings), 0)
+    zone = settings.timezone
+    turn.do("Mondays", partial(mondays.queue_due, session, zone, now()), None)
+    turn.do("digest", partial(_tell_what_waits, session, settings), 0)
     for name, task in {
         "till": partial(answers.forget, session, today()),
         "uploads": partial(uploads.sweep, session, now()),
@@ -52,13 +59,30 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     return done
 
 
+def _keep_calls(session: Session) -> None:
+    with apart() as reading:  # each minute, and nobody has to wait for it
+        if unsaid(reading, this_week()) is None:
+            return
+    # All the statistics, which take a second to load: only when there is news.
+    from engagement.insight.calls import keep  # noqa: PLC0415
+
+    keep.keep_due(session, this_week(), now())
+
+
 def _tell_results(session: Session, settings: Settings) -> int:
     if not queue.has_due(session, now(), [MailKind.RESULTS]):
         return 0
-    # All the statistics, which take a second to load: once a week is enough.
-    from engagement.insight.home import results_mail  # noqa: PLC0415
+    from engagement.insight.mails import results_mail  # noqa: PLC0415
 
     return results_mail.send_due(session, settings, now())
+
+
+def _tell_what_waits(session: Session, settings: Settings) -> int:
+    if not queue.has_due(session, now(), [MailKind.DIGEST]):
+        return 0
+    from engagement.insight.mails import digest  # noqa: PLC0415
+
+    return digest.send_due(session, settings, now())
 
 
 def _tell(done: schedule.Done) -> None:

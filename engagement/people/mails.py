@@ -29,6 +29,8 @@ from engagement.web.template_filters import plain_day
 MINUTES = sessions.ASKED_LINK_LASTS // sessions.MINUTE
 KEY_LETTERS = 32
 OF_PEOPLE = (MailKind.SIGN_IN, MailKind.ADDRESS, MailKind.TEST)
+TURNED_OFF = {MailKind.RESULTS: "diapason mails", MailKind.DIGEST: "diapason digest"}
+"""What can be turned off, each by a key of its own."""
 log = logging.getLogger(__name__)
 
 
@@ -84,15 +86,38 @@ def send_due(session: Session, settings: Settings, now: datetime) -> int:
     )
 
 
-def off_address(settings: Settings, person: Person) -> str:
-    """Return where somebody who has the mail turns such mails off, not signed in."""
-    key = off_key(settings.secret, person.id)
+def off_address(
+    settings: Settings, person: Person, kind: MailKind = MailKind.RESULTS
+) -> str:
+    """Return where somebody who has a mail turns such mails off, not signed in."""
+    key = off_key(settings.secret, person.id, kind)
     return f"{settings.address}/mails/{person.id}/{key}"
 
 
-def off_key(secret: str, person_id: int) -> str:
-    told = f"diapason mails {person_id}".encode()
+def off_key(secret: str, person_id: int, kind: MailKind) -> str:
+    told = f"{TURNED_OFF[kind]} {person_id}".encode()
     return hmac.new(secret.encode(), told, sha256).hexdigest()[:KEY_LETTERS]
+
+
+def kind_turned_off(secret: str, person_id: int, key: str) -> MailKind | None:
+    """Return which mails to a person a key turns off; None: it is not theirs."""
+    for kind in TURNED_OFF:
+        expected = off_key(secret, person_id, kind)
+        if hmac.compare_digest(expected.encode(), key.encode()):
+            return kind
+    return None
+
+
+def wants(person: Person, kind: MailKind) -> bool:
+    return person.wants_digest if kind is MailKind.DIGEST else person.wants_results
+
+
+def turn(person: Person, kind: MailKind, *, on: bool) -> None:
+    """Turn mails of a kind off or on again; the caller commits."""
+    if kind is MailKind.DIGEST:
+        person.wants_digest = on
+    else:
+        person.wants_results = on
 
 
 class PeopleLetters:

@@ -70,6 +70,8 @@ class Person(Base):
     """In which mails to them are, "fr" or "en"; None: in the company's."""
     wants_results: Mapped[bool] = mapped_column(default=True)
     """A mail when results are out, to managers and HR."""
+    wants_digest: Mapped[bool] = mapped_column(default=True)
+    """A mail on Mondays, likewise, of what waits for them."""
 
     team: Mapped[Team] = relationship(foreign_keys=team_id)
 

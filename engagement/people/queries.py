@@ -1,7 +1,7 @@
 """What is asked of the directory."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -68,6 +68,12 @@ def nodes(session: Session) -> list[Node]:
 def open_nodes(session: Session) -> list[Node]:
     """Return the tree without the teams that are closed."""
     return [Node(*row) for row in session.execute(NODES.where(_IS_OPEN))]
+
+
+def open_among(session: Session, team_ids: Collection[int]) -> dict[int, Node]:
+    """Return those of these teams that are not closed, by id."""
+    wanted = NODES.where(_IS_OPEN, Team.id.in_(team_ids))
+    return {row.id: Node(*row) for row in session.execute(wanted)}
 
 
 @dataclass(frozen=True)
@@ -198,6 +204,14 @@ def person_with(session: Session, key: str) -> Person | None:
     return session.scalars(select(Person).where(Person.key == wanted)).first()
 
 
+def hold(session: Session, team_id: int) -> None:
+    """Let whoever holds the same team wait, until the transaction ends.
+
+    What two presses at once would both find missing is then written once.
+    """
+    session.execute(select(Team.id).where(Team.id == team_id).with_for_update())
+
+
 def has_pulsed(session: Session) -> bool:
     """Tell whether a pulse has ever opened; whoever is removed does not undo it."""
     counted = select(Person.id).where(Person.counted_in_id.is_not(None)).limit(1)
@@ -205,9 +219,17 @@ def has_pulsed(session: Session) -> bool:
     return any(session.scalar(one) is not None for one in (counted, before))
 
 
+READERS = select(Person.id).where(
+    Person.role != Role.EMPLOYEE, Person.email.is_not(None)
+)
+"""Managers and HR whom a mail reaches."""
+
+
 def readers_by_mail(session: Session) -> Sequence[int]:
     """Return the managers and HR who want a mail when results are out."""
-    wanted = select(Person.id).where(
-        Person.role != Role.EMPLOYEE, Person.wants_results, Person.email.is_not(None)
-    )
-    return session.scalars(wanted).all()
+    return session.scalars(READERS.where(Person.wants_results)).all()
+
+
+def readers_on_mondays(session: Session) -> Sequence[int]:
+    """Return the managers and HR who want one of what waits for them."""
+    return session.scalars(READERS.where(Person.wants_digest)).all()

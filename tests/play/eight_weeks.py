@@ -7,7 +7,7 @@ upgrade, a restore, a mail server with its own ideas. Its clock is its own.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -16,13 +16,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from engagement.actions import actions
+from engagement.actions.actions import Author, Plan
+from engagement.actions.kinds import ActionKind
+from engagement.actions.models import Action
 from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.ops import backup, jobs, server
 from engagement.people import removal
 from engagement.people.files import imports
-from engagement.people.models import Person, Role
+from engagement.people.models import Person, Role, Team
 from engagement.pulses import calendar, schedule
 from engagement.pulses.models import Envelope, Pulse, State
 from engagement.pulses.programme import programme
@@ -40,6 +44,7 @@ START = datetime(2026, 11, 30, 6, tzinfo=UTC)
 """The Monday of 2026-W49."""
 FIRST = week_from("2026-W49") or 0
 WEEKS = 8
+HOLIDAYS = date(2026, 12, 24), date(2027, 1, 3)
 HOUR = timedelta(hours=1)
 SHOPS = 12
 PEOPLE_OF_A_SHOP = 10
@@ -77,6 +82,8 @@ class Play:
     clock: Clock = field(default_factory=Clock)
     pulses: dict[int, Asked] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
+    mondays: dict[date, set[str]] = field(default_factory=dict)
+    """Who gets the mail of Mondays, by day."""
     is_off: bool = False
     is_cut_off: bool = False
     """The mail server cannot be reached."""
@@ -138,8 +145,23 @@ class Play:
         hr = self.hr()
         named = {"name": "Marlow", "contact": "Hana", "language": "fr"}
         hr.post("/company", data=named)
-        closed = {"first": "2026-12-24", "last": "2027-01-03", "name": "Closed"}
+        first, last = (day.isoformat() for day in HOLIDAYS)
+        closed = {"first": first, "last": last, "name": "Closed"}
         hr.post("/pulses/holidays", data=closed)
+
+    def decide(self) -> None:
+        """Have something done in every shop, too late: it waits for ever."""
+        day = self.clock.moment.date()
+        with self.inside():
+            for team in db.session.scalars(
+                select(Team).where(Team.lead_id.is_not(None))
+            ):
+                plan = Plan(
+                    team.id, "mobilisation", ActionKind.ROTA, "Plan earlier.", day, day
+                )
+                author = Author(None, self.clock.moment, day)
+                actions.write(db.session(), plan, f"play {team.key}", author)
+            db.session.commit()
 
     def take_in(self, text: str) -> None:
         with self.inside():
@@ -195,6 +217,7 @@ class Play:
         with self.inside():
             self._look_before_closing()
             self._expect_reminders()
+            self._expect_mondays()
             before = self._open_weeks()
             self.turn(replace(self.settings, mail_server=url), self.clock.moment)
             after = self._open_weeks()
@@ -230,6 +253,16 @@ class Play:
         )
         if not asked.reminded and not is_paused:
             asked.reminded = asked.invited & self._addresses()
+
+    def _expect_mondays(self) -> None:
+        """Expect it of the first turn from eight on, of a Monday that is no holiday."""
+        local = self.clock.moment.astimezone(self.settings.timezone)
+        is_time = local.weekday() == 0 and local.hour >= 8
+        waits = db.session.scalars(select(Action.id)).first() is not None
+        is_closed = HOLIDAYS[0] <= local.date() <= HOLIDAYS[1]
+        if is_time and waits and not is_closed and local.date() not in self.mondays:
+            readers = self._addresses(Person.role != Role.EMPLOYEE)
+            self.mondays[local.date()] = readers
 
     def _look_before_closing(self) -> None:
         pulse = schedule.the_open_pulse(db.session())
@@ -348,10 +381,12 @@ def _pause(company: Play) -> None:
 
 
 EVENTS: Events = {
+    (0, 50): Play.decide,
     (1, 34): _people_change,  # while the pulse is open
     (2, 20): off,
     (2, 60): on,
     (3, 3): Play.upgrade,
+    (3, 30): Play.decide,  # which the earlier version did not know
     (4, 30): Play.restore,
     (5, 4): _reorganise,
     (5, 25): _cut,

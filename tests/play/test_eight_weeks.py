@@ -25,7 +25,7 @@ from tests.play.eight_weeks import (
     play,
     told_of,
 )
-from tests.play.witness import faults
+from tests.play.witness import faults, monday_faults
 
 
 def a_company(folder: Path, office: PostOffice) -> Play:
@@ -37,6 +37,9 @@ def test_a_company_of_120_runs_by_itself_for_eight_weeks(tmp_path: Path) -> None
         company = play(a_company(tmp_path, office), WEEKS, EVENTS)
 
     assert list(faults(office.mails, company.pulses, company.left)) == []
+    zone = company.settings.timezone
+    assert list(monday_faults(office.mails, company.mondays, zone)) == []
+    assert len(company.mondays) == 5
     assert [*told_of(company, WEEKS).values()] == [
         *(None, None, None, None, WhyNot.HOLIDAYS, None, WhyNot.MISSED, None)
     ]
@@ -73,3 +76,16 @@ def test_a_week_that_is_lost_silently_is_found_out(
         company = play(a_company(tmp_path, office), 2, asleep)
 
     assert FIRST not in told_of(company, 2)
+
+
+def test_a_monday_s_mail_that_every_turn_queues_is_found_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "begin_round", lambda *_: True)
+    with post_office() as office:
+        company = play(a_company(tmp_path, office), 2, {(0, 50): Play.decide})
+
+    wrong = list(
+        monday_faults(office.mails, company.mondays, company.settings.timezone)
+    )
+    assert any("2026-12-07: " in one and " to p" in one for one in wrong)

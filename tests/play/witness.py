@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, tzinfo
 from email.message import EmailMessage
 
 from engagement.weeks import iso_week
@@ -11,6 +12,7 @@ from engagement.weeks import iso_week
 OF_WEEK = re.compile(r"(?:week|semaine) (\d+) (?:of|de) (\d+)")
 LAST_DAY = re.compile(r"last day|dernier jour")
 RESULTS = re.compile(r"results|résultats")
+MONDAY = re.compile(r"Monday: what waits for you|lundi\s: ce qui vous attend")
 TICKET = re.compile(r"/p#([A-Z2-7]{24})")
 
 
@@ -39,9 +41,27 @@ def kind_of(mail: EmailMessage) -> str:
     subject = str(mail["Subject"])
     if RESULTS.search(subject):
         return "results"
+    if MONDAY.search(subject):
+        return "Monday"
     if not week_in(mail):
         return "other"
     return "reminder" if LAST_DAY.search(subject) else "invitation"
+
+
+def monday_faults(
+    mails: list[EmailMessage], expected: dict[date, set[str]], zone: tzinfo
+) -> Iterator[str]:
+    """Yield whatever of the mail of Mondays did not come once to whom it should."""
+    came: dict[date, Counter[str]] = {}
+    for mail in mails:
+        if kind_of(mail) == "Monday":
+            day = mail["Date"].datetime.astimezone(zone).date()
+            came.setdefault(day, Counter())[str(mail["To"])] += 1
+    for day in sorted(expected.keys() | came.keys()):
+        wanted, found = expected.get(day, set()), came.get(day, Counter())
+        yield from (f"{day}: none to {to}" for to in sorted(wanted - found.keys()))
+        yield from (f"{day}: wrongly to {to}" for to in sorted(found.keys() - wanted))
+        yield from (f"{day}: {n} to {to}" for to, n in found.items() if n > 1)
 
 
 def faults(

@@ -36,10 +36,11 @@ TELLS_OF_STORIES = {
 }  # fmt: skip
 """Of staff as well: told in the open, by nobody that anything here knows."""
 TELLS_NOTHING_OF_ANSWERS = {
-    "action", "action_change", "answered", "api_key", "clockwork", "company",
+    "action", "action_change", "answered", "api_key", "call", "call_answer",
+    "call_week", "clockwork", "company",
     "contribution", "counted_row", "demo_clock", "directory_file",
     "fingerprint", "floor", "floor_answer", "guess", "hidden_comment", "holiday",
-    "import", "mail",
+    "import", "mail", "mail_round",
     "metric", "own_suggestion", "person",
     "profile", "programme_week", "pulse", "rhythm", "roster_change", "score", "sign_in",
     "sign_in_link", "skipped_week",

@@ -10,6 +10,7 @@ from engagement.insight.floors import answers, floors
 from engagement.insight.floors.answers import SeenAlert
 from engagement.insight.guess_page import after_guess
 from engagement.insight.sight import Sight, sight_of
+from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Team
 from engagement.web.audience import Audience, audience
@@ -49,6 +50,7 @@ def show(team_id: int, measure: str) -> str:
 @audience(Audience.MANAGERS)
 def answer(team_id: int, measure: str) -> Page:
     team, form = team_or_404(team_id), AnswerForm()
+    people.hold(db.session(), team.id)  # of two presses at once, one is kept
     seen = _alert_or_404(team, measure)
     if not form.validate_on_submit():
         return _show(team, seen, form), 422
@@ -69,7 +71,7 @@ def _index(form: FloorsForm) -> str:
     return render_template(
         "insight/floors.html",
         form=form,
-        open=[one for one in _alerts() if not one.said],
+        open=[one for one in _alerts() if not one.is_answered],
     )
 
 

@@ -3,17 +3,20 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engagement.actions import calls
+from engagement.actions.models import Action
 from engagement.insight.floors.alerts import Alert, alerts
 from engagement.insight.models import FloorAnswer
 from engagement.insight.sight import Sight
 from engagement.people.models import Person, Team
 from engagement.pulses import bank
 from engagement.pulses.queries import Blanks
+from engagement.weeks import monday_of
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,12 @@ class SeenAlert:
     alert: Alert
     team: str
     said: tuple[SignedAnswer, ...]
+    actions: tuple[Action, ...]
+    """What was decided for the team since it is under its floor, or is under way."""
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.said or self.actions)
 
     def is_said(self, reason: str, person: Person) -> bool:
         """Tell whether somebody said this already: a form that is sent twice."""
@@ -57,17 +66,26 @@ def seen_alerts(session: Session, sight: Sight, this_week: int) -> list[SeenAler
         Team.id.in_(ids), Team.closed_on.is_(None)
     )
     names = {row.id: row.name for row in session.execute(wanted)}
-    said = _said(session, ids)
+    said, actions = _said(session, ids), calls.actions_of(session, ids)
     seen = [
         SeenAlert(
             alert,
             names[alert.team_id],
             tuple(one for one in said[alert.team_id] if one.is_of(alert)),
+            tuple(
+                one
+                for one in actions[alert.team_id]
+                if calls.is_answer(one, _begun(alert))
+            ),
         )
         for alert in found
         if alert.team_id in names
     ]
     return sorted(seen, key=lambda one: (one.alert.since, one.team, one.alert.measure))
+
+
+def _begun(alert: Alert) -> datetime:
+    return datetime.combine(monday_of(alert.since), time(), UTC)
 
 
 def alert_of(

@@ -210,13 +210,20 @@ def _changes(
 
     found = [(measure, change_of(measure)) for measure in STAFF_CHANGES]
     if of.team_id in leaves:
-        charts = cached(
-            session,
-            ("customer charts", of.metric, this_week, leaves),
-            lambda: _customer_charts(session, leaves, of.metric, this_week),
-        )
+        charts = customer_changes(session, leaves, of.metric, this_week)
         found.append((of.metric, charts[leaves.index(of.team_id)]))
     return tuple(found)
+
+
+def customer_changes(
+    session: Session, leaves: tuple[int, ...], metric: str, this_week: int
+) -> tuple[ChangeFromUsual | Withheld, ...]:
+    """Return what the customers of each team with none below changed, once for all."""
+    return cached(
+        session,
+        ("customer charts", metric, this_week, leaves),
+        lambda: _customer_charts(session, leaves, metric, this_week),
+    )
 
 
 def _customer_charts(

@@ -1,7 +1,6 @@
 """Pages about the company: its name and logo, and which mails go to whom."""
 
 from base64 import b64decode
-from hmac import compare_digest
 
 from flask import (
     Blueprint,
@@ -85,32 +84,40 @@ def test_mail() -> BaseResponse:
 @blueprint.get("/mails/<id:person_id>/<code:key>")
 @audience(Audience.EVERYBODY)
 def mails_of(person_id: int, key: str) -> str:
-    return render_template("people/mails_off.html", person=_whose(person_id, key))
+    return _mails_page(*_whose(person_id, key))
 
 
 @blueprint.post("/mails/<id:person_id>/<code:key>")
 @audience(Audience.EVERYBODY)
 def turn_mails(person_id: int, key: str) -> str:
-    """Turn these mails off, or on again where they are off.
+    """Turn mails of the key's kind off, or on again where they are off.
 
     Mail programs post here for those who press their own button.
     """
-    person = _whose(person_id, key)
-    person.wants_results = "on" in request.form
+    person, kind = _whose(person_id, key)
+    mails.turn(person, kind, on="on" in request.form)
     db.session.commit()
-    return render_template("people/mails_off.html", person=person)
+    return _mails_page(person, kind)
 
 
 # The key is the right to do so; a mail program has no cookie of ours.
 csrf.exempt(turn_mails)
 
 
-def _whose(person_id: int, key: str) -> Person:
-    expected = mails.off_key(settings().secret, person_id)
+def _whose(person_id: int, key: str) -> tuple[Person, MailKind]:
+    kind = mails.kind_turned_off(settings().secret, person_id, key)
     person = db.session.get(Person, person_id)
-    if person is None or not compare_digest(expected.encode(), key.encode()):
+    if person is None or kind is None:
         abort(404)
-    return person
+    return person, kind
+
+
+def _mails_page(person: Person, kind: MailKind) -> str:
+    return render_template(
+        "people/mails_off.html",
+        is_digest=kind is MailKind.DIGEST,
+        is_wanted=mails.wants(person, kind),
+    )
 
 
 def _page(form: CompanyForm) -> str:

@@ -46,6 +46,11 @@ def to_come(session: Session, today: date) -> Sequence[Holiday]:
     return session.scalars(wanted.order_by(Holiday.first)).all()
 
 
+def is_on(session: Session, day: date) -> bool:
+    wanted = select(Holiday.id).where(Holiday.first <= day, Holiday.last >= day)
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def add(session: Session, days: Iterable[tuple[date, date, str]]) -> None:
     """Keep days, each once; the caller commits."""
     rows = [{"first": first, "last": last, "name": name} for first, last, name in days]

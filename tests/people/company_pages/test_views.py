@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from engagement.config import Settings
 from engagement.database import db
+from engagement.mail.models import MailKind
 from engagement.people import mails
 from engagement.people.company import company as described
 from engagement.people.models import Person
@@ -91,10 +92,12 @@ def test_a_test_mail_goes_the_way_of_all_mails(
     assert "The last test has left" in hana.get("/company").text
 
 
-def off_path(app: Flask, settings: Settings, person_id: int) -> str:
+def off_path(
+    app: Flask, settings: Settings, person_id: int, kind: MailKind = MailKind.RESULTS
+) -> str:
     with app.app_context():
         person = db.session.get_one(Person, person_id)
-        return mails.off_address(settings, person).removeprefix(settings.address)
+        return mails.off_address(settings, person, kind).removeprefix(settings.address)
 
 
 def test_a_name_pasted_with_a_line_break_stops_no_mail(
@@ -123,6 +126,21 @@ def test_mails_about_results_are_turned_off_and_on_by_one_press(
     assert "You get a mail when results are out" in looked.text
     assert "You get no mail when results are out" in off.text
     assert "You get a mail when results are out" in on.text
+
+
+def test_mails_about_results_and_on_mondays_are_turned_off_apart(
+    app: Flask, client: FlaskClient, settings: Settings, company: dict[str, int]
+) -> None:
+    results = off_path(app, settings, company["alice"])
+    mondays = off_path(app, settings, company["alice"], MailKind.DIGEST)
+
+    off = client.post(mondays, data={"List-Unsubscribe": "One-Click"})
+
+    assert results != mondays
+    assert "You get no mail on Mondays." in off.text
+    assert "You get a mail when results are out" in client.get(results).text
+    on = client.post(mondays, data={"on": "1"})
+    assert "You get a mail on Mondays when something waits for you." in on.text
 
 
 def test_nobody_turns_off_the_mails_of_somebody_else(

@@ -1,0 +1,1 @@
+"""Which teams were called week by week, and what became of it."""

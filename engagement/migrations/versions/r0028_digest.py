@@ -1,0 +1,22 @@
+"""Who wants the mail on Mondays, and for which weeks it has been queued."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from engagement.migrations.operations import add_filled, column
+
+revision = "0028"
+down_revision = "0024"
+
+
+def upgrade() -> None:
+    add_filled(
+        "person",
+        column("wants_digest", sa.Boolean, server_default=sa.true()),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "mail_round",
+        column("kind", sa.String(10), primary_key=True),
+        column("week", sa.Integer, primary_key=True, autoincrement=False),
+    )
