@@ -18,9 +18,11 @@ from engagement.customers.till import views as till
 from engagement.demo import clock as demo_clock
 from engagement.demo import views as demo
 from engagement.insight import api as insight_api
+from engagement.insight import deeds
 from engagement.insight import mirror_pages as mirror
 from engagement.insight import views as insight
 from engagement.insight.floor_pages import views as floors
+from engagement.insight.staff_results import views as staff_results
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
 from engagement.people import access
@@ -44,7 +46,7 @@ PAGES = (
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
-    *(insight, mirror, wall, floors),
+    *(insight, mirror, wall, floors, staff_results),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 
@@ -71,6 +73,8 @@ def create_app(
     if settings.demo:
         demo_clock.init_app(app)
         app.register_blueprint(demo.blueprint)
+
+    app.extensions["deeds"] = deeds.deeds
 
     # For whoever watches the service
     app.register_blueprint(ops.blueprint)

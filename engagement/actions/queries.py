@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, true
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from engagement.actions.models import Action, ActionChange, OwnSuggestion
 from engagement.people.models import Person, Team
 
 MOST_TOLD = 3
+TOLD_FOR = timedelta(weeks=26)
+"""After the day on which something was done."""
 
 
 @dataclass(frozen=True)
@@ -70,22 +72,26 @@ def changes(session: Session, action_id: int) -> list[ChangeRow]:
     return [ChangeRow(*row) for row in session.execute(wanted)]
 
 
-def told_to(session: Session, team_ids: Collection[int], today: date) -> list[Action]:
-    """Return what these teams are told of, the latest first, three at most.
+def told(session: Session, today: date) -> dict[int, list[Action]]:
+    """Return what each team is told of, the latest first, three at most.
 
-    What has begun, or is planned, and was not given up.
+    What has begun, or is planned, and was not given up; not what was done half a year
+    ago.
     """
+    is_recent = Action.ended_on.is_(None) | (Action.ended_on > today - TOLD_FOR)
+    is_to_come = Action.ended_on.is_(None) & (Action.starts_on > today)
+    last_day = func.coalesce(Action.ended_on, Action.starts_on)
     wanted = (
         select(Action)
-        .where(
-            Action.team_id.in_(team_ids),
-            Action.is_told,
-            ~Action.is_given_up,
-        )
-        .order_by((Action.starts_on > today), Action.starts_on.desc(), Action.id.desc())
-        .limit(MOST_TOLD)
+        .where(Action.is_told, ~Action.is_given_up, is_recent)
+        .order_by(is_to_come, last_day.desc(), Action.id.desc())
     )
-    return list(session.scalars(wanted))
+    found: dict[int, list[Action]] = {}
+    for one in session.scalars(wanted):
+        of_team = found.setdefault(one.team_id, [])
+        if len(of_team) < MOST_TOLD:
+            of_team.append(one)
+    return found
 
 
 def own_suggestions(session: Session) -> Sequence[OwnSuggestion]:

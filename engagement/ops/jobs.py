@@ -12,12 +12,13 @@ from engagement.config import Settings
 from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
 from engagement.customers.till import answers
+from engagement.insight import deeds
 from engagement.mail import queue
 from engagement.mail.models import MailKind
 from engagement.people import mails
 from engagement.people.changes import change_log
 from engagement.people.files import waiting
-from engagement.pulses import fingerprint, queries, schedule
+from engagement.pulses import fingerprint, queries, results_links, schedule
 from engagement.stories import stories
 from engagement.web import clockwork
 from engagement.web.context import now, this_week, today
@@ -35,7 +36,8 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     fingerprint.demand(settings)
     turn = clockwork.Turn(session)
     turn.do("letters", partial(mails.send_due, session, settings, now()), 0)
-    done = schedule.tick(session, settings, now(), SystemRandom(), turn)
+    random, tell = SystemRandom(), deeds.deeds
+    done = schedule.tick(session, settings, now(), random, turn, tell=tell)
     turn.do("results", partial(_tell_results, session, settings), 0)
     for name, task in {
         "till": partial(answers.forget, session, today()),
@@ -43,6 +45,7 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
         "comments": partial(customer_comments.forget, session, this_week()),
         "stories": partial(stories.forget, session, this_week()),
         "changes": partial(change_log.forget, session, today()),
+        "results links": partial(results_links.forget, session),
         "files of people": partial(waiting.sweep, session, now()),
     }.items():
         turn.do(name, task, None)

@@ -19,7 +19,13 @@ def company(session: Session) -> Company:
     """Return the company as HR described it; not yet: without a name."""
     found = session.get(Company, 1)
     return found or Company(
-        id=1, name="", contact="", language=FIRST_LANGUAGE, logo=None, logo_type=None
+        id=1,
+        name="",
+        contact="",
+        language=FIRST_LANGUAGE,
+        logo=None,
+        logo_type=None,
+        has_team_results=True,
     )
 
 

@@ -87,6 +87,8 @@ class Company(Base):
     """In which mails are to those of whom no other is known."""
     logo: Mapped[bytes | None] = mapped_column(deferred=True)
     logo_type: Mapped[str | None] = mapped_column(String(20))
+    has_team_results: Mapped[bool] = mapped_column(default=True)
+    """Staff read the results of those they are counted with, else the company's."""
 
 
 class Change(StrEnum):
