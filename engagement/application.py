@@ -35,6 +35,7 @@ from engagement.people.sign_in import views as sign_in
 from engagement.people.teams import views as teams
 from engagement.pulses import api as pulses_api
 from engagement.pulses import views as pulses
+from engagement.pulses.link_pages import views as results_links
 from engagement.pulses.programme_pages import views as programme
 from engagement.stories import views as stories
 from engagement.stories.telling import views as telling
@@ -43,7 +44,7 @@ from engagement.web.bare import bare_app
 
 PAGES = (
     *(sign_in, people, persons, teams, people_files, company, api_keys),
-    *(pulses, programme),
+    *(pulses, programme, results_links),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
     *(insight, mirror, wall, floors, staff_results),

@@ -38,6 +38,16 @@ def language_of(person: Person | None, of_company: Company) -> str:
     return (person.language if person else None) or of_company.language
 
 
+def show_team_results(session: Session, *, has_teams: bool) -> None:
+    """Let staff read the results of their own group, or the company's alone.
+
+    The caller commits.
+    """
+    found = company(session)
+    found.has_team_results = has_teams
+    put(session, found)
+
+
 def logo_type(picture: bytes) -> str | None:
     """Return the type of a picture by how it begins; None: none that browsers draw."""
     if picture.startswith(b"RIFF") and picture[8:12] == b"WEBP":

@@ -166,6 +166,18 @@ def team_figures(  # noqa: PLR0913 - which figures, and who reads them
     return list(_seen(_raw(session, wanted), blanks))
 
 
+def figures_of_week(
+    session: Session, team_id: int, week: int, *, blanks: Blanks
+) -> list[tuple[str, FigureRow]]:
+    """Return all figures of a team in a week, each with its question."""
+    if (team_id, week) in blanks:
+        return []
+    of_team = Figure.team_id == team_id, Figure.week == week
+    wanted = select(Figure.question, *COLUMNS).where(*of_team)
+    rows = session.execute(wanted)
+    return [(row[0], cast("FigureRow", tuple(row[1:]))) for row in rows]
+
+
 def list_figures(  # noqa: PLR0913 - what a list is narrowed by
     session: Session,
     *,

@@ -33,7 +33,7 @@ class ResultsPage:
     own_deeds: tuple[Deed, ...]
     company_deeds: tuple[Deed, ...]
     stories: tuple[Piece, ...]
-    """Of the team and those below it, then of the whole company."""
+    """Of the team and those below it, else of the whole company."""
     open_until: datetime | None
     next_opening: datetime | None
 
@@ -78,6 +78,5 @@ def _day(settings: Settings, now: datetime) -> date:
 
 def _stories(session: Session, team: Team | None, week: int) -> tuple[Piece, ...]:
     own = wall.wall(session, wall.teams_at(session, team), week) if team else []
-    nearest = list(own[:MOST_STORIES])
-    others = [one for one in wall.wall(session, None, week) if one not in nearest]
-    return (*nearest, *others[:MOST_STORIES])
+    others = [one for one in wall.wall(session, None, week) if one not in own]
+    return (*own, *others)[:MOST_STORIES]

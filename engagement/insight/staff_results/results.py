@@ -5,7 +5,7 @@ at least k others are in them (R6), whoever it is: by an address that all of a g
 have, nobody can be told from another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -15,25 +15,16 @@ from engagement.insight.series.change_from_usual import (
     ChangeFromUsual,
     is_moved_with_participation,
 )
+from engagement.insight.series.sides import share_variance
 from engagement.insight.series.spans import RUN, Span
 from engagement.insight.series.staff_history import known_history
-from engagement.insight.series.team_weeks import question_weeks, staff_line
-from engagement.insight.shown import Result
+from engagement.insight.shown import Result, Shown, no_figure, shown_share
 from engagement.people import queries as people
 from engagement.people.models import Team
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-from engagement.pulses.queries import NO_BLANKS, Blanks
+from engagement.pulses.queries import NO_BLANKS, Blanks, FigureRow
 from engagement.statistics.findings import Withheld
-
-
-@dataclass(frozen=True)
-class TookPart:
-    """How many answered, as it is published."""
-
-    low: int
-    high: int
-    invited: int | None
 
 
 @dataclass(frozen=True)
@@ -44,8 +35,9 @@ class ResultsLine:
     weeks: tuple[Result, ...]
     change: ChangeFromUsual | Withheld
     is_moved_with_participation: bool
-    took_part: TookPart | None
+    took_part: Shown | None
     """None: nothing of the last week can be shown."""
+    invited: int | None
 
     @property
     def last(self) -> Result:
@@ -58,13 +50,17 @@ class AskedQuestion:
 
     key: str
     own: Result | None
-    """None: the reader reads the company's results alone, or it is told of it alone."""
+    """None: the company's alone is read, or this is told of it alone."""
     company: Result
+
+    @property
+    def is_told(self) -> bool:
+        return self.company.is_shown or (self.own is not None and self.own.is_shown)
 
 
 @dataclass(frozen=True)
 class StaffResults:
-    """What one page of results shows; the last week of the span is the last released."""
+    """What one page of results shows, up to the last week that was released."""
 
     span: Span
     own: ResultsLine | None
@@ -84,9 +80,7 @@ class StaffResults:
     def rows(self) -> list[tuple[int, list[Result]]]:
         """Return the weeks in which anything is shown, the latest first."""
         values = zip(*(line.weeks for line in self.lines), strict=True)
-        rows = [
-            (week, [*some]) for week, some in zip(self.span.weeks, values, strict=True)
-        ]
+        rows = [(week, [*of]) for week, of in zip(self.span.weeks, values, strict=True)]
         return [row for row in reversed(rows) if any(one.is_shown for one in row[1])]
 
 
@@ -100,15 +94,14 @@ def staff_results(
     last, root = pulses.last_release(session), people.root(session)
     if last is None or root is None:
         return None
-    blanks = withheld(session) | more
     span = Span(last - RUN + 1, last)
-    reading = _Reading(session, span, this_week, blanks)
-    own = None if team is None or team.id == root.id else reading.line(team)
+    reading = _Reading(session, span, this_week, withheld(session) | more)
+    own = None if team is None or team.id == root.id else team
     return StaffResults(
         span,
-        own,
+        reading.line(own) if own else None,
         reading.line(root),
-        tuple(reading.asked(own.team if own else None, root)),
+        tuple(one for one in reading.asked(own, root) if one.is_told),
     )
 
 
@@ -131,28 +124,48 @@ class _Reading:
     blanks: Blanks
 
     def line(self, team: Team) -> ResultsLine:
+        last = self._last_week(team)
         moves = [self._change(team, one) for one in (bank.MOBILISATION, bank.ANSWERS)]
         return ResultsLine(
             team,
-            self._weeks(team, bank.MOBILISATION, self.span),
+            self._weeks(team),
             moves[0],
             is_moved_with_participation(*moves),
-            self._took_part(team),
+            last.get(bank.ANSWERS),
+            pulses.number_invited(self.session, self.span.last).get(team.id),
         )
 
-    def asked(self, team: Team | None, root: Team) -> Sequence[AskedQuestion]:
-        """Return the questions of the last week; of a history, those it has."""
-        last = self.span.end(1)
-        found = []
-        for key in pulses.asked_in(self.session, last.last) or bank.BANK:
+    def asked(self, team: Team | None, root: Team) -> Iterator[AskedQuestion]:
+        """Yield the questions of the last week; of a history, all there are."""
+        week = self.span.last
+        own, company = self._last_week(team) if team else {}, self._last_week(root)
+        for key in pulses.asked_in(self.session, week) or bank.BANK:
             of = None if key in bank.CULTURE else team
-            own = self._weeks(of, key, last)[0] if of else None
-            found.append(AskedQuestion(key, own, self._weeks(root, key, last)[0]))
-        return [one for one in found if _is_told(one)]
+            yield AskedQuestion(
+                key,
+                own.get(key, self._nothing(of, week)) if of else None,
+                company.get(key, self._nothing(root, week)),
+            )
 
-    def _weeks(self, team: Team, question: str, span: Span) -> tuple[Result, ...]:
-        weeks = question_weeks(self.session, team.id, question, span, self.blanks)
-        return staff_line(weeks, pulses.blank_weeks(self.blanks, [team.id]))
+    def _weeks(self, team: Team) -> tuple[Result, ...]:
+        weeks = self.span.first, self.span.last
+        measure, blanks = bank.MOBILISATION, self.blanks
+        rows = pulses.team_figures(
+            self.session, [team.id], measure, *weeks, blanks=blanks
+        )
+        known = {row[1]: _shown(row) for row in rows}
+        return tuple(
+            known.get(week, self._nothing(team, week)) for week in self.span.weeks
+        )
+
+    def _last_week(self, team: Team) -> dict[str, Shown]:
+        rows = pulses.figures_of_week(
+            self.session, team.id, self.span.last, blanks=self.blanks
+        )
+        return {question: _shown(row) for question, row in rows}
+
+    def _nothing(self, team: Team, week: int) -> Withheld:
+        return no_figure(is_blank=(team.id, week) in self.blanks)
 
     def _change(self, team: Team, measure: str) -> ChangeFromUsual | Withheld:
         """Tell whether the last week is beyond the usual.
@@ -166,14 +179,8 @@ class _Reading:
         told: ChangeFromUsual | Withheld = history.table.loc[team.id, "change"]
         return told
 
-    def _took_part(self, team: Team) -> TookPart | None:
-        last = self.span.last
-        rows = pulses.team_figures(
-            self.session, [team.id], bank.ANSWERS, last, last, blanks=self.blanks
-        )
-        invited = pulses.number_invited(self.session, last).get(team.id)
-        return next((TookPart(row[3], row[4], invited) for row in rows), None)
 
-
-def _is_told(one: AskedQuestion) -> bool:
-    return one.company.is_shown or (one.own is not None and one.own.is_shown)
+def _shown(row: FigureRow) -> Shown:
+    _team, _week, share, low, high, rounding = row
+    variance = share_variance(share, (low + high) / 2, rounding)
+    return shown_share(share, variance**0.5, low, high)

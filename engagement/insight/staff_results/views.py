@@ -6,6 +6,7 @@ from engagement.database import db
 from engagement.insight.guess_page import after_guess
 from engagement.insight.sight import sight_of
 from engagement.insight.staff_results.page import ResultsPage, results_page
+from engagement.insight.wall.wall import PieceKind
 from engagement.people.access import signed_in_person
 from engagement.pulses import results_links
 from engagement.pulses.bank import BANK
@@ -42,4 +43,6 @@ def own() -> str:
 
 
 def _shown(template: str, page: ResultsPage, **values: object) -> str:
-    return render_template(template, page=page, bank=BANK, since=since, **values)
+    return render_template(
+        template, page=page, bank=BANK, kinds=PieceKind, since=since, **values
+    )
