@@ -9,13 +9,14 @@ REVISION = "0013"
 TABLES_SINCE = (
     "programme_week", "holiday", "skipped_week", "clockwork", "company", "fingerprint",
     "directory_file", "guess", "story", "story_address", "floor", "floor_answer",
-    "action_change", "action", "own_suggestion",
+    "action_change", "action", "own_suggestion", "results_link",
 )  # fmt: skip
 COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
     ("mail", "sealed_address"), ("voice", "on_wall"),
     ("till_comment", "on_wall"), ("rhythm", "has_checks"),
+    ("company", "has_team_results"),
 )  # fmt: skip
 
 
