@@ -21,11 +21,13 @@ from engagement.customers.till import views as till
 from engagement.demo import clock as demo_clock
 from engagement.demo import views as demo
 from engagement.insight import api as insight_api
+from engagement.insight import deeds
 from engagement.insight import mirror_pages as mirror
 from engagement.insight import views as insight
 from engagement.insight.action_pages import views as action
 from engagement.insight.call_pages import views as calls
 from engagement.insight.floor_pages import views as floors
+from engagement.insight.staff_results import views as staff_results
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
 from engagement.people import access
@@ -38,6 +40,7 @@ from engagement.people.sign_in import views as sign_in
 from engagement.people.teams import views as teams
 from engagement.pulses import api as pulses_api
 from engagement.pulses import views as pulses
+from engagement.pulses.link_pages import views as results_links
 from engagement.pulses.programme_pages import views as programme
 from engagement.stories import views as stories
 from engagement.stories.telling import views as telling
@@ -46,11 +49,11 @@ from engagement.web.bare import bare_app
 
 PAGES = (
     *(sign_in, people, persons, teams, people_files, company, api_keys),
-    *(pulses, programme),
+    *(pulses, programme, results_links),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
     *(actions, suggestions),
-    *(insight, mirror, wall, floors, action, calls),
+    *(insight, mirror, wall, floors, action, calls, staff_results),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 
@@ -78,6 +81,8 @@ def create_app(
     if settings.demo:
         demo_clock.init_app(app)
         app.register_blueprint(demo.blueprint)
+
+    app.extensions["deeds"] = deeds.deeds
 
     # For whoever watches the service
     app.register_blueprint(ops.blueprint)

@@ -93,8 +93,12 @@ const showGroup = async () => {
   const language = form.elements.language.value;
   const asked = { ticket: ticket.value, language, show: "group", part: "group" };
   const reply = await send(asked);
-  const found = parsed(await reply.text()).querySelector("details");
-  if (reply.ok && found) form.querySelector("[data-group]").replaceChildren(found);
+  const page = parsed(await reply.text());
+  const found = page.querySelector("details");
+  if (!reply.ok || !found) return;
+  form.querySelector("[data-group]").replaceChildren(found);
+  const deeds = page.querySelector("[data-deeds]");
+  form.querySelector("[data-deeds]").replaceChildren(...deeds.childNodes);
 };
 if (holder.hidden) showGroup().catch(() => {});
 

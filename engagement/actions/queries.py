@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, true
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from engagement.actions.models import Action, ActionChange, OwnSuggestion
@@ -12,6 +12,8 @@ from engagement.people import queries as people
 from engagement.people.models import Person, Team
 
 MOST_TOLD = 3
+TOLD_FOR = timedelta(weeks=26)
+"""After the day on which something was done."""
 _OWNER, _WRITER = aliased(Person), aliased(Person)
 _ROWS = (
     select(Action, Team.name, _OWNER.name, _WRITER.name)
@@ -119,22 +121,26 @@ def possible_owners(session: Session, team_id: int) -> Sequence[Person]:
     return session.scalars(select(Person).where(near).order_by(Person.name)).all()
 
 
-def told_to(session: Session, team_ids: Collection[int], today: date) -> list[Action]:
-    """Return what these teams are told of, the latest first, three at most.
+def told(session: Session, today: date) -> dict[int, list[Action]]:
+    """Return what each team is told of, the latest first, three at most.
 
-    What has begun, or is planned, and was not given up.
+    What has begun, or is planned, and was not given up; not what was done half a year
+    ago.
     """
+    is_recent = Action.ended_on.is_(None) | (Action.ended_on > today - TOLD_FOR)
+    is_to_come = Action.ended_on.is_(None) & (Action.starts_on > today)
+    last_day = func.coalesce(Action.ended_on, Action.starts_on)
     wanted = (
         select(Action)
-        .where(
-            Action.team_id.in_(team_ids),
-            Action.is_told,
-            ~Action.is_given_up,
-        )
-        .order_by((Action.starts_on > today), Action.starts_on.desc(), Action.id.desc())
-        .limit(MOST_TOLD)
+        .where(Action.is_told, ~Action.is_given_up, is_recent)
+        .order_by(is_to_come, last_day.desc(), Action.id.desc())
     )
-    return list(session.scalars(wanted))
+    found: dict[int, list[Action]] = {}
+    for one in session.scalars(wanted):
+        of_team = found.setdefault(one.team_id, [])
+        if len(of_team) < MOST_TOLD:
+            of_team.append(one)
+    return found
 
 
 def own_suggestions(session: Session) -> Sequence[OwnSuggestion]:

@@ -21,6 +21,8 @@ MOST_TICKS = 5
 ROOM = 0.06
 """Of the length of an axis, left free at both ends."""
 
+TREND_HEIGHT, TREND_EDGE = 160, 10
+HALVES = (0.0, 0.5, 1.0)
 TRACK_WIDTH, TRACK_HEIGHT, TRACK_EDGE = 240, 30, 8
 """Of the line of a dimension, from 0 to 100."""
 
@@ -134,6 +136,22 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Trend:
+    """Lines of weeks below one another on a scale from 0 to 100, each in parts."""
+
+    lines: tuple[tuple[str, ...], ...]
+    """Of each: points of its parts, as SVG wants them."""
+    dots: tuple[tuple[Point, ...], ...]
+    ticks: tuple[tuple[float, float], ...]
+    """Where, and which share."""
+
+    width = CHART_WIDTH
+    height = TREND_HEIGHT
+    left = LEFT
+    right = CHART_WIDTH - RIGHT
+
+
+@dataclass(frozen=True)
 class Axis:
     """From values to places."""
 
@@ -163,16 +181,34 @@ def spark(line: Sequence[Result], mean: float, others: Iterable[Result]) -> Spar
     values = [one.value for one in (*line, *others) if isinstance(one, Shown)]
     up = _axis([*values, mean], SPARK_HEIGHT - SPARK_EDGE, SPARK_EDGE)
     across = Axis(0, max(1, len(line) - 1), SPARK_EDGE, SPARK_WIDTH - SPARK_EDGE)
+    return Spark(*_drawn(line, across, up), up.place(mean))
+
+
+def trend(lines: Sequence[Sequence[Result]]) -> Trend:
+    """Draw shares of the same weeks, each line in its place."""
+    up = Axis(0, 1, TREND_HEIGHT - TREND_EDGE, TREND_EDGE)
+    across = Axis(0, max(1, len(lines[0]) - 1), LEFT, CHART_WIDTH - RIGHT)
+    drawn = [_drawn(line, across, up) for line in lines]
+    return Trend(
+        tuple(points for points, _dots in drawn),
+        tuple(dots for _points, dots in drawn),
+        tuple((up.place(share), share) for share in HALVES),
+    )
+
+
+def _drawn(
+    line: Sequence[Result], across: "Axis", up: "Axis"
+) -> tuple[tuple[str, ...], tuple[Point, ...]]:
+    """Return the points of each part of a line, as SVG wants them, and its dots."""
     parts: list[list[Point]] = [[]]
     for week, one in enumerate(line):
         if isinstance(one, Shown):
             parts[-1].append((across.place(week), up.place(one.value)))
         else:
             parts.append([])
-    return Spark(
+    return (
         tuple(_points(part) for part in parts if len(part) > 1),
         tuple(point for part in parts for point in part),
-        up.place(mean),
     )
 
 

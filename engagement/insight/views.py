@@ -53,6 +53,7 @@ from engagement.web.downloads import as_csv, download
 
 blueprint = Blueprint("insight", __name__)
 blueprint.add_app_template_filter(wording.about)
+blueprint.add_app_template_filter(wording.answers_in)
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.cause_told)
 blueprint.add_app_template_filter(wording.money)

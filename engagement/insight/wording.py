@@ -15,6 +15,12 @@ from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.quadrants import TeamQuadrant
 from engagement.statistics.support import Cause
 
+FRACTIONS = (
+    (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5),
+    (9, 10),
+)  # fmt: skip
+"""In which people say shares."""
+FEWEST, HALF = 0.05, (1, 2)
 RAREST = 1_000
 """Of more teams nobody speaks: chances are not known to so many digits."""
 TENTHS = 10
@@ -79,6 +85,24 @@ def in_ten(chance: float) -> str:
     if tenths == TENTHS:
         return str(_("more than 9 chances in 10"))
     return str(ngettext("%(num)s chance in 10", "%(num)s chances in 10", tenths))
+
+
+def answers_in(share: float) -> str:
+    """Write a share as so many answers of some, as people say it.
+
+    One that is published as 0 or 1 is rounded as all are: hardly any, or nearly all.
+    """
+    some, of = min(FRACTIONS, key=lambda one: abs(one[0] / one[1] - share))
+    if share < FEWEST:
+        return str(_("hardly any answers"))
+    if share > 1 - FEWEST:
+        return str(_("nearly all answers"))
+    if (some, of) == HALF:
+        return str(_("about half of the answers"))
+    many = ngettext(
+        "about %(num)s answer in %(of)s", "about %(num)s answers in %(of)s", some, of=of
+    )
+    return str(many)
 
 
 def move_name(move: Move) -> str:

@@ -13,6 +13,7 @@ from engagement.customers.comments import customer_comments
 from engagement.customers.imports import uploads
 from engagement.customers.till import answers
 from engagement.database import apart
+from engagement.insight import deeds
 from engagement.insight.calls.state import unsaid
 from engagement.insight.mails import mondays
 from engagement.mail import queue
@@ -20,7 +21,7 @@ from engagement.mail.models import MailKind
 from engagement.people import mails
 from engagement.people.changes import change_log
 from engagement.people.files import waiting
-from engagement.pulses import fingerprint, queries, schedule
+from engagement.pulses import fingerprint, queries, results_links, schedule
 from engagement.stories import stories
 from engagement.web import clockwork
 from engagement.web.context import now, this_week, today
@@ -38,7 +39,8 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     fingerprint.demand(settings)
     turn = clockwork.Turn(session)
     turn.do("letters", partial(mails.send_due, session, settings, now()), 0)
-    done = schedule.tick(session, settings, now(), SystemRandom(), turn)
+    random, tell = SystemRandom(), deeds.deeds
+    done = schedule.tick(session, settings, now(), random, turn, tell=tell)
     turn.do("calls", partial(_keep_calls, session), None)
     turn.do("results", partial(_tell_results, session, settings), 0)
     zone = settings.timezone
@@ -50,6 +52,7 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
         "comments": partial(customer_comments.forget, session, this_week()),
         "stories": partial(stories.forget, session, this_week()),
         "changes": partial(change_log.forget, session, today()),
+        "results links": partial(results_links.forget, session),
         "files of people": partial(waiting.sweep, session, now()),
     }.items():
         turn.do(name, task, None)

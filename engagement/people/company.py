@@ -19,7 +19,13 @@ def company(session: Session) -> Company:
     """Return the company as HR described it; not yet: without a name."""
     found = session.get(Company, 1)
     return found or Company(
-        id=1, name="", contact="", language=FIRST_LANGUAGE, logo=None, logo_type=None
+        id=1,
+        name="",
+        contact="",
+        language=FIRST_LANGUAGE,
+        logo=None,
+        logo_type=None,
+        has_team_results=True,
     )
 
 
@@ -30,6 +36,16 @@ def letterhead(of_company: Company, settings: Settings, now: datetime) -> Letter
 def language_of(person: Person | None, of_company: Company) -> str:
     """Return the language in which mails to a person are."""
     return (person.language if person else None) or of_company.language
+
+
+def show_team_results(session: Session, *, has_teams: bool) -> None:
+    """Let staff read the results of their own group, or the company's alone.
+
+    The caller commits.
+    """
+    found = company(session)
+    found.has_team_results = has_teams
+    put(session, found)
 
 
 def logo_type(picture: bytes) -> str | None:

@@ -89,6 +89,8 @@ class Company(Base):
     """In which mails are to those of whom no other is known."""
     logo: Mapped[bytes | None] = mapped_column(deferred=True)
     logo_type: Mapped[str | None] = mapped_column(String(20))
+    has_team_results: Mapped[bool] = mapped_column(default=True)
+    """Staff read the results of those they are counted with, else the company's."""
 
 
 class Change(StrEnum):
@@ -107,6 +109,10 @@ class Change(StrEnum):
     SLIPS = "slips"  # who printed slips with codes, how many
     ON_WALL = "on_wall"  # who let a customer's comment be shown, of which team
     OFF_WALL = "off_wall"  # who took one off again, of which team
+    LINK_OFF = "link_off"  # who took back the address of results, of which team
+    LINK_NEW = "link_new"  # who put a new one in its place, of which team
+    RESULTS_TEAMS = "by_team"  # who lets all read the results of their own team
+    RESULTS_COMPANY = "by_company"  # who lets all read the company's alone
     TEAM_MOVED = "team_moved"  # a team, from a team, to a team
     TEAM_RENAMED = "team_renamed"  # a team, by the name before, to a name
     TEAM_RECODED = "team_recoded"  # a team, from a code, to a code

@@ -15,17 +15,26 @@ from engagement.mail.letter import Letter
 from engagement.mail.models import OF_PULSES, Mail, MailKind
 from engagement.people.company import company, language_of, letterhead
 from engagement.people.models import Person
+from engagement.pulses import news
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import Pulse, SnapshotPerson, State
+from engagement.pulses.news import GroupNews
 from engagement.pulses.opening import opening
 from engagement.pulses.programme import programme
+from engagement.web.deeds import TellDeeds, in_one_line, nothing_told
 from engagement.web.language import LANGUAGES
 from engagement.web.template_filters import clock, week_name
 
 REMINDER_BEFORE_CLOSING = timedelta(hours=24)
 
 
-def send_due(session: Session, pulse: Pulse, settings: Settings, now: datetime) -> int:
+def send_due(
+    session: Session,
+    pulse: Pulse,
+    settings: Settings,
+    now: datetime,
+    tell: TellDeeds = nothing_told,
+) -> int:
     """Queue what a running pulse has to send, and send what is due; commits.
 
     The last day takes the place of an invitation that has not gone yet. With the last
@@ -37,7 +46,7 @@ def send_due(session: Session, pulse: Pulse, settings: Settings, now: datetime) 
     _queue(session, pulse, settings, now)
     sent = 0
     if queue.has_due(session, now, OF_PULSES):
-        letters = Letters(session, pulse, settings, now)
+        letters = Letters(session, pulse, settings, now, tell)
         writers = dict.fromkeys(OF_PULSES, letters.compose)
         sent = queue.send_due(session, settings, now, writers)
     is_last = pulse.mails_sent == len(OF_PULSES)
@@ -69,10 +78,17 @@ class Letters:
     """Writes the mails of a pulse, each when it is sent."""
 
     def __init__(
-        self, session: Session, pulse: Pulse, settings: Settings, now: datetime
+        self,
+        session: Session,
+        pulse: Pulse,
+        settings: Settings,
+        now: datetime,
+        tell: TellDeeds = nothing_told,
     ) -> None:
         pulse_mac.check(session.connection(), pulse.id, settings.secret)
         self._session, self._pulse, self._settings = session, pulse, settings
+        today = now.astimezone(settings.timezone).date()
+        self._news = news.read(session, pulse.id, settings, today, tell)
         self._company = company(session)
         self._head = letterhead(self._company, settings, now)
         self._is_again = voided_before(session)
@@ -91,11 +107,14 @@ class Letters:
         (person,) = found
         ticket = opening.ticket_of(pulse, person, secret) or ""
         language = language_of(person, self._company)
+        told = self._news.of(group_of(self._session, pulse, person))
         with force_locale(language):
-            letter = self._letter(mail.kind, person.name, ticket, language)
+            letter = self._letter(mail.kind, person.name, ticket, language, told)
         return self._head.write(letter, str(person.email), language)
 
-    def _letter(self, kind: MailKind, name: str, ticket: str, language: str) -> Letter:
+    def _letter(
+        self, kind: MailKind, name: str, ticket: str, language: str, told: GroupNews
+    ) -> Letter:
         page = f"{self._settings.address}/p"
         week, is_last = week_name(self._pulse.week), kind is MailKind.REMINDER
         number = len(self._pulse.questions)
@@ -108,7 +127,10 @@ class Letters:
         asking, is_again = self._head.asking, self._is_again
         return Letter(
             self._head.subject(about),
-            list(_words(name, asking, number, is_last=is_last, is_again=is_again)),
+            [
+                *_words(name, asking, number, is_last=is_last, is_again=is_again),
+                *_what_was_done(told),
+            ],
             (_("Answer the questions"), f"{page}#{ticket}"),
             [
                 _("Open until %(closing)s.", closing=clock(self._pulse.closes_at)),
@@ -118,6 +140,7 @@ class Letters:
                     page=page,
                     code="-".join(tickets.spelled(ticket)),
                 ),
+                *_where_results_are(told),
                 *self._head.questions(),
                 *_other_language(page, ticket, language),
             ],
@@ -150,6 +173,24 @@ def _words(
     )
 
 
+def _what_was_done(told: GroupNews) -> Iterator[str]:
+    """Say it in the same words to everybody of a group."""
+    if told.own or told.company:
+        yield str(_("You said, we did:"))
+        yield from map(in_one_line, (*told.own, *told.company))
+
+
+def _where_results_are(told: GroupNews) -> Iterator[str]:
+    if told.results:
+        yield str(
+            _(
+                "What came out so far, the same page for everybody with whom you are "
+                "counted: %(address)s",
+                address=told.results,
+            )
+        )
+
+
 def _other_language(page: str, ticket: str, language: str) -> Iterator[str]:
     """Say in each other language where the questions are in it."""
     for other, name in LANGUAGES.items():
@@ -177,6 +218,15 @@ def reachable(
         for person, address in session.execute(asked)
         if tickets.address_hash(key, person.uuid, str(person.email)) == address
     ]
+
+
+def group_of(session: Session, pulse: Pulse, person: Person) -> int | None:
+    """Return the group in which a person is counted by a pulse that is open."""
+    return session.scalar(
+        select(SnapshotPerson.group_id).where(
+            SnapshotPerson.pulse_id == pulse.id, SnapshotPerson.person_id == person.id
+        )
+    )
 
 
 def voided_before(session: Session) -> bool:

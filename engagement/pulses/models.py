@@ -196,6 +196,19 @@ class Envelope(Base):
     sealed: Mapped[bytes]
 
 
+class ResultsLink(Base):
+    """The random address at which a counting group reads results, from a pulse on.
+
+    The same for everybody counted there; it opens nothing but what is published.
+    """
+
+    __tablename__ = "results_link"
+
+    pulse_id: Mapped[int] = mapped_column(ForeignKey("pulse.id"), primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(16), unique=True)
+
+
 class Release(Base):
     """What was published for a week, chained to the release before it."""
 

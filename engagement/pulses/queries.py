@@ -110,6 +110,29 @@ def withheld_from(session: Session, person_id: int, led: Collection[int]) -> Bla
     )
 
 
+def withheld_from_those_in_it(session: Session) -> Blanks:
+    """Return what nobody sees of whom it is only known that they are counted in it.
+
+    As `withheld_from`, for whoever has the address of a group's results.
+    """
+    wanted = (
+        select(
+            Figure.team_id,
+            Figure.week,
+            func.min(Figure.low),
+            func.max(Pulse.smallest_group),
+        )
+        .join(Release, Release.id == Figure.release_id)
+        .outerjoin(Pulse, Pulse.id == Release.pulse_id)
+        .group_by(Figure.team_id, Figure.week)
+    )
+    return frozenset(
+        (team, week)
+        for team, week, low, k in session.execute(wanted)
+        if not may_read(low, k or SMALLEST_GROUP, leads_the_group=False)
+    )
+
+
 def blank_weeks(blanks: Blanks, team_ids: Collection[int]) -> set[int]:
     return {week for team, week in blanks if team in team_ids}
 
@@ -141,6 +164,18 @@ def team_figures(  # noqa: PLR0913 - which figures, and who reads them
         Figure.week.between(first_week, last_week),
     )
     return list(_seen(_raw(session, wanted), blanks))
+
+
+def figures_of_week(
+    session: Session, team_id: int, week: int, *, blanks: Blanks
+) -> list[tuple[str, FigureRow]]:
+    """Return all figures of a team in a week, each with its question."""
+    if (team_id, week) in blanks:
+        return []
+    of_team = Figure.team_id == team_id, Figure.week == week
+    wanted = select(Figure.question, *COLUMNS).where(*of_team)
+    rows = session.execute(wanted)
+    return [(row[0], cast("FigureRow", tuple(row[1:]))) for row in rows]
 
 
 def list_figures(  # noqa: PLR0913 - what a list is narrowed by
@@ -186,6 +221,22 @@ def first_week(session: Session, question: str) -> int | None:
     return session.scalar(
         select(func.min(Figure.week)).where(Figure.question == question)
     )
+
+
+def last_release(session: Session) -> int | None:
+    """Return the week of which results came out last."""
+    return session.scalar(select(func.max(Release.week)))
+
+
+def asked_in(session: Session, week: int) -> list[str]:
+    """Return what the pulse of a week asked; of a week without one, nothing."""
+    asked = session.scalar(select(Pulse.questions).where(Pulse.week == week))
+    return list(asked or ())
+
+
+def open_until(session: Session) -> datetime | None:
+    """Return when the pulse closes that is open; None: none is."""
+    return session.scalar(select(Pulse.closes_at).where(Pulse.state == State.OPEN))
 
 
 def imported_weeks(session: Session) -> list[int]:

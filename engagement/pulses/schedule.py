@@ -19,6 +19,7 @@ from engagement.pulses.models import Pulse, State, Ticket
 from engagement.pulses.opening import opening
 from engagement.pulses.programme import programme
 from engagement.web.clockwork import Turn
+from engagement.web.deeds import TellDeeds, nothing_told
 
 SEALED_FOR = timedelta(days=30)
 """After its closing time, a pulse whose secret is lost is destroyed unread."""
@@ -53,21 +54,26 @@ class PulseFault:
         return self.closes_at + (timedelta() if self.is_altered else SEALED_FOR)
 
 
-def tick(
+def tick(  # noqa: PLR0913 - how a tick is done, and what mails tell
     session: Session,
     settings: Settings,
     now: datetime,
     random: Random,
     turn: Turn | None = None,
+    *,
+    tell: TellDeeds = nothing_told,
 ) -> Done:
-    """Close, open and mail what is due; commits each step by itself."""
+    """Close, open and mail what is due; commits each step by itself.
+
+    tell: what mails tell of what was done.
+    """
     turn = turn or Turn(session)
     done = turn.do(
         "closing", partial(_close_due, session, settings, now, random), Done()
     )
     turn.do("wiping", partial(closing.wipe, session), None)
     opened = turn.do("opening", partial(_open_due, session, settings, now), None)
-    mails = turn.do("mails", partial(_mail_due, session, settings, now), 0)
+    mails = turn.do("mails", partial(_mail_due, session, settings, now, tell), 0)
     return replace(done, opened=opened, mails=mails)
 
 
@@ -179,13 +185,15 @@ def _open_due(session: Session, settings: Settings, now: datetime) -> int | None
     return slot.week
 
 
-def _mail_due(session: Session, settings: Settings, now: datetime) -> int:
+def _mail_due(
+    session: Session, settings: Settings, now: datetime, tell: TellDeeds
+) -> int:
     """Send the invitation, then one neutral reminder to everybody."""
     pulse = the_open_pulse(session)
     if pulse is None:
         return 0
     try:
-        return mails.send_due(session, pulse, settings, now)
+        return mails.send_due(session, pulse, settings, now, tell)
     except (OSError, urn.SecretChanged, pulse_mac.Altered) as error:
         session.rollback()
         log.error(  # noqa: TRY400 - a traceback would hold addresses

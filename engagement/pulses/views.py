@@ -12,7 +12,9 @@ from engagement.database import db
 from engagement.people.access import signed_in_person
 from engagement.pulses import mails, queries, retention, slips
 from engagement.pulses.answering import answer_page, answering
+from engagement.pulses.answering.answering import AnswerOutcome, OpenPulse
 from engagement.pulses.crypto import pulse_mac, tickets
+from engagement.pulses.news import News
 from engagement.pulses.programme_pages.page import pulses_page
 from engagement.web import limits, qr_code
 from engagement.web.audience import Audience, audience
@@ -39,35 +41,36 @@ def send() -> str | tuple[str, int]:
     form = request.form
     try:
         pulse = answer_page.open_pulse(now())
-        return take(pulse, form) if pulse else none_open()
+        return take(pulse, answer_page.news(pulse), form) if pulse else none_open()
     except (answer_page.Stopped, pulse_mac.Altered):
         return stopped_page()
 
 
-def take(pulse: answering.OpenPulse, form: Mapping[str, str]) -> str | tuple[str, int]:
+def take(
+    pulse: OpenPulse, told: News, form: Mapping[str, str]
+) -> str | tuple[str, int]:
     """Count what was sent, or show the page again with what was chosen."""
     if answer_page.SWITCH in form:
-        return answer_page.kept_choices(pulse, form, {})
+        return answer_page.kept_choices(pulse, told, form, {})
     if answer_page.SHOW in form:
-        return counted_with(pulse)
+        return counted_with(pulse, told)
     ratings = answering.ratings_in(form, pulse.questions)
     problems = answer_page.problems_of(form, ratings)
     if problems:
-        return answer_page.kept_choices(pulse, form, problems), 422
-    comment = answering.comment_in(form)
+        return answer_page.kept_choices(pulse, told, form, problems), 422
+    ticket, comment = form["ticket"], answering.comment_in(form)
     try:
         with db.engine.begin() as connection:
-            outcome = answering.record(
-                connection, pulse, form["ticket"], ratings, comment
-            )
+            group_id = answering.group_of(connection, pulse, ticket)
+            outcome = answering.record(connection, pulse, ticket, ratings, comment)
     except tickets.Forged:
-        outcome = answering.AnswerOutcome.UNKNOWN
-    if outcome is answering.AnswerOutcome.UNKNOWN:
-        return unknown(pulse)
-    return answer_page.thanks(pulse, outcome)
+        outcome = AnswerOutcome.UNKNOWN
+    if outcome is AnswerOutcome.UNKNOWN:
+        return unknown(pulse, told)
+    return answer_page.thanks(pulse, outcome, told.of(group_id))
 
 
-def counted_with(pulse: answering.OpenPulse) -> str | tuple[str, int]:
+def counted_with(pulse: OpenPulse, told: News) -> str | tuple[str, int]:
     """Show the page again with the names of those one is counted with."""
     form = request.form
     try:
@@ -78,15 +81,15 @@ def counted_with(pulse: answering.OpenPulse) -> str | tuple[str, int]:
     except tickets.Forged:
         group = None
     if group is None:
-        return unknown(pulse)
-    return answer_page.kept_choices(pulse, form, {}, group)
+        return unknown(pulse, told)
+    return answer_page.kept_choices(pulse, told, form, {}, group)
 
 
-def unknown(pulse: answering.OpenPulse) -> tuple[str, int]:
+def unknown(pulse: OpenPulse, told: News) -> tuple[str, int]:
     answer_page.forget_pulse()
     limits.count_try("ticket", now())
     problems = answer_page.unknown_ticket()
-    return answer_page.kept_choices(pulse, request.form, problems), 422
+    return answer_page.kept_choices(pulse, told, request.form, problems), 422
 
 
 # The ticket is the right to answer; there is no cookie that a stranger could use.

@@ -2,8 +2,8 @@
 
 import re
 
-ANSWER_PAGES = re.compile(r"/p|/t/.*", re.DOTALL)
-"""That of the pulse and those at the till; they read and set no cookie."""
+ANSWER_PAGES = re.compile(r"/p|/[rt]/.*", re.DOTALL)
+"""That of the pulse, its results, those at the till; they read and set no cookie."""
 
 API = "/api/"
 """Where every address of the API begins; below it, refusals are problems."""

@@ -19,9 +19,9 @@ SWITCH = "switch"
 """The button that changes the language and keeps what was chosen."""
 
 
-def new_code() -> str:
+def new_code(length: int = CODE_LENGTH) -> str:
     """Return the random end of an address, which can be typed."""
-    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    return "".join(secrets.choice(LETTERS) for _ in range(length))
 
 
 def name_in(form: Mapping[str, str]) -> str:

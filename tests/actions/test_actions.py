@@ -45,7 +45,8 @@ def move(action: Action, state: ActionState, day: date = TODAY) -> None:
 
 
 def told(*team_ids: int) -> list[str]:
-    return [one.text for one in queries.told_to(db.session(), team_ids, TODAY)]
+    told = queries.told(db.session(), TODAY)
+    return [one.text for team in team_ids for one in told.get(team, [])]
 
 
 def changed(action: Action) -> list[tuple[str, str, str]]:

@@ -35,6 +35,8 @@ TELLS_OF_STORIES = {
     "story_address": {"team_id", "code"},
 }  # fmt: skip
 """Of staff as well: told in the open, by nobody that anything here knows."""
+TELLS_OF_READERS = {"results_link": {"pulse_id", "team_id", "code"}}
+"""Where a whole group reads what is published; of nobody in it."""
 TELLS_NOTHING_OF_ANSWERS = {
     "action", "action_change", "answered", "api_key", "call", "call_answer",
     "call_week", "clockwork", "company",
@@ -48,7 +50,7 @@ TELLS_NOTHING_OF_ANSWERS = {
     # Of customers at the till, who are no staff: docs/decisions/0007.
     "till_answer", "till_comment", "till_sent", "till_survey",
 }  # fmt: skip
-OF_STAFF = TELLS_OF_ANSWERS | TELLS_OF_STORIES
+OF_STAFF = TELLS_OF_ANSWERS | TELLS_OF_STORIES | TELLS_OF_READERS
 WHAT_TO_DO = "Weigh it against docs/anonymity.md, then place it on this list."
 
 

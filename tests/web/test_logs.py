@@ -68,13 +68,29 @@ def test_whatever_failed_is_one_line(settings: Settings, *, is_json: bool) -> No
 
 @pytest.mark.parametrize(
     ("path", "begins"),
-    [("/p", "2026-03-04 INFO"), ("/t/abc", "2026-03-04 INFO"), ("/", "2026-03-04T13")],
+    [
+        ("/p", "2026-03-04 INFO"),
+        ("/t/abc", "2026-03-04 INFO"),
+        ("/r/abc", "2026-03-04 INFO"),
+        ("/", "2026-03-04T13"),
+    ],
 )
 def test_nothing_tells_when_somebody_answers(
     app: Flask, lines: logs.Lines, path: str, begins: str
 ) -> None:
     with app.test_request_context(path, method="POST"):
         assert lines.format(record("refused")).startswith(begins)
+
+
+@pytest.mark.parametrize("path", ["/r/abcdefgh", "/t/abcdefgh", "/t/story/abcdefgh"])
+def test_nothing_tells_which_code_a_page_failed_for(
+    app: Flask, lines: logs.Lines, path: str
+) -> None:
+    with app.test_request_context(path):
+        line = lines.format(record("Exception on %s [%s]", path, "GET"))
+
+    assert "abcdefgh" not in line
+    assert line.endswith("<code:code> [GET]")
 
 
 @pytest.fixture

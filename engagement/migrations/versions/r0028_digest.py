@@ -6,7 +6,7 @@ from alembic import op
 from engagement.migrations.operations import add_filled, column
 
 revision = "0028"
-down_revision = "0024"
+down_revision = "0025"
 
 
 def upgrade() -> None:

@@ -37,6 +37,16 @@ SENTENCES = {
     Change.OFF_WALL: _l(
         "%(who)s took a comment of a customer of %(after)s off the wall"
     ),
+    Change.LINK_OFF: _l(
+        "%(who)s took back the address at which %(after)s reads its results"
+    ),
+    Change.LINK_NEW: _l("%(who)s gave %(after)s a new address for its results"),
+    Change.RESULTS_TEAMS: _l(
+        "%(who)s lets everybody read the results of those they are counted with"
+    ),
+    Change.RESULTS_COMPANY: _l(
+        "%(who)s lets everybody read the results of the whole company alone"
+    ),
 }
 SOMEBODY = _l("A person")
 """Whoever was erased from the log."""

@@ -94,7 +94,7 @@ def remember(token: str) -> None:
 
 def landing(person: Person) -> str:
     """Return where a person who is signed in begins."""
-    return "/promise" if person.role is Role.EMPLOYEE else "/"
+    return "/results" if person.role is Role.EMPLOYEE else "/"
 
 
 def _page(code: CodeForm, link: LinkForm) -> str:

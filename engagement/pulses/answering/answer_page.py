@@ -14,13 +14,18 @@ from datetime import datetime
 from flask import current_app, render_template, request
 from flask_babel import gettext as _
 
+from engagement import database
 from engagement.database import db
+from engagement.pulses import news as group_news
 from engagement.pulses.answering import answering
 from engagement.pulses.answering.answering import AnswerOutcome, Companions, OpenPulse
 from engagement.pulses.bank import BANK, CULTURE, LONGEST_COMMENT, POINTS
 from engagement.pulses.crypto import pulse_mac, urn
+from engagement.pulses.news import GroupNews, News
+from engagement.web import qr_code
 from engagement.web.cache import cached
-from engagement.web.context import settings
+from engagement.web.context import now, settings, today
+from engagement.web.deeds import TellDeeds, since
 from engagement.web.language import language
 
 SWITCH = "switch"
@@ -64,18 +69,54 @@ def forget_pulse() -> None:
     current_app.extensions.pop("open_pulse", None)
 
 
+def news(pulse: OpenPulse) -> News:
+    """Return what all groups are told, at most a minute old.
+
+    Of all at once, and before anything is written: what is asked after an answer tells
+    whoever reads along in the database of which group it was.
+    """
+    tell: TellDeeds = current_app.extensions["deeds"]
+
+    def read() -> News:
+        with database.apart() as session:
+            return group_news.read(session, pulse.id, settings(), today(), tell)
+
+    return cached("news", (pulse.id, _minute()), "of all groups", read)
+
+
 def blank(pulse: OpenPulse) -> str:
-    return _cached_page(pulse, "pulses/answer.html")
+    """Return the page as everybody gets it: nothing of it is of one group."""
+
+    def render() -> str:
+        told = news(pulse).of(None)
+        values = _values(pulse, told)
+        page = render_template(
+            "pulses/answer.html", **values, form={}, problems={}, group=None
+        )
+        return INDENTED.sub("\n", page)
+
+    key = language(), is_shared()
+    return cached("answer_pages", (pulse.id, _minute()), key, render)
 
 
-def thanks(pulse: OpenPulse, outcome: AnswerOutcome) -> str:
-    """Say that the answer counts, in the same words whatever it says."""
+def thanks(pulse: OpenPulse, outcome: AnswerOutcome, told: GroupNews) -> str:
+    """Say that the answer counts, in the same words whatever it says.
+
+    Never kept: which groups have been thanked is nobody's business.
+    """
     name = "counted" if outcome is AnswerOutcome.COUNTED else "already_counted"
-    return _cached_page(pulse, f"pulses/{name}.html")
+    return render_template(
+        f"pulses/{name}.html", pulse=pulse, drawn=qr_code.draw, **_shared(told)
+    )
+
+
+def _minute() -> datetime:
+    return now().replace(second=0, microsecond=0)
 
 
 def kept_choices(
     pulse: OpenPulse,
+    told: News,
     form: Mapping[str, str],
     problems: Mapping[str, str],
     group: Companions | None = None,
@@ -86,7 +127,7 @@ def kept_choices(
     """
     return render_template(
         "pulses/answer.html",
-        **_values(pulse),
+        **_values(pulse, told.of(group.group_id if group else None)),
         form=form,
         problems=problems,
         group=group,
@@ -111,16 +152,6 @@ def unknown_ticket() -> dict[str, str]:
     }
 
 
-def _cached_page(pulse: OpenPulse, template: str) -> str:
-    def render() -> str:
-        values = _values(pulse)
-        page = render_template(template, **values, form={}, problems={}, group=None)
-        return INDENTED.sub("\n", page)
-
-    key = (language(), template, is_shared())
-    return cached("answer_pages", pulse.id, key, render)
-
-
 def is_shared() -> bool:
     return SHARED in request.args
 
@@ -136,14 +167,18 @@ def shared_values() -> dict[str, object]:
     }
 
 
-def _values(pulse: OpenPulse) -> dict[str, object]:
+def _shared(told: GroupNews) -> dict[str, object]:
+    return {"told": told, "since": since, **shared_values()}
+
+
+def _values(pulse: OpenPulse, told: GroupNews) -> dict[str, object]:
     return {
         "pulse": pulse,
         "questions": [(key, BANK[key].texts[language()]) for key in pulse.questions],
         "culture": sum(key in CULTURE for key in pulse.questions),
         "points": list(zip(POINTS, _point_names(), strict=True)),
         "longest": LONGEST_COMMENT,
-        **shared_values(),
+        **_shared(told),
         "switch": SWITCH,
         "show": SHOW,
     }

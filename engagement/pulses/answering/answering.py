@@ -105,6 +105,7 @@ class Colleague:
 class Companions:
     """The people with whom one is counted, oneself among them."""
 
+    group_id: int
     team: str
     people: tuple[Colleague, ...]
 
@@ -147,9 +148,18 @@ def colleagues(
     group_id = _group_of(pulse, key, known)
     pulse_mac.check_people(connection, pulse.id, secret, group_id)
     rows = connection.execute(_COLLEAGUES, {"pulse": pulse.id, "group": group_id}).all()
-    return Companions(
-        rows[0].team, tuple(Colleague(row.name, row.is_new) for row in rows)
-    )
+    people = tuple(Colleague(row.name, row.is_new) for row in rows)
+    return Companions(group_id, rows[0].team, people)
+
+
+def group_of(connection: Connection, pulse: OpenPulse, ticket: str) -> int | None:
+    """Return the group in which the ticket's answers count; None: an unknown ticket.
+
+    Raises `tickets.Forged` for a ticket that the product did not make.
+    """
+    key = _key(pulse, ticket)
+    known = _execute(connection, _KNOWN, key).fetchone()
+    return _group_of(pulse, key, known) if known else None
 
 
 def _key(pulse: OpenPulse, ticket: str) -> dict[str, object]:

@@ -12,6 +12,7 @@ from engagement import database
 from engagement.config import Settings
 from engagement.people.files import waiting
 from engagement.people.models import Person
+from engagement.pulses import results_links
 from engagement.pulses.calendar import BETWEEN_OPENINGS, SHORTEST_OPEN, Slot
 from engagement.pulses.crypto import pulse_mac, tickets, urn
 from engagement.pulses.models import (
@@ -66,6 +67,8 @@ def open_pulse(
     pulse_mac.sign(pulse, teams, secret)
     _keep_tickets(session, pulse, asked, ticket_key, secret)
     _keep_places(session, pulse.week, asked)
+    groups = {guest.group_id for guest in asked.guests}
+    results_links.make(session, pulse.id, sorted(groups | {asked.tree.top}))
     waiting.forget(session)
     return pulse
 

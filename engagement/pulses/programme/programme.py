@@ -133,6 +133,15 @@ def due_slot(session: Session, zone: tzinfo, now: datetime) -> Slot | None:
     return calendar.due(programme, last_opened(session), now) if programme else None
 
 
+def next_opening(session: Session, zone: tzinfo, now: datetime) -> datetime | None:
+    """Return when the next pulse opens; None: no opening is planned."""
+    programme = current(session, zone)
+    if programme is None:
+        return None
+    slot = calendar.next_slot(programme, last_opened(session), now)
+    return slot.opens_at if slot else None
+
+
 def coming_weeks(
     session: Session, rhythm: Rhythm, zone: tzinfo, now: datetime
 ) -> list[ComingWeek]:

@@ -1,0 +1,1 @@
+"""What everybody reads after a pulse: their group beside the company, in words."""

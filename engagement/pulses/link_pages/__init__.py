@@ -1,0 +1,1 @@
+"""Where HR sees, takes back and renews the addresses of results."""
