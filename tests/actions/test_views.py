@@ -283,10 +283,10 @@ def test_what_the_team_reads_is_shown_before_anything_is_kept(
 
     assert response.status_code == 200
     page = BeautifulSoup(response.text, "html.parser")
-    read = page.select_one("blockquote")
+    read = page.select_one(".deeds")
     assert read
-    assert read.get_text(" ", strip=True) == (
-        f"You said: Nobody asks us. We do this: {TEXT}"
+    assert " ".join(read.get_text().split()) == (
+        f"You said: “Nobody asks us.” {TEXT} since 4 March 2026"
     )
     assert page.select_one("[aria-invalid]") is None
     assert kept(app) == []
@@ -300,7 +300,7 @@ def test_what_is_not_told_says_who_sees_it_all_the_same(
     response = bob.post("/actions/new", data=said | {"look": "y"})
 
     page = BeautifulSoup(response.text, "html.parser")
-    assert page.blockquote is None
+    assert page.select_one(".deeds") is None
     assert "Arras reads nothing of it." in page.get_text()
 
 
