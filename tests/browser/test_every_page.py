@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import delete
 
+from engagement.actions import calls as kept
 from engagement.customers.imports import ledger, uploads
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
@@ -22,6 +23,8 @@ from engagement.web.context import this_week
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
 from tests.customers.till.surveys import a_survey, say
+from tests.insight.calls.called import a_call as made
+from tests.insight.calls.called import a_week
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +98,7 @@ VISITS = [
         "/teams/{lorient}/floors/csat",
         Role.MANAGER,
     ),
+    Visit("call", "calls.show", "/teams/{lorient}/call", Role.MANAGER),
     Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
     Visit("question at the till", "till.answer", "/t/{code}"),
@@ -150,6 +154,7 @@ def places(site: Site) -> dict[str, object]:
     two_keys(site)
     own_metric(site)
     a_floor(site)
+    a_call(site)
     return {
         **teams,
         "undone": undone,
@@ -196,6 +201,25 @@ def a_floor(site: Site) -> None:
         floors.set_floors(session, {"csat": 1.0}, reader, site.clock())
         alert, *_others = alerts.alerts(session, EVERYTHING, this_week())
         answers.answer(session, alert, "The lift is broken.", reader, site.clock())
+        session.commit()
+
+
+def a_call(site: Site) -> None:
+    """Call Lorient, of which somebody has said something, and take Nantes off."""
+    teams = {key: site.team_id(key) for key in ("lorient", "nantes")}
+    with site.app.app_context():
+        session = db.session()
+        last = kept.last_week(session)
+        assert last
+        for week, called in (
+            (last.week - 1, ["lorient", "nantes"]),
+            (last.week, ["lorient"]),
+        ):
+            said = a_week(week, state=last.state)
+            kept.keep(session, said, [made(teams[key], week) for key in called])
+        reader = links.persona(session, Role.HR)
+        (call,) = kept.calls_since(session, last.week)
+        kept.say_not_now(session, call, "The shop is rebuilt.", reader, site.clock())
         session.commit()
 
 
