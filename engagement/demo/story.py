@@ -17,7 +17,7 @@ from engagement import weeks
 from engagement.anonymity.groups import Random
 from engagement.config import Settings
 from engagement.customers.imports import ledger
-from engagement.demo import clock, draws, guesses, till, wall
+from engagement.demo import clock, deeds, draws, guesses, till, wall
 from engagement.insight.calls import keep
 from engagement.people import queries
 from engagement.people.models import Person, Team
@@ -65,6 +65,7 @@ def live(session: Session, settings: Settings, week: int, random: Random) -> Liv
     scores = _take_scores_in(session, week - 1, now)
     keep.keep_due(session, week, now)
     _guess(session, closed)
+    _decide(session, week, now)
     _open(session, settings, week)
     answers = _let_answer(session, settings, now)
     clock.set_to(session, now)
@@ -118,6 +119,13 @@ def _guess(session: Session, closed: int | None) -> None:
     if closed is not None and first is not None:
         guesses.fill(session, closed, closed - first)
         session.commit()
+
+
+def _decide(session: Session, week: int, now: datetime) -> None:
+    first = clock.first_week(session)
+    if first is not None:
+        deeds.fill(session, week, week - first, now)
+    session.commit()
 
 
 def _open(session: Session, settings: Settings, week: int) -> None:
