@@ -180,6 +180,13 @@ def visible_ids(session: Session, person: Person) -> set[int]:
     return set()
 
 
+def overseers(session: Session) -> Sequence[Person]:
+    """Return whoever may look at all teams: HR, and the company's lead."""
+    top = select(Team.lead_id).where(Team.id == TOP).scalar_subquery()
+    wanted = select(Person).where((Person.role == Role.HR) | (Person.id == top))
+    return session.scalars(wanted.order_by(Person.id)).all()
+
+
 def may_see(session: Session, person: Person, team_id: int) -> bool:
     """Tell whether a person may look at a team, without reading the whole tree."""
     line = lines_up(session, team_id)

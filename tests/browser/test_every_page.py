@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from sqlalchemy import delete
 
 from engagement.actions import actions, suggestions
+from engagement.actions import calls as kept
 from engagement.actions.actions import Author
 from engagement.actions.kinds import ActionKind
 from engagement.actions.models import Action, ActionState
@@ -27,6 +28,8 @@ from tests.actions.written import an_action
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
 from tests.customers.till.surveys import a_survey, say
+from tests.insight.calls.called import a_call as made
+from tests.insight.calls.called import a_week
 
 pytestmark = pytest.mark.browser
 
@@ -113,6 +116,7 @@ VISITS = [
         "/teams/{lorient}/floors/csat",
         Role.MANAGER,
     ),
+    Visit("call", "calls.show", "/teams/{lorient}/call", Role.MANAGER),
     Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
     Visit("question at the till", "till.answer", "/t/{code}"),
@@ -170,6 +174,7 @@ def places(site: Site) -> dict[str, object]:
     two_keys(site)
     own_metric(site)
     a_floor(site)
+    a_call(site)
     return {
         **teams,
         "undone": undone,
@@ -232,6 +237,25 @@ def a_floor(site: Site) -> None:
         floors.set_floors(session, {"csat": 1.0}, reader, site.clock())
         alert, *_others = alerts.alerts(session, EVERYTHING, this_week())
         answers.answer(session, alert, "The lift is broken.", reader, site.clock())
+        session.commit()
+
+
+def a_call(site: Site) -> None:
+    """Call Lorient, of which somebody has said something, and take Nantes off."""
+    teams = {key: site.team_id(key) for key in ("lorient", "nantes")}
+    with site.app.app_context():
+        session = db.session()
+        last = kept.last_week(session)
+        assert last
+        for week, called in (
+            (last.week - 1, ["lorient", "nantes"]),
+            (last.week, ["lorient"]),
+        ):
+            said = a_week(week, state=last.state)
+            kept.keep(session, said, [made(teams[key], week) for key in called])
+        reader = links.persona(session, Role.HR)
+        (call,) = kept.calls_since(session, last.week)
+        kept.say_not_now(session, call, "The shop is rebuilt.", reader, site.clock())
         session.commit()
 
 

@@ -14,8 +14,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from engagement.actions import calls
 from engagement.actions.kinds import ActionKind
-from engagement.actions.models import Action, ActionChange
+from engagement.actions.models import Action, ActionChange, CallAnswer
 from engagement.application import create_app
 from engagement.customers.models import (
     Import,
@@ -34,6 +35,7 @@ from engagement.pulses.crypto import pulse_mac
 from engagement.pulses.models import CountedIn, Figure, SnapshotTeam
 from engagement.stories.models import Story, StoryAddress
 from tests.conftest import NOON, Clock
+from tests.insight.calls.called import a_call, a_week
 from tests.insight.measured import (
     THIS_WEEK,
     a_comment,
@@ -122,6 +124,7 @@ def planted(folder: Path) -> Iterator[Company]:
         _counted(teams, persons)
         _no_guesses(teams, persons)
         _floors(teams)
+        _calls(teams)
         db.session.add(_import(persons["hana"]))
         _voices(teams)
         _stories(teams)
@@ -214,6 +217,17 @@ def _floors(teams: Mapping[str, int]) -> None:
                     answered_at=NOON,
                 )
             )
+
+
+def _calls(teams: Mapping[str, int]) -> None:
+    """Call every team for three weeks, and let something be said of each."""
+    for week in WEEKS[-3:]:
+        said = a_week(week, state=secrets.token_bytes(32))
+        calls.keep(db.session(), said, [a_call(one, week) for one in teams.values()])
+    for key, team in teams.items():
+        answer = CallAnswer(team_id=team, week=WEEKS[-1], reason=said_in(key))
+        answer.answered_at = NOON
+        db.session.add(answer)
 
 
 def _weeks(

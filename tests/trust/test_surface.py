@@ -13,6 +13,7 @@ import pytest
 from flask import render_template
 
 from engagement.database import db
+from engagement.insight.calls import seen as calls_seen
 from engagement.insight.charts import lines, scatter
 from engagement.insight.floors import alerts, answers
 from engagement.insight.series.sides import staff_side
@@ -92,6 +93,8 @@ MATRIX = {
     "imports.template": TEAMS,
     "imports.undo": TEAMS,
     "imports.upload": TEAMS,
+    "calls.answer": TEAMS,
+    "calls.show": TEAMS,
     "floors.answer": TEAMS,
     "floors.index": NOTHING,
     "floors.save": NOTHING,
@@ -362,6 +365,23 @@ def test_a_chart_is_read_wherever_it_stands() -> None:
     assert list(chart_faults(page)) == ["chart carries ['name'] in others"]
 
 
+def test_a_call_that_was_made_of_weeks_one_does_not_see_is_found_out(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Charlie was counted in Nice, which he leads now."""
+    grow(company)
+    path = f"/teams/{company.teams['nice']}"
+    on_list = "For the 3rd week running"
+    seen = {name: company.client(name).get(path).text for name in ("hana", "charlie")}
+
+    monkeypatch.setattr(calls_seen, "blank_weeks", lambda *_: set())
+    wrong = company.client("charlie").get(path).text
+
+    assert on_list in seen["hana"]
+    assert on_list not in seen["charlie"]
+    assert on_list in wrong
+
+
 def loads_any_team(company: Company) -> None:
     """Break the team's page: it takes the team as it comes."""
 
@@ -376,6 +396,7 @@ def loads_any_team(company: Company) -> None:
             floors=answers.of_team(db.session(), team.id, this_week(), EVERYTHING),
             actions=[],
             today=NOON.date(),
+            calls=calls_seen.calls_for(db.session(), EVERYTHING, this_week()),
             likely=None,
             is_placed=False,
         )

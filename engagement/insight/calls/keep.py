@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 from engagement.actions import calls
 from engagement.actions.models import Call, CallWeek
 from engagement.database import apart, work_alone
-from engagement.insight.calls.state import CallState, unsaid
+from engagement.insight.calls.state import CallState, left_out, unsaid
 from engagement.insight.home.attention import Attention, attention
-from engagement.insight.sight import EVERYTHING
+from engagement.insight.sight import Sight
 from engagement.people import queries as people
 from engagement.statistics.findings import Withheld
 
@@ -26,7 +26,8 @@ def keep_due(session: Session, this_week: int, now: datetime) -> int | None:
         if state is None:
             return None
         nodes = people.nodes(reading)
-        found = attention(reading, nodes, this_week, EVERYTHING)
+        sight = Sight(None, left_out(reading))
+        found = attention(reading, nodes, this_week, sight)
     work_alone(session)
     if unsaid(session, this_week) != state:
         session.rollback()

@@ -16,6 +16,7 @@ from engagement.insight.series.spans import RUN
 from engagement.insight.sight import Sight
 from engagement.people import queries as people
 from engagement.pulses.queries import blank_weeks
+from engagement.statistics.findings import Withheld
 
 WAITS_FOR = timedelta(weeks=2)
 """After which HR is told of a team that is called and that nobody answers for."""
@@ -102,7 +103,10 @@ def calls_for(
     found = found or attention(session, people.nodes(session), this_week, sight)
     if found.is_own_only:
         return NO_CALLS
-    return SeenCalls(tuple(_answered(session, readable)), not sight.blanks)
+    needs = () if isinstance(found.needs, Withheld) else found.needs
+    still = {need.team for need in needs}  # by what the reader sees by now
+    told = [run for run in readable if not (run.is_new_left and run.team_id in still)]
+    return SeenCalls(tuple(_answered(session, told)), not sight.blanks)
 
 
 def _readable(session: Session, sight: Sight, first: int) -> list[CallRun]:

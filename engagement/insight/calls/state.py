@@ -11,6 +11,7 @@ from engagement.insight.series.measures_in_use import main_metric
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
+from engagement.pulses.queries import Blanks
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,20 @@ class CallState:
 
     week: int
     known: bytes
+
+
+def left_out(session: Session) -> Blanks:
+    """Return the figures that are left out of calls, teams and weeks.
+
+    Those that somebody does not see who sees all others: what is said of other teams
+    would tell of them, by how they stand beside the mean.
+    """
+    return frozenset().union(
+        *(
+            pulses.withheld_from(session, one.id, people.led_by(session, one))
+            for one in people.overseers(session)
+        )
+    )
 
 
 def unsaid(session: Session, this_week: int) -> CallState | None:
@@ -34,7 +49,8 @@ def unsaid(session: Session, this_week: int) -> CallState | None:
         return None
     week = min(last, this_week)
     teams = tuple(people.leaves(people.links(session)))
-    told = repr((version, week, teams, main_metric(session)))
+    hidden = sorted(left_out(session))
+    told = repr((version, week, teams, main_metric(session), hidden))
     found = CallState(week, sha256(told.encode()).digest())
     said = calls.last_week(session)
     if said and (said.week > week or (said.week, said.state) == (week, found.known)):

@@ -13,7 +13,9 @@ from engagement.database import db
 from engagement.insight.calls import keep, state
 from engagement.insight.home.attention import Attention, attention
 from engagement.ops import jobs
+from engagement.people.models import Team
 from engagement.pulses import fingerprint
+from engagement.pulses.models import CountedIn, Figure
 from tests.conftest import NOON
 from tests.insight.home.test_attention import usual
 from tests.insight.measured import (
@@ -24,6 +26,7 @@ from tests.insight.measured import (
     a_score,
     shops,
     steady,
+    turn,
 )
 from tests.pulses import staff
 
@@ -194,6 +197,40 @@ def test_of_two_nodes_one_says_it_and_data_between_are_looked_at_again(
     assert keep.keep_due(db.session(), THIS_WEEK, NOON) is None
     assert kept() == {}
     assert keep.keep_due(db.session(), THIS_WEEK, NOON) == THIS_WEEK - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"), [("hana", None), ("bob", "company"), ("bob", None)]
+)
+def test_what_somebody_does_not_see_who_sees_all_others_is_in_no_call(
+    ids: list[int],
+    company: dict[str, int],
+    save: Save,
+    inside_app: Flask,
+    name: str,
+    leads: str | None,
+) -> None:
+    """They could tell what it is by how the other teams stand beside it."""
+    first, last = THIS_WEEK - 8, THIS_WEEK - 1
+    few = update(Figure).where(Figure.team_id == ids[3]).values(low=5, high=7)
+    db.session.execute(few)
+    if leads:
+        db.session.get_one(Team, company[leads]).lead_id = company[name]
+    db.session.commit()
+    save(
+        CountedIn(
+            person_id=company[name], team_id=ids[3], first_week=first, last_week=last,
+            is_group=True,
+        )
+    )  # fmt: skip
+    sees_all = name == "hana" or leads is not None
+
+    low = kept_now(), chances()
+    turn(save, [ids[3]], 0.9)
+    high = kept_now(), chances()
+
+    assert (low == high) is sees_all
+    assert low[0] == {last: [] if sees_all else [ids[3]]}
 
 
 def test_it_happens_by_itself(ids: list[int], inside_app: Flask) -> None:
