@@ -1,7 +1,8 @@
 """The staff side: questions, tickets, the urn, the closing and its release.
 
-Four layers: pages and addresses (`views`, `api`, `slips`); the steps of a pulse
-(`schedule`, `opening`, `answering`, `closing`) and results from elsewhere (`history`);
-what keeps answers secret and what was published (`crypto`, `queries`, `retention`);
+Five layers: pages and addresses (`views`, `api`, `slips`, `link_pages`); the steps of
+a pulse (`schedule`, `opening`, `answering`, `closing`) and results from elsewhere
+(`history`); what a group is told (`news`); what keeps answers secret, what was
+published and where it is read (`crypto`, `queries`, `retention`, `results_links`);
 tables, questions and times (`models`, `bank`, `ballot`, `calendar`).
 """

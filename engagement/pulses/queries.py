@@ -133,6 +133,28 @@ def withheld_from_those_in_it(session: Session) -> Blanks:
     )
 
 
+def withheld_for_its_lead(session: Session, team_id: int, week: int) -> Blanks:
+    """Return what nobody sees by the address that a team's group got in a week.
+
+    Whoever was counted there then and leads the team now has it as well, and must not
+    read the weeks in which they were counted there. Of a later pulse they have none.
+    """
+    lead = select(Team.lead_id).where(Team.id == team_id, Team.parent_id.is_not(None))
+    then = CountedIn.first_week <= week, CountedIn.last_week >= week
+    holder = session.scalar(
+        select(CountedIn.person_id).where(
+            CountedIn.person_id == lead.scalar_subquery(),
+            CountedIn.team_id == team_id,
+            CountedIn.is_group,
+            *then,
+        )
+    )
+    if holder is None:
+        return NO_BLANKS
+    blanks = withheld_from(session, holder, [team_id])
+    return frozenset(one for one in blanks if one[0] == team_id)
+
+
 def blank_weeks(blanks: Blanks, team_ids: Collection[int]) -> set[int]:
     return {week for team, week in blanks if team in team_ids}
 

@@ -60,6 +60,14 @@ class LinkedGroup:
     """None: withdrawn, or none was made."""
 
 
+@dataclass(frozen=True)
+class CodedGroup:
+    """Whose results a code opens, and of which week its pulse is."""
+
+    team_id: int
+    week: int
+
+
 def make(session: Session, pulse_id: int, team_ids: Collection[int]) -> None:
     """Give each of these teams a code for a pulse, unless it has one."""
     rows = [
@@ -81,13 +89,18 @@ def of_pulse(session: Session, pulse_id: int) -> ResultsLinks:
     )
 
 
-def group_at(session: Session, code: str) -> int | None:
+def group_at(session: Session, code: str) -> CodedGroup | None:
     """Return the team whose results a code opens, in whatever case it was typed.
 
     None: there never was such a code, it was withdrawn, or it has ended; all alike.
     """
-    wanted = select(ResultsLink.team_id).where(ResultsLink.code == code.lower(), _WORKS)
-    return session.scalar(wanted)
+    wanted = (
+        select(ResultsLink.team_id, Pulse.week)
+        .join(Pulse, Pulse.id == ResultsLink.pulse_id)
+        .where(ResultsLink.code == code.lower(), _WORKS)
+    )
+    found = session.execute(wanted).first()
+    return CodedGroup(*found) if found else None
 
 
 def groups(session: Session) -> Sequence[LinkedGroup]:

@@ -1,6 +1,7 @@
 """What a reader is told when a request cannot be answered."""
 
 import logging
+import re
 from contextlib import suppress
 from http import HTTPStatus
 
@@ -28,6 +29,8 @@ MOST_DROPPED, BLOCK = 20_000_000, 65_536
 """Bytes of a request that is too large which are read before it is refused."""
 
 
+CODES = re.compile(r"/([rt])/[^\s\]]+")
+"""Of results, of the till, of stories, however they are written in a log."""
 GONE = (ObjectDeletedError, StaleDataError)
 """A row that was there when the request began, and somebody else has taken away."""
 
@@ -40,6 +43,19 @@ class NoAddresses(logging.Filter):
 
 
 no_addresses = NoAddresses()
+
+
+class NoCodes(logging.Filter):
+    """Takes out the code of an address that whoever has it may open without a name."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        told = record.getMessage()
+        if CODES.search(told):
+            record.msg, record.args = CODES.sub(r"/\1/…", told), ()
+        return True
+
+
+no_codes = NoCodes()
 
 
 def refuse_nul() -> None:

@@ -1,7 +1,7 @@
 """What the service writes down: a line an event, with its time and its level.
 
-A line that comes up while somebody answers, or reads what came out, has its day alone
-and not the code in the address: no log tells who or when (R11).
+A line that comes up while somebody answers, or reads what came out, has its day alone:
+no log tells when (R11).
 """
 
 import json
@@ -29,7 +29,6 @@ class Lines(logging.Formatter):
         event = record.getMessage()
         if record.exc_info:
             event += f"\n{self.formatException(record.exc_info)}"
-        event = _without_code(event)
         event = " | ".join(line.strip() for line in event.splitlines() if line.strip())
         told = {"time": self._time(record), "level": record.levelname, "event": event}
         if self.is_json:
@@ -41,14 +40,6 @@ class Lines(logging.Formatter):
         if has_request_context() and is_answer_page(request.path):
             return at.date().isoformat()
         return at.isoformat(timespec="seconds")
-
-
-def _without_code(event: str) -> str:
-    """Write the route of a page without cookies in place of its address."""
-    if not has_request_context() or not is_answer_page(request.path):
-        return event
-    rule = request.url_rule
-    return event.replace(request.path, rule.rule if rule else "/…")
 
 
 def configure(settings: Settings, level: int = logging.INFO) -> None:

@@ -19,6 +19,7 @@ from engagement.web.cookies import CookielessOnAnswerPages, csrf
 from engagement.web.errors import (
     GONE,
     no_addresses,
+    no_codes,
     refuse_nul,
     show_failure,
     show_refusal,
@@ -45,7 +46,10 @@ def init_app(app: Flask, chosen: Settings) -> None:
         # page can send (SameSite) and no other host can set (__Host-).
         WTF_CSRF_SSL_STRICT=False,
     )
-    logging.getLogger("gunicorn.error").addFilter(no_addresses)
+    server = logging.getLogger("gunicorn.error")
+    server.addFilter(no_addresses)
+    for one in (server, app.logger):
+        one.addFilter(no_codes)
     converters.init_app(app)
     app.session_interface = CookielessOnAnswerPages()
     app.jinja_env.undefined = StrictUndefined

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -13,6 +14,11 @@ from playwright.sync_api import BrowserContext
 from sqlalchemy import func, select, update
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from engagement.actions import actions
+from engagement.actions.actions import Author, Plan
+from engagement.actions.kinds import ActionKind
+from engagement.actions.models import LONGEST_HEARD, LONGEST_TEXT
+from engagement.actions.queries import MOST_TOLD
 from engagement.application import create_app
 from engagement.database import db
 from engagement.demo import clock as demo_clock
@@ -22,7 +28,7 @@ from engagement.insight.mirror import guesses
 from engagement.people import sessions
 from engagement.people.models import Role, Team
 from engagement.people.sign_in.link import link_for
-from engagement.pulses import schedule
+from engagement.pulses import results_links, schedule
 from engagement.pulses.bank import BANK
 from engagement.pulses.crypto.tickets import hash_ticket
 from engagement.pulses.models import Envelope, Pulse, Ticket
@@ -97,6 +103,13 @@ class Site:
         with self.app.app_context():
             return db.session.scalars(select(Team.id).where(Team.key == key)).one()
 
+    def results_path(self, key: str) -> str:
+        """Return where the group of a team reads results."""
+        team_id = self.team_id(key)
+        with self.app.app_context():
+            links = results_links.of_pulse(db.session(), _open_pulse().id)
+        return f"{results_links.PATH}{links.code(team_id)}"
+
     def sign_in_path(self, role: Role) -> str:
         """Return the page of a one-time link."""
         with self.app.app_context():
@@ -158,8 +171,35 @@ def sites(folder: Path) -> Iterator[tuple[Site, Site]]:
     with demo.app_context():
         clock.moment = demo_clock.moment(db.session())
     product = create_app(replace(settings, demo=False), clock)
+    with product.app_context():
+        do_things(clock())
     with _served(product) as address, _served(demo) as demo_address:
         yield Site(product, address, clock), Site(demo, demo_address, clock)
+
+
+def do_things(now: datetime) -> None:
+    """Tell each team, and the company, as much as can be told of what was done."""
+    words = "Le planning paraît trois semaines à l’avance, on en parle le lundi. "
+    heard, text = (
+        (words * LONGEST_TEXT)[at : at + most]
+        for at, most in ((0, LONGEST_HEARD), (7, LONGEST_TEXT))
+    )
+    days = now.date() - timedelta(days=9), now.date() + timedelta(days=9)
+    for team_id in db.session.scalars(select(Team.id)).all():
+        for number in range(MOST_TOLD):
+            plan = Plan(
+                team_id,
+                "trust",
+                ActionKind.ROTA,
+                text,
+                *days,
+                None,
+                heard,
+                is_told=True,
+            )
+            author = Author(None, now, now.date())
+            actions.write(db.session(), plan, f"{team_id} {number}", author)
+    db.session.commit()
 
 
 @contextmanager

@@ -98,6 +98,50 @@ def test_a_link_tells_with_whom_one_is_counted(answers: AnswerPage, site: Site) 
     assert site.envelopes() == before
 
 
+def test_what_was_done_for_ones_own_stands_at_the_end_and_after(
+    answers: AnswerPage,
+) -> None:
+    done = answers.page.get_by_role("heading", name="For your team")
+    expect(done).to_be_visible()
+
+    answers.choose()
+    answers.send()
+
+    expect(answers.title).to_have_text(THANKS)
+    expect(done).to_be_visible()
+
+
+def test_after_answering_a_tap_leads_to_results_without_a_trace(
+    answers: AnswerPage,
+) -> None:
+    answers.choose()
+    answers.send()
+
+    answers.page.get_by_role("link", name="What came out for us").tap()
+
+    expect(answers.page).to_have_url(re.compile("/r/[a-z2-7]{16}$"))
+    expect(answers.title).to_contain_text("What came out in week")
+    assert answers.page.context.cookies() == []
+    assert answers.page.evaluate("document.referrer") == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_are_read_without_scripts_on_the_smallest_phone(
+    open_phone: OpenPhone, site: Site, language: str
+) -> None:
+    page = open_phone(320, language=language, java_script_enabled=False)
+
+    page.goto(site.results_path("nantes"))
+
+    table = page.get_by_role("table")
+    expect(table).to_be_hidden()
+    page.locator("summary").tap()
+    expect(table).to_be_visible()
+    other = {"en": "Français", "fr": "English"}[language]
+    page.get_by_role("link", name=other).tap()
+    expect(page.locator("html")).not_to_have_attribute("lang", language)
+
+
 def test_without_scripts_a_button_tells_with_whom_one_is_counted(
     open_phone: OpenPhone, site: Site
 ) -> None:

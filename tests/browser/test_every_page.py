@@ -72,6 +72,9 @@ VISITS = [
     Visit("sign in", "sign_in.sign_in", "/sign-in"),
     Visit("answer", "pulses.answer", "/p"),
     Visit("promise", "pulses.promise", "/promise"),
+    Visit("results", "staff_results.by_link", "{results}"),
+    Visit("results, signed in", "staff_results.own", "/results", Role.MANAGER),
+    Visit("links of results", "results_links.index", "/pulses/results", Role.HR),
     Visit("method", "insight.method", "/method"),
     Visit("changes", "people.changes", "/roster", Role.MANAGER),
     Visit("overview", "insight.home", "/", Role.MANAGER),
@@ -148,6 +151,8 @@ VARIANTS = [
     Visit("answer on a tablet", "pulses.answer", "/p?tablet"),
     Visit("actions of a manager", "actions.index", "/actions", Role.MANAGER),
     Visit("action for a team to choose", "actions.new", "/actions/new", Role.HR),
+    Visit("results of all", "staff_results.by_link", "{results_of_all}"),
+    Visit("no results here", "staff_results.by_link", "/r/unknown"),
     Visit("overview for HR", "insight.home", "/", Role.HR),
     Visit("mirror", "mirror.of_company", "/mirror", Role.HR),
     Visit("value that cannot be", "insight.value", "/value?price_low=x", Role.HR),
@@ -183,6 +188,8 @@ def places(site: Site) -> dict[str, object]:
         **files_to_check(site),
         "story": where_nantes_tells(site),
         "action": a_changed_action(site),
+        "results": site.results_path("nantes"),
+        "results_of_all": site.results_path("alouette-finch"),
     }
 
 

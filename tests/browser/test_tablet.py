@@ -255,6 +255,18 @@ def test_a_tablet_keeps_no_cookie(tablet: OpenTablet) -> None:
     assert shared.page.context.cookies() == []
 
 
+def test_results_are_taken_along_and_not_opened_on_a_tablet(
+    tablet: OpenTablet,
+) -> None:
+    device = tablet()
+    answered(device)
+
+    main = device.page.get_by_role("main")
+    expect(main).to_contain_text(re.compile("/r/[a-z2-7]{16}"))
+    expect(main.locator(".qr svg")).to_be_visible()
+    expect(main.locator('a[href^="/r/"]')).to_have_count(0)
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_page_of_a_tablet_travels_in_under_40_kb(
     tablet: OpenTablet, language: str

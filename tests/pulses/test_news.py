@@ -170,6 +170,14 @@ def test_the_open_page_tells_what_was_done_for_all_and_for_no_group(
     assert "rota" not in page
 
 
+def test_a_tablet_tells_nothing_to_whoever_passes_by(
+    client: FlaskClient, tell: Tell
+) -> None:
+    tell("top", "Lunch for all")
+
+    assert "Lunch" not in client.get("/p?tablet").text
+
+
 @pytest.mark.parametrize("part", [{}, {"part": "group"}])
 def test_with_a_code_it_tells_what_was_done_for_the_group(
     app: Flask, client: FlaskClient, tell: Tell, part: dict[str, str]

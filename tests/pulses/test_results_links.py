@@ -40,7 +40,8 @@ def code_of(pulse: Pulse, team: Team) -> str:
 
 
 def team_at(code: str) -> int | None:
-    return results_links.group_at(db.session(), code)
+    found = results_links.group_at(db.session(), code)
+    return found and found.team_id
 
 
 def test_each_counting_group_has_one_and_so_has_the_company(inside: Flask) -> None:

@@ -32,7 +32,7 @@ from engagement.insight.models import Floor, FloorAnswer, Guess
 from engagement.people import queries, sessions
 from engagement.people.models import Person, Role, Team
 from engagement.pulses.crypto import pulse_mac
-from engagement.pulses.models import CountedIn, Figure, SnapshotTeam
+from engagement.pulses.models import CountedIn, Figure, ResultsLink, SnapshotTeam
 from engagement.stories.models import Story, StoryAddress
 from tests.conftest import NOON, Clock
 from tests.insight.calls.called import a_call, a_week
@@ -63,11 +63,14 @@ HOTLINE = ("arras", "nice")
 """The teams that have customers of that moment."""
 NOBODY = "nobody"
 WAITING = "What nobody of HR has read yet."
+UNTOLD = "What is done without being told."
 FIRST_ID = 910_001
 UNKNOWN_ID = 919_999
 INVITED, RELEASE = 950_001, 930_001
 """Numbers that stand in the database alone, told from all others by their size."""
 TILL_CODE, STORY_CODE = "zzzzaaaa22", "yyyybbbb33"
+RESULTS = {"arras": "xxxxccccxxxxcc22", "nice": "xxxxccccxxxxcc33"}
+"""Where two groups read results: one with few answers, and one with enough."""
 STORY = UUID(int=0x5708A0000000000 << 64).bytes
 """That waits to be read."""
 OWN_METRIC = "clean"
@@ -132,6 +135,11 @@ def planted(folder: Path) -> Iterator[Company]:
         db.session.add(_upload(persons["hana"]))
         _till(teams["nice"])
         pulse = staff.an_open_pulse(settings, clock())
+        _deeds(teams)
+        for key, code in RESULTS.items():
+            db.session.add(
+                ResultsLink(pulse_id=pulse.id, team_id=teams[key], code=code)
+            )
         db.session.execute(update(SnapshotTeam).values(invited=INVITED))
         rows = db.session.execute(select(*pulse_mac.TEAM_COLUMNS)).all()
         pulse_mac.sign(pulse, rows, settings.secret)
@@ -153,6 +161,15 @@ def code_of(key: str) -> str:
 
 def said_in(key: str) -> str:
     return f"What somebody in {key} said."
+
+
+def told_in(key: str) -> str:
+    """Return what hangs on the wall of a team, which everybody may read."""
+    return f"What somebody told of {key}."
+
+
+def done_for(key: str) -> str:
+    return f"What was done for {key}."
 
 
 def _people() -> tuple[dict[str, int], dict[str, int]]:
@@ -228,6 +245,29 @@ def _calls(teams: Mapping[str, int]) -> None:
         answer = CallAnswer(team_id=team, week=WEEKS[-1], reason=said_in(key))
         answer.answered_at = NOON
         db.session.add(answer)
+
+
+def _deeds(teams: Mapping[str, int]) -> None:
+    """Do something for every team; of half of it the team is not told."""
+    for is_told in (True, False):
+        for key, team in teams.items():
+            text = done_for(key) if is_told else UNTOLD
+            form = f"told {key} {is_told}"
+            db.session.add(
+                Action(
+                    team_id=team,
+                    measure="trust",
+                    kind=ActionKind.OTHER,
+                    text=text,
+                    starts_on=NOON.date(),
+                    due_on=NOON.date(),
+                    is_given_up=False,
+                    heard="",
+                    is_told=is_told,
+                    form=form,
+                    written_at=NOON,
+                )
+            )
 
 
 def _weeks(
@@ -355,7 +395,7 @@ def _import(person_id: int) -> Import:
 
 def _voices(teams: Mapping[str, int]) -> None:
     for key, team in teams.items():
-        said = said_in(key)
+        said = told_in(key)
         db.session.add(
             Voice(
                 import_id=1,
@@ -373,7 +413,7 @@ def _stories(teams: Mapping[str, int]) -> None:
     db.session.add(StoryAddress(team_id=teams["nice"], code=STORY_CODE))
     for key, team in teams.items():
         id_ = UUID(int=0x5708B0000000000 << 64 | team).bytes
-        db.session.add(_story(id_, team, said_in(key), on_wall=True))
+        db.session.add(_story(id_, team, told_in(key), on_wall=True))
     db.session.add(_story(STORY, teams["nice"], WAITING, on_wall=False))
 
 

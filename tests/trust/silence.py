@@ -21,7 +21,7 @@ from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.pulses import schedule
-from engagement.pulses.models import Comment, Pulse
+from engagement.pulses.models import Comment, Pulse, ResultsLink
 from tests.mail.post_office import TAKEN, post_office
 from tests.trust import ballots, databases, listening
 from tests.trust.ballots import KEYS, PEOPLE, TEAM_SIZE, Form, Needles
@@ -43,6 +43,10 @@ FAULTS = {
     ),
 }
 """What makes an envelope impossible to store, and what mends it."""
+AWAY = "ALTER TABLE results_link RENAME TO away"
+BACK = "ALTER TABLE away RENAME TO results_link"
+"""What lets the page of results fail, and mends it."""
+CODE = "results code"
 CUT = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -114,7 +118,7 @@ class Crowd:
         }
         reply = ask(self.port, path, form, headers, source=address(number))
         self.heard.statuses[reply.status] += 1
-        if path.startswith("/p?") or path == "/p":
+        if path.startswith(("/p?", "/r/")) or path == "/p":
             cookies = reply.headers.get_all("Set-Cookie", [])
             varied = [v for v in reply.headers.get_all("Vary", []) if "ookie" in v]
             self.heard.cookies += [*cookies, *varied]
@@ -131,6 +135,12 @@ class Crowd:
         self.visit(number, "/nothing", form)
         self.visit(number, "/promise", form)
         self.visit(number, f"/nothing?{ticket}")
+
+    def read(self, number: int, codes: list[str]) -> None:
+        """Look at the results of one's group, and at none."""
+        for code in codes:
+            self.visit(number, f"/r/{code}?language=fr")
+        self.visit(number, f"/r/{self.wrong[number]}")
 
     def break_off(self, number: int) -> None:
         """Begin a request and leave; then send one that is none."""
@@ -184,7 +194,9 @@ def overheard(settings: Settings, seed: int, variant: Variant = PRODUCT) -> Over
             _answer(crowd, forms)
             sealed |= ballots.sealed_in(pulse)
         _end(settings, pulse)
-        needles = plain | sealed | crowd.needles()
+        needles = (
+            plain | sealed | crowd.needles() | dict.fromkeys(_written_codes(), CODE)
+        )
         files = files_in(Path(name))
         heard.ours = found(files, needles)
         heard.lines = sum(len(one.read_bytes().splitlines()) for one in files)
@@ -222,6 +234,25 @@ def _answer(crowd: Crowd, forms: list[Form]) -> None:
         crowd.stumble(number, form)
         crowd.break_off(number)
         crowd.ask_link(number)
+
+    _read(crowd)
+
+
+def _read(crowd: Crowd) -> None:
+    """Let some read what came out, and then fail for each of them."""
+    codes = list(db.session.scalars(select(ResultsLink.code)))
+    db.session.rollback()
+    for number in range(TEAM_SIZE):
+        crowd.read(number, codes)
+    _do(AWAY)
+    for number in range(TEAM_SIZE):
+        crowd.read(number, codes)
+    _do(BACK)
+
+
+def _written_codes() -> list[bytes]:
+    codes = db.session.scalars(select(ResultsLink.code))
+    return [code.encode() for code in codes]
 
 
 def _refuse_one(to: str) -> str:

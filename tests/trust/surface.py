@@ -19,7 +19,9 @@ from engagement.database import db
 from engagement.pulses.models import Comment
 from engagement.web.downloads import XLSX
 from tests.trust.planting import (
+    NOBODY,
     OWN_METRIC,
+    RESULTS,
     STORY,
     STORY_CODE,
     TILL_CODE,
@@ -28,8 +30,10 @@ from tests.trust.planting import (
     WEEKS,
     Company,
     code_of,
+    done_for,
     name_of,
     said_in,
+    told_in,
     turned,
 )
 
@@ -90,7 +94,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "measure": ["mobilisation", "csat", "unknown"],
         "kind": ["raw", "aggregated"],
         "survey_id": [1, UNKNOWN_ID],
-        "code": [TILL_CODE, STORY_CODE, "unknown"],
+        "code": [TILL_CODE, STORY_CODE, *RESULTS.values(), "unknown"],
         "spoken": ["en", "fr"],
         "week": [2931, UNKNOWN_ID],
         "holiday_id": [UNKNOWN_ID],
@@ -133,11 +137,16 @@ def visits(company: Company, names: Iterable[str]) -> Iterator[Visit]:
 
 
 def told(company: Company, name: str) -> dict[str, str]:
-    """Return all that somebody can read, by address; programs read by their keys."""
+    """Return all that somebody can read, by address; programs read by their keys.
+
+    Whoever has the address of a group's results is nobody that anything knows.
+    """
     client, found = company.client(name), {}
     for rule in company.app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and not rule.rule.startswith("/api/"):
             for path, _ in addresses(company.app, rule, company):
+                if reading(path) and name != NOBODY:
+                    continue
                 found[path] = TOKEN.sub("", text_of(client.get(path)))
     return found
 
@@ -154,7 +163,9 @@ def told_by(company: Company, name: str, key: str, weeks: range = WEEKS) -> set[
     return {path for path, text in before.items() if after[path] != text}
 
 
-def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[str]:
+def faults(
+    company: Company, visit: Visit, *, may_name_all: bool, may_read_wall: bool
+) -> Iterator[str]:
     """Yield what this visit should not have shown."""
     response, text = visit.response, text_of(visit.response)
     if response.headers.get("Cache-Control") != "no-store":
@@ -165,12 +176,13 @@ def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[st
     for secret, source in company.secrets.items():
         if secret in text and source not in allowed:
             yield f"shows {source}"
-    foreign = TREE.keys() - company.visible(visit.name)
+    foreign = TREE.keys() - company.visible(visit.name) - reading(visit.path)
     if visit.asked in foreign and response.status_code in {200, 500}:
         yield f"answers {response.status_code} for a foreign team"
     for key in sorted(foreign - {"whole"}):
-        planted = [said_in(key), str(company.teams[key]), code_of(key)]
+        planted = [said_in(key), done_for(key), str(company.teams[key]), code_of(key)]
         planted += [] if may_name_all else [name_of(key)]
+        planted += [] if may_read_wall else [told_in(key)]
         if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) for one in planted):
             yield f"tells of {key}"
     if response.mimetype == "text/html":
@@ -181,6 +193,11 @@ def faults(company: Company, visit: Visit, *, may_name_all: bool) -> Iterator[st
         is_of_teams = rows[0].split(",")[0] in CSV_FIRST
         if is_of_teams and {row.split(",")[0] for row in rows} - names - CSV_FIRST:
             yield "lists a foreign team"
+
+
+def reading(path: str) -> set[str]:
+    """Return the team whose results stand at an address, if it is one of them."""
+    return {key for key, code in RESULTS.items() if code in path}
 
 
 def chart_faults(page: str) -> Iterator[str]:

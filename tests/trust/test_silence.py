@@ -32,8 +32,10 @@ def test_no_log_tells_of_anybody(settings: Settings, postgres_url: str) -> None:
     assert not heard.ours
     assert not heard.cookies
     # With log_statement=all, PostgreSQL writes down what it is given: sealed things,
-    # and the directory's addresses. `engagement doctor` warns of it.
-    assert set(heard.database) <= {ENVELOPE, HASH, "wrapped key", "e-mail"}
+    # the directory's addresses, and codes that open nothing but what is published.
+    # `engagement doctor` warns of it.
+    told = {ENVELOPE, HASH, "wrapped key", "e-mail", silence.CODE}
+    assert set(heard.database) <= told
     assert heard.database[HASH] == PEOPLE
 
 
@@ -50,6 +52,7 @@ def test_an_access_log_is_heard(settings: Settings) -> None:
     assert heard.ours["address"] >= PEOPLE
     assert heard.ours["wrong ticket"] == TEAM_SIZE
     assert heard.ours["browser or cookie"] == 1
+    assert heard.ours[silence.CODE] > 0
 
 
 def test_sqlalchemy_tells_no_rows_even_at_debug_level(

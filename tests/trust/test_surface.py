@@ -31,14 +31,18 @@ from tests.trust.planting import (
     LEADS,
     NOBODY,
     PEOPLE,
+    RESULTS,
     TREE,
+    UNTOLD,
     WAITING,
     WEEKS,
     Company,
     code_of,
+    done_for,
     grow,
     name_of,
     planted,
+    said_in,
 )
 from tests.trust.surface import (
     NARROWED,
@@ -52,6 +56,7 @@ from tests.trust.surface import (
 
 TEAMS, NAMES = "the reader's teams and the company's line", "names of all teams"
 NOTHING = "no team at all"
+RESULTS_PAGE = "names of all teams, and what hangs on their walls"
 MATRIX = {
     "action.show": TEAMS,
     "actions.as_text": TEAMS,
@@ -164,7 +169,12 @@ MATRIX = {
     "pulses.promise": NOTHING,
     "pulses.send": NOTHING,
     "pulses_api.releases": NOTHING,
+    "results_links.change": TEAMS,
+    "results_links.index": TEAMS,
+    "results_links.switch": NOTHING,
     "scores_api.periods": NOTHING,
+    "staff_results.by_link": RESULTS_PAGE,
+    "staff_results.own": RESULTS_PAGE,
     "stories.change_address": TEAMS,
     "stories.decide": NOTHING,
     "stories.index": TEAMS,
@@ -205,7 +215,11 @@ def company(tmp_path: Path) -> Iterator[Company]:
 
 def found_in(company: Company, visit: Visit) -> list[str]:
     shows = MATRIX[visit.endpoint]
-    found = list(faults(company, visit, may_name_all=shows == NAMES))
+    may_read_wall = shows == RESULTS_PAGE
+    may_name_all = shows == NAMES or may_read_wall
+    found = list(
+        faults(company, visit, may_name_all=may_name_all, may_read_wall=may_read_wall)
+    )
     if shows == NOTHING:
         page = text_of(visit.response)
         found += [f"names {key}" for key in TREE if name_of(key) in page]
@@ -292,6 +306,47 @@ def test_a_story_that_waits_is_read_by_hr_on_its_page_and_by_nobody_else(
     }
 
     assert found == {("hana", "/stories")}
+
+
+def test_pages_of_results_have_no_comment_and_nothing_that_is_not_told(
+    company: Company,
+) -> None:
+    shown = {
+        visit.path: text_of(visit.response)
+        for visit in visits(company, EVERYBODY)
+        if visit.endpoint.startswith(("staff_results.", "pulses."))
+        and visit.endpoint not in {"pulses.index", "pulses.print_slips"}
+    }
+
+    assert {*map(path_of, RESULTS)} <= shown.keys()
+    hidden = [UNTOLD, *map(said_in, TREE)]
+    assert [
+        path for path, text in shown.items() if any(h in text for h in hidden)
+    ] == []
+    for key in RESULTS:
+        assert done_for(key) in shown[path_of(key)]
+
+
+def path_of(key: str) -> str:
+    return f"/r/{RESULTS[key]}"
+
+
+def test_at_the_address_of_a_group_no_figure_has_too_few_others(
+    company: Company,
+) -> None:
+    arras, nice = (told_by(company, NOBODY, key) for key in RESULTS)
+
+    assert path_of("nice") in nice
+    assert arras == set()
+    assert path_of("arras") not in nice  # nor of few other teams
+
+
+def test_a_page_of_results_that_shows_few_others_is_found_out(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads_everything(monkeypatch)
+
+    assert path_of("arras") in told_by(company, NOBODY, "arras")
 
 
 def test_managers_do_see_their_own_teams(company: Company) -> None:

@@ -82,15 +82,18 @@ def test_nothing_tells_when_somebody_answers(
         assert lines.format(record("refused")).startswith(begins)
 
 
+@pytest.mark.parametrize("name", ["engagement", "gunicorn.error"])
 @pytest.mark.parametrize("path", ["/r/abcdefgh", "/t/abcdefgh", "/t/story/abcdefgh"])
 def test_nothing_tells_which_code_a_page_failed_for(
-    app: Flask, lines: logs.Lines, path: str
+    app: Flask, caplog: pytest.LogCaptureFixture, name: str, path: str
 ) -> None:
-    with app.test_request_context(path):
-        line = lines.format(record("Exception on %s [%s]", path, "GET"))
+    assert app.logger.name == "engagement"
+    with caplog.at_level(logging.DEBUG, name):
+        logging.getLogger(name).error("Exception on %s [%s]", path, "GET")
+        logging.getLogger(name).debug("GET %s?language=fr", path)
 
-    assert "abcdefgh" not in line
-    assert line.endswith("<code:code> [GET]")
+    place = path[:3]
+    assert caplog.messages == [f"Exception on {place}… [GET]", f"GET {place}…"]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from engagement.insight.sight import sight_of
 from engagement.insight.staff_results.page import ResultsPage, results_page
 from engagement.insight.wall.wall import PieceKind
 from engagement.people.access import signed_in_person
-from engagement.pulses import results_links
+from engagement.pulses import queries, results_links
 from engagement.pulses.bank import BANK
 from engagement.web import limits
 from engagement.web.audience import Audience, audience
@@ -21,13 +21,18 @@ blueprint = Blueprint("staff_results", __name__)
 @blueprint.get("/r/<code:code>")
 @audience(Audience.EVERYBODY)
 def by_link(code: str) -> str | tuple[str, int]:
-    """Show a group its results; of who looks, nothing is known, noted or kept."""
-    team_id = results_links.group_at(db.session(), code)
-    if team_id is None:
-        db.session.rollback()
+    """Show a group its results; of who looks, nothing is known, noted or kept.
+
+    So all see what the one of them may see who may see least.
+    """
+    session = db.session()
+    group = results_links.group_at(session, code)
+    if group is None:
+        session.rollback()
         limits.count_try("results", now())
         return render_template("insight/no_results.html", code=code), 404
-    page = results_page(db.session(), team_id, settings(), now())
+    blanks = queries.withheld_for_its_lead(session, group.team_id, group.week)
+    page = results_page(session, group.team_id, settings(), now(), blanks)
     return _shown("insight/results_by_link.html", page, code=code)
 
 

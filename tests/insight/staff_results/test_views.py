@@ -287,6 +287,33 @@ def test_who_leads_a_team_does_not_read_there_what_they_were_counted_in(
     assert "Lille: too few answers this time" in after
 
 
+@pytest.mark.parametrize(("is_theirs", "is_shown"), [(True, False), (False, True)])
+def test_by_an_address_of_a_new_lead_nobody_reads_what_they_were_counted_in(
+    app: Flask,
+    client: FlaskClient,
+    released: dict[str, int],
+    save: Save,
+    *,
+    is_theirs: bool,
+    is_shown: bool,
+) -> None:
+    # That of a pulse before they led has gone to them too; a later one has not.
+    weeks = range(LAST - 3, LAST + 1 if is_theirs else LAST)
+    save(
+        CountedIn(
+            person_id=released["bob"], team_id=released["lille"], first_week=weeks[0],
+            last_week=weeks[-1], is_group=True,
+        )
+    )  # fmt: skip
+    leads(app, released["lille"], released["bob"])
+
+    said = read(client, LILLE)
+
+    assert ("Lille: about 3 answers in 4 say yes." in said) is is_shown
+    assert ("Lille: too few answers this time" in said) is (not is_shown)
+    assert "Company: about 2 answers in 3 say yes." in said
+
+
 def leads(app: Flask, team_id: int, person_id: int) -> None:
     with app.app_context():
         db.session.execute(
