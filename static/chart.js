@@ -28,6 +28,8 @@ const colours = () => {
       ...side("customers", colour("--customers")),
       corner: { color: soft, fontSize: 12, fontStyle: "italic" },
       company: { color: soft, strokeDash: [4, 4], strokeWidth: 1.2 },
+      "expected-band": { color: soft, opacity: 0.16 },
+      level: { color: line, strokeWidth: 1.4 },
       median: { color: soft, strokeDash: [5, 4], strokeWidth: 1 },
       name: { color: colour("--ink"), fontSize: 11 },
       other: { color: soft, filled: false, opacity: 0.8, strokeWidth: 1.4 },
@@ -35,6 +37,7 @@ const colours = () => {
         color: colour("--accent"), cursor: "pointer", fillOpacity: 0.65, filled: true,
         opacity: 1, stroke: colour("--accent-strong"), strokeWidth: 1.4,
       },
+      start: { color: soft, strokeWidth: 1.4 },
       tail: { color: colour("--accent"), opacity: 0.4, strokeWidth: 1.6 },
     },
   };

@@ -79,7 +79,7 @@ def _line_frame(
     span: Span,
     language: str,  # noqa: ARG001 - in which the names are written
 ) -> Spec:
-    x = alt.X("week:T", scale=_when(span), axis=_week_axis())
+    x = alt.X("week:T", scale=when(span), axis=week_axis())
     y, low = place(alt.Y, "value", axis), place(alt.Y, "low", axis)
     tips = [
         alt.Tooltip("name:N", title=_("Week")),
@@ -111,13 +111,13 @@ def _ends(result: Result) -> tuple[float, ...]:
     return (result.low, result.high) if isinstance(result, Shown) else ()
 
 
-def _when(span: Span) -> alt.Scale:
+def when(span: Span) -> alt.Scale:
     # Dates without a time are read as UTC, so they must be written as UTC too.
     ends = [weeks.monday_of(week).isoformat() for week in (span.first, span.last)]
     return alt.Scale(type="utc", domain=ends)
 
 
-def _week_axis() -> alt.Axis:
+def week_axis() -> alt.Axis:
     return alt.Axis(
         format="%-d %b",
         grid=False,

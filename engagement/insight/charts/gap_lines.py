@@ -1,0 +1,111 @@
+"""How a helped team stands beside the others, week by week, with the day of help."""
+
+from functools import lru_cache
+
+import altair as alt
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from engagement import weeks
+from engagement.insight.charts.lines import LINE_HEIGHT, week_axis, when
+from engagement.insight.charts.specs import (
+    FRAMES,
+    MeasureAxis,
+    Spec,
+    fill,
+    frame_of,
+    layer,
+    measure_axis,
+    place,
+)
+from engagement.insight.effect.comparable import Course
+from engagement.insight.effect.measured import MeasureEffect
+from engagement.insight.effect.words import in_points, side_of, signed_points
+from engagement.insight.series.spans import Span
+from engagement.web.template_filters import week_name
+
+NET = "nps"
+"""Gaps are told in points with their sign, as a net figure is."""
+
+
+def gap_lines(of: MeasureEffect, course: Course) -> list[Spec]:
+    """Draw the gap to the others; none where fewer than two weeks have one."""
+    rows = [
+        {
+            "week": _day(one.week),
+            "value": None if one.gap is None else in_points(one.gap, of.measure),
+            "name": week_name(one.week),
+            "text": None if one.gap is None else signed_points(one.gap, of.measure),
+        }
+        for one in of.weeks
+    ]
+    known = [row["value"] for row in rows if isinstance(row["value"], float)]
+    if len(known) < 2:  # noqa: PLR2004 - a line has two ends
+        return []
+    expected = _expected(of, course)
+    ends = [end for row in expected for end in row.values() if isinstance(end, float)]
+    axis = measure_axis([0.0, *known, *ends], NET)
+    axis = axis._replace(name=_("Points above or below the others"))
+    span = Span(of.weeks[0].week, max(of.weeks[-1].week, course.first))
+    frame = _frame(axis, side_of(of.measure), span, str(get_locale()))
+    start = [{"week": _day(course.first), "name": _("start")}]
+    return [fill(frame, own=rows, level=[{"value": 0}], start=start, expected=expected)]
+
+
+def _expected(of: MeasureEffect, course: Course) -> list[dict[str, object]]:
+    """Return both ends of the weeks that were looked at, and where the gap would be."""
+    last = of.last
+    if last is None:
+        return []
+    later = [one.week for one in of.weeks if one.week >= course.first]
+    known = [one.week for one in of.weeks if one.week in later and one.own is not None]
+    ends = later[0], known[: last.weeks][-1]
+    gap, low, high = (
+        in_points(one, of.measure)
+        for one in (last.expected, last.around.low, last.around.high)
+    )
+    return [{"week": _day(at), "value": gap, "low": low, "high": high} for at in ends]
+
+
+def _day(week: int) -> str:
+    return weeks.monday_of(week).isoformat()
+
+
+@lru_cache(FRAMES)
+def _frame(
+    axis: MeasureAxis,
+    side: str,
+    span: Span,
+    language: str,  # noqa: ARG001 - in which the names are written
+) -> Spec:
+    x = alt.X("week:T", scale=when(span), axis=week_axis())
+    y, low = place(alt.Y, "value", axis), place(alt.Y, "low", axis)
+    tips = [
+        alt.Tooltip("name:N", title=_("Week")),
+        alt.Tooltip("text:N", title=_("Points")),
+    ]
+    layers = [
+        layer("expected")
+        .mark_area(style="expected-band")
+        .encode(x=x, y=low, y2="high:Q"),
+        layer("level").mark_rule(style="level").encode(y=y),
+        *start_layers(x),
+        layer("expected").mark_line(style="company").encode(x=x, y=y),
+        layer("own").mark_line(style=side).encode(x=x, y=y),
+        layer("own").mark_point(style=f"{side}-point").encode(x=x, y=y, tooltip=tips),
+    ]
+    described = _(
+        "Points above or below the others, week by week, with the start of the "
+        "action. The same numbers stand in the table below."
+    )
+    return frame_of(layers, described, LINE_HEIGHT)
+
+
+def start_layers(x: alt.X) -> list[alt.Chart]:
+    """Return a rule at each start, with its name on top."""
+    return [
+        layer("start").mark_rule(style="start").encode(x=x),
+        layer("start")
+        .mark_text(style="corner", align="left", baseline="top", dx=4)
+        .encode(x=x, y=alt.value(0), text="name:N"),
+    ]
