@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import Flask
 
 from engagement.actions import views as actions
+from engagement.actions.library_pages import views as suggestions
 from engagement.api import description
 from engagement.config import Settings, settings_from
 from engagement.customers import views as customers
@@ -13,6 +14,7 @@ from engagement.customers.api import views as customers_api
 from engagement.customers.comments import views as comments
 from engagement.customers.imports import views as imports
 from engagement.customers.metrics import views as metrics
+from engagement.customers.metrics.wording import own_names
 from engagement.customers.review import views as review
 from engagement.customers.scores import api as scores_api
 from engagement.customers.till import views as till
@@ -45,7 +47,8 @@ PAGES = (
     *(sign_in, people, persons, teams, people_files, company, api_keys),
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
-    *(stories, telling, actions),
+    *(stories, telling),
+    *(actions, suggestions),
     *(insight, mirror, wall, floors, action),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
@@ -67,7 +70,8 @@ def create_app(
     # Closed by default: the gate comes before every view
     access.init_app(app)
 
-    # The subjects
+    # The subjects, and what one must know of another
+    app.extensions["own_measures"] = own_names
     for subject in PAGES:
         app.register_blueprint(subject.blueprint)
     if settings.demo:

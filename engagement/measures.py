@@ -15,6 +15,8 @@ DIMENSIONS = (
 """What staff and customers are asked in the same words."""
 IMPORTANCE = {f"importance-{key}": key for key in DIMENSIONS}
 """What customers are asked of each beside it: how much it matters to them."""
+USUAL = ("csat", "nps", "ces", "rtf")
+"""Metrics of customers in the order in which they are offered; others follow."""
 NET = frozenset({"nps"})
 
 

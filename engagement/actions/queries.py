@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, aliased
 
 from engagement.actions.models import Action, ActionChange, OwnSuggestion
+from engagement.people import queries as people
 from engagement.people.models import Person, Team
 
 MOST_TOLD = 3
@@ -99,6 +100,13 @@ def _with_owners(session: Session, rows: list[ChangeRow]) -> list[ChangeRow]:
         else row
         for row in rows
     ]
+
+
+def possible_owners(session: Session, team_id: int) -> Sequence[Person]:
+    """Return who can see to an action of a team: its people, its lead, those above."""
+    leads = [team.lead_id for team in people.lines_up(session, team_id)]
+    near = (Person.team_id == team_id) | Person.id.in_([id_ for id_ in leads if id_])
+    return session.scalars(select(Person).where(near).order_by(Person.name)).all()
 
 
 def told_to(session: Session, team_ids: Collection[int], today: date) -> list[Action]:

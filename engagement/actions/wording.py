@@ -1,17 +1,27 @@
 """How far an action has come, what sort of thing it is, and what was changed of it."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from engagement.actions import library
 from engagement.actions.kinds import ActionKind
 from engagement.actions.models import Action, ActionState
+from engagement.files.tables import words
+from engagement.web.context import own_measures
+from engagement.web.language import LANGUAGES
 from engagement.web.template_filters import plain_day
+from engagement.web.wording import standard_name
 
-STATES: Mapping[ActionState, LazyString] = {
+IN_BRACKETS = re.compile(r" \(.*\)")
+OVERDUE = "overdue"
+STATES: Mapping[str, LazyString] = {
+    OVERDUE: _l("overdue"),
     ActionState.PLANNED: _l("planned"),
     ActionState.RUNNING: _l("running"),
     ActionState.DONE: _l("done"),
@@ -45,11 +55,37 @@ FIELDS: Mapping[str, LazyString] = {
 TRUTHS = {"True": _l("yes"), "False": _l("no")}
 
 
+def measure_names() -> dict[str, str]:
+    """Name all that an action can improve: staff's first, then customers'."""
+    usual = {key: standard_name(key) for key in library.MEASURES}
+    return {**usual, **own_measures()}
+
+
+def measure_words() -> dict[str, str]:
+    """Return every measure by what files call it, in each language."""
+    found = {words(key): key for key in measure_names()}
+    for language in LANGUAGES:
+        with force_locale(language):
+            for key, name in measure_names().items():
+                found |= {words(name): key, words(IN_BRACKETS.sub("", name)): key}
+    return found
+
+
+def kind_words() -> dict[str, ActionKind]:
+    """Return every kind by what files call it, in each language."""
+    found = {words(kind): kind for kind in ActionKind}
+    for language in LANGUAGES:
+        with force_locale(language):
+            found |= {words(kind_name(kind)): kind for kind in ActionKind}
+    return found
+
+
 def kind_name(kind: ActionKind) -> str:
     return str(KINDS[kind])
 
 
-def state_name(state: ActionState) -> str:
+def state_name(state: str) -> str:
+    """Name a state, or that of an open action whose day has passed."""
     return str(STATES[state])
 
 

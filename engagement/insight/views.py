@@ -2,6 +2,8 @@
 
 from flask import Blueprint, Response, render_template, request
 
+from engagement.actions import listing
+from engagement.actions import queries as actions
 from engagement.customers.queries import moments
 from engagement.database import db
 from engagement.insight import wording
@@ -16,6 +18,7 @@ from engagement.insight.floors import answers
 from engagement.insight.forms import ChoicesForm, TrendsForm, ValueForm
 from engagement.insight.guess_page import after_guess
 from engagement.insight.home import naming, overview
+from engagement.insight.home.started import started
 from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
@@ -73,6 +76,8 @@ def home() -> str:
         verdict=verdict(view),
         attention=naming.attention_for(db.session(), sight, this_week()),
         under_floor=answers.seen_alerts(db.session(), sight, this_week()),
+        started=started(db.session(), signed_in_person(), sight, today()),
+        today=today(),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
         quadrant=corners.name_corners(scatter(view, height=SMALL_HEIGHT)),
@@ -147,6 +152,8 @@ def team(team_id: int) -> str:
         page=page,
         lines=team_lines(page),
         floors=answers.of_team(db.session(), shown.id, this_week(), sight),
+        actions=listing.by_urgency(actions.actions(db.session(), [shown.id])),
+        today=today(),
         likely=likely(chances) if chances else None,
         is_placed=chances is not None,
     )

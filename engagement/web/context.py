@@ -1,5 +1,6 @@
-"""What the present application knows: its settings, its clock."""
+"""What the present application knows: its settings, its clock, its measures."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from flask import (
@@ -27,3 +28,9 @@ def today() -> date:
 
 def this_week() -> int:
     return weeks.week_at(now(), settings().timezone)
+
+
+def own_measures() -> Mapping[str, str]:
+    """Return what this company asks its customers of its own: names by key."""
+    found: Mapping[str, str] = current_app.extensions["own_measures"]()
+    return found

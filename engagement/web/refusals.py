@@ -158,6 +158,13 @@ SENTENCES = {
         "There is no metric “%(metric)s”. Write nps, csat, ces, rtf or a dimension, or "
         "add your own on the page “Metrics”."
     ),
+    Reason.UNKNOWN_MEASURE: _l(
+        "Nothing called “%(text)s” is asked here. Write a dimension, mobilisation or a "
+        "metric, as the pages name them."
+    ),
+    Reason.UNKNOWN_KIND: _l(
+        "There is no kind of action “%(text)s”. Write one of those that the page lists."
+    ),
     Reason.OUT_OF_SCALE: _l(
         "“%(text)s” is outside the scale, which goes from %(low)s to %(high)s."
     ),

@@ -60,10 +60,10 @@ def name_of(measure: str) -> str:
     """Name a measure; the company's own as it says, one that is gone by its key."""
     if measure in wording.NAMES:
         return wording.standard_name(measure)
-    return _own_names().get(measure, measure)
+    return own_names().get(measure, measure)
 
 
-def _own_names() -> Mapping[str, str]:
+def own_names() -> Mapping[str, str]:
     """Read the names of the company's own metrics, once in a request."""
     if not has_request_context():
         return own_metrics.names(db.session())

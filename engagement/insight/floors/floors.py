@@ -10,7 +10,7 @@ from engagement.customers import queries as customers
 from engagement.customers.metrics import own_metrics
 from engagement.database import put
 from engagement.insight.models import Floor
-from engagement.insight.series.measures_in_use import USUAL
+from engagement.measures import USUAL
 from engagement.people.models import Person
 from engagement.pulses import bank
 

@@ -4,11 +4,9 @@ from sqlalchemy.orm import Session
 
 from engagement.customers import queries as customers
 from engagement.customers.metrics.catalogue import METRICS
+from engagement.measures import USUAL
 from engagement.pulses import bank
 from engagement.pulses import queries as pulses
-
-USUAL = ("csat", "nps", "ces", "rtf")
-"""Metrics in the order in which they are offered; the company's own follow."""
 
 
 def staff_measures(session: Session) -> list[str]:

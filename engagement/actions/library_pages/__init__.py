@@ -1,0 +1,1 @@
+"""The library of suggestions, to which HR adds its own."""
