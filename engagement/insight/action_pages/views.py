@@ -6,9 +6,10 @@ from engagement.actions import queries
 from engagement.actions.access import action_or_404
 from engagement.database import db
 from engagement.insight.charts.gap_lines import gap_lines
-from engagement.insight.effect import words
+from engagement.insight.effect import evidence, points, words
 from engagement.insight.effect.effects import action_effect, effects, reading
 from engagement.insight.effect.kinds import kind_rows
+from engagement.insight.effect.lines import sentences
 from engagement.insight.guess_page import after_guess
 from engagement.insight.sight import sight_of
 from engagement.people.access import signed_in_person
@@ -17,13 +18,13 @@ from engagement.web.audience import Audience, audience
 from engagement.web.context import this_week, today
 
 blueprint = Blueprint("action", __name__)
-blueprint.add_app_template_filter(words.compared_told)
-blueprint.add_app_template_filter(words.in_scale)
-blueprint.add_app_template_filter(words.kind_told)
-blueprint.add_app_template_filter(words.look_word)
-blueprint.add_app_template_filter(words.range_told)
-blueprint.add_app_template_filter(words.signed_points)
-blueprint.add_app_template_filter(words.stood_told)
+blueprint.add_app_template_filter(evidence.compared_told)
+blueprint.add_app_template_filter(points.in_scale)
+blueprint.add_app_template_filter(evidence.kind_told)
+blueprint.add_app_template_filter(evidence.look_word)
+blueprint.add_app_template_filter(points.range_told)
+blueprint.add_app_template_filter(points.signed_points)
+blueprint.add_app_template_filter(evidence.stood_told)
 blueprint.add_app_template_filter(words.verdict_told)
 
 
@@ -39,7 +40,7 @@ def show(action_id: int) -> str:
         row=queries.row_of(session, action),
         changes=queries.changes(session, action_id),
         effect=effect,
-        lines=gap_lines(effect.target, effect.course),
+        lines=gap_lines(effect.target, action),
         today=today(),
     )
 
@@ -51,5 +52,10 @@ def kinds() -> str:
     session = db.session()
     sight = sight_of(session, signed_in_person())
     of = reading(session, this_week(), sight)
-    rows = kind_rows(of.courses, effects(session, this_week(), sight))
-    return render_template("insight/action_kinds.html", rows=rows, least=LEAST_ACTIONS)
+    every = queries.actions(session)
+    return render_template(
+        "insight/action_kinds.html",
+        rows=kind_rows(of.courses, effects(session, this_week(), sight)),
+        said=sentences(session, every, this_week(), sight),
+        least=LEAST_ACTIONS,
+    )

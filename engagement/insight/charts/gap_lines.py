@@ -7,7 +7,14 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from engagement import weeks
-from engagement.insight.charts.lines import LINE_HEIGHT, week_axis, when
+from engagement.actions.models import Action
+from engagement.insight.charts.lines import (
+    LINE_HEIGHT,
+    start_layers,
+    starts,
+    week_axis,
+    when,
+)
 from engagement.insight.charts.specs import (
     FRAMES,
     MeasureAxis,
@@ -18,9 +25,8 @@ from engagement.insight.charts.specs import (
     measure_axis,
     place,
 )
-from engagement.insight.effect.comparable import Course
 from engagement.insight.effect.measured import MeasureEffect
-from engagement.insight.effect.words import in_points, side_of, signed_points
+from engagement.insight.effect.points import in_points, side_of, signed_points
 from engagement.insight.series.spans import Span
 from engagement.web.template_filters import week_name
 
@@ -28,7 +34,7 @@ NET = "nps"
 """Gaps are told in points with their sign, as a net figure is."""
 
 
-def gap_lines(of: MeasureEffect, course: Course) -> list[Spec]:
+def gap_lines(of: MeasureEffect, action: Action) -> list[Spec]:
     """Draw the gap to the others; none where fewer than two weeks have one."""
     rows = [
         {
@@ -42,22 +48,23 @@ def gap_lines(of: MeasureEffect, course: Course) -> list[Spec]:
     known = [row["value"] for row in rows if isinstance(row["value"], float)]
     if len(known) < 2:  # noqa: PLR2004 - a line has two ends
         return []
-    expected = _expected(of, course)
+    begins = weeks.week_of(action.starts_on)
+    expected = _expected(of, begins)
     ends = [end for row in expected for end in row.values() if isinstance(end, float)]
     axis = measure_axis([0.0, *known, *ends], NET)
     axis = axis._replace(name=_("Points above or below the others"))
-    span = Span(of.weeks[0].week, max(of.weeks[-1].week, course.first))
+    span = Span(of.weeks[0].week, max(of.weeks[-1].week, begins))
     frame = _frame(axis, side_of(of.measure), span, str(get_locale()))
-    start = [{"week": _day(course.first), "name": _("start")}]
+    start = starts([action], span)
     return [fill(frame, own=rows, level=[{"value": 0}], start=start, expected=expected)]
 
 
-def _expected(of: MeasureEffect, course: Course) -> list[dict[str, object]]:
+def _expected(of: MeasureEffect, begins: int) -> list[dict[str, object]]:
     """Return both ends of the weeks that were looked at, and where the gap would be."""
     last = of.last
     if last is None:
         return []
-    later = [one.week for one in of.weeks if one.week >= course.first]
+    later = [one.week for one in of.weeks if one.week >= begins]
     known = [one.week for one in of.weeks if one.week in later and one.own is not None]
     ends = later[0], known[: last.weeks][-1]
     gap, low, high = (
@@ -99,13 +106,3 @@ def _frame(
         "action. The same numbers stand in the table below."
     )
     return frame_of(layers, described, LINE_HEIGHT)
-
-
-def start_layers(x: alt.X) -> list[alt.Chart]:
-    """Return a rule at each start, with its name on top."""
-    return [
-        layer("start").mark_rule(style="start").encode(x=x),
-        layer("start")
-        .mark_text(style="corner", align="left", baseline="top", dx=4)
-        .encode(x=x, y=alt.value(0), text="name:N"),
-    ]

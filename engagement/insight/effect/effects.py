@@ -1,6 +1,6 @@
 """What became of actions: of one with all that is beside it, and of many in a list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -99,22 +99,33 @@ def reading(session: Session, this_week: int, sight: Sight) -> Reading:
     )
 
 
-def effects(session: Session, this_week: int, sight: Sight) -> dict[int, MeasureEffect]:
-    """Return what became of every action a reader may see, in what it was to better.
+def effects(
+    session: Session,
+    this_week: int,
+    sight: Sight,
+    only: Collection[int] | None = None,
+) -> dict[int, MeasureEffect]:
+    """Return what became of actions a reader may see, in what each was to better.
 
-    By the action's id; computed once for the same data and actions.
+    By the action's id; computed once for the same data and actions. only: the ids of
+    those that are told; None: all of them.
     """
     of = reading(session, this_week, sight)
+    ids = None if only is None else frozenset(only)
 
     def compute() -> dict[int, MeasureEffect]:
-        seen = [one for one in of.courses if sight.names(one.team_id)]
+        seen = [
+            one
+            for one in of.courses
+            if sight.names(one.team_id) and (ids is None or one.action_id in ids)
+        ]
         found: dict[int, MeasureEffect] = {}
         for measure in sorted({one.measure for one in seen}):
             some = [one for one in seen if one.measure == measure]
             found |= _measured(session, of, measure, some)
         return found
 
-    return cached(session, ("effects", *of.key), compute)
+    return cached(session, ("effects", ids, *of.key), compute)
 
 
 def action_effect(

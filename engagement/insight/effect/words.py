@@ -10,17 +10,15 @@ from flask_babel.speaklater import LazyString
 from engagement.actions.queries import ActionRow
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.effect.effects import course_of
-from engagement.insight.effect.figures import is_of_staff
-from engagement.insight.effect.kinds import KindReading, KindRow
 from engagement.insight.effect.measured import MeasureEffect
-from engagement.measures import is_net
+from engagement.insight.effect.points import points, range_told
 from engagement.statistics.effect import (
     LEAST_UNTOUCHED,
     Difference,
     EffectVerdict,
 )
-from engagement.statistics.findings import Interval, Withheld, WithheldReason
-from engagement.web.template_filters import signed, week_name
+from engagement.statistics.findings import Withheld, WithheldReason
+from engagement.web.template_filters import week_name
 
 LONGEST = 60
 """Characters of an action's text in a line."""
@@ -48,7 +46,7 @@ def in_short(found: MeasureEffect, first: int, this_week: int) -> str:
     if isinstance(found.found, Withheld):
         return str(_("%(begun)s, nothing can be told of it", **said))
     if found.last is None:
-        return str(_("%(begun)s, too early to tell", **said))
+        return str(_("%(begun)s, too early to tell on “%(measure)s”", **said))
     if not found.last.can_be_evidence:
         return str(_("%(begun)s, too few teams to compare with", **said))
     return _verdict_in_short(found.last.verdict, said, is_last=found.need is None)
@@ -90,7 +88,7 @@ def _verdict(found: MeasureEffect, last: Difference) -> str:
     said = {
         "after": after,
         "measure": name_of(found.measure),
-        "points": points(abs(last.value), found.measure),
+        "points": points(last.value, found.measure),
         "range": range_told(last.interval, found.measure),
     }
     match last.verdict:
@@ -98,7 +96,7 @@ def _verdict(found: MeasureEffect, last: Difference) -> str:
             return str(
                 _(
                     "Evidence of improvement: %(after)s, the team stands about "
-                    "%(points)s points higher on “%(measure)s” than it would have "
+                    "%(points)s higher on “%(measure)s” than was to be expected "
                     "without help (%(range)s).",
                     **said,
                 )
@@ -107,8 +105,8 @@ def _verdict(found: MeasureEffect, last: Difference) -> str:
             return str(
                 _(
                     "Evidence of the contrary: %(after)s, the team stands about "
-                    "%(points)s points lower on “%(measure)s” than it would have "
-                    "without the action (%(range)s).",
+                    "%(points)s lower on “%(measure)s” than was to be expected "
+                    "without it (%(range)s).",
                     **said,
                 )
             )
@@ -116,7 +114,8 @@ def _verdict(found: MeasureEffect, last: Difference) -> str:
             return str(
                 _(
                     "No evidence either way: %(after)s, the team has moved on "
-                    "“%(measure)s” no more than teams move by themselves (%(range)s).",
+                    "“%(measure)s” no more than teams do by themselves (%(range)s "
+                    "points beside what was to be expected).",
                     **said,
                 )
             )
@@ -202,114 +201,3 @@ def _too_few_before(found: MeasureEffect, why: Withheld) -> str:
             need=why.need,
         )
     )
-
-
-def stood_told(found: MeasureEffect) -> str:
-    """Tell where the team stood, and what was expected of it with no help at all."""
-    last = found.last
-    if last is None:
-        return ""
-    said = {
-        "stood": points(abs(last.before), found.measure),
-        "regained": points(abs(last.regained), found.measure),
-    }
-    if said["stood"] == "0":
-        return str(_("Before, it stood where the others stood."))
-    is_low = last.before < 0
-    moves_back = last.regained * last.before < 0 and said["regained"] != "0"
-    if is_low and moves_back:
-        return str(
-            _(
-                "Before, it stood %(stood)s points lower than the others. A team that "
-                "stood so low was partly unlucky: it was expected to regain about "
-                "%(regained)s points with no help at all, and that is not counted as "
-                "help.",
-                **said,
-            )
-        )
-    if is_low:
-        return str(
-            _(
-                "Before, it stood %(stood)s points lower than the others, and was "
-                "expected to stay there without help.",
-                **said,
-            )
-        )
-    if moves_back:
-        return str(
-            _(
-                "Before, it stood %(stood)s points higher than the others. A team that "
-                "stood so high was partly lucky: it was expected to lose about "
-                "%(regained)s points by itself, and that is not counted against the "
-                "action.",
-                **said,
-            )
-        )
-    return str(
-        _(
-            "Before, it stood %(stood)s points higher than the others, and was "
-            "expected to stay there without help.",
-            **said,
-        )
-    )
-
-
-def compared_told(last: Difference) -> str:
-    return str(
-        ngettext(
-            "Compared with %(num)s team that had no action of its own in these weeks.",
-            "Compared with the %(num)s teams that stood nearest and had no action of "
-            "their own in these weeks.",
-            last.untouched,
-        )
-    )
-
-
-def look_word(last: Difference) -> str:
-    """Tell in a word what a look found."""
-    if not last.can_be_evidence:
-        return str(_("too few teams"))
-    words = {
-        EffectVerdict.IMPROVEMENT: _("improvement"),
-        EffectVerdict.CONTRARY: _("the contrary"),
-    }
-    return str(words.get(last.verdict) or _("no evidence"))
-
-
-def points(value: float, measure: str) -> str:
-    """Write a difference of means of answers in whole points of its measure."""
-    return str(round(in_points(value, measure)))
-
-
-def signed_points(value: float, measure: str) -> str:
-    return signed(in_points(value, measure))
-
-
-def in_points(value: float, measure: str) -> float:
-    """Return it in hundredths; a net figure spans twice as many points."""
-    return value * (200 if is_net(measure) else 100)
-
-
-def range_told(interval: Interval, measure: str) -> str:
-    low, high = (signed_points(one, measure) for one in (interval.low, interval.high))
-    return str(_("between %(low)s and %(high)s", low=low, high=high))
-
-
-def side_of(measure: str) -> str:
-    return "staff" if is_of_staff(measure) else "customers"
-
-
-def in_scale(value: float, measure: str) -> float:
-    """Return a mean of answers in the scale of its measure."""
-    return 200 * value - 100 if is_net(measure) else value
-
-
-KINDS: Mapping[KindReading, LazyString] = {
-    KindReading.IMPROVEMENT: _l("Tends to be followed by improvement"),
-    KindReading.CONTRARY: _l("Tends to be followed by the contrary"),
-    KindReading.UNCLEAR: _l("Nothing clear"),
-}
-
-
-def kind_told(row: KindRow) -> str:
-    return str(KINDS[row.reading])

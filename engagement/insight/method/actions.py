@@ -40,18 +40,17 @@ EFFECT = Paragraph(
         ("t, s_δ", _l("of the t distribution, and the error of δ")),
     ),
     assumes=_l(
-        "Without help, the team would have moved as others that stood alike. Compared "
-        "are up to %(matches)s teams with none below and no action of their own in "
-        "these weeks; an action for a whole area is one of each of its teams. Before "
-        "are the last %(before)s weeks with figures, beside the mean of the teams in "
-        "each week. It is looked at after %(looks)s weeks with figures and never in "
-        "between, with 1, 1 and 2 %% of false alarms, so that over its whole life an "
-        "action that does nothing is called something in 5 %% of cases at most. Beside, "
-        "no more than one team in twenty may have moved as far. The range belongs to "
-        "the look. What it was to improve decides; the two measures beside it share "
-        "the false alarms of one. Customers beside a team are looked at later, by as "
-        "many weeks as teams are ahead of them. In 20 actions that do nothing, one may "
-        "be called something.",
+        "Without help, the team would have moved as others that stood alike: up to "
+        "%(matches)s teams with none below and no action of their own in these weeks. "
+        "An action for a whole area is one of each of its teams. Before are the last "
+        "%(before)s weeks with figures; each week is taken beside the mean of the "
+        "teams. It is looked at after %(looks)s weeks with figures and never in "
+        "between, at 1, 1 and 2 %% of false alarms, which is also what the range goes "
+        "by: over its whole life, an action that does nothing is called something in "
+        "one case of twenty at most. Besides, only one team in twenty may have moved "
+        "as far. What the action was to improve decides; the two measures beside it "
+        "share the false alarms of one. Customers beside a team are looked at later, "
+        "by as many weeks as teams are ahead of them.",
         matches=of_effect.MATCHES,
         before=BASELINE,
         looks=", ".join(map(str, of_effect.LOOKS)),
