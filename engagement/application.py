@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import Flask
 
 from engagement.actions import views as actions
+from engagement.actions.api import views as actions_api
 from engagement.actions.library_pages import views as suggestions
 from engagement.api import description
 from engagement.config import Settings, settings_from
@@ -51,7 +52,7 @@ PAGES = (
     *(actions, suggestions),
     *(insight, mirror, wall, floors, action),
 )
-FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
+FOR_PROGRAMS = (pulses_api, customers_api, scores_api, actions_api, insight_api)
 
 
 def create_app(

@@ -22,12 +22,14 @@ from engagement.database import db
 from engagement.people.files import waiting
 from engagement.web.audience import Audience
 from engagement.web.headers import HEADERS
+from tests.actions.written import an_action
 from tests.conftest import Clock
 from tests.customers.till.surveys import a_survey
 
 Signing = Callable[[str], FlaskClient]
 
 EXEMPT = {
+    "actions_api.send": "reads no cookie; a stranger's page has no key to send",
     "company.turn_mails": "reads no cookie; the key in the address is the right",
     "customers_api.send": "reads no cookie; a stranger's page has no key to send",
     "pulses.send": "takes no cookie that a stranger could use; the ticket is the right",
@@ -80,7 +82,8 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "comment_id": UUID(int=1),
         "story_id": UUID(int=1),
         "pulse_id": 1,
-        "action_id": 1,
+        "action_id": an_action(app, company["arras"]),
+        "suggestion_id": 1,
         "week": 2900,
         "key": "clean",
         "measure": "csat",

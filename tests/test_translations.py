@@ -7,6 +7,9 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
+from flask import Flask
+from flask_babel import force_locale
+from jinja2 import nodes
 
 from engagement.config import ROOT
 from engagement.web.bundle import TRANSLATIONS
@@ -80,3 +83,33 @@ def test_french_has_its_own_typography(french: Catalog) -> None:
 
         assert "'" not in plain, original
         assert not re.search(r"[ \w»)][;?!]|« | »| [:%]", plain), original
+
+
+def test_no_template_writes_a_constant_in_the_language_of_whoever_came_first(
+    app: Flask,
+) -> None:
+    """Jinja works out a filter of a constant once, when it first reads a template."""
+    written = {language: _constants(app, language) for language in ("en", "fr")}
+
+    assert len(written["en"]) > 5
+    spoken = {
+        place for place, text in written["en"].items() if written["fr"][place] != text
+    }
+    assert spoken == set(), "Make a global of the filter, and call it."
+
+
+def _constants(app: Flask, language: str) -> dict[tuple[str, int], object]:
+    """Return what filters make of constants, by template and line."""
+    with app.test_request_context("/"), force_locale(language):
+        return {
+            (name, node.lineno): node.as_const(nodes.EvalContext(app.jinja_env, name))
+            for name in app.jinja_env.list_templates(["html"])
+            for node in _parsed(app, name).find_all(nodes.Filter)
+            if isinstance(node.node, nodes.Const)
+        }
+
+
+def _parsed(app: Flask, name: str) -> nodes.Template:
+    loader = app.jinja_env.loader
+    assert loader
+    return app.jinja_env.parse(loader.get_source(app.jinja_env, name)[0])

@@ -1,7 +1,7 @@
 """An action is written, changed, moved on; the caller commits."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +11,8 @@ from engagement.actions.kinds import ActionKind
 from engagement.actions.models import Action, ActionChange, ActionState
 from engagement.database import insert_into
 from engagement.people.models import Person
+
+FURTHEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,14 @@ class Plan:
     owner_id: int | None = None
     heard: str = ""
     is_told: bool = True
+
+
+def reach(today: date, begun_on: date | None = None) -> tuple[date, date]:
+    """Return between which days an action lies: a year from today, back and ahead.
+
+    One that has begun long ago may keep its day.
+    """
+    return min(today, begun_on or today) - FURTHEST, today + FURTHEST
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, HiddenField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from engagement.actions import wording
-from engagement.actions.actions import Plan
+from engagement.actions.actions import Plan, reach
 from engagement.actions.kinds import ActionKind
 from engagement.actions.models import LONGEST_HEARD, LONGEST_TEXT, Action
 from engagement.people.forms import id_or_none, trimmed
@@ -26,8 +26,6 @@ from engagement.web.context import today
 from engagement.web.template_filters import plain_day
 
 USUAL_LENGTH = timedelta(weeks=4)
-FURTHEST = timedelta(days=366)
-"""From today, back and ahead."""
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
 """How browsers send a day, and how it is typed where they show no calendar."""
 ASKED = ("measure", "kind", "text", "heard", "comment")
@@ -62,7 +60,7 @@ class ActionForm(FlaskForm):
     """What the action takes up; whoever offers the form knows what it means."""
     text = TextAreaField(
         wording.FIELDS["text"],
-        [InputRequired(_l("Write what will be done.")), at_most(LONGEST_TEXT)],
+        [DataRequired(_l("Write what will be done.")), at_most(LONGEST_TEXT)],
         filters=[trimmed],
         description=_l(
             "One sentence, so concrete that everybody sees whether it happens. At most "
@@ -125,8 +123,7 @@ class ActionForm(FlaskForm):
             raise ValidationError(told % {"day": plain_day(first)})
 
     def _check_reach(self, field: DateField) -> None:
-        now = today()
-        first, last = min(now, self.begun_on or now) - FURTHEST, now + FURTHEST
+        first, last = reach(today(), self.begun_on)
         if field.data and not first <= field.data <= last:
             told = _("Choose a day from %(first)s to %(last)s.")
             days = {"first": plain_day(first), "last": plain_day(last)}

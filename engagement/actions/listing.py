@@ -58,11 +58,11 @@ def listed(
 def by_urgency(rows: Iterable[ActionRow]) -> list[ActionRow]:
     """Sort actions: what is open by the day on which it is due, then the last ended."""
 
-    def place(row: ActionRow) -> tuple[int, int]:
+    def place(row: ActionRow) -> tuple[int, int, int]:
         action = row.action
         if action.ended_on:
-            return 1, -action.ended_on.toordinal()
-        return 0, action.due_on.toordinal()
+            return 1, -action.ended_on.toordinal(), action.id
+        return 0, action.due_on.toordinal(), action.starts_on.toordinal()
 
     return sorted(rows, key=place)
 

@@ -7,7 +7,12 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, aliased
 
-from engagement.actions.models import Action, ActionChange, OwnSuggestion
+from engagement.actions.models import (
+    Action,
+    ActionChange,
+    ActionState,
+    OwnSuggestion,
+)
 from engagement.people import queries as people
 from engagement.people.models import Person, Team
 
@@ -23,6 +28,26 @@ class ActionRow:
     owner: str | None
     """None: the team, or somebody who has left."""
     writer: str | None
+
+
+@dataclass(frozen=True)
+class ActionsWanted:
+    """Which actions a program asks for, a page at a time."""
+
+    team_id: int | None
+    state: ActionState | None
+    after: int
+    """The id of the one before."""
+    most: int
+
+
+@dataclass(frozen=True)
+class KeyedAction:
+    """An action with the codes by which programs know its team and its owner."""
+
+    action: Action
+    team: str
+    owner: str | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +82,43 @@ def _rows(session: Session, which: ColumnElement[bool]) -> list[ActionRow]:
         .order_by(Action.starts_on.desc(), Action.id.desc())
     )
     return [ActionRow(*row) for row in session.execute(wanted)]
+
+
+def keyed_actions(
+    session: Session, wanted: ActionsWanted, today: date
+) -> list[KeyedAction]:
+    """Return actions in the order in which they were written."""
+    of_team = true() if wanted.team_id is None else Action.team_id == wanted.team_id
+    found = (
+        select(Action, Team.key, Person.key)
+        .join(Team, Team.id == Action.team_id)
+        .outerjoin(Person, Person.id == Action.owner_id)
+        .where(of_team, _in_state(wanted.state, today), Action.id > wanted.after)
+        .order_by(Action.id)
+        .limit(wanted.most)
+    )
+    return [KeyedAction(*row) for row in session.execute(found)]
+
+
+def _in_state(state: ActionState | None, today: date) -> ColumnElement[bool]:
+    is_open, is_to_come = Action.ended_on.is_(None), Action.starts_on > today
+    match state:
+        case None:
+            return true()
+        case ActionState.PLANNED:
+            return is_open & is_to_come
+        case ActionState.RUNNING:
+            return is_open & ~is_to_come
+        case ActionState.DONE:
+            return ~is_open & ~Action.is_given_up
+        case ActionState.GIVEN_UP:
+            return ~is_open & Action.is_given_up
+
+
+def action_sent(session: Session, name: str) -> Action | None:
+    """Return the action that a program sent whose name begins so."""
+    begins = Action.form.startswith(name, autoescape=True)
+    return session.scalars(select(Action).where(begins)).first()
 
 
 def row_of(session: Session, action: Action) -> ActionRow:

@@ -17,7 +17,10 @@ NAMES: Words = {
         "dimension", "metric", "indicateur", "mesure", "theme", "a ameliorer",
         "what it should improve", "ce que cela doit ameliorer",
     ),
-    "kind": ("type", "sorte", "nature", "category", "categorie", "kind of action"),
+    "kind": (
+        "type", "sorte", "nature", "category", "categorie", "genre", "genre d action",
+        "kind of action",
+    ),
     "text": (
         "texte", "suggestion", "action", "idea", "idee", "what will be done",
         "ce qui sera fait", "proposition",

@@ -24,7 +24,8 @@ from engagement.web.downloads import XLSX, as_csv, as_workbook, download
 from engagement.web.lists import Part
 
 blueprint = Blueprint("actions", __name__, url_prefix="/actions")
-blueprint.add_app_template_filter(wording.field_name, "action_field")
+# No filter: of a constant, Jinja would write one language for all.
+blueprint.add_app_template_global(wording.field_name, "action_field")
 blueprint.add_app_template_filter(wording.kind_name, "action_kind")
 blueprint.add_app_template_filter(wording.standing)
 blueprint.add_app_template_filter(wording.value_told, "action_value")

@@ -6,8 +6,10 @@ from http import HTTPStatus
 from typing import Any, NoReturn
 
 import flask_smorest
+from flask import request
 from marshmallow import RAISE, Schema, ValidationError, fields
 from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import BadRequest
 
 from engagement.web.problems import Fault, Problem
 
@@ -77,6 +79,14 @@ class Blueprint(flask_smorest.Blueprint):
             return view
 
         return described
+
+
+def body() -> object:
+    """Return the JSON of a request."""
+    try:
+        return request.get_json()
+    except RecursionError as error:  # thousands of brackets
+        raise BadRequest from error
 
 
 def faults_in(messages: object, path: str = "") -> Iterator[Fault]:

@@ -22,6 +22,7 @@ TEXT = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]+")
 """The same, and without halves of letters, which no file can hold."""
 LONGEST_TEXT = 200
 A_WEEK = r"^20[0-9]{2}-W(0[1-9]|[1-4][0-9]|5[0-3])$"
+A_NAME = "^[!-~]{1,100}$"
 MOST = 1000
 """Rows of a page, and of a batch."""
 USUAL = 100
@@ -101,6 +102,21 @@ class WeekField(fields.Field[int]):
             said = {"week": str(value)[:LONGEST_TEXT]}
             raise ValidationError(sentence(Refusal(0, Reason.BAD_WEEK, said)))
         return week
+
+
+class NameField(fields.String):
+    """What a program calls something that it sends, so that it is known again."""
+
+    def __init__(self, description: str, **given: Any) -> None:  # noqa: ANN401 - marshmallow's own
+        described = {"pattern": A_NAME, "description": description}
+        super().__init__(metadata=described, **given)
+
+    def _deserialize(self, value: Any, *_given: Any, **_more: Any) -> str:  # noqa: ANN401 - anything may come
+        if not re.fullmatch(A_NAME, str(value)):
+            raise ValidationError(
+                _("Send at most 100 plain letters and digits, without spaces.")
+            )
+        return str(value)
 
 
 class LimitField(fields.Integer):

@@ -177,6 +177,8 @@ class Scope(StrEnum):
     READ_SCORES = "scores:read"
     READ_RELEASES = "releases:read"
     READ_CORRELATION = "correlation:read"
+    WRITE_ACTIONS = "actions:write"
+    READ_ACTIONS = "actions:read"
 
 
 class ApiKey(Base):

@@ -1,11 +1,14 @@
 """The company of the examples: what its programs find, and what they may do."""
 
 from collections.abc import Callable
+from datetime import date
 
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from engagement import weeks
+from engagement.actions.kinds import ActionKind
+from engagement.actions.models import Action
 from engagement.database import db
 from engagement.people import keys
 from engagement.people.models import Scope
@@ -27,7 +30,7 @@ def a_key(app: Flask, *scopes: Scope, name: str = "nightly export") -> str:
 
 
 def live(save: Save, company: dict[str, int]) -> None:
-    """Save what the examples show: figures and scores of Lille, and of twelve shops."""
+    """Save what the examples show: of Lille, and of twelve shops."""
     rising(
         save, shops(save, 12, parent_id=company["south"]), n_weeks=4, of_a_pulse=True
     )
@@ -36,6 +39,23 @@ def live(save: Save, company: dict[str, int]) -> None:
         a_figure(lille, 0.75, week=W09),
         a_score(lille, 20, 16, week=W09, moment="checkout"),
         a_score(lille, 3, 3, week=W09, moment="delivery"),
+        an_action(lille, company["emil"]),
+    )
+
+
+def an_action(team_id: int, owner_id: int) -> Action:
+    return Action(
+        team_id=team_id,
+        owner_id=owner_id,
+        measure="listening",
+        kind=ActionKind.MEETING,
+        text="Ten minutes every Monday: everybody says one thing that gets in the way.",
+        starts_on=date(2026, 3, 2),
+        due_on=date(2026, 3, 30),
+        heard="Nobody asks us.",
+        is_told=True,
+        form="page",
+        written_at=NOON,
     )
 
 
@@ -49,7 +69,9 @@ class Program:
     def get(self, path: str, **headers: str) -> TestResponse:
         return self.client.get(f"/api/v1{path}", headers={**self.headers, **headers})
 
-    def send(self, rows: object, name: str = "", **headers: str) -> TestResponse:
+    def send(
+        self, rows: object, name: str = "", path: str = "/scores", **headers: str
+    ) -> TestResponse:
         named = {"Idempotency-Key": name} if name else {}
         given = {**self.headers, **named, **headers}
-        return self.client.post("/api/v1/scores", json=rows, headers=given)
+        return self.client.post(f"/api/v1{path}", json=rows, headers=given)

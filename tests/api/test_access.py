@@ -24,6 +24,7 @@ PATHS = {
     Scope.READ_SCORES: "/scores",
     Scope.READ_RELEASES: "/releases",
     Scope.READ_CORRELATION: "/correlation",
+    Scope.READ_ACTIONS: "/actions",
 }
 ANSWER = {
     "date": "2026-03-02", "team": "lille", "metric": "csat", "score": 5, "id": "A-1",

@@ -6,6 +6,10 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import delete
 
+from engagement.actions import actions, suggestions
+from engagement.actions.actions import Author
+from engagement.actions.kinds import ActionKind
+from engagement.actions.models import Action, ActionState
 from engagement.customers.imports import ledger, uploads
 from engagement.customers.metrics import own_metrics
 from engagement.customers.metrics.own_scales import OwnScale
@@ -19,6 +23,7 @@ from engagement.people.models import Role, Scope
 from engagement.stories import addresses, stories
 from engagement.stories.stories import Told
 from engagement.web.context import this_week
+from tests.actions.written import an_action
 from tests.browser.company import Site
 from tests.browser.reading import FEW_LOOKS, FRENCH_LOOKS, NOBODY, Reading
 from tests.customers.till.surveys import a_survey, say
@@ -26,6 +31,9 @@ from tests.customers.till.surveys import a_survey, say
 pytestmark = pytest.mark.browser
 
 FILES = {
+    "actions.as_text",
+    "actions.workbook",
+    "actions_api.listed",
     "company.logo",
     "api.description",
     "customers.scores_file",
@@ -79,6 +87,16 @@ VISITS = [
     Visit(
         "story poster", "stories.poster", "/teams/{nantes}/stories/poster-fr", Role.HR
     ),
+    Visit("actions", "actions.index", "/actions", Role.HR),
+    Visit("action", "action.show", "/actions/{action}", Role.MANAGER),
+    Visit(
+        "new action",
+        "actions.new",
+        "/actions/new?team={nantes}&measure=listening",
+        Role.MANAGER,
+    ),
+    Visit("action to change", "actions.edit", "/actions/{action}/edit", Role.MANAGER),
+    Visit("suggestions", "suggestions.index", "/actions/library", Role.HR),
     Visit("value", "insight.value", "/value", Role.HR),
     Visit("trends", "insight.trends", "/trends", Role.HR),
     Visit("questions", "insight.questions", "/symmetry/questions", Role.HR),
@@ -124,6 +142,8 @@ VISITS = [
 ]
 VARIANTS = [
     Visit("answer on a tablet", "pulses.answer", "/p?tablet"),
+    Visit("actions of a manager", "actions.index", "/actions", Role.MANAGER),
+    Visit("action for a team to choose", "actions.new", "/actions/new", Role.HR),
     Visit("overview for HR", "insight.home", "/", Role.HR),
     Visit("mirror", "mirror.of_company", "/mirror", Role.HR),
     Visit("value that cannot be", "insight.value", "/value?price_low=x", Role.HR),
@@ -157,7 +177,23 @@ def places(site: Site) -> dict[str, object]:
         "mails": mails_off(site),
         **files_to_check(site),
         "story": where_nantes_tells(site),
+        "action": a_changed_action(site),
     }
+
+
+def a_changed_action(site: Site) -> int:
+    """Decide on something for Nantes, change it, and suggest something of our own."""
+    team_id = site.team_id("nantes")
+    action_id = an_action(site.app, team_id, "every page", heard="On attend trop.")
+    with site.app.app_context():
+        session, now = db.session(), site.clock()
+        reader = links.persona(session, Role.MANAGER)
+        action = session.get_one(Action, action_id)
+        author = Author(reader, now, now.date())
+        actions.move(session, action, ActionState.DONE, author)
+        suggestions.add(session, "listening", ActionKind.OTHER, "Demander à Bernard.")
+        session.commit()
+    return action_id
 
 
 def mails_off(site: Site) -> str:

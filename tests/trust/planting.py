@@ -14,6 +14,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from engagement.actions.kinds import ActionKind
+from engagement.actions.models import Action, ActionChange
 from engagement.application import create_app
 from engagement.customers.models import (
     Import,
@@ -82,6 +84,11 @@ class Company:
     secrets: dict[str, str]
     """What must stand nowhere, to where it comes from."""
 
+    @property
+    def actions(self) -> list[int]:
+        """Return the ids of the actions: one for each team."""
+        return [_action_id(team) for team in self.teams.values()]
+
     def visible(self, name: str) -> set[str]:
         """Return the keys of the teams that somebody may look at."""
         if name == NOBODY:
@@ -118,6 +125,7 @@ def planted(folder: Path) -> Iterator[Company]:
         db.session.add(_import(persons["hana"]))
         _voices(teams)
         _stories(teams)
+        _actions(teams)
         db.session.add(_upload(persons["hana"]))
         _till(teams["nice"])
         pulse = staff.an_open_pulse(settings, clock())
@@ -359,6 +367,33 @@ def _story(id_: bytes, team: int, text: str, *, on_wall: bool) -> Story:
     return Story(
         id=id_, team_id=team, week=THIS_WEEK, text=text, signature="", on_wall=on_wall
     )
+
+
+def _actions(teams: Mapping[str, int]) -> None:
+    """Decide on something for every team, and change it."""
+    for key, team in teams.items():
+        action = Action(
+            id=_action_id(team),
+            team_id=team,
+            measure="trust",
+            kind=ActionKind.MEETING,
+            text=said_in(key),
+            starts_on=NOON.date(),
+            due_on=NOON.date(),
+            heard=said_in(key),
+            is_told=True,
+            form=key,
+            written_at=NOON,
+        )
+        db.session.add(action)
+        db.session.flush()
+        changed = {"field": "text", "before": said_in(key), "after": said_in(key)}
+        row = ActionChange(action_id=action.id, changed_at=NOON, **changed)
+        db.session.add(row)
+
+
+def _action_id(team: int) -> int:
+    return team + 400
 
 
 def _upload(person_id: int) -> Upload:

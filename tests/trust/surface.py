@@ -44,6 +44,8 @@ COLUMNS = {
 }
 """What the rows of a chart may hold."""
 QUERIES = {
+    "actions.index": ("?state=overdue", "?measure=trust"),
+    "actions.new": ("?measure=trust", "?measure=csat&text=x"),
     "insight.symmetry": ("?weeks=all", "?staff=pride", "?moment=hotline"),
     "insight.symmetry_file": ("?weeks=all", "?staff=pride", "?moment=hotline"),
     "insight.trends": ("?staff=pride", "?sort=last", "?sort=change"),
@@ -52,8 +54,8 @@ QUERIES = {
 }
 """The reader's choices, besides the usual ones."""
 NARROWED = "hotline"
-TOKEN = re.compile(r'name="(csrf_token|form)" value="[^"]*"')
-"""Another one in each session, and on each page of the till."""
+TOKEN = re.compile(r'name="(csrf_token|form)"( type="hidden")? value="[^"]*"')
+"""Another one in each session, and on each page that is sent once."""
 CSV_FIRST = {"Team", "another team"}
 
 
@@ -92,6 +94,8 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "spoken": ["en", "fr"],
         "week": [2931, UNKNOWN_ID],
         "holiday_id": [UNKNOWN_ID],
+        "action_id": [*company.actions, UNKNOWN_ID],
+        "suggestion_id": [UNKNOWN_ID],
     }
     names = sorted(rule.arguments)
     assert set(names) <= choices.keys(), f"Give {names} some ids in surface.py."

@@ -52,6 +52,21 @@ from tests.trust.surface import (
 TEAMS, NAMES = "the reader's teams and the company's line", "names of all teams"
 NOTHING = "no team at all"
 MATRIX = {
+    "action.show": TEAMS,
+    "actions.as_text": TEAMS,
+    "actions.change": TEAMS,
+    "actions.create": TEAMS,
+    "actions.edit": TEAMS,
+    "actions.index": TEAMS,
+    "actions.move": TEAMS,
+    "actions.new": TEAMS,
+    "actions.workbook": TEAMS,
+    "actions_api.listed": NOTHING,  # what a key shows stands in the test below
+    "actions_api.send": NOTHING,
+    "suggestions.add": NOTHING,
+    "suggestions.index": NOTHING,
+    "suggestions.remove": NOTHING,
+    "suggestions.take_in": NOTHING,
     "api.description": NOTHING,
     "comments.destroy": NOTHING,
     "comments.turn": NOTHING,
@@ -253,7 +268,7 @@ def test_a_key_reads_what_is_published_and_nothing_else(company: Company) -> Non
 
     texts = [
         client.get(f"/api/v1/{name}", headers=headers).text
-        for name in ("releases", "scores", "correlation")
+        for name in ("releases", "scores", "correlation", "actions")
     ]
 
     assert all(f'"{code_of("lille")}"' in text for text in texts[:2])
@@ -359,6 +374,8 @@ def loads_any_team(company: Company) -> None:
             page=page,
             lines=lines.team_lines(page),
             floors=answers.of_team(db.session(), team.id, this_week(), EVERYTHING),
+            actions=[],
+            today=NOON.date(),
             likely=None,
             is_placed=False,
         )

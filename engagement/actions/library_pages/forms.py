@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
 from engagement.actions import wording
 from engagement.actions.forms import at_most
@@ -19,7 +19,7 @@ class SuggestionForm(FlaskForm):
 
     text = TextAreaField(
         _l("What can be done"),
-        [InputRequired(_l("Write what can be done.")), at_most(LONGEST_TEXT)],
+        [DataRequired(_l("Write what can be done.")), at_most(LONGEST_TEXT)],
         filters=[trimmed],
         description=_l("One sentence that a team can begin with on Monday morning."),
     )

@@ -1,7 +1,6 @@
 """What programs send and read of customer scores, field by field."""
 
 import math
-import re
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,6 +12,7 @@ from engagement.api.fields import (
     ChoiceField,
     CursorField,
     LimitField,
+    NameField,
     StrictSchema,
     TextField,
     WeekRange,
@@ -23,8 +23,10 @@ from engagement.customers.metrics.catalogue import METRICS
 
 SCALES = sorted({scale.key for metric in METRICS.values() for scale in metric.scales})
 METRIC = "nps, csat, ces, rtf, a dimension, or a metric that the company added."
-NAME = "^[!-~]{1,100}$"
-"""Of a batch."""
+BATCH = (
+    "A name of the batch, new for each. Sent again with the same rows within 30 days, "
+    "it changes nothing and is answered alike; with other rows, it is refused."
+)
 
 
 class CellField(fields.Field[str]):
@@ -81,30 +83,10 @@ class TotalSchema(StrictSchema):
     moment = CellField("Where the customers were asked.", "checkout")
 
 
-class NameField(fields.String):
-    """What a program calls a batch."""
-
-    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - marshmallow's own
-        described = {
-            "pattern": NAME,
-            "description": "A name of the batch, new for each. Sent again with the "
-            "same rows within 30 days, it changes nothing and is answered alike; with "
-            "other rows, it is refused.",
-        }
-        super().__init__(metadata=described, **given)
-
-    def _deserialize(self, value: Any, *_given: Any, **_more: Any) -> str:  # noqa: ANN401 - anything may come
-        if not re.fullmatch(NAME, str(value)):
-            raise ValidationError(
-                _("Send at most 100 plain letters and digits, without spaces.")
-            )
-        return str(value)
-
-
 class BatchHeaders(Schema):
     """How a batch is known when it comes again."""
 
-    name = NameField(data_key="Idempotency-Key", load_default="")
+    name = NameField(BATCH, data_key="Idempotency-Key", load_default="")
 
 
 class FateSchema(Schema):

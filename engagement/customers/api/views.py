@@ -10,10 +10,9 @@ from typing import Any
 from flask import Response, request
 from flask_babel import gettext as _
 from marshmallow import ValidationError
-from werkzeug.exceptions import BadRequest
 
 from engagement import weeks
-from engagement.api.base import Blueprint, faults_in, round_digits
+from engagement.api.base import Blueprint, body, faults_in, round_digits
 from engagement.api.fields import MOST, page
 from engagement.customers import queries
 from engagement.customers.api import batches, examples
@@ -98,13 +97,6 @@ def send(headers: Mapping[str, str]) -> Response:
 
 
 csrf.exempt(send)  # no cookie is read, and a stranger's page has no key
-
-
-def body() -> object:
-    try:
-        return request.get_json()
-    except RecursionError as error:  # thousands of brackets
-        raise BadRequest from error
 
 
 def rows_in(sent: object) -> list[Row]:

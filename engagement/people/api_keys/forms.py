@@ -14,6 +14,8 @@ SCOPES = {
     Scope.READ_SCORES: _l("read customer scores"),
     Scope.READ_RELEASES: _l("read what pulses published"),
     Scope.READ_CORRELATION: _l("read correlations"),
+    Scope.WRITE_ACTIONS: _l("record actions"),
+    Scope.READ_ACTIONS: _l("read actions"),
 }
 """What a program may do, in words."""
 

@@ -104,8 +104,8 @@ def test_a_button_that_does_not_exist_does_nothing(
 def test_an_action_that_is_overdue_says_so(
     app: Flask, company: dict[str, int], sign_in: SignIn
 ) -> None:
-    late = {"starts_on": TODAY - 2 * A_WEEK, "due_on": TODAY - A_WEEK}
-    action_id = an_action(app, company["arras"], **late)
+    first, last = TODAY - 2 * A_WEEK, TODAY - A_WEEK
+    action_id = an_action(app, company["arras"], starts_on=first, due_on=last)
 
     told = page(sign_in("alice"), action_id).get_text()
 

@@ -1,0 +1,1 @@
+"""Actions for programs: recorded from a list of tasks, read into a report."""
