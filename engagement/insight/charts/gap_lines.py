@@ -24,6 +24,7 @@ from engagement.insight.charts.specs import (
     layer,
     measure_axis,
     place,
+    with_rows,
 )
 from engagement.insight.effect.measured import MeasureEffect
 from engagement.insight.effect.points import in_points, side_of, signed_points
@@ -49,29 +50,44 @@ def gap_lines(of: MeasureEffect, action: Action) -> list[Spec]:
     if len(known) < 2:  # noqa: PLR2004 - a line has two ends
         return []
     begins = weeks.week_of(action.starts_on)
-    expected = _expected(of, begins)
+    expected = _expected(of)
     ends = [end for row in expected for end in row.values() if isinstance(end, float)]
     axis = measure_axis([0.0, *known, *ends], NET)
-    axis = axis._replace(name=_("Points above or below the others"))
+    axis = axis._replace(name=_("Points apart"))
     span = Span(of.weeks[0].week, max(of.weeks[-1].week, begins))
     frame = _frame(axis, side_of(of.measure), span, str(get_locale()))
     start = starts([action], span)
-    return [fill(frame, own=rows, level=[{"value": 0}], start=start, expected=expected)]
+    drawn = fill(frame, own=rows, level=[{"value": 0}], means=_means(of, begins))
+    return [with_rows(drawn, start=start, expected=expected)]
 
 
-def _expected(of: MeasureEffect, begins: int) -> list[dict[str, object]]:
+def _expected(of: MeasureEffect) -> list[Spec]:
     """Return both ends of the weeks that were looked at, and where the gap would be."""
     last = of.last
     if last is None:
         return []
-    later = [one.week for one in of.weeks if one.week >= begins]
-    known = [one.week for one in of.weeks if one.week in later and one.own is not None]
-    ends = later[0], known[: last.weeks][-1]
     gap, low, high = (
         in_points(one, of.measure)
         for one in (last.expected, last.around.low, last.around.high)
     )
-    return [{"week": _day(at), "value": gap, "low": low, "high": high} for at in ends]
+    ends = {"value": gap, "low": low, "high": high}
+    return [{"week": _day(week), **ends} for week in of.span]
+
+
+def _means(of: MeasureEffect, begins: int) -> list[Spec]:
+    """Return both sides of the start: from which week to which, and the gap in them."""
+    last, early = of.last, [one.week for one in of.weeks if one.week < begins]
+    if last is None:
+        return []
+    before = (early[0], early[-1]), last.before
+    return [
+        {
+            "week": _day(first),
+            "end": _day(until),
+            "value": in_points(gap, of.measure),
+        }
+        for (first, until), gap in (before, (of.span, last.after))
+    ]
 
 
 def _day(week: int) -> str:
@@ -98,8 +114,9 @@ def _frame(
         layer("level").mark_rule(style="level").encode(y=y),
         *start_layers(x),
         layer("expected").mark_line(style="company").encode(x=x, y=y),
-        layer("own").mark_line(style=side).encode(x=x, y=y),
+        layer("own").mark_line(style=f"{side}-thin").encode(x=x, y=y),
         layer("own").mark_point(style=f"{side}-point").encode(x=x, y=y, tooltip=tips),
+        layer("means").mark_rule(style="mean").encode(x=x, x2="end:T", y=y),
     ]
     described = _(
         "Points above or below the others, week by week, with the start of the "

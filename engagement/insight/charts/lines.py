@@ -30,7 +30,7 @@ from engagement.pulses import bank
 from engagement.web.template_filters import week_name
 
 LINE_HEIGHT = 190
-START_LINE, LONGEST_START = 14, 130
+START_LINE, LONGEST_START = 14, 110
 """Pixels between the names of starts, and of each."""
 
 

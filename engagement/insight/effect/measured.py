@@ -53,6 +53,8 @@ class MeasureEffect:
     next_week: int
     """The week around which the next look can be told."""
     weeks: tuple[WeekBeside, ...]
+    looked: tuple[tuple[int, int], ...] = ()
+    """From which week to which each look that is due goes."""
 
     @property
     def need(self) -> int | None:
@@ -69,6 +71,12 @@ class MeasureEffect:
         if isinstance(self.found, Withheld) or not self.found.looks:
             return None
         return self.found.decides
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From which week to which that look goes; there must be one."""
+        at = next(at for at, look in enumerate(self.looks) if look is self.last)
+        return self.looked[at]
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,7 @@ def measure_effect(
         len(known),
         _next_week(window, of.weeks, len(known)),
         _weeks(of, [*before, *after[:DRAWN]], helped.team, compared, sight),
+        tuple((later[0], later[-1]) for _, later in looks),
     )
 
 
