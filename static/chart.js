@@ -11,6 +11,7 @@ const colours = () => {
   const side = (name, tint) => ({
     [name]: { color: tint, strokeWidth: 2.5 },
     [`${name}-band`]: { color: tint, opacity: 0.16 },
+    [`${name}-thin`]: { color: tint, opacity: 0.7, strokeWidth: 1.2 },
     [`${name}-point`]: { color: tint, filled: true, opacity: 1, size: 34 },
   });
   return {
@@ -28,6 +29,9 @@ const colours = () => {
       ...side("customers", colour("--customers")),
       corner: { color: soft, fontSize: 12, fontStyle: "italic" },
       company: { color: soft, strokeDash: [4, 4], strokeWidth: 1.2 },
+      "expected-band": { color: soft, opacity: 0.16 },
+      level: { color: line, strokeWidth: 1.4 },
+      mean: { color: ink, strokeWidth: 2.5 },
       median: { color: soft, strokeDash: [5, 4], strokeWidth: 1 },
       name: { color: colour("--ink"), fontSize: 11 },
       other: { color: soft, filled: false, opacity: 0.8, strokeWidth: 1.4 },
@@ -35,6 +39,7 @@ const colours = () => {
         color: colour("--accent"), cursor: "pointer", fillOpacity: 0.65, filled: true,
         opacity: 1, stroke: colour("--accent-strong"), strokeWidth: 1.4,
       },
+      start: { color: soft, strokeWidth: 1.4 },
       tail: { color: colour("--accent"), opacity: 0.4, strokeWidth: 1.6 },
     },
   };

@@ -12,20 +12,6 @@ from tests.reachability import Walk, names_in
 PACKAGE = "engagement"
 EXPLANATIONS = "engagement.insight.method"
 """The page /method names functions to explain them; that is no use of them."""
-COMING = {
-    "engagement.statistics.effect.difference_in_differences": (
-        "actions: what became of each"
-    ),
-    "engagement.statistics.effect.match_controls": (
-        "actions: with whom a team is compared"
-    ),
-    "engagement.statistics.effect.Difference.can_be_evidence": "actions: likewise",
-    "engagement.statistics.interrupted.interrupted_series": (
-        "actions: a team that no other can be compared with"
-    ),
-    "engagement.insight.method.actions.EFFECT": "actions: their paragraph on /method",
-}
-"""What no page uses yet, and what is going to."""
 TESTED = {
     "engagement.statistics.shares.share_bounds": (
         "test_shares.py holds it to Wilson's figures in print"
@@ -34,7 +20,7 @@ TESTED = {
     "engagement.demo.truths.TINY": "test_truths.py finds again what is planted",
 }
 """What says a rule that only a test can hold."""
-EXCEPTIONS = {**COMING, **TESTED}
+EXCEPTIONS = TESTED
 LOADED = [
     f"engagement.cli.{module}.{name.replace('-', '_')}"
     for name, (module, _) in COMMANDS.items()
@@ -84,8 +70,7 @@ def test_everything_is_reached_from_a_command_a_page_an_address_or_a_job() -> No
     found = walk()
 
     assert found.unreached() == [], (
-        "No page, command, job or address reaches these; delete them, or say in COMING "
-        f"who is going to:\n{told(found)}"
+        f"No page, command, job or address reaches these; delete them:\n{told(found)}"
     )
 
 

@@ -12,6 +12,7 @@ from engagement.insight.charts import corners
 from engagement.insight.charts.lines import company_lines, team_lines
 from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
 from engagement.insight.drawings import bars
+from engagement.insight.effect.lines import came_of
 from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
@@ -52,6 +53,8 @@ from engagement.web.context import now, settings, this_week, today
 from engagement.web.downloads import as_csv, download
 
 blueprint = Blueprint("insight", __name__)
+MOST_LISTED = 5
+"""Actions on the page of a team."""
 blueprint.add_app_template_filter(wording.about)
 blueprint.add_app_template_filter(wording.answers_in)
 blueprint.add_app_template_filter(wording.change_told)
@@ -77,6 +80,7 @@ def home() -> str:
     view = correlation.usual_view(db.session(), this_week(), sight)
     seen = naming.attention_for(db.session(), sight, this_week())
     calls = calls_for(db.session(), sight, this_week(), seen.whole)
+    begun = started(db.session(), signed_in_person(), sight, today())
     return render_template(
         "insight/home.html",
         view=view,
@@ -85,7 +89,8 @@ def home() -> str:
         calls=calls,
         unanswered=calls.waiting(now()),
         under_floor=answers.seen_alerts(db.session(), sight, this_week()),
-        started=started(db.session(), signed_in_person(), sight, today()),
+        started=begun,
+        came=came_of(db.session(), begun.shown, this_week(), sight),
         today=today(),
         steps=overview.steps(db.session()),
         figures=overview.key_figures(db.session(), view),
@@ -155,13 +160,15 @@ def team(team_id: int) -> str:
     shown, sight = team_or_404(team_id), sight_of_reader()
     page = of_teams.team_page(db.session(), shown, this_week(), sight)
     chances = correlation.usual_chances(db.session(), shown.id, this_week(), sight)
+    rows = listing.by_urgency(actions.actions(db.session(), [shown.id]))
     return render_template(
         "insight/team.html",
         team=shown,
         page=page,
-        lines=team_lines(page),
+        lines=team_lines(page, rows),
         floors=answers.of_team(db.session(), shown.id, this_week(), sight),
-        actions=listing.by_urgency(actions.actions(db.session(), [shown.id])),
+        actions=rows,
+        came=came_of(db.session(), rows[:MOST_LISTED], this_week(), sight),
         today=today(),
         calls=calls_for(db.session(), sight, this_week()),
         likely=likely(chances) if chances else None,

@@ -1,22 +1,14 @@
-"""Whether help was followed by more than happened to teams that had none."""
+"""Whether help was followed by more than becomes of teams that have none."""
 
-import itertools
-import math
-from collections import Counter
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 import numpy as np
 import scipy
-from numpy.typing import ArrayLike
 
-from engagement.statistics.before_after import BeforeAfter, Gap, before_after
-from engagement.statistics.between import is_flat
-from engagement.statistics.deviations import two_way_deviations
+from engagement.statistics.adjusted import Line, Transformed, transformed
 from engagement.statistics.findings import (
-    SEED,
     Indices,
     Interval,
     Numbers,
@@ -24,186 +16,239 @@ from engagement.statistics.findings import (
     WithheldReason,
 )
 from engagement.statistics.multiplicity import share_as_large
-from engagement.statistics.regression import clustered_error
-from engagement.statistics.shrinkage import Shrunk
+from engagement.statistics.shrinkage import LEAST_TEAMS, spread
 
 LEVEL = 0.05
-LEAST_TEAMS = 6
+LOOKS = (4, 8, 12)
+"""Weeks with figures after which an effect is looked at; in between, and later, never.
+"""
+SPENT = (0.01, 0.01, 0.02)
+"""Of false alarms at each look, 4 % together, so that 5 come out at most: chances of
+few answers, in teams that were chosen for being low, are rough."""
 LEAST_WEEKS_BEFORE = 4
-LEAST_WEEKS_AFTER = 4
-MATCHES = 19
-"""Untouched teams for each helped one: with fewer, p could never reach 5 %."""
-NEAR = 2
-"""Posterior errors within which two teams cannot be told apart."""
-ASSIGNMENTS = 1_999
-"""Up to so many are all tried; of more, so many are drawn."""
-CHUNK = 2_000_000
+LEAST_UNTOUCHED = 19
+"""With fewer beside a helped team, being first among all is chance in over 5 %."""
+MATCHES = 99
+"""Untouched teams that are compared, those that stood nearest."""
 
 
-class Verdict(StrEnum):
+class EffectVerdict(StrEnum):
     """What may be said of help, in the order in which it can be said."""
 
     TOO_EARLY = "too_early"  # too few weeks since
     NO_EVIDENCE = "no_evidence"  # no more than chance would bring
-    EVIDENCE = "evidence"  # more than chance would; its sign tells for good or ill
+    IMPROVEMENT = "improvement"  # the team stands higher than it would without
+    CONTRARY = "contrary"  # it stands lower
+
+
+@dataclass(frozen=True, eq=False)
+class WeeklyFigures:
+    """What teams say week by week, as means of answers from 0 to 1; all (K, W)."""
+
+    values: Numbers
+    """NaN where there is none."""
+    answers: Numbers
+    """As how many independent answers of 0 or 1 each is as sure."""
+    weights: Numbers
+    """How much each week of a team counts for."""
+
+    @property
+    def counts(self) -> Indices:
+        """How many weeks each team has, (K,)."""
+        found: Indices = np.isfinite(self.values).sum(axis=1)
+        return found
+
+    def part(self, weeks: slice) -> "WeeklyFigures":
+        return WeeklyFigures(
+            self.values[:, weeks], self.answers[:, weeks], self.weights[:, weeks]
+        )
+
+    def levels(self) -> Transformed:
+        """Return the level of each team over its weeks, rid of what the week explains.
+
+        Every team has the mean of all weeks, and what it has on average beyond the
+        mean of the teams in its own weeks: so a week that it misses costs it nothing.
+        """
+        known = np.isfinite(self.values)
+        weights = np.where(known, self.weights, 0)
+        of_week = _mean(np.where(known, self.values, 0), weights, axis=0)
+        beyond = np.where(known, self.values - of_week, 0)
+        answers = np.where(known, self.answers, 1)
+        with np.errstate(invalid="ignore"):
+            sure = weights.sum(axis=1) ** 2 / (weights**2 / answers).sum(axis=1)
+        means = np.nanmean(of_week) + _mean(beyond, weights, axis=1)
+        return transformed(np.clip(means, 0, 1), sure)
 
 
 @dataclass(frozen=True)
 class Difference:
-    """By how much helped teams changed more than untouched ones."""
+    """How a helped team stands beside where it would be without help; shares of 1.
+
+    Gaps are of the helped team less the mean of those it is compared with.
+    """
 
     is_shown: ClassVar[bool] = True
-    method: ClassVar[str] = "difference in differences, randomisation over teams"
-    seed: ClassVar[int] = SEED
+    method: ClassVar[str] = "difference in differences, adjusted for the baseline"
 
+    before: float
+    after: float
+    expected: float
+    """The gap after, had nothing been done: a low team regains part of its distance."""
+    around: Interval
+    """Where the gap after would be without help."""
     value: float
+    """After less expected."""
     interval: Interval
-    robust_error: float
+    error: float
     p: float
-    smallest_p: float
-    """What p cannot go below, however large the effect: 1/K with one helped team."""
+    rank_p: float
+    """The share of teams, the helped one among them, that moved as far."""
+    compared: tuple[int, ...]
+    """The rows of the untouched teams that it is compared with."""
+    weeks: int
+    spent: float
+
+    @property
+    def untouched(self) -> int:
+        return len(self.compared)
+
+    @property
+    def change(self) -> float:
+        """The plain difference in differences."""
+        return self.after - self.before
+
+    @property
+    def regained(self) -> float:
+        """What was expected of the change with no help at all."""
+        return self.expected - self.before
 
     @property
     def can_be_evidence(self) -> bool:
-        return self.smallest_p <= LEVEL
+        """Whether being first among all would be chance in 5 % of cases at most."""
+        return self.untouched >= LEAST_UNTOUCHED
+
+    @property
+    def is_evidence(self) -> bool:
+        is_far = self.p <= self.spent and self.rank_p <= LEVEL
+        return is_far and self.can_be_evidence
+
+    @property
+    def verdict(self) -> EffectVerdict:
+        if not self.is_evidence:
+            return EffectVerdict.NO_EVIDENCE
+        is_good = self.value > 0
+        return EffectVerdict.IMPROVEMENT if is_good else EffectVerdict.CONTRARY
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What became of helped teams, beside untouched ones."""
+    """What the looks at one measure of a helped team say, those taken so far.
 
-    is_shown: ClassVar[bool] = True
-
-    verdict: Verdict
-    difference: Difference | Withheld
-    gaps: tuple[Gap, ...]
-    """Before the start they should wave around 0: teams went the same way."""
-    helped: int
-    untouched: int
-    weeks: int
-
-
-def difference_in_differences(
-    team: ArrayLike, week: ArrayLike, values: ArrayLike, starts: Mapping[int, int]
-) -> Effect | Withheld:
-    """Compare helped teams with untouched ones, over rows (N,) of team, week, value.
-
-    `starts` holds each helped team's first week of help; teams without rows do not
-    count. d of y_gt = a_g + g_t + d D_gt; its error is clustered by team, but that is
-    too small with few helped teams, so the interval is that of the teams' changes, t
-    with K - 2 degrees (Donald & Lang, Review of Economics and Statistics 89 (2007)
-    221), and p comes from giving the starts to other teams (Fisher; Bertrand, Duflo &
-    Mullainathan, Quarterly Journal of Economics 119 (2004) 249).
-    Refused below 6 teams, without a helped or an untouched one, or with under 4 weeks
-    before a start. Under 4 weeks after it is too early.
+    Each is of the weeks up to it alone, so that later ones change nothing of it.
     """
-    panel = before_after(team, week, values, starts)
-    refusal = _too_few_teams(panel)
-    if refusal is not None:
-        return refusal
-    before, after = (
-        int(weeks[panel.helped].diagonal().min())
-        for weeks in panel.weeks_around_starts()
-    )
-    if before < LEAST_WEEKS_BEFORE:
-        return Withheld(WithheldReason.TOO_FEW_WEEKS, before, LEAST_WEEKS_BEFORE)
-    if after < LEAST_WEEKS_AFTER:
-        early = Withheld(WithheldReason.TOO_FEW_WEEKS, after, LEAST_WEEKS_AFTER)
-        return _effect(panel, Verdict.TOO_EARLY, early)
-    panel = panel.comparable()
-    refusal = _too_few_teams(panel)
-    return refusal if refusal is not None else _judge(panel)
+
+    looks: tuple[Difference, ...]
+
+    @property
+    def decides(self) -> Difference:
+        """The first look that is evidence, else the last; there must be one."""
+        return next((one for one in self.looks if one.is_evidence), self.looks[-1])
+
+    @property
+    def verdict(self) -> EffectVerdict:
+        """What is said once is never taken back, nor is there another try for it."""
+        return self.decides.verdict if self.looks else EffectVerdict.TOO_EARLY
 
 
-def match_controls(baseline: Shrunk, helped: Collection[int]) -> tuple[int, ...]:
-    """Choose untouched teams whose baseline was like that of a helped one.
+def difference(
+    before: WeeklyFigures, after: WeeklyFigures, helped: int, spent: float = LEVEL
+) -> Difference | Withheld:
+    """Compare a helped team with the untouched ones that stood nearest before.
 
-    For each helped team the 19 nearest by empirical-Bayes value, none farther than two
-    of its posterior errors: teams that had as much bad luck regain as much. Where that
-    leaves too few for evidence, there is none to be had; comparing the lowest of 100
-    teams with all others would be "evidence" in up to 15 % of cases without any help.
-    Returns ids in ascending order; `baseline` is of the weeks before help.
+    After is predicted from the empirical-Bayes baseline by the line of the untouched
+    teams, y_g = a + b θ_g + δ D_g, on the scale on which shares of any size vary alike;
+    a plain difference in differences holds b to be 1 and the baseline for exact, and
+    calls it help where a low team had been unlucky (Daw & Hatfield, Health Services
+    Research 53 (2018) 4138; Vickers & Altman, BMJ 323 (2001) 1123). p is that of t;
+    beside it the rank of the helped team among all, each as if it had been helped
+    (Fisher): changes may be less normal than answers are. The interval is of
+    1 - `spent`, and without 0 where p is less.
+    Rows of both, (K, W), are the same teams. Refused below 6 teams, with under 4 weeks
+    before, or where nothing differs. Untouched teams need as many weeks before, and
+    half of the helped one's after.
     """
-    is_helped = np.isin(baseline.teams, list(helped))
-    free, found = np.flatnonzero(~is_helped), set()
-    for at in np.flatnonzero(is_helped):
-        far = np.abs(baseline.estimates[free] - baseline.estimates[at])
-        near = np.argsort(far, kind="stable")[:MATCHES]
-        found.update(free[near[far[near] <= NEAR * baseline.errors[at]]].tolist())
-    return tuple(baseline.teams[sorted(found)].tolist())
-
-
-def _too_few_teams(panel: BeforeAfter) -> Withheld | None:
-    if not len(panel.helped):
-        return Withheld(WithheldReason.NOBODY_HELPED)
-    if not panel.untouched:
-        return Withheld(WithheldReason.NOBODY_UNTOUCHED)
-    if panel.count < LEAST_TEAMS:
-        return Withheld(WithheldReason.TOO_FEW_TEAMS, panel.count, LEAST_TEAMS)
-    return None
-
-
-def _effect(
-    panel: BeforeAfter, verdict: Verdict, difference: Difference | Withheld
-) -> Effect:
-    weeks = len(np.unique(panel.weeks))
-    helped, untouched = len(panel.helped), panel.untouched
-    return Effect(verdict, difference, panel.gaps(), helped, untouched, weeks)
-
-
-def _judge(panel: BeforeAfter) -> Effect | Withheld:
-    treated = (panel.weeks >= panel.start_of_row).astype(float)
-    numbers = panel.week_numbers
-    columns = np.stack([panel.values, treated])
-    rest, given = two_way_deviations(columns, panel.teams, numbers)
-    if is_flat(rest, panel.values):
+    if (have := int(before.counts[helped])) < LEAST_WEEKS_BEFORE:
+        return Withheld(WithheldReason.TOO_FEW_WEEKS, have, LEAST_WEEKS_BEFORE)
+    kept, at = _eligible(before, after, helped)
+    if len(kept) < LEAST_TEAMS:
+        return Withheld(WithheldReason.TOO_FEW_TEAMS, len(kept) - 1, LEAST_TEAMS - 1)
+    x, y = before.levels().of(kept), after.levels().of(kept)
+    of = spread(x.values, x.variances)
+    trust = of.variance / (of.variance + x.variances)
+    baseline = of.mean + trust * (x.values - of.mean)
+    near = _nearest(baseline, at)
+    noise = trust * x.variances + y.variances
+    line = Line.through(baseline[near], y.values[near], noise[near])
+    if line is None:
         return Withheld(WithheldReason.NO_VARIATION)
-    value = float(given @ rest / (given @ given))
-    residuals = rest - value * given
-    parameters = panel.count + int(numbers.max()) + 1
-    error = clustered_error(given, residuals, panel.teams, parameters)
-    reach = _reach(panel, panel.changes(residuals))
-    interval = Interval(value - reach, value + reach)
-    p, smallest_p = _randomise(panel, panel.changes(rest))
-    verdict = Verdict.EVIDENCE if p <= LEVEL else Verdict.NO_EVIDENCE
-    found = Difference(value, interval, error, p, smallest_p)
-    return _effect(panel, verdict, found)
+    rows = kept[near]
+    x, y = x.of(near), y.of(near)
+    return _told(line, (x, y), rows, helped, int(after.counts[helped]), spent)
 
 
-def _reach(panel: BeforeAfter, changes: Numbers) -> float:
-    """Return half the interval, from how unlike the changes of teams are."""
-    own = changes[panel.helped].diagonal()
-    alone = np.delete(changes, panel.helped, axis=0).mean(axis=1)
-    freedom = panel.count - 2
-    squares = len(own) * own.var() + len(alone) * alone.var()
-    error = math.sqrt(squares / freedom * (1 / len(own) + 1 / len(alone)))
-    return float(scipy.special.stdtrit(freedom, 0.975)) * error
+def _told(  # noqa: PLR0913, PLR0917 - what a line says of one of its teams
+    line: Line,
+    of: tuple[Transformed, Transformed],
+    rows: Indices,
+    helped: int,
+    weeks: int,
+    spent: float,
+) -> Difference:
+    x, y = of
+    at = int(np.searchsorted(rows, helped))
+    t, freedom = line.studentised, line.freedom - 1
+    predicted, error = line.predicted(at)
+    reach = float(scipy.special.stdtrit(freedom, 1 - spent / 2)) * error
+    expected, low, high = (
+        float(Transformed.back(predicted + side)) for side in (0.0, -reach, reach)
+    )
+    others = np.delete(y.shares, at).mean()
+    after = float(y.shares[at])
+    sizes = np.abs(t)
+    return Difference(
+        before=float(x.shares[at] - np.delete(x.shares, at).mean()),
+        after=float(after - others),
+        expected=float(expected - others),
+        around=Interval(float(low - others), float(high - others)),
+        value=after - expected,
+        interval=Interval(after - high, after - low),
+        error=error * Transformed.slope(expected),
+        p=float(2 * scipy.special.stdtr(freedom, -sizes[at])),
+        rank_p=float(share_as_large(sizes[[at]], np.delete(sizes, at)[:, None])[0]),
+        compared=tuple(np.delete(rows, at).tolist()),
+        weeks=weeks,
+        spent=spent,
+    )
 
 
-def _randomise(panel: BeforeAfter, changes: Numbers) -> tuple[float, float]:
-    """Return p, and the least it could be, giving the starts to other teams."""
-    teams, starts = panel.count, len(panel.helped)
-    ways = math.perm(teams, starts)
-    same = math.prod(map(math.factorial, Counter(panel.starts.tolist()).values()))
-    if ways <= ASSIGNMENTS:
-        others = np.array(list(itertools.permutations(range(teams), starts)))
-        others = others[(others != panel.helped).any(axis=1)]
-        least = same / ways
-    else:
-        others = _draw_starts(teams, starts)
-        least = max(same / ways, 1 / (1 + ASSIGNMENTS))
-    columns = np.arange(starts)
-    drawn = np.abs(changes[others, columns].mean(axis=1))
-    size = np.abs(changes[panel.helped, columns].mean())
-    return float(share_as_large(np.array([size]), drawn[:, None])[0]), least
+def _eligible(
+    before: WeeklyFigures, after: WeeklyFigures, helped: int
+) -> tuple[Indices, int]:
+    """Return the teams with weeks enough on both sides, and where the helped one is."""
+    least = max(1, int(after.counts[helped]) // 2)
+    enough = (before.counts >= LEAST_WEEKS_BEFORE) & (after.counts >= least)
+    kept = np.flatnonzero(enough)
+    return kept, int(np.searchsorted(kept, helped))
 
 
-def _draw_starts(teams: int, starts: int) -> Indices:
-    """Return teams drawn for the starts, (ASSIGNMENTS, H), no team twice."""
-    random = np.random.default_rng(SEED)
-    step = max(1, CHUNK // teams)
-    parts = [
-        random.random((min(step, ASSIGNMENTS - done), teams)).argsort(axis=1)
-        for done in range(0, ASSIGNMENTS, step)
-    ]
-    return np.concatenate([part[:, :starts] for part in parts])
+def _nearest(baseline: Numbers, at: int) -> Indices:
+    """Return the team at a place and the others that stood nearest to it, in order."""
+    far = np.abs(baseline - baseline[at])
+    far[at] = -1
+    return np.sort(np.argsort(far, kind="stable")[: MATCHES + 1])
+
+
+def _mean(values: Numbers, weights: Numbers, axis: int) -> Numbers:
+    with np.errstate(invalid="ignore"):
+        found: Numbers = (values * weights).sum(axis=axis) / weights.sum(axis=axis)
+    return found

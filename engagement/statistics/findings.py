@@ -28,8 +28,9 @@ class WithheldReason(StrEnum):
     TOO_FEW_TEAMS = "too_few_teams"  # values: have, need
     TOO_FEW_WEEKS = "too_few_weeks"  # values: have, need
     TOO_FEW_PAIRS = "too_few_pairs"  # values: have, need
-    NOBODY_HELPED = "nobody_helped"  # no team had help in these weeks
-    NOBODY_UNTOUCHED = "nobody_untouched"  # all had, so there is nothing to compare
+    NEVER_BEGUN = "never_begun"  # an action that was given up before its first day
+    TOO_FEW_ACTIONS = "too_few_actions"  # values: have, need
+    TEAMS_BELOW = "teams_below"  # only teams with none below are compared
     ONE_GROUP = "one_group"  # all teams belong to the same
     NO_VARIATION = "no_variation"  # every team, or every week, is the same
     ONLY_CHANCE = "only_chance"  # teams differ by no more than their sampling

@@ -19,7 +19,6 @@ from engagement.anonymity import rounding
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.config import ROOT
 from engagement.customers.metrics.catalogue import METRICS
-from engagement.insight.method.actions import EFFECT
 from engagement.insight.method.contents import (
     PARAGRAPHS,
     SECTIONS,
@@ -34,8 +33,6 @@ from engagement.pulses.closing import cohesion
 from engagement.statistics.findings import Interval, Withheld
 
 SignIn = Callable[[str], FlaskClient]
-COMING = EFFECT.explains
-"""What no page shows yet; a paragraph comes with the page."""
 ANCHORS = {"method_link": 0, "coefficient_card": 3, "tile": 4}
 """Macros that lead to a paragraph, and which of what they are given is its anchor."""
 ENTRY_IDS = sorted(PARAGRAPHS)
@@ -153,9 +150,7 @@ def test_every_result_of_the_statistics_has_a_paragraph() -> None:
         function for entry in PARAGRAPHS.values() for function in entry.explains
     )
 
-    missing = {
-        one.__qualname__ for one in public_results() - explained - told_by(COMING)
-    }
+    missing = {one.__qualname__ for one in public_results() - explained}
 
     assert missing == set(), "Explain the functions that return these on /method."
 
@@ -168,9 +163,7 @@ def test_a_result_without_a_paragraph_is_found_out() -> None:
         for function in entry.explains
     )
 
-    missing = {
-        one.__name__ for one in public_results() - without_change - told_by(COMING)
-    }
+    missing = {one.__name__ for one in public_results() - without_change}
 
     assert missing == {"TeamCharts", "CompanyChart"}
 

@@ -12,9 +12,7 @@ from scipy.stats import binom, multinomial
 from engagement.customers.metrics.estimates import bounds
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.drivers import Drivers, drivers, relative_weights
-from engagement.statistics.effect import Difference, Effect, difference_in_differences
 from engagement.statistics.findings import Direction, Interval, Numbers, Withheld
-from engagement.statistics.interrupted import Interruption, Step, interrupted_series
 from engagement.statistics.lags import Lag, LeadAndLag, lags
 from engagement.statistics.latent import LatentCorrelation, latent
 from engagement.statistics.shrinkage import Shrunk, expected_next, shrink, spread
@@ -181,32 +179,6 @@ def fewer_answered(random: Random) -> Iterator[Trial]:
     yield expected.interval, after
 
 
-def helped(count: int) -> World:
-    def world(random: Random) -> Iterator[Trial]:
-        team, week = np.nonzero(np.ones((6, 8)))
-        values = autocorrelated(random, 6, 8) + random.normal(size=8)
-        values[:count, 4:] += 1
-        found = difference_in_differences(
-            team, week, values.ravel(), dict.fromkeys(range(count), 4)
-        )
-        assert isinstance(found, Effect)
-        assert isinstance(found.difference, Difference)
-        yield found.difference.interval, 1.0
-
-    return world
-
-
-def interrupted(resemblance: float) -> World:
-    def world(random: Random) -> Iterator[Trial]:
-        series = autocorrelated(random, 1, 24, resemblance)[0]
-        found = interrupted_series(np.arange(24), series + (np.arange(24) >= 12), 12)
-        assert isinstance(found, Interruption)
-        assert isinstance(found.step, Step)
-        yield found.step.interval, 1.0
-
-    return world
-
-
 def importance(random: Random) -> Iterator[Trial]:
     """Four questions and mobilisation, 50 ballots beyond the teams' means."""
     truth = np.full((5, 5), 0.3) + 0.7 * np.eye(5)
@@ -267,9 +239,5 @@ WORLDS: dict[str, World] = {
     "support, 6 teams that differ by 1": support(1),
     "regression to the mean, 80 answers then 8": fewer_answered,
     "regression to the mean, weakest of 40": regained,
-    "effect, 1 of 6 teams helped": helped(1),
-    "effect, 3 of 6 teams helped": helped(3),
-    "one team alone, 24 weeks apart": interrupted(0),
-    "one team alone, 24 weeks that resemble by .5": interrupted(0.5),
     "drivers, 50 ballots, 4 questions": importance,
 }

@@ -1,6 +1,6 @@
 """A line for each measure, week by week, with its band."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import altair as alt
@@ -8,6 +8,8 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from engagement import weeks
+from engagement.actions.models import Action
+from engagement.actions.queries import ActionRow
 from engagement.insight.charts.specs import (
     FRAMES,
     MeasureAxis,
@@ -18,6 +20,7 @@ from engagement.insight.charts.specs import (
     measure_axis,
     place,
     with_range,
+    with_rows,
 )
 from engagement.insight.series.spans import Span
 from engagement.insight.shown import Result, Shown
@@ -27,6 +30,8 @@ from engagement.pulses import bank
 from engagement.web.template_filters import week_name
 
 LINE_HEIGHT = 190
+START_LINE, LONGEST_START = 14, 110
+"""Pixels between the names of starts, and of each."""
 
 
 def company_lines(company: CompanyLine, staff: str, customer: str) -> list[Spec]:
@@ -36,13 +41,32 @@ def company_lines(company: CompanyLine, staff: str, customer: str) -> list[Spec]
     ]
 
 
-def team_lines(page: TeamPage) -> list[Spec]:
+def team_lines(page: TeamPage, actions: Sequence[ActionRow] = ()) -> list[Spec]:
     staff = [week.staff for week in page.weeks]
+    marks = starts([row.action for row in actions], page.span)
     drawn = [line(bank.MOBILISATION, "staff", page.span, staff, page.company)]
     for number, metric in enumerate(page.metrics):
         own = [week.customers[number] for week in page.weeks]
         drawn.append(line(metric, "customers", page.span, own))
-    return drawn
+    return [with_rows(one, start=marks) for one in drawn]
+
+
+def starts(actions: Iterable[Action], span: Span) -> list[Spec]:
+    """Return where actions begin in these weeks, what each is, and in which line."""
+    begun = [
+        (week, action.text)
+        for action in sorted(actions, key=lambda one: one.starts_on)
+        if (week := weeks.week_of(action.starts_on)) in span.weeks
+    ]
+    return [
+        {
+            "week": weeks.monday_of(week).isoformat(),
+            "name": text,
+            "row": row,
+            "is_late": week > (span.first + span.last) / 2,
+        }
+        for row, (week, text) in enumerate(begun)
+    ]
 
 
 def line(
@@ -69,7 +93,7 @@ def line(
         {"week": day, "value": one.value if isinstance(one, Shown) else None}
         for day, one in zip(days, company, strict=False)
     ]
-    return fill(frame, own=rows, company=beside)
+    return fill(frame, own=rows, company=beside, start=[])
 
 
 @lru_cache(FRAMES)
@@ -79,7 +103,7 @@ def _line_frame(
     span: Span,
     language: str,  # noqa: ARG001 - in which the names are written
 ) -> Spec:
-    x = alt.X("week:T", scale=_when(span), axis=_week_axis())
+    x = alt.X("week:T", scale=when(span), axis=week_axis())
     y, low = place(alt.Y, "value", axis), place(alt.Y, "low", axis)
     tips = [
         alt.Tooltip("name:N", title=_("Week")),
@@ -90,12 +114,29 @@ def _line_frame(
         layer("company").mark_line(style="company").encode(x=x, y=y),
         layer("own").mark_line(style=side).encode(x=x, y=y),
         layer("own").mark_point(style=f"{side}-point").encode(x=x, y=y, tooltip=tips),
+        *start_layers(x),
     ]
     described = _(
         "%(measure)s week by week. The same numbers stand in the table below.",
         measure=axis.name,
     )
     return frame_of(layers, described, LINE_HEIGHT)
+
+
+def start_layers(x: alt.X) -> list[alt.Chart]:
+    """Return a rule at each start of an action, with its name near the top."""
+    named = layer("start").mark_text(
+        style="corner",
+        align=alt.ExprRef("datum.is_late ? 'right' : 'left'"),
+        baseline="top",
+        dx=alt.ExprRef("datum.is_late ? -4 : 4"),
+        dy=alt.ExprRef(f"{START_LINE} * datum.row"),
+        limit=LONGEST_START,
+    )
+    return [
+        layer("start").mark_rule(style="start").encode(x=x),
+        named.encode(x=x, y=alt.value(0), text="name:N"),
+    ]
 
 
 def _draw(result: Result, measure: str) -> Spec:
@@ -111,13 +152,13 @@ def _ends(result: Result) -> tuple[float, ...]:
     return (result.low, result.high) if isinstance(result, Shown) else ()
 
 
-def _when(span: Span) -> alt.Scale:
+def when(span: Span) -> alt.Scale:
     # Dates without a time are read as UTC, so they must be written as UTC too.
     ends = [weeks.monday_of(week).isoformat() for week in (span.first, span.last)]
     return alt.Scale(type="utc", domain=ends)
 
 
-def _week_axis() -> alt.Axis:
+def week_axis() -> alt.Axis:
     return alt.Axis(
         format="%-d %b",
         grid=False,

@@ -9,7 +9,7 @@ so the frame of a chart is made once and the rows are put into it.
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 import altair as alt
 from flask_babel import gettext as _
@@ -75,6 +75,12 @@ def frame_of(layers: list[alt.Chart], description: str, height: int) -> Spec:
 
 def fill(frame: Spec, **rows: Rows) -> Spec:
     return {**frame, "datasets": rows}
+
+
+def with_rows(spec: Spec, **rows: Rows) -> Spec:
+    """Return a specification with some of its rows exchanged."""
+    held = cast("Mapping[str, Rows]", spec["datasets"])
+    return {**spec, "datasets": {**held, **rows}}
 
 
 def with_range(shown: Shown, measure: str) -> str:

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.anonymity.rounding import GRIDS
+from engagement.insight.method.actions import ACTIONS
 from engagement.insight.method.between import BETWEEN, LATENT, PARTIAL, THIRDS, TIES
 from engagement.insight.method.mirror import MIRROR
 from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, SENTENCE, WITHIN
@@ -32,7 +33,7 @@ BOTH_SIDES = Section(
         THIRDS,
     ),
 )
-SECTIONS = (STAFF, SCORES, BOTH_SIDES, MIRROR, SINGLE_TEAMS, QUESTIONS, VALUE)
+SECTIONS = (STAFF, SCORES, BOTH_SIDES, MIRROR, SINGLE_TEAMS, ACTIONS, QUESTIONS, VALUE)
 PARAGRAPHS = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
 
 

@@ -21,6 +21,7 @@ from engagement.insight.series.sides import (
     Sides,
     published_mean,
     sides,
+    single_answers,
     totals,
 )
 from engagement.insight.series.spans import WINDOWS, span_until
@@ -158,9 +159,7 @@ def _staff_figures(weeks: pd.DataFrame) -> pd.DataFrame:
     A variance is as good as so many answers of a share like the week's.
     """
     means = published_mean(weeks["share"], weeks["variance"])
-    n = (weeks["low"] + weeks["high"]) / 2
-    near = (n * weeks["share"] + 2) / (n + 4)  # as in `share_variance`
-    of_one = weeks["variance"] / (near * (1 - near))
+    of_one = 1 / single_answers(weeks)
     answers = of_one.notna().sum(axis=1) ** 2 / of_one.sum(axis=1)
     parts = [means["mean"], means["error"] ** 2, answers.where(means["mean"].notna())]
     return pd.concat([*parts, parts[0] * 0], axis=1, keys=OF_PERIOD)

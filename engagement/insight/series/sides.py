@@ -188,6 +188,16 @@ def share_variance(share: Values, n: Values, rounding: Values | float) -> Values
     return drawn * (1 - drawn) / n + rounding
 
 
+def single_answers(staff: pd.DataFrame) -> pd.DataFrame:
+    """Return as how many answers, each of one person, the figures are as sure.
+
+    staff: as in `Sides`; teams by weeks.
+    """
+    n = (staff["low"] + staff["high"]) / 2
+    near = (n * staff["share"] + 2) / (n + 4)  # as in `share_variance`
+    return near * (1 - near) / staff["variance"]
+
+
 def sampling(both: Sides) -> pd.DataFrame | Withheld:
     """Return the variance of sampling and rounding of each staff figure, unbiased.
 

@@ -130,9 +130,10 @@ def test_a_withheld_week_breaks_the_line() -> None:
 
     spec = lines.line("mobilisation", "staff", Span(WEEK - 1, WEEK), own)
 
-    band, company, line, points = data_sets(spec)
+    band, company, line, points, *starts = data_sets(spec)
     assert band == line == points
     assert company == []
+    assert starts == [[], []]
     assert all(set(row) == WEEKLY for row in line)
     assert line[0]["text"] == "50% (25% to 75%)"
     assert line[1] == {
