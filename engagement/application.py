@@ -21,6 +21,7 @@ from engagement.insight import api as insight_api
 from engagement.insight import mirror_pages as mirror
 from engagement.insight import views as insight
 from engagement.insight.floor_pages import views as floors
+from engagement.insight.inbox import views as inbox
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
 from engagement.people import access
@@ -44,7 +45,7 @@ PAGES = (
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
-    *(insight, mirror, wall, floors),
+    *(insight, mirror, wall, floors, inbox),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, insight_api)
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from secrets import SystemRandom
-from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.people.access import signed_in_person
-from engagement.pulses import mails, queries, retention, slips
+from engagement.pulses import mails, retention, slips
 from engagement.pulses.answering import answer_page, answering
 from engagement.pulses.crypto import pulse_mac, tickets
 from engagement.pulses.programme_pages.page import pulses_page
@@ -18,7 +17,6 @@ from engagement.web import limits, qr_code
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
 from engagement.web.cookies import csrf
-from engagement.web.paths import own_path
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -151,13 +149,3 @@ def print_slips() -> str | Response:
     )
     db.session.commit()
     return page
-
-
-@blueprint.post("/comments/<uuid:comment_id>/hide")
-@audience(Audience.HR)
-def hide_comment(comment_id: UUID) -> Response:
-    if not queries.hide(db.session(), comment_id, signed_in_person(), now()):
-        abort(404)
-    db.session.commit()
-    flash(_("The comment is hidden. That it was, stands on the page “Pulses”."))
-    return redirect(own_path(request.form.get("back", "/")), 303)
