@@ -78,6 +78,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "holiday_id": 1,
         "voice_id": 1,
         "comment_id": UUID(int=1),
+        "said": "e" + "0" * 32,
         "story_id": UUID(int=1),
         "pulse_id": 1,
         "action_id": 1,

@@ -78,9 +78,9 @@ class ReadComment(PointsAtComment, Base):
 
     __tablename__ = "read_comment"
     __table_args__ = (
-        UniqueConstraint("person_id", "comment_id"),
-        UniqueConstraint("person_id", "voice_id"),
-        UniqueConstraint("person_id", "till_comment_id"),
+        UniqueConstraint("person_id", "comment_id", name="uq_read_comment_staff"),
+        UniqueConstraint("person_id", "voice_id", name="uq_read_comment_files"),
+        UniqueConstraint("person_id", "till_comment_id", name="uq_read_comment_till"),
     )
 
     id: Mapped[int_key]

@@ -38,11 +38,12 @@ TELLS_OF_STORIES = {
 TELLS_NOTHING_OF_ANSWERS = {
     "answered", "api_key", "clockwork", "company",
     "contribution", "counted_row", "demo_clock", "directory_file",
-    "fingerprint", "floor", "floor_answer", "guess", "hidden_comment", "holiday",
+    "fingerprint", "floor", "floor_answer", "guess", "hidden_comment", "hiding_change",
+    "holiday",
     "import", "mail",
     "metric", "person",
-    "profile", "programme_week", "pulse", "rhythm", "roster_change", "score", "sign_in",
-    "sign_in_link", "skipped_week",
+    "profile", "programme_week", "pulse", "read_comment", "rhythm",
+    "roster_change", "score", "sign_in", "sign_in_link", "skipped_week",
     "team", "team_alias", "upload", "voice",
     # Of customers at the till, who are no staff: docs/decisions/0007.
     "till_answer", "till_comment", "till_sent", "till_survey",

@@ -1,16 +1,20 @@
 """The inbox as a file: a row for each comment that the choices leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 from flask_babel import gettext as _
 
-from engagement.insight.inbox.inbox import InboxComment
+from engagement.insight.inbox.rows import CommentRow, Origin
 from engagement.weeks import iso_week
 
 
-def comments_table(comments: Iterable[InboxComment]) -> pd.DataFrame:
-    """Return texts in columns that are called in the reader's language.
+def comments_table(
+    comments: Iterable[CommentRow], names: Mapping[int, str]
+) -> pd.DataFrame:
+    """Return a row for each comment; names: of the teams.
+
+    Texts in columns that are called in the reader's language.
 
     The week as ISO writes it, the team, who wrote, at which moment, and the words.
     """
@@ -19,8 +23,8 @@ def comments_table(comments: Iterable[InboxComment]) -> pd.DataFrame:
     rows = (
         (
             iso_week(one.week),
-            one.team,
-            sides[one.is_of_staff],
+            names[one.team_id],
+            sides[one.origin == Origin.STAFF],
             one.moment,
             one.text,
         )

@@ -5,24 +5,24 @@ them, and nobody else. Those of customers stand at their team.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import islice, starmap
+from itertools import starmap
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.insight.inbox import rows
-from engagement.insight.inbox.rows import CommentRow, Origin, Wanted
-from engagement.insight.inbox.words import has_all
+from engagement.insight.inbox.rows import CommentRow, Named, Origin, Wanted
 from engagement.people import queries as people
 from engagement.people.models import Person, Role, Team
 from engagement.people.team_tree import top_down
+from engagement.web.lists import Part
 
 AT_ONCE = 30
 """On a page."""
-KEY = re.compile(r"s[0-9a-f]{32}|f[0-9]{1,9}|t[0-9a-f]{32}")
+KEY = re.compile(r"e[0-9a-f]{32}|f[0-9]{1,9}|t[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class SeenTeam:
     name: str
 
 
-def named_by(key: str) -> tuple[Origin, bytes | int] | None:
+def named_by(key: str) -> Named | None:
     """Return what a key names; None: nothing can be called so."""
     if not KEY.fullmatch(key):
         return None
@@ -95,49 +95,53 @@ def teams(session: Session, seen: Wanted) -> Sequence[SeenTeam]:
     return [SeenTeam(depth - top, node.id, node.name) for depth, node in found]
 
 
-def count(session: Session, wanted: Wanted) -> int:
-    if wanted.words:
-        return sum(1 for _ in _with_words(session, wanted))
-    return sum(
-        session.scalar(select(func.count()).select_from(part.subquery())) or 0
-        for part in rows.parts(wanted)
-    )
+@dataclass(frozen=True)
+class Listing:
+    """One page of what is wanted."""
+
+    part: Part
+    comments: Sequence[InboxComment]
 
 
-def page(
-    session: Session, wanted: Wanted, most: int | None = AT_ONCE, skipped: int = 0
-) -> list[InboxComment]:
-    """Return a part of them, the newest week first; in a week there is no order."""
+def listing(session: Session, wanted: Wanted, number: str) -> Listing:
+    """Return a page, the newest week first; in a week there is no order."""
     if wanted.words:
-        last = None if most is None else skipped + most
-        found = list(islice(_with_words(session, wanted), skipped, last))
+        found = sorted(rows.with_words(session, wanted), key=_place)
+        part = Part.asked_for(number, len(found), AT_ONCE)
+        names = [name for _week, name in found[part.first - 1 : part.last]]
     else:
-        limited = rows.ordered(wanted).offset(skipped).limit(most)
-        found = list(starmap(CommentRow, session.execute(limited)))
-    return _shown(session, wanted.reader_id, found)
+        part = Part.asked_for(number, rows.count(session, wanted), AT_ONCE)
+        names = rows.names(session, wanted, part.first - 1, AT_ONCE)
+    return Listing(part, _named(session, wanted, names))
 
 
 def among(
     session: Session, wanted: Wanted, keys: Collection[str]
 ) -> list[InboxComment]:
     """Return those of these keys that are among the wanted ones."""
-    named = {one for one in map(named_by, keys) if one}
-    numbers = [id_ for _origin, id_ in named if isinstance(id_, int)]
-    ids = [id_ for _origin, id_ in named if isinstance(id_, bytes)]
-    found: list[CommentRow] = []
+    return _named(session, wanted, [one for one in map(named_by, keys) if one])
+
+
+def _place(found: tuple[int, Named]) -> tuple[int, Origin, bytes | int]:
+    """Return what sorts as `rows.names` does."""
+    week, name = found
+    return -week, *name
+
+
+def _named(
+    session: Session, wanted: Wanted, names: Sequence[Named]
+) -> list[InboxComment]:
+    """Return those of these names that are wanted, in the order of the names."""
+    numbers = [id_ for _origin, id_ in names if isinstance(id_, int)]
+    ids = [id_ for _origin, id_ in names if isinstance(id_, bytes)]
+    found: dict[Named, CommentRow] = {}
     for part in rows.parts(wanted):
         said = part.subquery()
-        either = said.c.number.in_(numbers) | said.c.id.in_(ids)
-        found += starmap(CommentRow, session.execute(select(said).where(either)))
-    asked = [one for one in found if one.named in named]
-    return _shown(session, wanted.reader_id, asked)
-
-
-def _with_words(session: Session, wanted: Wanted) -> Iterator[CommentRow]:
-    """Yield those that hold the words; no database folds accents as we do."""
-    for row in session.execute(rows.ordered(wanted)):
-        if has_all(row.text, wanted.words):
-            yield CommentRow(*row)
+        asked = said.c.number.in_(numbers) | said.c.id.in_(ids)
+        for row in starmap(CommentRow, session.execute(select(said).where(asked))):
+            found[row.named] = row
+    there = [found[one] for one in names if one in found]
+    return _shown(session, wanted.reader_id, there)
 
 
 def _shown(
@@ -146,27 +150,18 @@ def _shown(
     ids = {one.team_id for one in found}
     wanted = select(Team.id, Team.name).where(Team.id.in_(ids))
     names = dict(session.execute(wanted).all())
-    read = _read_among(session, reader_id, found)
+    read = rows.read_among(session, reader_id, [one.named for one in found])
     return [
         InboxComment(
-            Origin(one.origin),
-            one.named[1],  # type: ignore[arg-type]  # every row has one of the two
+            *one.named,
             one.team_id,
             names[one.team_id],
-            *one[4:],
-            is_read=one.named in read,
+            one.week,
+            one.moment,
+            one.text,
+            one.on_wall,
+            one.is_hidden,
+            one.named in read,
         )
         for one in found
     ]
-
-
-def _read_among(
-    session: Session, reader_id: int, found: Sequence[CommentRow]
-) -> set[tuple[str, bytes | int | None]]:
-    """Return which of these a reader has read."""
-    read = set()
-    for origin, column in rows.POINTERS.items():
-        ids = [one.named[1] for one in found if one.origin == origin]
-        wanted = rows.read(origin, reader_id).where(column.in_(ids))
-        read |= {(str(origin), one) for one in session.scalars(wanted)}
-    return read

@@ -28,7 +28,6 @@ from engagement.pulses.comments import ReleasedComment
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now
 from engagement.web.downloads import as_csv, download
-from engagement.web.lists import Part
 from engagement.web.paths import own_path
 
 blueprint = Blueprint("inbox", __name__)
@@ -40,14 +39,13 @@ blueprint = Blueprint("inbox", __name__)
 def index() -> str:
     form, is_strange = _choices()
     wanted = _wanted(form)
-    total = inbox.count(db.session(), wanted)
-    part = Part.asked_for(request.args.get("page", "1"), total, inbox.AT_ONCE)
+    found = inbox.listing(db.session(), wanted, request.args.get("page", "1"))
     return render_template(
         "insight/inbox.html",
         form=form,
         is_strange=is_strange,
-        part=part,
-        comments=inbox.page(db.session(), wanted, skipped=part.first - 1),
+        part=found.part,
+        comments=found.comments,
     )
 
 
@@ -55,8 +53,9 @@ def index() -> str:
 @audience(Audience.MANAGERS)
 def as_file() -> Response:
     form, _is_strange = _choices()
-    found = inbox.page(db.session(), _wanted(form), most=None)
-    return download(as_csv(file.comments_table(found)), "comments.csv")
+    found = rows.everything(db.session(), _wanted(form))
+    names = {node.id: node.name for node in people.nodes(db.session())}
+    return download(as_csv(file.comments_table(found, names)), "comments.csv")
 
 
 @blueprint.post("/comments/read")

@@ -8,7 +8,7 @@ from engagement.migrations.operations import column, table_of
 revision = "0026"
 down_revision = "0022"
 
-POINTERS = ("comment", "voice", "till_comment")
+POINTERS = {"comment": "staff", "voice": "files", "till_comment": "till"}
 
 
 def upgrade() -> None:
@@ -27,7 +27,10 @@ def upgrade() -> None:
         column("id", sa.Integer, primary_key=True),
         column("person_id", sa.Integer, _person("CASCADE")),
         *_pointers(),
-        *(sa.UniqueConstraint("person_id", f"{one}_id") for one in POINTERS),
+        *(
+            sa.UniqueConstraint("person_id", f"{of}_id", name=f"uq_read_comment_{name}")
+            for of, name in POINTERS.items()
+        ),
     )
     for one in POINTERS:
         op.create_index(f"ix_read_comment_{one}_id", "read_comment", [f"{one}_id"])

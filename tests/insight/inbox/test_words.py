@@ -1,6 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engagement.insight.inbox.words import MOST_WORDS, folded, has_all, words_in
+
+ALPHABET = "aeoscAÉéèç\u0301’' x.*["
+"""Without ligatures, of which a word has both letters or none."""
 
 
 @pytest.mark.parametrize(
@@ -32,6 +37,13 @@ def test_nothing_asked_is_in_everything() -> None:
 
 
 def test_words_are_looked_for_once_and_not_by_the_thousand() -> None:
-    assert words_in("Été ete") == ("ete",)
+    assert len(words_in("Été ete")) == 1
     assert len(words_in(" ".join(map(str, range(99))))) == MOST_WORDS
     assert folded("") == ""
+
+
+@given(st.text(max_size=4, alphabet=ALPHABET), st.text(max_size=6, alphabet=ALPHABET))
+def test_words_are_found_as_if_the_text_were_folded(asked: str, text: str) -> None:
+    found = has_all(text, words_in(asked))
+
+    assert found == all(one in folded(text) for one in folded(asked).split())
