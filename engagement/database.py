@@ -41,6 +41,7 @@ SUBJECTS = (
     "pulses",
     "customers",
     "stories",
+    "actions",
     "insight",
     "demo",
     "mail",

@@ -32,12 +32,14 @@ from engagement.pulses.closing import closing
 
 KEPT = frozenset(
     {
+        "action", "action_change",
         "comment", "company", "company_statistics", "contribution", "counted_in",
         "counted_row",
         "distribution", "figure", "floor", "floor_answer", "guess", "hidden_comment",
-        "hiding_change", "holiday", "import", "metric", "person", "profile",
-        "programme_week", "pulse", "read_comment", "release", "rhythm", "roster_change",
-        "score", "skipped_week", "story", "story_address", "team", "team_alias",
+        "hiding_change", "holiday", "import", "metric", "own_suggestion", "person",
+        "profile", "programme_week", "pulse", "read_comment", "release", "rhythm",
+        "roster_change", "score", "skipped_week", "story", "story_address", "team",
+        "team_alias",
         "till_answer", "till_comment", "till_survey", "voice",
     }
 )  # fmt: skip

@@ -1,13 +1,12 @@
 """The answer page is light, leaves nothing behind, and fits any finger."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.answer_page import POINTS, AnswerPage
 from tests.browser.company import Site
 from tests.browser.conftest import OpenPhone
+from tests.browser.wire import travel
 
 pytestmark = pytest.mark.browser
 
@@ -64,22 +63,11 @@ def test_looking_spends_nothing(open_phone: OpenPhone, site: Site) -> None:
 def test_the_whole_page_travels_in_under_40_kb(
     open_phone: OpenPhone, site: Site
 ) -> None:
-    page, sizes, kinds = open_phone(), list[float](), dict[str, str | None]()
-    wire = page.context.new_cdp_session(page)
-    wire.on("Network.responseReceived", lambda event: kinds.update(encoding_of(event)))
-    wire.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
-    wire.send("Network.enable")
+    wire = travel(open_phone(), site.answer_path())
 
-    page.goto(site.answer_path(), wait_until="networkidle")
-
-    assert kinds["text/css"] == kinds["text/javascript"] == "br"
-    assert len(sizes) >= 5
-    assert sum(sizes) < MOST_BYTES
-
-
-def encoding_of(event: dict[str, Any]) -> dict[str, str | None]:
-    response = event["response"]
-    return {response["mimeType"]: response["headers"].get("Content-Encoding")}
+    assert wire.packed["text/css"] == wire.packed["text/javascript"] == "br"
+    assert len(wire.sizes) >= 5
+    assert sum(wire.sizes.values()) < MOST_BYTES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,6 +13,7 @@ from tests.browser.answer_page import AnswerPage
 from tests.browser.company import Site
 from tests.browser.conftest import NewContext, OpenDesk
 from tests.browser.reading import NOBODY, Reading
+from tests.browser.wire import travel
 from tests.chromium import PATIENCE
 
 pytestmark = pytest.mark.browser
@@ -258,16 +259,10 @@ def test_a_tablet_keeps_no_cookie(tablet: OpenTablet) -> None:
 def test_the_page_of_a_tablet_travels_in_under_40_kb(
     tablet: OpenTablet, language: str
 ) -> None:
-    shared, sizes = tablet(language), list[float]()
-    wire = shared.page.context.new_cdp_session(shared.page)
-    wire.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
-    wire.send("Network.enable")
-    wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    wire = travel(tablet(language).page, PATH)
 
-    shared.page.goto(PATH, wait_until="networkidle")
-
-    assert len(sizes) >= 6
-    assert sum(sizes) < MOST_BYTES
+    assert len(wire.sizes) >= 6
+    assert sum(wire.sizes.values()) < MOST_BYTES
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

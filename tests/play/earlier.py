@@ -10,6 +10,7 @@ TABLES_SINCE = (
     "programme_week", "holiday", "skipped_week", "clockwork", "company", "fingerprint",
     "directory_file", "guess", "story", "story_address", "floor", "floor_answer",
     "hiding_change", "read_comment",
+    "action_change", "action", "own_suggestion",
 )  # fmt: skip
 COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),

@@ -36,12 +36,12 @@ TELLS_OF_STORIES = {
 }  # fmt: skip
 """Of staff as well: told in the open, by nobody that anything here knows."""
 TELLS_NOTHING_OF_ANSWERS = {
-    "answered", "api_key", "clockwork", "company",
+    "action", "action_change", "answered", "api_key", "clockwork", "company",
     "contribution", "counted_row", "demo_clock", "directory_file",
     "fingerprint", "floor", "floor_answer", "guess", "hidden_comment", "hiding_change",
     "holiday",
     "import", "mail",
-    "metric", "person",
+    "metric", "own_suggestion", "person",
     "profile", "programme_week", "pulse", "read_comment", "rhythm",
     "roster_change", "score", "sign_in", "sign_in_link", "skipped_week",
     "team", "team_alias", "upload", "voice",

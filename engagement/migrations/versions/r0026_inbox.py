@@ -6,7 +6,7 @@ from alembic import op
 from engagement.migrations.operations import column, table_of
 
 revision = "0026"
-down_revision = "0022"
+down_revision = "0023"
 
 POINTERS = {"comment": "staff", "voice": "files", "till_comment": "till"}
 
