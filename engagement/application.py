@@ -27,6 +27,7 @@ from engagement.ops import views as ops
 from engagement.people import access
 from engagement.people import views as people
 from engagement.people.api_keys import views as api_keys
+from engagement.people.company_pages import notice_pages as notices
 from engagement.people.company_pages import views as company
 from engagement.people.persons import views as persons
 from engagement.people.sent_files import views as people_files
@@ -41,7 +42,7 @@ from engagement.web import assets, limits, setup, template_filters
 from engagement.web.bare import bare_app
 
 PAGES = (
-    *(sign_in, people, persons, teams, people_files, company, api_keys),
+    *(sign_in, people, persons, teams, people_files, company, notices, api_keys),
     *(pulses, programme),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),

@@ -14,7 +14,7 @@ from engagement.customers.imports import uploads
 from engagement.customers.till import answers
 from engagement.mail import queue
 from engagement.mail.models import MailKind
-from engagement.people import mails
+from engagement.people import mails, notices
 from engagement.people.changes import change_log
 from engagement.people.files import waiting
 from engagement.pulses import fingerprint, queries, schedule
@@ -36,6 +36,7 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     turn = clockwork.Turn(session)
     turn.do("letters", partial(mails.send_due, session, settings, now()), 0)
     done = schedule.tick(session, settings, now(), SystemRandom(), turn)
+    turn.do("notices", partial(notices.send_due, session, settings, now()), 0)
     turn.do("results", partial(_tell_results, session, settings), 0)
     for name, task in {
         "till": partial(answers.forget, session, today()),

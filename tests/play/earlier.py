@@ -9,7 +9,7 @@ REVISION = "0013"
 TABLES_SINCE = (
     "programme_week", "holiday", "skipped_week", "clockwork", "company", "fingerprint",
     "directory_file", "guess", "story", "story_address", "floor", "floor_answer",
-    "hiding_change", "read_comment",
+    "hiding_change", "read_comment", "webhook",
     "action_change", "action", "own_suggestion",
 )  # fmt: skip
 COLUMNS_SINCE = (

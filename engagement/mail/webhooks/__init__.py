@@ -1,0 +1,1 @@
+"""Notices to rooms of a chat: neutral ones, to known hosts and nowhere else."""
