@@ -87,6 +87,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "measure": "csat",
         "kind": "raw",
         "name": "hr",
+        "channel_id": 1,
         "key_id": 1,
         "role": "hr",
         "survey_id": 1,

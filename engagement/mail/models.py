@@ -18,17 +18,17 @@ class MailKind(StrEnum):
     SIGN_IN = "sign_in"  # a link that somebody asked for
     ADDRESS = "address"  # somebody's address has changed
     TEST = "test"  # whether mails leave the house
-    OPENED = "opened"  # a room is told that a pulse is open
-    RELEASED = "released"  # a room is told that results are out
-    ROOM_TEST = "room_test"  # whether notices arrive there
+    OPENED = "opened"  # a channel is told that a pulse is open
+    RELEASED = "released"  # a channel is told that results are out
+    CHANNEL_TEST = "try_out"  # whether notices arrive there
 
 
 OF_PULSES = (MailKind.INVITATION, MailKind.REMINDER)
 """Those that hold tickets, which web workers must not have (R4)."""
 
 
-NOTICES = (MailKind.OPENED, MailKind.RELEASED, MailKind.ROOM_TEST)
-"""To rooms of a chat, not to persons."""
+NOTICES = (MailKind.OPENED, MailKind.RELEASED, MailKind.CHANNEL_TEST)
+"""To channels of a chat, not to persons."""
 
 
 class MailState(StrEnum):
@@ -41,7 +41,7 @@ class MailState(StrEnum):
 
 
 class Mail(Base):
-    """One mail to one person, or one notice to a room.
+    """One mail to one person, or one notice to a channel.
 
     Those of a pulse are gone when it ends, others once sent.
     Never a ticket or its hash: beside a person, `spent` would have a name.
@@ -64,7 +64,7 @@ class Mail(Base):
     webhook_id: Mapped[int | None] = mapped_column(
         ForeignKey("webhook.id", ondelete="CASCADE")
     )
-    """The room that a notice goes to; then there is no person."""
+    """The channel that a notice goes to; then there is no person."""
     sealed_address: Mapped[bytes | None]
     """Where nobody in the directory has it any more: sealed by the secret."""
     state: Mapped[MailState] = mapped_column(
@@ -76,7 +76,7 @@ class Mail(Base):
 
 
 class Webhook(Base):
-    """A room of a chat that is told when a pulse is open and when results are out."""
+    """A channel of a chat that is told: a pulse is open, results are out."""
 
     __tablename__ = "webhook"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -90,7 +90,7 @@ class Webhook(Base):
     sealed_address: Mapped[bytes]
     """Sealed by the secret: whoever has it can write there."""
     mark: Mapped[bytes] = mapped_column(unique=True)
-    """A keyed hash of the address, so that no room stands here twice."""
+    """A keyed hash of the address, so that no channel stands here twice."""
     set_at: Mapped[moment]
     person_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL")

@@ -90,7 +90,7 @@ def put_notices(
     now: datetime,
     pulse_id: int | None = None,
 ) -> None:
-    """Queue a notice for each room, of a pulse once; the caller commits.
+    """Queue a notice for each channel, of a pulse once; the caller commits.
 
     What became of earlier ones of this kind is forgotten.
     """

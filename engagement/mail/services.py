@@ -1,10 +1,10 @@
-"""The chats whose rooms can be told, and their hosts: pure."""
+"""The chats whose channels can be told, and their hosts: pure."""
 
 from enum import StrEnum
 
 
 class Service(StrEnum):
-    """Whose rooms a notice can go to."""
+    """Whose channels a notice can go to."""
 
     SLACK = "slack"
     TEAMS = "teams"

@@ -51,7 +51,7 @@ LEFT_OUT = frozenset(
         "api_key", "answered",  # a key revoked since must not open anything again
         "till_sent",  # of the day alone
         "mail",  # of an open pulse
-        "webhook",  # a room that was turned off since must not be told again
+        "webhook",  # a channel that was turned off since must not be told again
         "directory_file",  # has those who left; until a pulse opens, at most
         "upload",  # until it is taken in, a day at most
         "clockwork",  # of the machine

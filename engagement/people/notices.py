@@ -1,6 +1,6 @@
-"""What rooms of a chat are told: that a pulse is open, that results are out.
+"""What channels of a chat are told: that a pulse is open, that results are out.
 
-No figure, no name; whoever is in the room reads it.
+No figure, no name; whoever is in the channel reads it.
 """
 
 import logging
@@ -16,7 +16,7 @@ from engagement.config import Settings
 from engagement.database import db
 from engagement.mail import queue
 from engagement.mail.models import NOTICES, Mail, MailKind
-from engagement.mail.webhooks import rooms
+from engagement.mail.webhooks import channels
 from engagement.mail.webhooks.calling import Caller
 from engagement.mail.webhooks.messages import HookMessage, Notice
 from engagement.people.company import company
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 def send_tests() -> None:
     """Send the tests that wait, in a thread of its own, after a response."""
     try:
-        send_due(db.session(), settings(), now(), [MailKind.ROOM_TEST])
+        send_due(db.session(), settings(), now(), [MailKind.CHANNEL_TEST])
     except OperationalError as error:
         db.session.rollback()
         told = "A test of a notice could not be sent (%s); tried again in a minute."
@@ -48,7 +48,7 @@ def send_due(
     def compose(mail: Mail) -> HookMessage | None:
         with force_locale(company(session).language):
             notice = _notice(mail.kind, settings)
-        return rooms.addressed(session, settings, mail, notice)
+        return channels.addressed(session, settings, mail, notice)
 
     writers = dict.fromkeys(kinds, compose)
     return queue.send_due(session, settings, now, writers, lambda _: Caller())

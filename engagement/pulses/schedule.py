@@ -12,8 +12,6 @@ from sqlalchemy.orm import Session
 from engagement import weeks
 from engagement.anonymity.groups import Random
 from engagement.config import Settings
-from engagement.mail.models import MailKind
-from engagement.mail.webhooks import rooms
 from engagement.pulses import mails
 from engagement.pulses.closing import closing
 from engagement.pulses.crypto import pulse_mac, urn
@@ -172,8 +170,7 @@ def _open_due(session: Session, settings: Settings, now: datetime) -> int | None
     if slot is None:
         return None
     try:
-        pulse = opening.open_pulse(session, slot, settings, now)
-        rooms.put(session, MailKind.OPENED, now, pulse.id)
+        opening.open_pulse(session, slot, settings, now)
     except opening.CannotOpen as refusal:
         session.rollback()
         log.debug("No pulse was opened: %s", refusal)

@@ -84,6 +84,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "file_id": [UNKNOWN_ID],
         "alias_id": [UNKNOWN_ID],
         "voice_id": [1, UNKNOWN_ID],
+        "channel_id": [1, UNKNOWN_ID],
         "key_id": [UNKNOWN_ID],
         "comment_id": [*comments, UUID(int=1)],
         "said": [*(f"e{one.hex}" for one in comments), "f1", "unknown"],

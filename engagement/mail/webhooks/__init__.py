@@ -1,1 +1,1 @@
-"""Notices to rooms of a chat: neutral ones, to known hosts and nowhere else."""
+"""Notices to channels of a chat: neutral ones, to known hosts and nowhere else."""

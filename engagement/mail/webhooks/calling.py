@@ -10,7 +10,7 @@ import logging
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPException, HTTPSConnection
 from threading import Timer
 from typing import Self
@@ -77,8 +77,10 @@ class Caller:
         """Send a notice; a host that is not reached is tried again later."""
         host = message.to.host
         try:
-            with self._line(host) as line:
-                call = _Call(host, line, self._trust)
+            with (
+                self._line(host) as line,
+                closing(_Call(host, line, self._trust)) as call,
+            ):
                 call.say(message)
                 status = call.status()
         except (OSError, HTTPException) as error:
@@ -136,13 +138,13 @@ class _Call(HTTPSConnection):
     def status(self) -> int:
         """Return what the host answers; where it says nothing, that it was told.
 
-        A room that is told twice is worse than one that is told late.
+        A channel that is told twice is worse than one that is told late.
         """
         try:
             answer = self.getresponse()
         except (OSError, HTTPException):
             return DONE.start
-        with suppress(OSError, HTTPException):
+        with answer, suppress(OSError, HTTPException):
             answer.read(MOST_READ)
         return answer.status
 

@@ -14,7 +14,7 @@ CARD_VERSION = "1.2"
 
 @dataclass(frozen=True)
 class Notice:
-    """What a room is told: a sentence, and where it leads."""
+    """What a channel is told: a sentence, and where it leads."""
 
     text: str
     label: str

@@ -1,4 +1,4 @@
-"""Rooms of a chat are told when a pulse is open and when results are out."""
+"""Channels of a chat are told when a pulse is open and when results are out."""
 
 import sqlalchemy as sa
 from alembic import op

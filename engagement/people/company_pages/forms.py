@@ -46,8 +46,8 @@ WHY_NOT = {
 }
 
 
-class RoomForm(FlaskForm):
-    """Which room of a chat is told."""
+class ChannelForm(FlaskForm):
+    """Which channel of a chat is told."""
 
     service = SelectField(
         _l("Service"), choices=[SelectChoice(*one) for one in SERVICES.items()]
@@ -57,7 +57,7 @@ class RoomForm(FlaskForm):
         [DataRequired(_l("Paste the address that the service gives."))],
         filters=[trimmed],
         description=_l(
-            "Whoever has it can write in that room: it is kept sealed, and only the "
+            "Whoever has it can write in that channel: it is kept sealed, and only the "
             "name of its host is shown here."
         ),
     )
@@ -65,6 +65,8 @@ class RoomForm(FlaskForm):
     """Where a valid form leads."""
 
     def validate_address(self, field: Field) -> None:
+        if self.service.errors:
+            return
         service = Service(self.service.data)
         try:
             self.leads_to = checked(field.data, service, settings().own_chat_hosts)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from engagement import database
 from engagement.config import Settings
+from engagement.mail.models import MailKind
+from engagement.mail.webhooks import channels
 from engagement.people.files import waiting
 from engagement.people.models import Person
 from engagement.pulses.calendar import BETWEEN_OPENINGS, SHORTEST_OPEN, Slot
@@ -67,6 +69,7 @@ def open_pulse(
     _keep_tickets(session, pulse, asked, ticket_key, secret)
     _keep_places(session, pulse.week, asked)
     waiting.forget(session)
+    channels.put(session, MailKind.OPENED, now, pulse.id)
     return pulse
 
 

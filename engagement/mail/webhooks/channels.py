@@ -1,4 +1,4 @@
-"""Rooms of a chat that are told: set, listed, turned off, and what each is told."""
+"""Channels of a chat that are told: set, listed, turned off, and what each is told."""
 
 import hmac
 from collections.abc import Sequence
@@ -21,12 +21,12 @@ from engagement.mail.webhooks.addresses import CannotGo, HookAddress, checked
 from engagement.mail.webhooks.messages import HookMessage, Notice
 
 MOST = 10
-"""Rooms; a company that tells more than these tells everybody already."""
+"""Channels; a company that tells more than these tells everybody already."""
 
 
 @dataclass(frozen=True)
-class Room:
-    """A room as pages show it: never its address."""
+class Channel:
+    """A channel as pages show it: never its address."""
 
     id: int
     service: Service
@@ -39,7 +39,7 @@ class Room:
     """Its address can still be read: it was sealed by this secret, and is allowed."""
 
 
-def add(  # noqa: PLR0913 - which room, and who lets it be told
+def add(  # noqa: PLR0913 - which channel, and who lets it be told
     session: Session,
     settings: Settings,
     service: Service,
@@ -48,7 +48,7 @@ def add(  # noqa: PLR0913 - which room, and who lets it be told
     person_id: int,
     now: datetime,
 ) -> bool:
-    """Let a room be told from now on; the caller commits. False: there are too many.
+    """Let a channel be told from now on; the caller commits. False: there are too many.
 
     One that is there already stays as it is.
     """
@@ -72,16 +72,16 @@ def _mark(settings: Settings, address: HookAddress) -> bytes:
 
 
 def turn_off(session: Session, webhook_id: int) -> None:
-    """Tell a room nothing any more, not even what waits; the caller commits."""
+    """Tell a channel nothing any more, not even what waits; the caller commits."""
     session.execute(delete(Webhook).where(Webhook.id == webhook_id))
 
 
-def rooms(session: Session, settings: Settings) -> list[Room]:
-    """Return the rooms in the order in which they were set."""
+def channels(session: Session, settings: Settings) -> list[Channel]:
+    """Return the channels in the order in which they were set."""
     sent = select(Mail.webhook_id, Mail.state).where(Mail.kind.in_(NOTICES))
     last = dict(session.execute(sent.order_by(Mail.due_at, Mail.id)).all())
     return [
-        Room(
+        Channel(
             one.id,
             one.service,
             one.host,
@@ -95,42 +95,42 @@ def rooms(session: Session, settings: Settings) -> list[Room]:
 
 
 def put(session: Session, kind: MailKind, now: datetime, pulse_id: int) -> None:
-    """Queue a notice of a pulse for every room, once; the caller commits."""
+    """Queue a notice of a pulse for every channel, once; the caller commits."""
     queue.put_notices(session, kind, _ids(session), now, pulse_id)
 
 
 def put_test(session: Session, webhook_id: int, now: datetime) -> bool:
-    """Queue a test for a room; the caller commits. False: there is none such."""
+    """Queue a test for a channel; the caller commits. False: there is none such."""
     is_there = webhook_id in _ids(session)
     if is_there:
-        queue.put_notices(session, MailKind.ROOM_TEST, [webhook_id], now)
+        queue.put_notices(session, MailKind.CHANNEL_TEST, [webhook_id], now)
     return is_there
 
 
 def addressed(
     session: Session, settings: Settings, mail: Mail, notice: Notice
 ) -> HookMessage | None:
-    """Return a notice on its way to its room; None: the room is gone.
+    """Return a notice on its way to its channel; None: the channel is gone.
 
     Raises `BadAddress` where its address cannot be read, or is not allowed any more.
     """
-    room = session.get(Webhook, mail.webhook_id)
-    if room is None:
+    channel = session.get(Webhook, mail.webhook_id)
+    if channel is None:
         return None
-    address = _address_of(room, settings)
+    address = _address_of(channel, settings)
     if address is None:
         raise BadAddress
-    return HookMessage(address, messages.body(room.service, notice))
+    return HookMessage(address, messages.body(channel.service, notice))
 
 
 def _ids(session: Session) -> Sequence[int]:
     return session.scalars(select(Webhook.id)).all()
 
 
-def _address_of(room: Webhook, settings: Settings) -> HookAddress | None:
-    url = opened(room.sealed_address, settings.secret)
+def _address_of(channel: Webhook, settings: Settings) -> HookAddress | None:
+    url = opened(channel.sealed_address, settings.secret)
     try:
         hosts = settings.own_chat_hosts
-        return url and checked(url, room.service, hosts)  # type: ignore[return-value]
+        return url and checked(url, channel.service, hosts)  # type: ignore[return-value]
     except CannotGo:
         return None
