@@ -28,12 +28,14 @@ from engagement.insight import views as insight
 from engagement.insight.action_pages import views as action
 from engagement.insight.call_pages import views as calls
 from engagement.insight.floor_pages import views as floors
+from engagement.insight.inbox import views as inbox
 from engagement.insight.staff_results import views as staff_results
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
 from engagement.people import access
 from engagement.people import views as people
 from engagement.people.api_keys import views as api_keys
+from engagement.people.company_pages import notice_pages as notices
 from engagement.people.company_pages import views as company
 from engagement.people.persons import views as persons
 from engagement.people.sent_files import views as people_files
@@ -49,12 +51,12 @@ from engagement.web import assets, limits, setup, template_filters
 from engagement.web.bare import bare_app
 
 PAGES = (
-    *(sign_in, people, persons, teams, people_files, company, api_keys),
+    *(sign_in, people, persons, teams, people_files, company, notices, api_keys),
     *(pulses, programme, results_links),
     *(customers, imports, metrics, comments, review, till),
     *(stories, telling),
     *(actions, suggestions),
-    *(insight, mirror, wall, floors, action, calls, staff_results),
+    *(insight, mirror, wall, floors, action, calls, staff_results, inbox),
 )
 FOR_PROGRAMS = (pulses_api, customers_api, scores_api, actions_api, insight_api)
 

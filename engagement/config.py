@@ -27,6 +27,8 @@ MASK = "***"
 HIDDEN = {"secret", "metrics_token"}
 SHORTEST_TOKEN = 16
 HIGHEST_PORT, MOST = 65_535, 10**6
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+"""The full name of a host, in small letters; an address in numbers is none."""
 PASSWORD = re.compile(r"(?<=://)([^:@/]*):.*(?=@)")
 """In a URL, where it may have any character, an @ among them."""
 TOLD = re.compile(r"([?&][^=&]*(?:pass|secret|token|key)[^=&]*)=[^&]*", re.IGNORECASE)
@@ -69,6 +71,8 @@ class Settings:
     """With which Prometheus may read `/metrics`; empty: there is no such page."""
     log_format: str = "text"
     """Of each line in the log: text or json."""
+    mattermost_hosts: str = ""
+    """Names of hosts to which notices may go, besides those of known services."""
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Where each variable that was chosen stands."""
     file: Path = field(default=Path(), compare=False)
@@ -77,6 +81,10 @@ class Settings:
     @property
     def is_https(self) -> bool:
         return self.address.startswith("https://")
+
+    @property
+    def own_chat_hosts(self) -> frozenset[str]:
+        return frozenset(self.mattermost_hosts.split())
 
     def shown(self) -> list[tuple[str, str, str]]:
         """Return each setting's name, its value with what is secret masked, its origin.
@@ -130,6 +138,7 @@ def settings_from(
         web_concurrency=_whole_number(given, "WEB_CONCURRENCY", 2, lowest=1),
         metrics_token=_token(given),
         log_format=_one_of(given, "ENGAGEMENT_LOG_FORMAT", LOG_FORMATS),
+        mattermost_hosts=_hosts(given, "ENGAGEMENT_MATTERMOST_HOSTS"),
         origins={one: given.origin(one) for one in VARIABLES if given.origin(one)},
         file=given.file,
     )
@@ -225,6 +234,17 @@ def _host(given: Given) -> str:
             f"{given.name('ENGAGEMENT_HOST')} must be an address of this machine, such "
             "as 127.0.0.1, or 0.0.0.0 for all of them."
         ) from error
+
+
+def _hosts(given: Given, variable: str) -> str:
+    """Return names of hosts with a space between them: no address, port or path."""
+    hosts = given.get(variable).lower().replace(",", " ").split()
+    if not all(map(HOST.fullmatch, hosts)):
+        raise BadSetting(
+            f"{given.name(variable)} must be names of hosts such as "
+            "chat.example.org, with commas between them."
+        )
+    return " ".join(hosts)
 
 
 def _mail_server(given: Given) -> str:

@@ -26,6 +26,7 @@ VARIABLES = (
     "REDIS_URL",
     "ENGAGEMENT_METRICS_TOKEN",
     "ENGAGEMENT_LOG_FORMAT",
+    "ENGAGEMENT_MATTERMOST_HOSTS",
 )
 """Every setting, as the environment names it; the file leaves the prefix out."""
 

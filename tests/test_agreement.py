@@ -6,7 +6,6 @@ from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from random import Random
-from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -22,7 +21,7 @@ from engagement.customers.models import Import, OwnMetric
 from engagement.database import db
 from engagement.people import queries as people
 from engagement.people.models import Person, Role, Team
-from engagement.pulses import queries as pulses
+from engagement.pulses import comments as staff_comments
 from engagement.pulses.models import CountedIn
 from tests.conftest import NOON, Clock
 from tests.insight.measured import (
@@ -111,8 +110,8 @@ class Changes:
 
     def hide_a_comment(self) -> None:
         hana = db.session.get_one(Person, self.company["hana"])
-        key = UUID(bytes=a_comment(100, "A remark").id)
-        assert pulses.hide(db.session(), key, hana, NOON)
+        key = a_comment(100, "A remark").id
+        assert staff_comments.hide(db.session(), key, hana, NOON)
 
     def give_a_team_another_lead(self) -> None:
         db.session.get_one(Team, 101).lead_id = self.company["alice"]

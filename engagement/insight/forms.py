@@ -41,6 +41,8 @@ class AddressForm(FlaskForm):
         """
         strange = False
         for field in self:
+            if not isinstance(field, SelectField):
+                continue
             offered = [choice[0] for choice in field.iter_choices()]
             if offered and field.data not in offered:
                 strange = strange or bool(field.raw_data)

@@ -1,4 +1,4 @@
-"""What those who lead say: a guess, a floor, and why a team is under it."""
+"""What those who lead say and have read: guesses, floors, marks on comments."""
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -57,3 +57,31 @@ class FloorAnswer(Base):
     person_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL")
     )
+
+
+class PointsAtComment:
+    """Columns that point at one comment: of staff, of a file, or from the till."""
+
+    comment_id: Mapped[bytes | None] = mapped_column(
+        ForeignKey("comment.id", ondelete="CASCADE"), index=True
+    )
+    voice_id: Mapped[int | None] = mapped_column(
+        ForeignKey("voice.id", ondelete="CASCADE"), index=True
+    )
+    till_comment_id: Mapped[bytes | None] = mapped_column(
+        ForeignKey("till_comment.id", ondelete="CASCADE"), index=True
+    )
+
+
+class ReadComment(PointsAtComment, Base):
+    """That somebody has read a comment; theirs alone, and gone with either."""
+
+    __tablename__ = "read_comment"
+    __table_args__ = (
+        UniqueConstraint("person_id", "comment_id", name="uq_read_comment_staff"),
+        UniqueConstraint("person_id", "voice_id", name="uq_read_comment_files"),
+        UniqueConstraint("person_id", "till_comment_id", name="uq_read_comment_till"),
+    )
+
+    id: Mapped[int_key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))

@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
-from sqlalchemy import Enum, ForeignKey, UniqueConstraint
+from sqlalchemy import Enum, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engagement.database import Base, int_key, moment
+from engagement.mail.services import Service
 
 
 class MailKind(StrEnum):
@@ -18,10 +19,17 @@ class MailKind(StrEnum):
     SIGN_IN = "sign_in"  # a link that somebody asked for
     ADDRESS = "address"  # somebody's address has changed
     TEST = "test"  # whether mails leave the house
+    OPENED = "opened"  # a channel is told that a pulse is open
+    RELEASED = "released"  # a channel is told that results are out
+    CHANNEL_TEST = "try_out"  # whether notices arrive there
 
 
 OF_PULSES = (MailKind.INVITATION, MailKind.REMINDER)
 """Those that hold tickets, which web workers must not have (R4)."""
+
+
+NOTICES = (MailKind.OPENED, MailKind.RELEASED, MailKind.CHANNEL_TEST)
+"""To channels of a chat, not to persons."""
 
 
 class MailState(StrEnum):
@@ -34,13 +42,17 @@ class MailState(StrEnum):
 
 
 class Mail(Base):
-    """One mail to one person; those of a pulse are gone when it ends, others once sent.
+    """One mail to one person, or one notice to a channel.
 
+    Those of a pulse are gone when it ends, others once sent.
     Never a ticket or its hash: beside a person, `spent` would have a name.
     """
 
     __tablename__ = "mail"
-    __table_args__ = (UniqueConstraint("pulse_id", "person_id", "kind"),)
+    __table_args__ = (
+        UniqueConstraint("pulse_id", "person_id", "kind"),
+        UniqueConstraint("webhook_id", "pulse_id", "kind"),
+    )
 
     id: Mapped[int_key]
     kind: Mapped[MailKind] = mapped_column(
@@ -50,6 +62,10 @@ class Mail(Base):
         ForeignKey("person.id", ondelete="CASCADE"), index=True
     )
     pulse_id: Mapped[int | None] = mapped_column(ForeignKey("pulse.id"))
+    webhook_id: Mapped[int | None] = mapped_column(
+        ForeignKey("webhook.id", ondelete="CASCADE")
+    )
+    """The channel that a notice goes to; then there is no person."""
     sealed_address: Mapped[bytes | None]
     """Where nobody in the directory has it any more: sealed by the secret."""
     state: Mapped[MailState] = mapped_column(
@@ -69,3 +85,26 @@ class MailRound(Base):
         Enum(MailKind, native_enum=False, values_callable=list), primary_key=True
     )
     week: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class Webhook(Base):
+    """A channel of a chat that is told: a pulse is open, results are out."""
+
+    __tablename__ = "webhook"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int_key]
+    service: Mapped[Service] = mapped_column(
+        Enum(Service, native_enum=False, values_callable=list)
+    )
+    host: Mapped[str] = mapped_column(String(253))
+    """All that is shown of its address."""
+    sealed_address: Mapped[bytes]
+    """Sealed by the secret: whoever has it can write there."""
+    mark: Mapped[bytes] = mapped_column(unique=True)
+    """A keyed hash of the address, so that no channel stands here twice."""
+    set_at: Mapped[moment]
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )
+    """Who set it; None: they have left since."""

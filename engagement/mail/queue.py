@@ -6,10 +6,11 @@ that dies, at most the mail in its hand is sent once more.
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from email.message import EmailMessage
 from threading import Event
+from typing import Any, Protocol
 
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from engagement.database import insert_into
 from engagement.mail.addresses import sealed
 from engagement.mail.mailer import BadAddress, Outcome, Post
 from engagement.mail.models import (
+    NOTICES,
     OF_PULSES,
     Mail,
     MailKind,
@@ -31,16 +33,27 @@ IN_HAND = timedelta(minutes=5)
 PAUSES = [timedelta(minutes=one) for one in (1, 5, 15, 60, 180)]
 """Before a mail is tried again that the server would not take for now."""
 MOST_TRIES = 20
-"""Of a mail that ends with no pulse: two days, three hours apart at the end."""
+"""Of a notice, or of a mail that ends with no pulse: two days, three hours apart at
+the end."""
 LONGEST_RUN = 45.0
 """Seconds after which something else may be due; the rest goes at the next turn."""
-REMEMBERED = {*OF_PULSES, MailKind.TEST}
+REMEMBERED = {*OF_PULSES, MailKind.TEST, *NOTICES}
 """What became of these is looked at afterwards; others are gone once sent."""
 OPEN = (MailState.WAITING, MailState.SENDING)
-Compose = Callable[[Mail], EmailMessage | None]
-"""Write a mail; None: it is not to be sent any more."""
+Compose = Callable[[Mail], Any]
+"""Write a mail as its carrier takes it; None: it is not to be sent any more."""
 Writers = Mapping[MailKind, Compose]
 """Who writes the mails of which kind; others wait for others."""
+
+
+class Carrier(Protocol):
+    """Who brings what was written where it goes; over a run one and the same."""
+
+    def send(self, written: Any, /) -> Outcome:  # noqa: ANN401 - what its writer gives
+        """Send it; raises `OSError` where most likely no other would go."""
+
+
+Carriers = Callable[[Settings], AbstractContextManager[Carrier]]
 log = logging.getLogger(__name__)
 ending = Event()
 """Set when the process is told to end: after the mail in hand, not within it."""
@@ -57,7 +70,10 @@ def put(
 
     The caller commits.
     """
-    rows = [_waiting(kind, now, person, pulse_id) for person in person_ids]
+    rows = [
+        _waiting(kind, now, person_id=person, pulse_id=pulse_id)
+        for person in person_ids
+    ]
     if rows:
         session.execute(insert_into(session, Mail).on_conflict_do_nothing(), rows)
 
@@ -89,17 +105,42 @@ def put_to(
         session.execute(insert_into(session, Mail), rows)
 
 
-def _waiting(
+def put_notices(
+    session: Session,
+    kind: MailKind,
+    webhook_ids: Collection[int],
+    now: datetime,
+    pulse_id: int | None = None,
+) -> None:
+    """Queue a notice for each channel, of a pulse once; the caller commits.
+
+    What became of earlier ones of this kind is forgotten.
+    """
+    earlier = delete(Mail).where(Mail.kind == kind, Mail.webhook_id.in_(webhook_ids))
+    if pulse_id is not None:
+        earlier = earlier.where(Mail.pulse_id != pulse_id)
+    session.execute(earlier, execution_options={"synchronize_session": False})
+    rows = [
+        _waiting(kind, now, pulse_id=pulse_id, webhook_id=one) for one in webhook_ids
+    ]
+    if rows:
+        session.execute(insert_into(session, Mail).on_conflict_do_nothing(), rows)
+
+
+def _waiting(  # noqa: PLR0913 - where a mail goes
     kind: MailKind,
     now: datetime,
+    *,
     person_id: int | None = None,
     pulse_id: int | None = None,
+    webhook_id: int | None = None,
     sealed_address: bytes | None = None,
 ) -> dict[str, object]:
     return {
         "kind": kind,
         "person_id": person_id,
         "pulse_id": pulse_id,
+        "webhook_id": webhook_id,
         "sealed_address": sealed_address,
         "state": MailState.WAITING,
         "tries": 0,
@@ -108,14 +149,19 @@ def _waiting(
 
 
 def send_due(
-    session: Session, settings: Settings, now: datetime, writers: Writers
+    session: Session,
+    settings: Settings,
+    now: datetime,
+    writers: Writers,
+    carriers: Carriers = Post,
 ) -> int:
     """Send what is due of these kinds, one by one; commits each. Returns how many went.
 
-    Raises `OSError` when the mail server cannot be reached; the mail in hand waits.
+    By mail, unless another carrier is named. Raises `OSError` when the mail server
+    cannot be reached; the mail in hand waits.
     """
     sent, until = 0, time.monotonic() + LONGEST_RUN
-    with Post(settings) as post:
+    with carriers(settings) as post:
         while not ending.is_set():
             taken = _take(session, now, writers)
             if taken is None:
@@ -145,15 +191,19 @@ def state_of(session: Session, kind: MailKind, person_id: int) -> MailState | No
 
 
 def open_of(session: Session, pulse_id: int) -> int:
-    """Return how many mails of a pulse wait, or are in hand."""
-    wanted = select(func.count()).where(Mail.pulse_id == pulse_id, Mail.state.in_(OPEN))
+    """Return how many mails of a pulse wait, or are in hand; notices hold no ticket."""
+    wanted = select(func.count()).where(
+        Mail.pulse_id == pulse_id, Mail.state.in_(OPEN), Mail.webhook_id.is_(None)
+    )
     return session.scalar(wanted) or 0
 
 
 def bounced(session: Session, pulse_id: int) -> list[int]:
     """Return the persons whom a mail of a pulse will never reach."""
     wanted = select(Mail.person_id).where(
-        Mail.pulse_id == pulse_id, Mail.state == MailState.BOUNCED
+        Mail.pulse_id == pulse_id,
+        Mail.state == MailState.BOUNCED,
+        Mail.webhook_id.is_(None),
     )
     return list(session.scalars(wanted.distinct()))
 
@@ -194,13 +244,13 @@ def _take(session: Session, now: datetime, kinds: Iterable[MailKind]) -> Mail | 
 
 
 def _send(
-    session: Session, post: Post, taken: Mail, compose: Compose, now: datetime
+    session: Session, post: Carrier, taken: Mail, compose: Compose, now: datetime
 ) -> bool:
     """Send a mail in hand and note what became of it; commits."""
     try:
-        mail = compose(taken)
+        written = compose(taken)
         session.commit()
-        outcome = post.send(mail) if mail else None
+        outcome = post.send(written) if written else None
     except BadAddress:
         outcome = Outcome.NEVER
     except OSError:  # most likely no other mail would go
@@ -213,7 +263,8 @@ def _send(
             type(error).__name__,
         )
         outcome = Outcome.LATER
-    if taken.pulse_id is None and taken.tries >= MOST_TRIES:
+    ends_by_itself = taken.pulse_id is None or taken.webhook_id is not None
+    if ends_by_itself and taken.tries >= MOST_TRIES:
         outcome = outcome and Outcome.NEVER
     is_over = outcome is not Outcome.LATER and taken.kind not in REMEMBERED
     if outcome is None or is_over:

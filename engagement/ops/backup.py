@@ -36,10 +36,10 @@ KEPT = frozenset(
         "comment", "company", "company_statistics", "contribution", "counted_in",
         "counted_row",
         "distribution", "figure", "floor", "floor_answer", "guess", "hidden_comment",
-        "holiday", "import", "mail_round", "metric", "own_suggestion", "person",
-        "profile", "programme_week", "pulse",
-        "release", "rhythm", "roster_change", "score", "skipped_week", "story",
-        "story_address", "team", "team_alias",
+        "hiding_change", "holiday", "import", "mail_round", "metric",
+        "own_suggestion", "person", "profile", "programme_week", "pulse", "read_comment", "release", "rhythm",
+        "roster_change", "score", "skipped_week", "story", "story_address", "team",
+        "team_alias",
         "till_answer", "till_comment", "till_survey", "voice",
     }
 )  # fmt: skip
@@ -52,6 +52,7 @@ LEFT_OUT = frozenset(
         "till_sent",  # of the day alone
         "mail",  # of an open pulse
         "results_link",  # one taken back since must not open anything again
+        "webhook",  # a channel that was turned off since must not be told again
         "directory_file",  # has those who left; until a pulse opens, at most
         "upload",  # until it is taken in, a day at most
         "clockwork",  # of the machine

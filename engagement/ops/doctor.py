@@ -268,7 +268,9 @@ def _undelivered(session: Session, now: datetime) -> Iterator[str]:
             "“Pulses” names them, and HR can correct them before the next pulse."
         )
     waiting = select(func.count()).where(
-        Mail.state.in_(queue.OPEN), Mail.due_at < now - WAITS_TOO_LONG
+        Mail.state.in_(queue.OPEN),
+        Mail.due_at < now - WAITS_TOO_LONG,
+        Mail.webhook_id.is_(None),
     )
     if number := session.scalars(waiting).one():
         yield (

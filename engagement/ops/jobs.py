@@ -18,7 +18,7 @@ from engagement.insight.calls.state import unsaid
 from engagement.insight.mails import mondays
 from engagement.mail import queue
 from engagement.mail.models import MailKind
-from engagement.people import mails
+from engagement.people import mails, notices
 from engagement.people.changes import change_log
 from engagement.people.files import waiting
 from engagement.pulses import fingerprint, queries, results_links, schedule
@@ -41,6 +41,7 @@ def do_what_is_due(session: Session, settings: Settings) -> schedule.Done:
     turn.do("letters", partial(mails.send_due, session, settings, now()), 0)
     random, tell = SystemRandom(), deeds.deeds
     done = schedule.tick(session, settings, now(), random, turn, tell=tell)
+    turn.do("notices", partial(notices.send_due, session, settings, now()), 0)
     turn.do("calls", partial(_keep_calls, session), None)
     turn.do("results", partial(_tell_results, session, settings), 0)
     zone = settings.timezone

@@ -295,7 +295,7 @@ class Comment(Base):
 
 
 class HiddenComment(Base):
-    """That a comment was hidden, when and by whom; nobody shows it again."""
+    """A comment that is hidden now, since when and by whom."""
 
     __tablename__ = "hidden_comment"
 
@@ -303,6 +303,21 @@ class HiddenComment(Base):
         ForeignKey("comment.id"), primary_key=True
     )
     hidden_at: Mapped[moment]
+    person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL")
+    )
+    """None: they have left since."""
+
+
+class HidingChange(Base):
+    """That a comment was hidden or shown again, when and by whom; kept."""
+
+    __tablename__ = "hiding_change"
+
+    id: Mapped[int_key]
+    comment_id: Mapped[bytes] = mapped_column(ForeignKey("comment.id"), index=True)
+    changed_at: Mapped[moment]
+    is_hidden: Mapped[bool]
     person_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id", ondelete="SET NULL")
     )

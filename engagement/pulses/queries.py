@@ -1,10 +1,8 @@
 """What is asked of releases; nothing here can reach an open pulse."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
-from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, func, select, tuple_
 from sqlalchemy.orm import Session
@@ -12,14 +10,12 @@ from sqlalchemy.orm import Session
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.anonymity.readers import may_read
 from engagement.database import distinct
-from engagement.people.models import Person, Team
+from engagement.people.models import Team
 from engagement.pulses import bank
 from engagement.pulses.models import (
-    Comment,
     CompanyStatistics,
     CountedIn,
     Figure,
-    HiddenComment,
     Pulse,
     Release,
     State,
@@ -45,29 +41,8 @@ COLUMNS = (
 )
 
 
-HIDDEN = select(HiddenComment.comment_id)
 LAST_LINK = select(Release.hash).order_by(Release.id.desc()).limit(1).scalar_subquery()
 """What changes with every release: the last link of their chain."""
-
-
-@dataclass(frozen=True)
-class ReleasedComment:
-    """A comment and the week of its pulse."""
-
-    id: UUID
-    week: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Hiding:
-    """Who hid a comment of which team, and when."""
-
-    hidden_at: datetime
-    person: str | None
-    """None: they have left since."""
-    team: str
-    week: int
 
 
 def number_invited(session: Session, week: int) -> dict[int, int]:
@@ -309,41 +284,6 @@ def company_statistics_between(
     inside = CompanyStatistics.week.between(first_week, last_week)
     wanted = select(CompanyStatistics).where(inside)
     return session.scalars(wanted.order_by(CompanyStatistics.week)).all()
-
-
-def comments(session: Session, team_id: int) -> list[ReleasedComment]:
-    """Return a team's comments, newest week first; inside a week there is no order."""
-    wanted = (
-        select(Comment.id, Release.week, Comment.text)
-        .join(Release, Release.id == Comment.release_id)
-        .where(Comment.team_id == team_id, Comment.id.not_in(HIDDEN))
-        .order_by(Release.week.desc(), Comment.id)
-    )
-    rows = session.execute(wanted)
-    return [ReleasedComment(UUID(bytes=key), week, text) for key, week, text in rows]
-
-
-def hidings(session: Session) -> list[Hiding]:
-    """Return which comments were hidden, the latest first; never their words."""
-    wanted = (
-        select(HiddenComment.hidden_at, Person.name, Team.name, Release.week)
-        .outerjoin(Person, Person.id == HiddenComment.person_id)
-        .join(Comment, Comment.id == HiddenComment.comment_id)
-        .join(Team, Team.id == Comment.team_id)
-        .join(Release, Release.id == Comment.release_id)
-        .order_by(HiddenComment.hidden_at.desc())
-    )
-    return [Hiding(*row) for row in session.execute(wanted)]
-
-
-def hide(session: Session, comment_id: UUID, person: Person, now: datetime) -> bool:
-    """Hide a comment from now on; False: there is no such comment to hide."""
-    key = comment_id.bytes
-    found = select(Comment.id).where(Comment.id == key, Comment.id.not_in(HIDDEN))
-    if session.execute(found).first() is None:
-        return False
-    session.add(HiddenComment(comment_id=key, hidden_at=now, person_id=person.id))
-    return True
 
 
 def _of(question: str, first_week: int, last_week: int) -> Figures:

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from secrets import SystemRandom
-from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.people.access import signed_in_person
-from engagement.pulses import mails, queries, retention, slips
+from engagement.pulses import mails, retention, slips
 from engagement.pulses.answering import answer_page, answering
 from engagement.pulses.answering.answering import AnswerOutcome, OpenPulse
 from engagement.pulses.crypto import pulse_mac, tickets
@@ -20,7 +19,6 @@ from engagement.web import limits, qr_code
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
 from engagement.web.cookies import csrf
-from engagement.web.paths import own_path
 
 blueprint = Blueprint("pulses", __name__)
 
@@ -154,13 +152,3 @@ def print_slips() -> str | Response:
     )
     db.session.commit()
     return page
-
-
-@blueprint.post("/comments/<uuid:comment_id>/hide")
-@audience(Audience.HR)
-def hide_comment(comment_id: UUID) -> Response:
-    if not queries.hide(db.session(), comment_id, signed_in_person(), now()):
-        abort(404)
-    db.session.commit()
-    flash(_("The comment is hidden. That it was, stands on the page “Pulses”."))
-    return redirect(own_path(request.form.get("back", "/")), 303)

@@ -1,6 +1,6 @@
 """Every page, for whom it is: well made on any screen, in any light and language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from playwright.sync_api import expect
@@ -17,8 +17,13 @@ from engagement.customers.metrics.own_scales import OwnScale
 from engagement.database import db
 from engagement.demo import links
 from engagement.insight.floors import alerts, answers, floors
+from engagement.insight.inbox import inbox
+from engagement.insight.inbox.rows import Origin
 from engagement.insight.models import Guess
 from engagement.insight.sight import EVERYTHING
+from engagement.mail.services import Service
+from engagement.mail.webhooks import channels
+from engagement.mail.webhooks.addresses import checked
 from engagement.people import keys, mails
 from engagement.people.models import Role, Scope
 from engagement.stories import addresses, stories
@@ -42,7 +47,9 @@ FILES = {
     "customers.scores_file",
     "customers.scores_workbook",
     "customers_api.scores",
+    "comments.index",
     "imports.refused",
+    "inbox.as_file",
     "review.refused",
     "imports.template",
     "insight.symmetry_file",
@@ -110,7 +117,9 @@ VISITS = [
     Visit("imports", "imports.index", "/customers/imports", Role.HR),
     Visit("import", "imports.show", "/customers/imports/1", Role.HR),
     Visit("file to check", "review.show", "/customers/imports/new/{new}", Role.HR),
-    Visit("voices", "comments.index", "/customers/voices", Role.HR),
+    Visit("comments", "inbox.index", "/comments", Role.HR),
+    Visit("hide", "inbox.confirm_hiding", "/comments/{said}/hiding", Role.HR),
+    Visit("notices", "notices.index", "/company/notices", Role.HR),
     Visit("metrics", "metrics.index", "/customers/metrics", Role.HR),
     Visit("floors", "floors.index", "/floors", Role.HR),
     Visit(
@@ -153,6 +162,9 @@ VARIANTS = [
     Visit("action for a team to choose", "actions.new", "/actions/new", Role.HR),
     Visit("results of all", "staff_results.by_link", "{results_of_all}"),
     Visit("no results here", "staff_results.by_link", "/r/unknown"),
+    Visit("comments of a region", "inbox.index", "/comments", Role.MANAGER),
+    Visit("no comment", "inbox.index", "/comments?words=zzz&pile=hidden", Role.HR),
+    Visit("of customers", "inbox.index", "/comments?side=customers", Role.HR),
     Visit("overview for HR", "insight.home", "/", Role.HR),
     Visit("mirror", "mirror.of_company", "/mirror", Role.HR),
     Visit("value that cannot be", "insight.value", "/value?price_low=x", Role.HR),
@@ -190,6 +202,7 @@ def places(site: Site) -> dict[str, object]:
         "action": a_changed_action(site),
         "results": site.results_path("nantes"),
         "results_of_all": site.results_path("alouette-finch"),
+        "said": a_comment_and_a_channel(site),
     }
 
 
@@ -264,6 +277,20 @@ def a_call(site: Site) -> None:
         (call,) = kept.calls_since(session, last.week)
         kept.say_not_now(session, call, "The shop is rebuilt.", reader, site.clock())
         session.commit()
+
+
+def a_comment_and_a_channel(site: Site) -> str:
+    """Let a channel be told; return what the inbox calls a comment of staff."""
+    with site.app.app_context():
+        session, reader = db.session(), links.persona(db.session(), Role.HR)
+        seen = replace(inbox.seen_by(session, reader), origins=[Origin.STAFF])
+        first, *_others = inbox.listing(session, seen, "1").comments
+        address = checked("https://hooks.slack.com/services/x", Service.SLACK, ())
+        settings = site.app.extensions["settings"]
+        given = {"person_id": reader.id, "now": site.clock()}
+        channels.add(session, settings, Service.SLACK, address, **given)
+        session.commit()
+        return first.key
 
 
 def own_metric(site: Site) -> None:

@@ -154,11 +154,12 @@ def test_no_page_fails(upgraded: Flask, clock: Clock) -> None:
     client = signed_in(upgraded, ids["hana"], clock())
     samples: dict[str, object] = dict.fromkeys(
         ("team_id", "import_id", "upload_id", "profile_id", "alias_id", "voice_id",
-         "pulse_id", "action_id", "suggestion_id", "key_id", "survey_id"), 1,
+         "pulse_id", "action_id", "suggestion_id", "key_id", "channel_id",
+         "survey_id"), 1,
     )  # fmt: skip
     samples |= {"person_id": ids["lea"], "week": 2921, "key": "clean", "kind": "raw",
                 "name": "hr", "role": "hr", "code": "K7KD2M", "spoken": "fr",
-                "comment_id": "0" * 32, "measure": "csat"}  # fmt: skip
+                "comment_id": "0" * 32, "said": "f1", "measure": "csat"}  # fmt: skip
 
     found = {
         path: client.get(path).status_code

@@ -11,6 +11,7 @@ TABLES_SINCE = (
     "directory_file", "guess", "story", "story_address", "floor", "floor_answer",
     "action_change", "action", "own_suggestion", "call_answer", "call", "call_week",
     "mail_round", "results_link",
+    "hiding_change", "read_comment", "webhook",
 )  # fmt: skip
 COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),

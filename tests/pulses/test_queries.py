@@ -6,7 +6,7 @@ from engagement.database import db
 from engagement.pulses import queries
 from engagement.pulses.models import CountedIn
 from engagement.pulses.queries import NO_BLANKS
-from tests.insight.measured import THIS_WEEK, Save, a_comment, a_figure, a_release
+from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release
 
 pytestmark = pytest.mark.usefixtures("inside_app")
 
@@ -161,18 +161,3 @@ def test_first_and_last_week_are_those_of_the_question(lille: int, save: Save) -
 def test_before_the_first_release_there_is_nothing() -> None:
     assert queries.measures(db.session()) == []
     assert queries.last_week(db.session(), "mobilisation") is None
-
-
-def test_comments_of_a_team_come_newest_week_first(
-    lille: int, company: dict[str, int], save: Save
-) -> None:
-    save(a_release(WEEK - 3, release_id=2))
-    save(
-        a_comment(lille, "older", release_id=2),
-        a_comment(lille, "newer"),
-        a_comment(company["nice"], "elsewhere"),
-    )
-
-    found = queries.comments(db.session(), lille)
-
-    assert [(c.week, c.text) for c in found] == [(WEEK, "newer"), (WEEK - 3, "older")]

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import timedelta
 from urllib.parse import urlencode
-from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -17,17 +16,13 @@ from engagement.database import Base, db
 from engagement.people.models import Team
 from engagement.pulses.bank import CULTURE
 from engagement.pulses.closing import closing
-from engagement.pulses.closing.counting import Counted
-from engagement.pulses.closing.releases import release
 from engagement.pulses.models import (
-    Comment,
     CompanyStatistics,
     Envelope,
     Figure,
     Pulse,
 )
 from engagement.pulses.programme import programme
-from engagement.weeks import week_at
 from tests.conftest import NOON, Clock
 from tests.insight.measured import THIS_WEEK, a_figure, a_release
 from tests.pulses import staff
@@ -436,46 +431,6 @@ def test_a_body_is_read_as_a_form_alone(client: FlaskClient, ticket: str) -> Non
     )
 
     assert response.status_code == 422
-
-
-@pytest.fixture
-def comment(app: Flask, company: dict[str, int]) -> UUID:
-    """Release a comment of the whole company and return its id."""
-    with app.app_context():
-        found = Counted([], {}, [(company["company"], "Too few tills.")])
-        week, secret = week_at(NOON, UTC), staff.inside(app).secret
-        release(db.session(), week, found, None, now=NOON, secret=secret)
-        db.session.commit()
-        return UUID(bytes=db.session.scalars(select(Comment.id)).one())
-
-
-def test_hr_hides_a_comment_and_that_it_was_is_told(
-    sign_in: SignIn, company: dict[str, int], comment: UUID
-) -> None:
-    hana, page = sign_in("hana"), f"/teams/{company['company']}"
-    assert "Too few tills." in hana.get(page).text
-
-    response = hana.post(f"/comments/{comment}/hide", data={"back": page})
-
-    assert response.location == page
-    assert "Too few tills." not in hana.get(page).text
-    log = hana.get("/pulses").text
-    assert "Company, week 10 of 2026: hidden by Hana on Wednesday 4 March" in log
-    assert "Too few tills." not in log
-
-
-def test_a_hidden_or_unknown_comment_cannot_be_hidden(
-    sign_in: SignIn, comment: UUID
-) -> None:
-    hana = sign_in("hana")
-    hana.post(f"/comments/{comment}/hide")
-
-    assert hana.post(f"/comments/{comment}/hide").status_code == 404
-    assert hana.post(f"/comments/{UUID(int=1)}/hide").status_code == 404
-
-
-def test_only_hr_hides_comments(sign_in: SignIn, comment: UUID) -> None:
-    assert sign_in("alice").post(f"/comments/{comment}/hide").status_code == 404
 
 
 def test_the_promise_shows_the_columns_that_are_really_there(

@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from uuid import UUID
 
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as chosen
@@ -28,7 +27,7 @@ from engagement.people.files.lines import How
 from engagement.people.models import DirectoryFile, Person, Role, Team
 from engagement.people.persons import editing as persons
 from engagement.people.teams import editing as teams
-from engagement.pulses import history, queries
+from engagement.pulses import comments, history
 from engagement.pulses.models import Comment
 from engagement.pulses.programme import programme
 from engagement.pulses.slips import CannotPrint, piles
@@ -242,7 +241,7 @@ class Insider(Company):
     def hide(self) -> None:
         comment = db.session.scalars(select(Comment.id)).first()
         if comment and (hr := self._hr()):
-            queries.hide(db.session(), UUID(bytes=comment), hr, now())
+            comments.hide(db.session(), comment, hr, now())
         db.session.commit()
 
     @rule()

@@ -159,6 +159,14 @@ def code_of(key: str) -> str:
     return f"code-of-{key}"
 
 
+def staff_comment(team: int) -> UUID:
+    return UUID(int=0xC0FFEE0000000000 << 64 | team)
+
+
+def till_comment(team: int) -> UUID:
+    return UUID(int=0xCAFE0000000000 << 64 | team)
+
+
 def said_in(key: str) -> str:
     return f"What somebody in {key} said."
 
@@ -207,7 +215,7 @@ def _figures(teams: Mapping[str, int]) -> None:
     for at, (key, team) in enumerate(teams.items()):
         _weeks(team, at, has_few=key == "arras", is_hotline=key in HOTLINE)
         comment = a_comment(team, said_in(key), RELEASE)
-        comment.id = UUID(int=0xC0FFEE0000000000 << 64 | team).bytes
+        comment.id = staff_comment(team).bytes
         db.session.add(comment)
 
 
@@ -359,7 +367,7 @@ def _till(team: int) -> None:
     db.session.flush()
     answer = TillAnswer(survey_id=1, metric="csat", week=THIS_WEEK, score=4, n=1)
     comment = TillComment(
-        id=UUID(int=0xCAFE0000000000 << 64 | team).bytes,
+        id=till_comment(team).bytes,
         survey_id=1,
         week=THIS_WEEK,
         text="What a customer said.",

@@ -33,6 +33,8 @@ from tests.trust.planting import (
     done_for,
     name_of,
     said_in,
+    staff_comment,
+    till_comment,
     told_in,
     turned,
 )
@@ -50,6 +52,7 @@ COLUMNS = {
 QUERIES = {
     "actions.index": ("?state=overdue", "?measure=trust"),
     "actions.new": ("?measure=trust", "?measure=csat&text=x"),
+    "inbox.index": ("?side=customers", "?pile=unread", "?words=somebody"),
     "insight.symmetry": ("?weeks=all", "?staff=pride", "?moment=hotline"),
     "insight.symmetry_file": ("?weeks=all", "?staff=pride", "?moment=hotline"),
     "insight.trends": ("?staff=pride", "?sort=last", "?sort=change"),
@@ -87,8 +90,10 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "file_id": [UNKNOWN_ID],
         "alias_id": [UNKNOWN_ID],
         "voice_id": [1, UNKNOWN_ID],
+        "channel_id": [1, UNKNOWN_ID],
         "key_id": [UNKNOWN_ID],
         "comment_id": [*comments, UUID(int=1)],
+        "said": [*(f"e{one.hex}" for one in comments), "f1", "unknown"],
         "story_id": [UUID(bytes=STORY), UUID(int=1)],
         "key": [OWN_METRIC, "unknown"],
         "measure": ["mobilisation", "csat", "unknown"],
@@ -170,13 +175,14 @@ def faults(
     response, text = visit.response, text_of(visit.response)
     if response.headers.get("Cache-Control") != "no-store":
         yield "may be stored"
-    allowed = (
-        {"comment.id", "till_comment.id", "story.id"} if visit.name == "hana" else set()
-    )
+    visible = company.visible(visit.name)
+    allowed = {"story.id"} if visit.name == "hana" else set()
+    addressed = {one for key in visible for one in keys_of_comments(company, key)}
     for secret, source in company.secrets.items():
-        if secret in text and source not in allowed:
+        if secret in text and source not in allowed and secret not in addressed:
             yield f"shows {source}"
     foreign = TREE.keys() - company.visible(visit.name) - reading(visit.path)
+    foreign = TREE.keys() - visible
     if visit.asked in foreign and response.status_code in {200, 500}:
         yield f"answers {response.status_code} for a foreign team"
     for key in sorted(foreign - {"whole"}):
@@ -198,6 +204,13 @@ def faults(
 def reading(path: str) -> set[str]:
     """Return the team whose results stand at an address, if it is one of them."""
     return {key for key, code in RESULTS.items() if code in path}
+
+
+def keys_of_comments(company: Company, key: str) -> set[str]:
+    """Return what the inbox calls a team's comments, in addresses and buttons."""
+    team_id = company.teams[key]
+    ids = (staff_comment(team_id), till_comment(team_id))
+    return {one for id_ in ids for one in (id_.hex, str(id_))}
 
 
 def chart_faults(page: str) -> Iterator[str]:

@@ -43,10 +43,11 @@ TELLS_NOTHING_OF_ANSWERS = {
     "contribution", "counted_row", "demo_clock", "directory_file",
     "fingerprint", "floor", "floor_answer", "guess", "hidden_comment", "holiday",
     "import", "mail", "mail_round",
+    "hiding_change",
     "metric", "own_suggestion", "person",
-    "profile", "programme_week", "pulse", "rhythm", "roster_change", "score", "sign_in",
-    "sign_in_link", "skipped_week",
-    "team", "team_alias", "upload", "voice",
+    "profile", "programme_week", "pulse", "read_comment", "rhythm",
+    "roster_change", "score", "sign_in", "sign_in_link", "skipped_week",
+    "team", "team_alias", "upload", "voice", "webhook",
     # Of customers at the till, who are no staff: docs/decisions/0007.
     "till_answer", "till_comment", "till_sent", "till_survey",
 }  # fmt: skip

@@ -96,7 +96,7 @@ def test_programs_are_told_so_in_their_own_way(app: Flask) -> None:
     assert {(one.status_code, one.mimetype) for one in answers} == {(404, MEDIA_TYPE)}
 
 
-@pytest.mark.parametrize("path", ["/people", "/customers/voices"])
+@pytest.mark.parametrize("path", ["/people", "/comments"])
 def test_an_absurd_choice_chooses_nothing(
     sign_in: Callable[[str], FlaskClient], path: str
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, delete, func, select, true, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, true, update
 from sqlalchemy.orm import Session
 
 from engagement.customers.models import TillComment, TillSurvey, Voice
@@ -118,6 +118,21 @@ def on_wall(
         for wanted in (from_files, at_till)
         for row in session.execute(wanted.where(of_teams))
     ]
+
+
+def from_files() -> Select[int, int, int, str, str, bool]:
+    """Select every comment of a file: id, team_id, week, moment, text, on_wall."""
+    return select(
+        Voice.id, Voice.team_id, Voice.week, Voice.moment, Voice.text, Voice.on_wall
+    )
+
+
+def from_till() -> Select[bytes, int, int, str, str, bool]:
+    """Select every comment from the till, with the same columns."""
+    return select(
+        TillComment.id, TillSurvey.team_id, TillComment.week,
+        TillSurvey.moment, TillComment.text, TillComment.on_wall,
+    ).join(TillSurvey, TillSurvey.id == TillComment.survey_id)  # fmt: skip
 
 
 def turn(

@@ -1,17 +1,15 @@
 """What customers wrote, to be read by HR, and destroyed where it should not be kept."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.customers.comments import customer_comments, wording
 from engagement.database import db
-from engagement.people import queries as people
-from engagement.people.access import signed_in_person, team_or_404
+from engagement.people.access import signed_in_person
 from engagement.web.audience import Audience, audience
 from engagement.web.context import today
 from engagement.web.converters import row_id
-from engagement.web.lists import Part
 from engagement.web.paths import own_path
 
 blueprint = Blueprint("comments", __name__, url_prefix="/customers/voices")
@@ -19,23 +17,10 @@ blueprint = Blueprint("comments", __name__, url_prefix="/customers/voices")
 
 @blueprint.get("")
 @audience(Audience.HR)
-def index() -> str:
-    team, ids = None, None
-    if (team_id := request.args.get("team", type=row_id)) is not None:
-        team = team_or_404(team_id)
-        ids = people.ids_below(db.session(), [team_id])
-    total = customer_comments.count(db.session(), ids)
-    part = Part.asked_for(
-        request.args.get("page", "1"), total, customer_comments.AT_ONCE
-    )
-    return render_template(
-        "customers/comments.html",
-        team=team,
-        part=part,
-        comments=customer_comments.comments_page(
-            db.session(), ids, skipped=part.first - 1
-        ),
-    )
+def index() -> Response:
+    """Lead to the inbox, which has what this page had."""
+    team = request.args.get("team", type=row_id)
+    return redirect(url_for("inbox.index", side="customers", team=team), 303)
 
 
 @blueprint.post("/<id:voice_id>/wall")
@@ -58,4 +43,4 @@ def destroy(voice_id: int) -> Response:
         abort(404)
     db.session.commit()
     flash(_("The comment is destroyed."))
-    return redirect(url_for("comments.index"), 303)
+    return redirect(own_path(request.form.get("back", "/comments")), 303)

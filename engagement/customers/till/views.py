@@ -196,7 +196,8 @@ def delete_comment(comment_id: UUID) -> Response:
         abort(404)
     db.session.commit()
     flash(_("The comment is deleted for good."))
-    return redirect(url_for("till.show", survey_id=survey_id), 303)
+    here = url_for("till.show", survey_id=survey_id)
+    return redirect(own_path(request.form.get("back", here)), 303)
 
 
 def _index(form: TillForm) -> str:

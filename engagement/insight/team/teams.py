@@ -30,13 +30,15 @@ from engagement.people import queries as people
 from engagement.people.models import Team
 from engagement.people.team_tree import top_down
 from engagement.pulses import bank
+from engagement.pulses import comments as staff_comments
 from engagement.pulses import queries as pulses
+from engagement.pulses.comments import ReleasedComment
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Withheld
 
 WINDOW = WINDOWS[0]
-MOST_VOICES = 10
-"""What customers wrote last, on the page of a team."""
+NEWEST = 5
+"""Of what staff and customers wrote last; the inbox has all."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class TeamPage:
     customers: tuple[Result, ...]
     movements: Movements
     priorities: Priorities | Withheld
-    comments: Sequence[pulses.ReleasedComment]
+    comments: Sequence[ReleasedComment]
     voices: Sequence[customer_comments.Said]
     below: tuple[tuple[Team, Result], ...]
 
@@ -117,7 +119,7 @@ def team_page(session: Session, team: Team, this_week: int, sight: Sight) -> Tea
             sight,
         ),
         priorities.of_team(session, links, team, span.last, sight),
-        pulses.comments(session, team.id),
+        staff_comments.latest(session, team.id, NEWEST),
         _voices(session, team),
         teams_below(session, team, span.end(WINDOW), sight.blanks),
     )
@@ -139,7 +141,7 @@ def _mobilisation(
 def _voices(session: Session, team: Team) -> Sequence[customer_comments.Said]:
     is_company = team.parent_id is None
     below = None if is_company else people.ids_below(session, [team.id])
-    return customer_comments.comments_page(session, below, MOST_VOICES)
+    return customer_comments.comments_page(session, below, NEWEST)
 
 
 def _weeks(span: Span, *lines: Sequence[Result]) -> tuple[TeamWeek, ...]:

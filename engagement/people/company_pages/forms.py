@@ -13,9 +13,65 @@ from wtforms.fields import Field
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Length, ValidationError
 
+from engagement.mail.services import Service
+from engagement.mail.webhooks.addresses import (
+    CannotGo,
+    HookAddress,
+    WhyNotThere,
+    checked,
+)
 from engagement.people.company import LARGEST_LOGO, logo_type
 from engagement.people.forms import trimmed
+from engagement.web.context import settings
 from engagement.web.language import LANGUAGES
+
+SERVICES: dict[Service, str] = {
+    Service.SLACK: "Slack",
+    Service.TEAMS: "Microsoft Teams",
+    Service.MATTERMOST: "Mattermost",
+    Service.GOOGLE_CHAT: "Google Chat",
+}
+WHY_NOT = {
+    WhyNotThere.NO_ADDRESS: _l(
+        "This is no webhook address. Copy it whole from the service; it begins with "
+        "https://."
+    ),
+    WhyNotThere.ANOTHER_HOST: _l(
+        "This address is not one of the service you chose: look at both."
+    ),
+    WhyNotThere.NO_HOSTS: _l(
+        "No Mattermost server is set. Whoever runs Diapason has to name yours in "
+        "ENGAGEMENT_MATTERMOST_HOSTS."
+    ),
+}
+
+
+class ChannelForm(FlaskForm):
+    """Which channel of a chat is told."""
+
+    service = SelectField(
+        _l("Service"), choices=[SelectChoice(*one) for one in SERVICES.items()]
+    )
+    address = StringField(
+        _l("Webhook address"),
+        [DataRequired(_l("Paste the address that the service gives."))],
+        filters=[trimmed],
+        description=_l(
+            "Whoever has it can write in that channel: it is kept sealed, and only the "
+            "name of its host is shown here."
+        ),
+    )
+    leads_to: HookAddress | None = None
+    """Where a valid form leads."""
+
+    def validate_address(self, field: Field) -> None:
+        if self.service.errors:
+            return
+        service = Service(self.service.data)
+        try:
+            self.leads_to = checked(field.data, service, settings().own_chat_hosts)
+        except CannotGo as refusal:
+            raise ValidationError(str(WHY_NOT[refusal.why])) from None
 
 
 class CompanyForm(FlaskForm):

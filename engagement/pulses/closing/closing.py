@@ -14,6 +14,7 @@ from engagement import database
 from engagement.anonymity.groups import Group, Random, Tree
 from engagement.mail import queue
 from engagement.mail.models import MailKind
+from engagement.mail.webhooks import channels
 from engagement.people import queries as people
 from engagement.pulses.ballot import Ballot
 from engagement.pulses.closing.counting import Snapshot, count_ballots
@@ -73,6 +74,7 @@ def close(
     _destroy(session, pulse, State.CLOSED)
     readers = people.readers_by_mail(session)
     queue.put(session, MailKind.RESULTS, readers, now, pulse.id)
+    channels.put(session, MailKind.RELEASED, now, pulse.id)
     return written
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from engagement import database
 from engagement.config import Settings
+from engagement.mail.models import MailKind
+from engagement.mail.webhooks import channels
 from engagement.people.files import waiting
 from engagement.people.models import Person
 from engagement.pulses import results_links
@@ -70,6 +72,7 @@ def open_pulse(
     groups = {guest.group_id for guest in asked.guests}
     results_links.make(session, pulse.id, sorted(groups | {asked.tree.top}))
     waiting.forget(session)
+    channels.put(session, MailKind.OPENED, now, pulse.id)
     return pulse
 
 

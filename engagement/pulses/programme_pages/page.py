@@ -3,7 +3,7 @@
 from flask import render_template
 
 from engagement.database import db
-from engagement.pulses import bank, queries, schedule, slips
+from engagement.pulses import bank, comments, queries, schedule, slips
 from engagement.pulses.answering import answer_page
 from engagement.pulses.closing.cohesion import CohesionRanges, ranges
 from engagement.pulses.models import CompanyStatistics, Rhythm
@@ -13,6 +13,9 @@ from engagement.pulses.programme_pages.forms import PauseForm, RhythmForm, WeekF
 from engagement.web import qr_code
 from engagement.web.context import now, settings, today
 from engagement.web.wording import standard_name
+
+MOST_HIDINGS = 100
+"""The latest; each comment tells its own."""
 
 
 def pulses_page(
@@ -43,7 +46,7 @@ def pulses_page(
         drawn=qr_code.draw,
         unreached=slips.people_without_mail(session, chosen),
         fault=schedule.fault(session, chosen),
-        hidings=queries.hidings(session),
+        hidings=comments.hidings(session, most=MOST_HIDINGS),
         statistics=statistics,
         ranges=_ranges(statistics) if statistics else None,
         bank=bank.BANK,

@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
-from engagement.customers.comments.customer_comments import AT_ONCE
 from engagement.customers.models import Voice
 from tests.customers.comments.test_customer_comments import an_import
 
@@ -34,7 +33,7 @@ def said(save: Save, company: dict[str, int]) -> Callable[..., None]:
     return save_comments
 
 
-def page(client: FlaskClient, address: str = "/customers/voices") -> Tag:
+def page(client: FlaskClient, address: str = "/comments?side=customers") -> Tag:
     response = client.get(address)
     assert response.status_code == 200
     main = BeautifulSoup(response.text, "html.parser").main
@@ -42,43 +41,9 @@ def page(client: FlaskClient, address: str = "/customers/voices") -> Tag:
     return main
 
 
-def comments(client: FlaskClient, address: str = "/customers/voices") -> list[str]:
-    found = page(client, address).select(".comment > p")
+def comments(client: FlaskClient) -> list[str]:
+    found = page(client).select(".said blockquote")
     return [comment.get_text(strip=True) for comment in found]
-
-
-def test_without_any_the_page_says_how_to_keep_them(hana: FlaskClient) -> None:
-    assert "choose which column holds the comments" in page(hana).get_text()
-
-
-def test_comments_are_shown_as_written_and_never_as_markup(
-    hana: FlaskClient, said: Callable[..., None]
-) -> None:
-    said("lille", "<b>Slow</b> & late")
-
-    assert comments(hana) == ["<b>Slow</b> & late"]
-
-
-def test_a_team_shows_those_of_the_teams_below_it(
-    hana: FlaskClient, said: Callable[..., None], company: dict[str, int]
-) -> None:
-    said("lille", "slow")
-    said("nice", "kind")
-
-    assert comments(hana, f"/customers/voices?team={company['north']}") == ["slow"]
-    assert hana.get("/customers/voices?team=999").status_code == 404
-
-
-def test_many_comments_have_pages(
-    hana: FlaskClient, said: Callable[..., None], company: dict[str, int]
-) -> None:
-    said("lille", *(f"comment {number}" for number in range(AT_ONCE + 1)))
-
-    first = page(hana, f"/customers/voices?team={company['lille']}")
-    second = first.select(".pages a")[-1]["href"]
-
-    assert len(first.select(".comment")) == AT_ONCE
-    assert comments(hana, str(second)) == [f"comment {AT_ONCE}"]
 
 
 def test_a_comment_is_destroyed_and_that_is_said(
@@ -104,10 +69,10 @@ def test_hr_lets_a_comment_on_the_wall_and_takes_it_off_and_both_are_logged(
 ) -> None:
     said("lille", "kind")
     address = str(page(hana).select_one("[action$=wall]")["action"])  # type: ignore[index]
-    back = "/customers/voices?page=1"
+    back = "/comments?page=1"
 
     on = hana.post(address, data={"on": "1", "back": back})
-    shown = page(hana).select_one(".comment footer")
+    shown = page(hana).select_one(".said")
     hana.post(address, data={"back": back})
 
     assert on.location == back
@@ -144,4 +109,4 @@ def test_a_manager_lets_nothing_on_the_wall(
     response = sign_in("bob").post("/customers/voices/1/wall", data={"on": "1"})
 
     assert response.status_code == 404
-    assert page(hana).select(".comment strong") == []
+    assert page(hana).select(".ways strong") == []

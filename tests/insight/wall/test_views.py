@@ -112,7 +112,7 @@ def test_an_empty_wall_says_what_to_do(
         for client, address in ((hr, "/wall"), (manager, of_arras))
     }
 
-    assert {"/stories", "/customers/voices"} <= set(ways["/wall"])
+    assert {"/stories", "/comments?side=customers"} <= set(ways["/wall"])
     assert f"/teams/{company['arras']}/stories" in ways[of_arras]
     assert "/stories" not in ways[of_arras]
     assert "Print the page" in main(manager, "/wall").get_text()

@@ -1,0 +1,1 @@
+"""The inbox: what staff and customers wrote, for those who lead to read and take up."""
