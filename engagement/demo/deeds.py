@@ -40,12 +40,12 @@ WORKS = Deed(
 )  # fmt: skip
 SHAMS = (
     Deed(
-        8, "rennes", "listening", ActionKind.MEETING,
+        8, "rennes", MOBILISATION, ActionKind.MEETING,
         "Chaque lundi, dix minutes debout : chacun dit une chose qui l’a gêné.",
         "On ne nous demande jamais notre avis.", lasts=4, end=ActionState.DONE,
     ),
     Deed(
-        12, "lille", "consideration", ActionKind.RECOGNITION,
+        12, "lille", "csat", ActionKind.RECOGNITION,
         "Lire un mot de client merci en début de réunion, et nommer qui l’a servi.",
         lasts=5, end=ActionState.DONE,
     ),

@@ -11,10 +11,15 @@ from engagement.actions.models import Action, ActionState
 from engagement.database import db
 from engagement.demo import clock, deeds, story
 from engagement.demo.company import BY_KEY
-from engagement.demo.deeds import DEEDS, WORKS
+from engagement.demo.deeds import DEEDS, SHAMS, WORKS
+from engagement.demo.truths import NEEDS_SUPPORT
+from engagement.insight.calls.seen import calls_for
+from engagement.insight.effect.effects import effects
+from engagement.insight.sight import EVERYTHING
 from engagement.people.models import Team
 from engagement.pulses.bank import BANK
-from engagement.web.context import today
+from engagement.statistics.effect import EffectVerdict
+from engagement.web.context import this_week, today
 from engagement.weeks import week_of
 
 
@@ -59,3 +64,27 @@ def test_each_deed_is_for_something_that_is_measured(whole_demo: Flask) -> None:
 
     assert {deed.team for deed in DEEDS} <= keys
     assert {deed.measure for deed in DEEDS} <= {*BANK, "mobilisation", "csat"}
+
+
+def test_the_one_that_works_is_found_and_the_shams_are_not(whole_demo: Flask) -> None:
+    with whole_demo.test_request_context("/"):
+        session = db.session()
+        found = effects(session, this_week(), EVERYTHING)
+        text_of = {row.action.id: row.action.text for row in queries.actions(session)}
+
+    last = {text_of[id_]: one.last for id_, one in found.items()}
+    works = last[WORKS.text]
+    assert works
+    assert works.verdict is EffectVerdict.IMPROVEMENT
+    looked_at = [sham for sham in SHAMS if last[sham.text]]
+    assert len(looked_at) >= 2
+    assert not any(one.is_evidence for sham in SHAMS if (one := last[sham.text]))
+
+
+def test_a_team_called_for_weeks_waits_for_somebody(whole_demo: Flask) -> None:
+    with whole_demo.test_request_context("/"):
+        seen = calls_for(db.session(), EVERYTHING, this_week())
+
+    longest = max(seen.unanswered, key=lambda one: one.run.number)
+    assert longest.team.key == NEEDS_SUPPORT
+    assert longest.run.number > 3
