@@ -13,6 +13,8 @@ PACKAGE = "engagement"
 EXPLANATIONS = "engagement.insight.method"
 """The page /method names functions to explain them; that is no use of them."""
 COMING = {
+    "engagement.actions.queries.MOST_TOLD": "actions: what a team is told",
+    "engagement.actions.queries.told_to": "actions: what a team is told",
     "engagement.statistics.effect.difference_in_differences": (
         "actions: what became of each"
     ),
