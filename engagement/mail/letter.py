@@ -25,6 +25,7 @@ class Picture:
     """A picture within a mail, and the same in words."""
 
     png: bytes
+    title: str
     told: str
 
 

@@ -1,5 +1,6 @@
 """The picture in the mail about results: who was called in the last eight weeks."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from flask_babel import get_locale
@@ -9,13 +10,15 @@ from engagement.insight.calls.seen import SeenCalls
 from engagement.insight.charts.call_weeks import call_weeks
 from engagement.insight.charts.png import png
 from engagement.mail.letter import Picture
+from engagement.people import queries as people
 from engagement.web.template_filters import short_week
 
 WEEKS = 8
 MOST_TEAMS = 8
 MOST_KEPT = 64
 """Of pictures in a turn, some 50 kB each."""
-Called = Mapping[str, Sequence[int]]
+Runs = tuple[tuple[int, ...], ...]
+"""Weeks of a team that follow one another, the earliest first."""
 
 
 class Pictures:
@@ -31,31 +34,43 @@ class Pictures:
         if not called:
             return None
         key = str(get_locale()), last, tuple(called.items())
-        if key not in self._drawn and len(self._drawn) < MOST_KEPT:
-            self._drawn[key] = _drawn(called, weeks)
-        return self._drawn[key] if key in self._drawn else _drawn(called, weeks)
+        if key in self._drawn:
+            return self._drawn[key]
+        drawn = png(
+            call_weeks({team: sum(of, ()) for team, of in called.items()}, weeks)
+        )
+        title = _("On the list in the last eight weeks")
+        picture = Picture(drawn, title, _told(called)) if drawn else None
+        if len(self._drawn) < MOST_KEPT:
+            self._drawn[key] = picture
+        return picture
 
 
-def _called(calls: SeenCalls, weeks: range) -> dict[str, tuple[int, ...]]:
-    """Return the weeks of each team, those called last and longest first."""
-    found: dict[str, tuple[int, ...]] = {}
+def _called(calls: SeenCalls, weeks: range) -> dict[str, Runs]:
+    """Return the runs of each team within these weeks, of those called last first."""
+    found = dict[people.Node, Runs]()
     for seen in calls.runs:
         inside = tuple(one.week for one in seen.run.calls if one.week in weeks)
         if inside:
-            found[seen.team.name] = (*inside, *found.get(seen.team.name, ()))
-    return dict(list(found.items())[:MOST_TEAMS])
+            found[seen.team] = (inside, *found.get(seen.team, ()))
+    shown = list(found.items())[:MOST_TEAMS]
+    names = Counter(team.name for team, _ in shown)
+    return {
+        team.name if names[team.name] == 1 else f"{team.name} ({team.key})": of
+        for team, of in shown
+    }
 
 
-def _drawn(called: Called, weeks: range) -> Picture | None:
-    drawn = png(call_weeks(called, weeks))
-    return Picture(drawn, _told(called)) if drawn else None
-
-
-def _told(called: Called) -> str:
+def _told(called: Mapping[str, Runs]) -> str:
     """Say what the picture shows."""
     told = [
-        _("%(team)s in %(weeks)s", team=team, weeks=", ".join(map(short_week, weeks)))
-        for team, weeks in called.items()
+        f"{team} ({', '.join(map(_weeks, of_team))})"
+        for team, of_team in called.items()
     ]
-    names = "; ".join(told)
+    names = ", ".join(told)
     return str(_("On the list in the last eight weeks: %(names)s.", names=names))
+
+
+def _weeks(run: Sequence[int]) -> str:
+    first, last = short_week(run[0]), short_week(run[-1])
+    return first if first == last else f"{first}–{last}"

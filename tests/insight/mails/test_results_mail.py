@@ -179,7 +179,7 @@ def test_it_has_a_picture_with_the_same_in_words(
 ) -> None:
     told = mailed("alice", settings, called)
 
-    in_words = "On the list in the last eight weeks: Lille in W7, W8, W9."
+    in_words = "On the list in the last eight weeks: Lille (W7–W9)."
     mail = lying_in(settings.instance)[-1]
     (drawn,) = [one for one in mail.walk() if one.get_content_type() == "image/png"]
     page = mail.get_body(["html"])
