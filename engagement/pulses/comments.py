@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from engagement.database import insert_into
@@ -63,14 +63,6 @@ def latest(session: Session, team_id: int, most: int) -> list[ReleasedComment]:
         .limit(most)
     )
     return [ReleasedComment(*row) for row in session.execute(wanted)]
-
-
-def number_of(session: Session, team_id: int) -> int:
-    """Return how many comments of a team may be read."""
-    wanted = select(func.count()).where(
-        Comment.team_id == team_id, Comment.id.not_in(HIDDEN)
-    )
-    return session.scalars(wanted).one()
 
 
 def find(session: Session, comment_id: bytes) -> ReleasedComment | None:

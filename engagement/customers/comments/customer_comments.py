@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Select, delete, func, select, true, update
+from sqlalchemy import ColumnElement, Select, delete, select, true, update
 from sqlalchemy.orm import Session
 
 from engagement.customers.models import TillComment, TillSurvey, Voice
@@ -21,8 +21,6 @@ WEEKS_KEPT = 53
 """A year, so that the same season can be read beside this one."""
 LONGEST_COMMENT = 1_000
 """Letters; what is longer is cut, and says so by its last one."""
-AT_ONCE = 50
-"""On a page."""
 COLUMNS = ("import_id", "team_id", "week", "moment", "text", "on_wall")
 
 
@@ -62,17 +60,10 @@ def shortened(text: str) -> str:
     return f"{words[: LONGEST_COMMENT - 1]}…"
 
 
-def count(session: Session, team_ids: Collection[int] | None = None) -> int:
-    """Return how much there is to read of these teams; None: of all."""
-    wanted = select(func.count()).select_from(Voice).where(_of(team_ids))
-    return session.scalars(wanted).one()
-
-
 def comments_page(
     session: Session,
     team_ids: Collection[int] | None = None,
-    most: int = AT_ONCE,
-    skipped: int = 0,
+    most: int | None = None,
 ) -> list[Said]:
     """Return what customers of these teams wrote, the newest week first."""
     wanted = (
@@ -83,7 +74,6 @@ def comments_page(
         .join(Team, Team.id == Voice.team_id)
         .where(_of(team_ids))
         .order_by(Voice.week.desc(), Voice.id)
-        .offset(skipped)
         .limit(most)
     )  # fmt: skip
     return [Said(*row) for row in session.execute(wanted)]

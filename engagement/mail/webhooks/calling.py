@@ -44,12 +44,12 @@ class NotPublic(OSError):  # noqa: N818 - named for what was found
     """A host leads to an address that is not of the whole internet."""
 
 
-def resolve(host: str) -> list[str]:
+def addresses_of(host: str) -> list[str]:
     found = socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_kind, address in found))
 
 
-def dial(address: str) -> socket.socket:
+def connected(address: str) -> socket.socket:
     return socket.create_connection((address, PORT), TIMEOUT)
 
 
@@ -59,8 +59,8 @@ class Caller:
     def __init__(
         self,
         *,
-        resolve: Resolve = resolve,
-        dial: Dial = dial,
+        resolve: Resolve = addresses_of,
+        dial: Dial = connected,
         trust: ssl.SSLContext | None = None,
         longest: float = LONGEST_CALL,
     ) -> None:

@@ -58,7 +58,7 @@ def test_comments_come_newest_week_first_and_then_as_in_their_file(
     keep(("lille", 10, "slow"), ("nice", 12, "kind"), ("lille", 12, "warm"))
 
     assert texts() == ["kind", "warm", "slow"]
-    assert texts(most=1, skipped=1) == ["warm"]
+    assert texts(most=1) == ["kind"]
 
 
 def test_comments_of_other_teams_are_left_out(
@@ -67,8 +67,6 @@ def test_comments_of_other_teams_are_left_out(
     keep(("lille", 10, "slow"), ("nice", 12, "kind"), ("arras", 12, "warm"))
 
     assert texts(teams["lille"], teams["arras"]) == ["warm", "slow"]
-    assert customer_comments.count(db.session(), [teams["lille"]]) == 1
-    assert customer_comments.count(db.session()) == 3
 
 
 def test_a_comment_is_shown_with_its_team_week_and_moment(

@@ -215,4 +215,4 @@ def test_no_proxy_of_the_environment_is_asked(
 
 
 def test_a_host_is_looked_up_once_for_each_of_its_addresses() -> None:
-    assert set(calling.resolve("localhost")) <= {"127.0.0.1", "::1"}
+    assert set(calling.addresses_of("localhost")) <= {"127.0.0.1", "::1"}
