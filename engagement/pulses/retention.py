@@ -19,8 +19,8 @@ from engagement.pulses.models import (
 )
 
 UNTIL_CLOSING = (Envelope, Ticket, SnapshotTeam, SnapshotPerson)
-STORY = "story"
-"""What staff tell for the wall; its model is a stranger here."""
+OF_STORIES = ("story", "story_address")
+"""What staff tell for the wall; its models are strangers here."""
 FOR_GOOD = (CountedIn, Release, Figure, Distribution, CompanyStatistics, Comment)
 
 

@@ -63,6 +63,7 @@ VISITS = [
     Visit("sign in", "sign_in.sign_in", "/sign-in"),
     Visit("answer", "pulses.answer", "/p"),
     Visit("promise", "pulses.promise", "/promise"),
+    Visit("dossier", "pulses.dossier", "/promise/dossier"),
     Visit("method", "insight.method", "/method"),
     Visit("changes", "people.changes", "/roster", Role.MANAGER),
     Visit("overview", "insight.home", "/", Role.MANAGER),
