@@ -127,7 +127,7 @@ def test_what_the_dossier_cannot_know_is_left_to_complete(client: FlaskClient) -
 
 @pytest.mark.parametrize("path", PAGES)
 def test_what_is_to_be_typed_can_be(app: Flask, client: FlaskClient, path: str) -> None:
-    codes = [one.get_text() for one in page_of(client, path).select("main li code")]
+    codes = [one.get_text() for one in page_of(client, path).select("main code")]
     typed = [code for code in codes if CODE.fullmatch(code)]
     makefile = (ROOT / "Makefile").read_text()
 
