@@ -3,9 +3,11 @@
 import pytest
 
 from engagement.config import ROOT
-from engagement.database import Base
+from engagement.database import Base, load_models
 from engagement.pulses import retention
 from engagement.pulses.promise.column_words import COLUMN_WORDS, TABLE_WORDS
+
+load_models()
 
 TELLS_OF_ANSWERS = {
     "envelope": {"id", "pulse_id", "sealed"},
