@@ -14,7 +14,7 @@ export OPENBLAS_NUM_THREADS := 1
 # Python keeps what it has compiled: a start takes one second instead of three.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: setup demo run check test coverage bench bench-stats bench-trust translations migration clean
+.PHONY: setup demo run check test coverage bench bench-stats bench-trust pictures translations migration clean
 
 setup: build/ready
 
@@ -46,6 +46,10 @@ bench-stats: .venv/dev
 
 bench-trust: .venv/dev build/ready $(BROWSER) $(POSTGRES)
 	$(BIN)/python -m bench.trust
+
+# The README's pictures, of the demo as its pages are now.
+pictures: .venv/dev build/ready $(BROWSER)
+	$(BIN)/python -m bench.pictures
 
 # pip brings uv, and uv brings the pinned rest in seconds.
 .venv/bin/uv:

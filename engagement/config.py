@@ -45,7 +45,7 @@ class Missing(Enum):
 
 @dataclass(frozen=True)
 class Settings:
-    """What an operator may choose; the README lists the variables."""
+    """What an operator may choose; docs/settings.md lists the variables."""
 
     instance: Path
     """Folder of the SQLite file, the secret and the outbox."""

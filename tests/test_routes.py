@@ -40,6 +40,8 @@ EXEMPT = {
 MOVES_THE_IDLE_LIMIT = re.compile(r"UPDATE sign_in SET seen_at=\S+ WHERE sign_in.hash")
 PARAMETER = r"<\w+(\([^<>]*\))?:\w+>"
 SEGMENT = re.compile(rf"(-?({PARAMETER}|[a-z0-9]+))+(\.[a-z]+)?")
+TOKENS = re.compile(r'name="csrf_token" value="[^"]*"')
+"""With the second in which each was made."""
 FOREIGN = re.compile(r"\s*([a-z]+:)?//", re.IGNORECASE)
 NAMES = ["nobody", "emil", "bob", "alice", "hana"]
 ADMITTED = {
@@ -228,6 +230,8 @@ def test_every_route_lets_its_audience_in_and_nobody_else(
             path = address(app, rule, samples)
             response = as_person(name).open(path, method=method)
             expected = (303, "/sign-in") if name == "nobody" else (404, None)
+            if rule.rule == "/" and name == "emil":
+                expected = (303, "/promise")  # every way back leads there
             if audience_of(app, rule) is Audience.API:
                 expected = (401, None)
             if (response.status_code, response.location) != expected:
@@ -264,7 +268,7 @@ def test_foreign_and_unknown_teams_are_alike(
             answers = [client.get(foreign), client.get(unknown)]
             if {answer.status_code for answer in answers} != {404}:
                 telling.append(rule.rule)
-            if answers[0].data != answers[1].data:
+            if len({TOKENS.sub("", answer.text) for answer in answers}) > 1:
                 telling.append(rule.rule)
 
     assert telling == [], "Load the team with people.access.team_or_404."

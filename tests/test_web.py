@@ -21,6 +21,7 @@ from engagement.application import create_app
 from engagement.config import Settings
 from engagement.database import db
 from engagement.migrations import VERSION_TABLE
+from engagement.people import sessions
 from engagement.people.models import Team
 from engagement.web.audience import Audience, audience
 from engagement.web.headers import HEADERS
@@ -126,6 +127,60 @@ def test_each_failure_gets_a_page_in_words(
     assert sentence in in_words(response)
     assert "secret of the stack" not in response.text
     assert "Traceback" not in response.text
+
+
+@pytest.mark.parametrize("name", ["nobody", "emil", "bob", "hana"])
+def test_a_page_that_is_not_there_has_ways_on_and_none_in_a_circle(
+    client: FlaskClient, sign_in: Signing, name: str
+) -> None:
+    visitor = client if name == "nobody" else sign_in(name)
+    page = page_of(visitor.get("/no/such/page"))
+
+    ways = {str(link["href"]) for link in page.select("header a, main a, footer a")}
+
+    assert page.h1
+    assert page.h1.get_text() == "Page not found"
+    assert bool(page.select(".places a")) is (name != "nobody")
+    assert "/" in ways
+    assert {
+        way: visitor.get(way, follow_redirects=True).status_code for way in ways
+    } == dict.fromkeys(ways, 200)
+
+
+def test_a_page_that_is_not_there_is_so_in_french(client: FlaskClient) -> None:
+    response = client.get("/no/such/page", headers={"Accept-Language": "fr"})
+
+    page = page_of(response)
+    assert page.h1
+    assert page.h1.get_text() == "Page introuvable"
+
+
+@pytest.mark.parametrize("path", ["/t/no/such/page", "/mails/1/no-key"])
+def test_where_no_cookie_is_read_an_error_names_nobody(
+    sign_in: Signing, company: dict[str, int], path: str
+) -> None:
+    response = sign_in("hana").get(path)
+
+    assert response.status_code == 404
+    assert "Set-Cookie" not in response.headers
+    assert not page_of(response).select("header, form")
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_database_that_fails_under_an_error_page_is_told_without_it(
+    sign_in: Signing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hana = sign_in("hana")
+
+    def lost(*_: object) -> None:
+        raise OperationalError("SELECT 1", {}, Exception("the disk"))
+
+    monkeypatch.setattr(sessions, "signed_in", lost)
+    response = hana.get("/no/such/page")
+
+    assert response.status_code == 500
+    assert not page_of(response).select("header")
+    assert "Something failed on our side." in in_words(response)
 
 
 def test_the_wrong_method_is_told_with_the_right_ones(client: FlaskClient) -> None:

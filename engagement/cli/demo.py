@@ -16,7 +16,7 @@ from engagement.ops import server
 @click.command()
 @click.option("--no-serve", is_flag=True, help="Only create the company.")
 def demo(*, no_serve: bool) -> None:
-    """Create a made-up company, print three links, and serve it."""
+    """Create a made-up company, print where to look, and serve it."""
     os.environ.setdefault("ENGAGEMENT_INSTANCE", str(ROOT / "instance" / "demo"))
     os.environ["ENGAGEMENT_DEMO"] = "1"
     with application(create_app, Schema.MADE) as app:

@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "demo": (
         "demo",
-        "Create a made-up company, print three links, and serve it.",
+        "Create a made-up company, print where to look, and serve it.",
     ),
     "doctor": (
         "operation",

@@ -70,7 +70,7 @@ def _read() -> datetime:
     with closing(db.engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
         cursor.execute(READING)
         row = cursor.fetchone()
-    return datetime.fromtimestamp(row[0], UTC) if row else datetime.now(UTC)
+    return datetime.fromtimestamp(row[0], UTC) if row else present()
 
 
 def clock_for(settings: Settings) -> Callable[[], datetime]:

@@ -1,4 +1,4 @@
-"""Ways into the demo: an employee's ticket, a manager's and HR's sign-in links."""
+"""Ways into the demo: its first page, a ticket, a manager's and HR's sign-in links."""
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -20,10 +20,14 @@ HOME = company.EMPLOYEE.rpartition("-")[0]
 
 
 def links(app: Flask) -> list[tuple[str, str]]:
-    """Return titles and addresses; each link works once."""
+    """Return titles and addresses, the page that introduces all first.
+
+    Each of the others works once.
+    """
     with app.app_context():
         session, settings = db.session(), app.extensions["settings"]
         found = [
+            (_("Begin here: choose who you are"), f"{settings.address}/demo"),
             (
                 _("Answer a pulse as an employee"),
                 f"{settings.address}{answer_path(session, settings)}",

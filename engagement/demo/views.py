@@ -1,15 +1,26 @@
-"""The banner's two menus: another role, and a week later."""
+"""The page that introduces everybody, another role, and a week later."""
 
 from secrets import SystemRandom
 
-from flask import Blueprint, abort, flash, redirect, request, session
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.blueprints import BlueprintSetupState
+from flask_babel import format_date
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.demo import clock, links, story
 from engagement.people import sessions
-from engagement.people.access import TOKEN, reader
+from engagement.people.access import DOOR, TOKEN, reader
 from engagement.people.models import Role
 from engagement.people.sign_in.views import remember
 from engagement.web import template_filters
@@ -22,14 +33,34 @@ blueprint = Blueprint("demo", __name__, url_prefix="/demo")
 
 @blueprint.app_context_processor
 def _shared_values() -> dict[str, object]:
-    return {"demo_now": now}
+    return {"demo_now": now, "demo_short_day": lambda: format_date(now(), "d MMM")}
+
+
+@blueprint.record
+def _open_the_door(state: BlueprintSetupState) -> None:
+    """Lead whoever is not signed in to the four people rather than to a mailbox."""
+    state.app.config[DOOR] = "demo.welcome"
 
 
 @blueprint.before_request
-def only_in_a_demo() -> None:
+def only_in_a_demo() -> Response | None:
     """Keep the menus from a company that came after the start."""
-    if clock.first_week(db.session()) is None:
+    if clock.first_week(db.session()) is not None:
+        return None
+    if request.method != "GET":
         abort(404)
+    return redirect(url_for("sign_in.sign_in"), 303)
+
+
+@blueprint.get("")
+@audience(Audience.EVERYBODY)
+def welcome() -> str:
+    """Introduce those a visitor can be."""
+    return render_template(
+        "demo/welcome.html",
+        manager=links.persona(db.session(), Role.MANAGER),
+        hr=links.persona(db.session(), Role.HR),
+    )
 
 
 @blueprint.post("/role/<any(employee, manager, hr):role>")

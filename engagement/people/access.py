@@ -30,10 +30,16 @@ ADMITTED = {
 }
 TOKEN = "sign_in"  # noqa: S105 - the name under which the cookie holds it
 
+START = "/"
+"""Where every way back leads, whoever takes it."""
+DOOR = "DOOR"
+"""The name under which the configuration holds where strangers are led."""
+
 log = logging.getLogger(__name__)
 
 
 def init_app(app: Flask) -> None:
+    app.config[DOOR] = "sign_in.sign_in"
     app.before_request(guard)
     # Asked for only when a page names it: the page that tells of a failed database
     # must not need that database.
@@ -57,8 +63,10 @@ def guard() -> Response | None:
         return None
     person = reader()
     if person is None:
-        return redirect(url_for("sign_in.sign_in"), 303)
+        return redirect(url_for(current_app.config[DOOR]), 303)
     if person.role not in ADMITTED.get(whom, set()):  # type: ignore[arg-type]
+        if request.path == START:
+            return redirect(landing(person), 303)
         abort(404)
     if request.method == "POST":
         _let_go(person)
@@ -170,6 +178,11 @@ def id_of_team(key: str | None) -> int | None:
         unknown = Refusal(0, Reason.UNKNOWN_TEAM, {"team": key})
         raise Problem(404, Fault("team", sentence(unknown)))
     return found
+
+
+def landing(person: Person) -> str:
+    """Return where a person who is signed in begins; open to them, so no loop."""
+    return "/results" if person.role is Role.EMPLOYEE else START
 
 
 def role_name(role: Role) -> str:

@@ -19,8 +19,10 @@ from engagement.pulses.models import (
 )
 
 UNTIL_CLOSING = (Envelope, Ticket, SnapshotTeam, SnapshotPerson)
-STORY = "story"
-"""What staff tell for the wall; its model is a stranger here."""
+OF_STORIES = ("story", "story_address")
+"""What staff tell for the wall; its models are strangers here."""
+OF_RESULTS = "results_link"
+"""Where groups read what is published."""
 FOR_GOOD = (CountedIn, Release, Figure, Distribution, CompanyStatistics, Comment)
 
 

@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.people.access import signed_in_person
-from engagement.pulses import mails, retention, slips
+from engagement.pulses import mails, slips
 from engagement.pulses.answering import answer_page, answering
 from engagement.pulses.answering.answering import AnswerOutcome, OpenPulse
 from engagement.pulses.crypto import pulse_mac, tickets
 from engagement.pulses.news import News
 from engagement.pulses.programme_pages.page import pulses_page
+from engagement.pulses.promise import facts, kept_tables
 from engagement.web import limits, qr_code
 from engagement.web.audience import Audience, audience
 from engagement.web.context import now, settings, today
@@ -118,9 +119,22 @@ def stopped_page() -> tuple[str, int]:
 def promise() -> str:
     return render_template(
         "pulses/promise.html",
-        smallest_group=settings().smallest_group,
-        tables=retention.tables(db.engine),
-        of_a_story=retention.columns(db.engine, retention.STORY),
+        facts=facts.facts(settings()),
+        tables=kept_tables.of_answers(db.engine),
+        of_results=kept_tables.of_results(db.engine),
+        of_stories=kept_tables.of_stories(db.engine),
+    )
+
+
+@blueprint.get("/promise/dossier")
+@audience(Audience.EVERYBODY)
+def dossier() -> str:
+    """Show what a works council and a data protection officer ask for, to print."""
+    return render_template(
+        "pulses/dossier.html",
+        facts=facts.facts(settings()),
+        installation=facts.installation(db.session(), settings()),
+        printed_on=today(),
     )
 
 

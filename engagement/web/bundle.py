@@ -80,10 +80,16 @@ def built_bootstrap() -> str:
     return needed(whole, words_in(SOURCES))
 
 
+def touch_icon(drawing: str) -> bytes:
+    """Return the icon of a page on a phone's first screen: 180 by 180, as PNG."""
+    return vl_convert.svg_to_png(drawing, scale=180 / 32, ppi=72)
+
+
 def _contents() -> dict[str, bytes]:
     files = {path.name: path.read_bytes() for path in (ROOT / "static").iterdir()}
     files |= typeface(KEPT)
     files["bootstrap.css"] = built_bootstrap().encode()
+    files["touch-icon.png"] = touch_icon(files["icon.svg"].decode())
     # Its stub forgets that the argument has a default.
     vega = vl_convert.javascript_bundle()  # type: ignore[call-arg]
     files["vega.js"] = vega.encode()

@@ -20,7 +20,7 @@ from werkzeug.exceptions import HTTPException
 
 from engagement.web import problems
 from engagement.web.bodies import BROKEN
-from engagement.web.paths import is_answer_page, is_api
+from engagement.web.paths import is_answer_page, is_api, is_cookieless
 
 log = logging.getLogger(__name__)
 
@@ -74,11 +74,13 @@ def show_refusal(error: HTTPException) -> Response:
         _read_on()
     if is_api(request.path):
         return problems.answer_to(error)
+    status = error.code or 500
     if isinstance(error, CSRFError):
         message = _("This page was open for too long. Go back, reload it, try again.")
     else:
-        message = _sentence(error.code or 500)
-    response = make_response(error_page(message, error.code or 500))
+        message = _sentence(status)
+    is_framed = status < HTTPStatus.INTERNAL_SERVER_ERROR
+    response = make_response(error_page(message, status, is_framed=is_framed))
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             response.headers[name] = value
@@ -116,8 +118,31 @@ def show_failure(_error: Exception) -> Response | tuple[str, int]:
     return error_page(_sentence(500), 500)
 
 
-def error_page(message: str, status: int) -> tuple[str, int]:
-    return render_template("error.html", message=message), status
+def show_gone(_error: Exception) -> Response | tuple[str, int]:
+    """Tell of a row that is gone; whoever reads may be the one who is."""
+    if is_api(request.path):
+        return problems.problem(404)
+    return error_page(_sentence(404), 404)
+
+
+def error_page(
+    message: str, status: int, *, is_framed: bool = False
+) -> tuple[str, int]:
+    """Return the page that tells of an error.
+
+    is_framed: with the navigation, which asks the database who is reading. Never after
+    a failure, and not where no cookie is read.
+    """
+    page = render_template(
+        "error.html",
+        message=message,
+        is_unknown=status == HTTPStatus.NOT_FOUND,
+        frame="base.html"
+        if is_framed and not is_cookieless(request.path)
+        else "bare.html",
+        here="/",
+    )
+    return page, status
 
 
 def _sentence(status: int) -> str:

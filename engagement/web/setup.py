@@ -9,7 +9,7 @@ from flask import (
 from flask_babel import get_locale
 from jinja2 import StrictUndefined
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import BadRequest, HTTPException, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from engagement.config import Settings
 from engagement.web import converters
@@ -22,6 +22,7 @@ from engagement.web.errors import (
     no_codes,
     refuse_nul,
     show_failure,
+    show_gone,
     show_refusal,
     show_storage_failure,
 )
@@ -63,7 +64,7 @@ def init_app(app: Flask, chosen: Settings) -> None:
     for broken in BROKEN:
         app.register_error_handler(broken, lambda _error: show_refusal(BadRequest()))
     for gone in GONE:
-        app.register_error_handler(gone, lambda _error: show_refusal(NotFound()))
+        app.register_error_handler(gone, show_gone)
     app.register_error_handler(OperationalError, show_storage_failure)
     app.register_error_handler(500, show_failure)
     app.context_processor(_shared_values)
@@ -74,6 +75,7 @@ def _shared_values() -> dict[str, object]:
         "language": str(get_locale()),
         "languages": LANGUAGES,
         "is_answer_page": is_answer_page(request.path),
+        "here": request.full_path if request.method == "GET" else "/",
         "is_demo": settings().demo,
         "company_zone": settings().timezone.key,
     }

@@ -1,7 +1,7 @@
 """A real server with a company that has lived thirteen weeks, for browser tests."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -24,6 +24,7 @@ from engagement.database import db
 from engagement.demo import clock as demo_clock
 from engagement.demo import links, seed
 from engagement.demo.company import BY_KEY
+from engagement.demo.company import Site as Place
 from engagement.insight.mirror import guesses
 from engagement.people import sessions
 from engagement.people.models import Role, Team
@@ -157,8 +158,10 @@ def _open_pulse() -> Pulse:
 
 
 @contextmanager
-def sites(folder: Path) -> Iterator[tuple[Site, Site]]:
-    """Serve the company twice: as a customer has it, and as the demo with its banner.
+def sites(
+    folder: Path, places: Sequence[Place] = PLACES, closed: int = WEEKS
+) -> Iterator[tuple[Site, Site]]:
+    """Serve a company twice: as a customer has it, and as the demo with its banner.
 
     Both on one database, at the same frozen moment of a Wednesday.
     """
@@ -167,7 +170,7 @@ def sites(folder: Path) -> Iterator[tuple[Site, Site]]:
     demo = create_app(settings)
     with demo.app_context():
         create_tables()
-    seed.seed(demo, places=PLACES, closed=WEEKS)
+    seed.seed(demo, places=places, closed=closed)
     with demo.app_context():
         clock.moment = demo_clock.moment(db.session())
     product = create_app(replace(settings, demo=False), clock)

@@ -75,6 +75,8 @@ class Visit:
 
 
 GUESS = "guess"
+OF_THE_DEMO = [Visit("four people", "demo.welcome", "/demo")]
+"""On the site that is a demo alone."""
 VISITS = [
     Visit("sign in", "sign_in.sign_in", "/sign-in"),
     Visit("answer", "pulses.answer", "/p"),
@@ -82,6 +84,7 @@ VISITS = [
     Visit("results", "staff_results.by_link", "{results}"),
     Visit("results, signed in", "staff_results.own", "/results", Role.MANAGER),
     Visit("links of results", "results_links.index", "/pulses/results", Role.HR),
+    Visit("dossier", "pulses.dossier", "/promise/dossier"),
     Visit("method", "insight.method", "/method"),
     Visit("changes", "people.changes", "/roster", Role.MANAGER),
     Visit("overview", "insight.home", "/", Role.MANAGER),
@@ -353,6 +356,22 @@ def undone_import(site: Site) -> int:
         ledger.undo(db.session(), outcome.import_id, site.clock())
         db.session.commit()
         return outcome.import_id
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("visit", OF_THE_DEMO, ids=lambda visit: visit.name)
+def test_a_page_of_the_demo_is_well_made(
+    reading: Reading, demo: Site, visit: Visit, language: str
+) -> None:
+    page = reading.screen(demo, NOBODY, language)
+
+    page.goto(visit.path)
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    on_a_phone = page.locator("aside.demo").bounding_box()
+    assert on_a_phone
+    assert on_a_phone["height"] <= 44, "one line"
+    assert reading.faults(page, f"{visit.name}, {language}") == []
 
 
 def test_the_list_of_pages_is_complete(site: Site) -> None:

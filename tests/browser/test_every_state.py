@@ -62,7 +62,7 @@ def test_an_error_is_well_made(reading: Reading, site: Site) -> None:
 
     page.goto("/teams/999999")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("This did not work")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     assert reading.faults(page, "error", FEW_LOOKS) == []
 
 

@@ -24,10 +24,10 @@ def _answer(path: str) -> answering.AnswerOutcome:
         return answering.record(connection, pulse, ticket, {"energy": 4}, "")
 
 
-def test_the_three_links_work(make: Callable[..., Flask]) -> None:
+def test_the_links_work(make: Callable[..., Flask]) -> None:
     app = make(closed=1)
 
-    employee, manager, hr = (address for _, address in links.links(app))
+    first, employee, manager, hr = (address for _, address in links.links(app))
 
     with app.app_context():
         tokens = [
@@ -38,6 +38,7 @@ def test_the_three_links_work(make: Callable[..., Flask]) -> None:
         roles = [one.person.role for one in db.session.scalars(select(SignIn))]
         db.session.commit()
         assert sorted(roles) == [Role.HR, Role.MANAGER]
+        assert first == "http://localhost/demo"
         assert employee.startswith("http://localhost/p#")
         assert _answer(employee) is answering.AnswerOutcome.COUNTED
 

@@ -1,4 +1,4 @@
-"""The banner: another role, and one week later."""
+"""The page of the four people; the banner: another role, and one week later."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -63,10 +63,48 @@ def test_the_banner_says_demonstration_and_what_day_it_is(
 
     banner = page.find("aside")
     assert banner
-    assert "This is a demonstration" in banner.get_text()
+    assert "invented company" in banner.get_text()
     assert "Wednesday" in banner.get_text()
+    assert banner.select("a[href='/demo']")
     assert [form["action"] for form in banner.find_all("form")] == ROUTES
     assert all(form.find("input", {"name": "csrf_token"}) for form in banner("form"))
+
+
+def test_the_first_page_introduces_four_people(visitor: FlaskClient) -> None:
+    page = _page(visitor, "/demo")
+
+    people = page.select("main li")
+    ways = [one.select_one("form, a") for one in people]
+    assert [one.h2.get_text(strip=True) for one in people if one.h2] == [
+        "Employee", "Manager", "HR", "Works council",
+    ]  # fmt: skip
+    assert [one and (one.get("action") or one.get("href")) for one in ways] == [
+        *ROUTES[:3], "/promise",
+    ]  # fmt: skip
+
+
+def test_whoever_is_nobody_yet_begins_there(visitor: FlaskClient) -> None:
+    assert visitor.get("/").location == "/demo"
+    assert visitor.get("/teams").location == "/demo"
+
+
+def test_the_works_council_reads_without_signing_in(visitor: FlaskClient) -> None:
+    link = _page(visitor, "/demo").select_one("main li a")
+    assert link
+
+    assert visitor.get(str(link["href"])).status_code == 200
+    assert visitor.get("/people").status_code == 303
+
+
+def test_a_company_that_came_after_the_start_has_no_such_page(
+    empty_demo: Flask,
+) -> None:
+    client = empty_demo.test_client()
+
+    ways = [client.get("/").location, client.get("/demo").location]
+
+    assert ways == ["/demo", "/sign-in"]
+    assert client.get(ways[-1]).status_code == 200
 
 
 @pytest.mark.parametrize("path", ROUTES)

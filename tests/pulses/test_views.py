@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from engagement.database import Base, db
+from engagement.database import db
 from engagement.people.models import Team
 from engagement.pulses.bank import CULTURE
 from engagement.pulses.closing import closing
@@ -431,27 +431,6 @@ def test_a_body_is_read_as_a_form_alone(client: FlaskClient, ticket: str) -> Non
     )
 
     assert response.status_code == 422
-
-
-def test_the_promise_shows_the_columns_that_are_really_there(
-    client: FlaskClient,
-) -> None:
-    rows = {
-        row.th.get_text(strip=True): [code.get_text() for code in row.td.select("code")]
-        for row in page_of(client.get("/promise")).select("tbody tr")
-        if row.th and row.td
-    }
-
-    assert rows["envelope"] == ["id", "pulse_id", "sealed"]
-    assert rows["ticket"] == ["hash", "pulse_id", "group", "spent"]
-    assert {"release", "figure", "distribution", "comment"} <= set(rows)
-
-
-def test_the_promise_shows_what_is_kept_of_a_story(client: FlaskClient) -> None:
-    shown = page_of(client.get("/promise")).select("#stories ~ p code")
-
-    columns = [column.name for column in Base.metadata.tables["story"].columns]
-    assert [code.get_text() for code in shown] == columns
 
 
 def test_hr_reads_how_far_answers_can_be_relied_on_with_ranges(

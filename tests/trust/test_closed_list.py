@@ -3,8 +3,11 @@
 import pytest
 
 from engagement.config import ROOT
-from engagement.database import Base
+from engagement.database import Base, load_models
 from engagement.pulses import retention
+from engagement.pulses.promise.column_words import COLUMN_WORDS, TABLE_WORDS
+
+load_models()
 
 TELLS_OF_ANSWERS = {
     "envelope": {"id", "pulse_id", "sealed"},
@@ -84,6 +87,13 @@ def test_the_promise_shows_every_table_on_the_list() -> None:
     }
 
     assert shown == set(TELLS_OF_ANSWERS)
+
+
+def test_every_column_on_the_list_has_a_sentence_of_its_own() -> None:
+    assert {table: set(words) for table, words in COLUMN_WORDS.items()} == OF_STAFF, (
+        "Say what each is for in engagement/pulses/promise/column_words.py."
+    )
+    assert set(TABLE_WORDS) == set(OF_STAFF)
 
 
 @pytest.mark.parametrize("page", ["anonymity.md", "anonymity.fr.md"])

@@ -172,6 +172,8 @@ MATRIX = {
     "programme.pause": TEAMS,
     "programme.remove_holiday": NOTHING,
     "programme.show_holidays": NOTHING,
+    "pulses.dossier": NOTHING,
+    "pulses.hide_comment": NOTHING,
     "pulses.index": TEAMS,
     "pulses.print_slips": TEAMS,
     "pulses.promise": NOTHING,

@@ -8,10 +8,9 @@ from werkzeug.wrappers import Response
 
 from engagement.database import db
 from engagement.people import sessions
-from engagement.people.access import TOKEN
+from engagement.people.access import TOKEN, landing
 from engagement.people.changes import change_log
 from engagement.people.mails import MINUTES, ask_link_and_send
-from engagement.people.models import Person, Role
 from engagement.people.sign_in.forms import CodeForm, LinkForm
 from engagement.web import limits
 from engagement.web.afterwards import afterwards
@@ -90,11 +89,6 @@ def remember(token: str) -> None:
     session[TOKEN] = token
     if language:
         session["language"] = language
-
-
-def landing(person: Person) -> str:
-    """Return where a person who is signed in begins."""
-    return "/results" if person.role is Role.EMPLOYEE else "/"
 
 
 def _page(code: CodeForm, link: LinkForm) -> str:

@@ -1,0 +1,1 @@
+"""What everybody may read of the promise: the facts, and what each column is for."""
