@@ -1,6 +1,6 @@
 """Pages where staff and customers meet."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from engagement.customers.queries import moments
 from engagement.database import db
@@ -174,12 +174,17 @@ def value() -> str:
 @blueprint.get("/method")
 @audience(Audience.EVERYBODY)
 def method() -> str:
+    return render_template("insight/method.html", sections=contents.SECTIONS, seed=SEED)
+
+
+@blueprint.get("/method/<string:subject>")
+@audience(Audience.EVERYBODY)
+def method_subject(subject: str) -> str:
+    if subject == contents.EXAMPLE:
+        return render_template("insight/method_example.html", example=example())
+    found = contents.subject(subject) or abort(404)
     return render_template(
-        "insight/method.html",
-        sections=contents.SECTIONS,
-        grid=contents.grid(),
-        example=example(),
-        seed=SEED,
+        "insight/method_subject.html", subject=found, grid=contents.grid()
     )
 
 

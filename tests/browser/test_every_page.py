@@ -62,6 +62,7 @@ VISITS = [
     Visit("answer", "pulses.answer", "/p"),
     Visit("promise", "pulses.promise", "/promise"),
     Visit("method", "insight.method", "/method"),
+    Visit("subject", "insight.method_subject", "/method/between"),
     Visit("changes", "people.changes", "/roster", Role.MANAGER),
     Visit("overview", "insight.home", "/", Role.MANAGER),
     Visit("symmetry", "insight.symmetry", "/symmetry", Role.MANAGER),
@@ -124,6 +125,8 @@ VISITS = [
 ]
 VARIANTS = [
     Visit("answer on a tablet", "pulses.answer", "/p?tablet"),
+    Visit("rounding", "insight.method_subject", "/method/rounding"),
+    Visit("example", "insight.method_subject", "/method/example"),
     Visit("overview for HR", "insight.home", "/", Role.HR),
     Visit("mirror", "mirror.of_company", "/mirror", Role.HR),
     Visit("value that cannot be", "insight.value", "/value?price_low=x", Role.HR),

@@ -90,6 +90,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "survey_id": [1, UNKNOWN_ID],
         "code": [TILL_CODE, STORY_CODE, "unknown"],
         "spoken": ["en", "fr"],
+        "subject": ["between", "example", "unknown"],
         "week": [2931, UNKNOWN_ID],
         "holiday_id": [UNKNOWN_ID],
     }
