@@ -35,6 +35,8 @@ const colours = () => {
         color: colour("--accent"), cursor: "pointer", fillOpacity: 0.65, filled: true,
         opacity: 1, stroke: colour("--accent-strong"), strokeWidth: 1.4,
       },
+      tie: { color: ink, opacity: 0.7, strokeWidth: 2 },
+      "tie-band": { color: soft, opacity: 0.15 },
       tail: { color: colour("--accent"), opacity: 0.4, strokeWidth: 1.6 },
     },
   };
@@ -59,6 +61,14 @@ const draw = async (chart) => {
   });
 };
 
-const drawAll = () => Promise.all(charts.map(draw));
-document.addEventListener("themechange", drawAll);
-await drawAll();
+const drawThose = (which) => Promise.all(charts.filter(which).map(draw));
+const drawSeen = () => drawThose(({ place }) => place.checkVisibility());
+document.addEventListener("themechange", drawSeen);
+// What is folded is drawn when it is opened, or printed.
+document.addEventListener(
+  "toggle",
+  ({ target }) => drawThose(({ place }) => target.open && target.contains(place)),
+  true,
+);
+window.addEventListener("beforeprint", () => drawThose(({ drawn }) => !drawn));
+await drawSeen();

@@ -26,10 +26,12 @@ from engagement.insight.series.measures_in_use import (
 )
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import correlation, lag_bars
+from engagement.insight.symmetry.aloud import aloud
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.symmetry.quadrants import likely
 from engagement.insight.symmetry.questions import QuestionGrid, question_grid
 from engagement.insight.symmetry.table import team_table
+from engagement.insight.symmetry.tie import clear_tie
 from engagement.insight.symmetry.verdict import verdict
 from engagement.insight.team import teams as of_teams
 from engagement.insight.trends import trends as of_trends
@@ -94,9 +96,11 @@ def symmetry() -> str:
         is_strange=strange,
         view=view,
         verdict=verdict(view),
+        aloud=aloud(view),
+        tie=clear_tie(view),
         lag_bars=lag_bars.lag_bars(view.found.lags),
         listing=team_table(view.seen),
-        scatter=scatter(view),
+        scatter=corners.name_corners(scatter(view)),
         lines=company_lines(view.company, view.staff, view.customer),
     )
 

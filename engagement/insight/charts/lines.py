@@ -27,6 +27,12 @@ from engagement.pulses import bank
 from engagement.web.template_filters import week_name
 
 LINE_HEIGHT = 190
+DAY = "%-d %b"
+FIRST_IN_FRENCH = (
+    "(utcdate(datum.value) == 1 ? '1er' : utcFormat(datum.value, '%-d')) "
+    "+ utcFormat(datum.value, ' %b')"
+)
+"""Which Vega's French locale does not know."""
 
 
 def company_lines(company: CompanyLine, staff: str, customer: str) -> list[Spec]:
@@ -77,9 +83,9 @@ def _line_frame(
     axis: MeasureAxis,
     side: str,
     span: Span,
-    language: str,  # noqa: ARG001 - in which the names are written
+    language: str,
 ) -> Spec:
-    x = alt.X("week:T", scale=_when(span), axis=_week_axis())
+    x = alt.X("week:T", scale=_when(span), axis=_week_axis(language))
     y, low = place(alt.Y, "value", axis), place(alt.Y, "low", axis)
     tips = [
         alt.Tooltip("name:N", title=_("Week")),
@@ -117,9 +123,11 @@ def _when(span: Span) -> alt.Scale:
     return alt.Scale(type="utc", domain=ends)
 
 
-def _week_axis() -> alt.Axis:
+def _week_axis(language: str) -> alt.Axis:
+    """Write days as "30 Nov"; in French the first of a month is "1er"."""
+    own = {"labelExpr": FIRST_IN_FRENCH} if language == "fr" else {"format": DAY}
     return alt.Axis(
-        format="%-d %b",
+        **own,
         grid=False,
         labelFlush=False,
         labelOverlap="greedy",
