@@ -13,6 +13,15 @@ const colours = () => {
     [`${name}-band`]: { color: tint, opacity: 0.16 },
     [`${name}-point`]: { color: tint, filled: true, opacity: 1, size: 34 },
   });
+  const dashes = [null, null, [7, 3], [2, 2], [9, 3, 2, 3], [4, 4], [12, 3]];
+  const courses = dashes.map((strokeDash, at) => {
+    const tint = at ? colour(`--line-${at}`) : ink;
+    return {
+      [`course-${at}`]: { color: tint, strokeDash, strokeWidth: at ? 2 : 3 },
+      [`course-${at}-band`]: { color: tint, opacity: at ? 0.08 : 0.12 },
+      [`course-${at}-point`]: { color: tint, filled: true, opacity: 1, size: 26 },
+    };
+  });
   return {
     background: null,
     font: "inherit",
@@ -26,6 +35,7 @@ const colours = () => {
     style: {
       ...side("staff", colour("--staff")),
       ...side("customers", colour("--customers")),
+      ...Object.assign({}, ...courses),
       corner: { color: soft, fontSize: 12, fontStyle: "italic" },
       company: { color: soft, strokeDash: [4, 4], strokeWidth: 1.2 },
       median: { color: soft, strokeDash: [5, 4], strokeWidth: 1 },

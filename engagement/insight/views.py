@@ -6,6 +6,7 @@ from engagement.customers.queries import moments
 from engagement.database import db
 from engagement.insight import wording
 from engagement.insight.charts import corners
+from engagement.insight.charts.courses import courses
 from engagement.insight.charts.lines import company_lines, team_lines
 from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
 from engagement.insight.drawings import bars
@@ -13,7 +14,7 @@ from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
 from engagement.insight.floors import answers
-from engagement.insight.forms import ChoicesForm, TrendsForm, ValueForm
+from engagement.insight.forms import ChoicesForm, ValueForm
 from engagement.insight.guess_page import after_guess
 from engagement.insight.home import naming, overview
 from engagement.insight.method import contents
@@ -34,9 +35,9 @@ from engagement.insight.symmetry.table import team_table
 from engagement.insight.symmetry.tie import clear_tie
 from engagement.insight.symmetry.verdict import verdict
 from engagement.insight.team import teams as of_teams
-from engagement.insight.trends import trends as of_trends
 from engagement.insight.trends.heat_table import EDGES
-from engagement.insight.trends.trends import Trends
+from engagement.insight.trends.moved import moved
+from engagement.insight.trends_choices import chosen_course, chosen_trends
 from engagement.insight.value import usual
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
@@ -54,6 +55,8 @@ blueprint.add_app_template_filter(wording.about)
 blueprint.add_app_template_filter(wording.change_told)
 blueprint.add_app_template_filter(wording.money)
 blueprint.add_app_template_filter(wording.move_name)
+blueprint.add_app_template_filter(wording.point_name)
+blueprint.add_app_template_filter(wording.short_point)
 blueprint.add_app_template_filter(wording.one_in)
 blueprint.add_app_template_filter(wording.in_ten)
 blueprint.add_app_template_filter(wording.quadrant_name)
@@ -196,12 +199,17 @@ def method_subject(subject: str) -> str:
 @audience(Audience.HR)
 @after_guess
 def trends() -> str:
-    form, found, strange = chosen_trends()
+    blanks = sight_of_reader().blanks
+    form, found, strange = chosen_trends(blanks)
+    course = chosen_course(form, blanks)
     return render_template(
         "insight/trends.html",
         form=form,
         is_strange=strange,
         trends=found,
+        course=course,
+        lines=courses(course, found.measure, *found.among(form.teams)),
+        moved=moved(found),
         edges=EDGES,
         listing=found.listing(*form.chosen),
     )
@@ -210,20 +218,11 @@ def trends() -> str:
 @blueprint.get("/trends.csv")
 @audience(Audience.HR)
 def trends_as_file() -> Response:
-    form, found, _strange = chosen_trends()
-    table = trends_table(found, found.listing(*form.chosen))
-    return download(as_csv(table), "trends.csv")
-
-
-def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
-    """Read the reader's choices; tell whether one of them does not exist here."""
-    form = TrendsForm(request.args)
-    form.offer(staff_measures(db.session()))
-    strange = form.fall_back()
     blanks = sight_of_reader().blanks
-    found = of_trends.trends(db.session(), str(form.staff.data), this_week(), blanks)
-    form.offer_orders(found.recent.questions, found.teams.numbers)
-    return form, found, form.fall_back() or strange
+    form, found, _strange = chosen_trends(blanks)
+    course = chosen_course(form, blanks)
+    table = trends_table(found, found.listing(*form.chosen), course)
+    return download(as_csv(table), "trends.csv")
 
 
 def choices() -> tuple[ChoicesForm, bool]:

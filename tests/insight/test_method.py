@@ -37,7 +37,7 @@ from engagement.statistics.findings import Interval, Withheld
 SignIn = Callable[[str], FlaskClient]
 COMING = EFFECT.explains
 """What no page shows yet; a paragraph comes with the page."""
-ANCHORS = {"method_link": 0, "coefficient_card": 3, "tile": 4}
+ANCHORS = {"method_link": 0, "method_named": 0, "coefficient_card": 3, "tile": 4}
 """Macros that lead to a paragraph, and which of what they are given is its anchor."""
 ENTRY_IDS = sorted(PARAGRAPHS)
 MOST_WORDS = 50

@@ -40,8 +40,8 @@ def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
     """Draw a dot for each team, and lines at their medians; nothing without a team.
 
     Where the verdict tells of a tie, a line with its band goes through the dots: that
-    of the slope that is told, see `fitted_line`. Of the reader's own teams a tail leads from where each stood four weeks before, and
-    those that have room have their name.
+    of the slope that is told, see `fitted_line`. Of the reader's own teams a tail leads
+    from where each stood four weeks before, and those that have room have their name.
     """
     if not view.dots:
         return []

@@ -1,4 +1,4 @@
-"""Every subject, in the order of the contents; other pages lead to each by its anchor."""
+"""Every subject, in the order of the contents; other pages lead to it by its anchor."""
 
 import re
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a tie between teams means: points that go with ten points, and the line of it."""
+"""What a tie between teams means: points that go with ten points, and their line."""
 
 from dataclasses import dataclass
 
