@@ -210,7 +210,7 @@ def test_the_correlation_is_a_number_a_range_and_a_sentence(
     assert "22 teams; by rank (Spearman): " in text
     assert "tend to stand higher on “Satisfaction (CSAT)” as well" in text
     assert "chance alone does as much in " in text
-    assert "Which moves first" in text
+    assert "Who moves first" in text
     assert "With that taken out, it is" in text
     assert "Harter, Schmidt and Hayes 2002" in text
     assert "indicative" not in text
