@@ -80,7 +80,7 @@ def short_point(point: CoursePoint) -> str:
 
 def point_name(point: CoursePoint) -> str:
     if point.month is None:
-        return _("four weeks up to %(week)s", week=week_name(point.last))
+        return str(_("four weeks up to %(week)s", week=week_name(point.last)))
     return period_name(point.month)
 
 

@@ -50,7 +50,8 @@ def test_a_tie_and_a_lead_that_are_there_are_said() -> None:
 
 
 def test_the_weeks_of_a_lead_are_about_right() -> None:
-    random, told = np.random.default_rng(SEED), []
+    random = np.random.default_rng(SEED)
+    told: list[int] = []
     while len(told) < 12:
         said = found(draw(World(teams=60, between=0.6, within=0.6, lead=2), random))
         if said.claims.order is LeadOrder.STAFF_FIRST:

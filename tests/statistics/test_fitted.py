@@ -1,10 +1,12 @@
 """The band is the textbook's where the slope's range is, and wider where that is."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
-import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import linregress, t
 
 from engagement.statistics.between import Correlation, between
 from engagement.statistics.findings import Interval
@@ -20,8 +22,39 @@ STEAM = (
 """Temperature and steam used: Draper & Smith, 3rd ed., table 1.1."""
 
 
-def textbook(x: list[float], y: list[float]) -> sm.regression.linear_model.OLS:
-    return sm.OLS(y, sm.add_constant(x)).fit()
+@dataclass(frozen=True)
+class Textbook:
+    """Least squares as books have it: b ± t s/√Σx², ŷ ± t s √(1/n + (x - x̄)²/Σx²)."""
+
+    slope: float
+    slope_interval: Interval
+    middle: float
+    spread: float
+    n: int
+    sum_of_squares: float
+
+    def at(self, x: float) -> tuple[float, float, float]:
+        value = float(np.mean(STEAM[1])) + self.slope * (x - self.middle)
+        away = (x - self.middle) ** 2 / self.sum_of_squares
+        reach = (
+            float(t.ppf(0.975, self.n - 2)) * self.spread * (1 / self.n + away) ** 0.5
+        )
+        return value, value - reach, value + reach
+
+
+def textbook() -> Textbook:
+    x, y = map(np.array, STEAM)
+    fit = linregress(x, y)
+    reach = t.ppf(0.975, len(x) - 2) * fit.stderr
+    rest = y - fit.intercept - fit.slope * x
+    return Textbook(
+        fit.slope,
+        Interval(fit.slope - reach, fit.slope + reach),
+        float(x.mean()),
+        float(np.sqrt(rest @ rest / (len(x) - 2))),
+        len(x),
+        float(((x - x.mean()) ** 2).sum()),
+    )
 
 
 def test_the_line_and_its_slope_are_those_of_the_book() -> None:
@@ -36,33 +69,29 @@ def test_the_line_and_its_slope_are_those_of_the_book() -> None:
 
 @pytest.mark.parametrize("x", [28.6, 52.6, 60.0])
 def test_with_the_usual_range_of_the_slope_the_band_is_the_usual_one(x: float) -> None:
-    model = textbook(*STEAM)
-    low, high = model.conf_int()[1]
+    book = textbook()
 
-    line = fitted_line(*STEAM, model.params[1], Interval(low, high))
+    value, band = fitted_line(*STEAM, book.slope, book.slope_interval).at(x)
 
-    value, band = line.at(x)
-    expected = model.get_prediction([[1, x]])
-    assert value == pytest.approx(expected.predicted_mean[0])
-    assert (band.low, band.high) == pytest.approx(expected.conf_int()[0])
+    assert (value, band.low, band.high) == pytest.approx(book.at(x))
 
 
 def test_at_the_mean_the_book_has_this_band() -> None:
-    model = textbook(*STEAM)
-    line = fitted_line(*STEAM, model.params[1], Interval(*model.conf_int()[1]))
+    book = textbook()
 
-    _value, band = line.at(52.6)
+    _value, band = fitted_line(*STEAM, book.slope, book.slope_interval).at(52.6)
 
-    # s² .7923 over 25, t 2.069: 9.424 ± 2.069 · .1780
+    # s² .7923 of 25: 9.424 ± 2.069 · .1780
+    assert book.spread**2 == pytest.approx(0.7923, abs=5e-5)
     assert band.high - 9.424 == pytest.approx(2.069 * 0.1780, abs=5e-4)
 
 
 @given(st.floats(-50, 50), st.integers(0, 1_000))
 def test_the_line_is_inside_its_band(x: float, seed: int) -> None:
-    drawn = np.random.default_rng(seed).normal(size=(2, 12))
-    found = between(*drawn)
+    across, up = np.random.default_rng(seed).normal(size=(2, 12))
+    found = between(across, up)
     assert isinstance(found, Correlation)
 
-    value, band = fitted_line(*drawn, found.slope, found.slope_interval).at(x)
+    value, band = fitted_line(across, up, found.slope, found.slope_interval).at(x)
 
     assert band.low <= value <= band.high

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from engagement.insight.charts.specs import (
     FRAMES,
     MeasureAxis,
+    Rows,
     Spec,
     fill,
     frame_of,
@@ -42,7 +43,7 @@ def courses(
     axis = measure_axis([end for one in shown for end in (one.low, one.high)], measure)
     labels = tuple(short_point(point) for point in found.points)
     frame = _frame(axis, labels, str(get_locale()))
-    lines = {f"course{at}": [] for at in range(MOST_LINES + 1)}
+    lines: dict[str, Rows] = {f"course{at}": [] for at in range(MOST_LINES + 1)}
     for at, node in enumerate((company, *teams)):
         lines[f"course{at}"] = [
             {

@@ -123,15 +123,15 @@ def _when(span: Span) -> alt.Scale:
     return alt.Scale(type="utc", domain=ends)
 
 
-def _week_axis(language: str) -> alt.Axis:
+def _week_axis(language: str) -> Spec:
     """Write days as "30 Nov"; in French the first of a month is "1er"."""
     own = {"labelExpr": FIRST_IN_FRENCH} if language == "fr" else {"format": DAY}
-    return alt.Axis(
+    return {
         **own,
-        grid=False,
-        labelFlush=False,
-        labelOverlap="greedy",
-        labelSeparation=8,
-        tickCount=6,
-        title=None,
-    )
+        "grid": False,
+        "labelFlush": False,
+        "labelOverlap": "greedy",
+        "labelSeparation": 8,
+        "tickCount": 6,
+        "title": None,
+    }

@@ -68,7 +68,7 @@ def place(kind: type[Channel], field: str, axis: MeasureAxis) -> Channel:
         f"{field}:Q",
         title=axis.name,
         scale=alt.Scale(zero=False, nice=False, domain=axis.ends),
-        axis=alt.Axis(format=axis.number_format, tickCount=5, **own),
+        axis={"format": axis.number_format, "tickCount": 5, **own},
     )
 
 

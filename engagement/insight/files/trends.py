@@ -9,12 +9,12 @@ from engagement import weeks
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.trends.course import Course
 from engagement.insight.trends.heat_table import HeatCell
-from engagement.insight.trends.trends import (
+from engagement.insight.trends.rows import (
     RespondentRange,
-    Trends,
     TrendsPage,
     TrendsRow,
 )
+from engagement.insight.trends.trends import Trends
 from engagement.insight.wording import change_told, point_name
 from engagement.pulses import bank
 from engagement.statistics.findings import Withheld

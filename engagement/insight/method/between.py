@@ -13,6 +13,7 @@ from engagement.insight.series.sides import chance
 from engagement.statistics.between import LEAST_TEAMS, between, partial
 from engagement.statistics.claims import CHANCE
 from engagement.statistics.findings import INDICATIVE_BELOW
+from engagement.statistics.fitted import fitted_line
 from engagement.statistics.latent import latent
 from engagement.statistics.sign_flips import FLIPS
 from engagement.statistics.ties import LEAST_TEAMS as LEAST_OF_TIES
@@ -77,7 +78,7 @@ BETWEEN = Paragraph(
         EFRON_STEIN,
         MACKINNON_WHITE,
     ),
-    explains=(between,),
+    explains=(between, fitted_line),
 )
 LATENT = Paragraph(
     anchor="latent",

@@ -53,7 +53,8 @@ def tied(teams: int = 30, slope: tuple[float, float, float] = (0.3, 0.1, 0.5),
          **others: object) -> Aloud:  # fmt: skip
     value, low, high = slope
     sign = 1 if value > 0 else -1
-    r = across(*sorted((0.2 * sign, 0.6 * sign)), teams=teams)
+    near, far = sorted((0.2 * sign, 0.6 * sign))
+    r = across(near, far, teams)
     found = replace(
         r, slope=value, slope_interval=replace(r.interval, low=low, high=high)
     )
@@ -145,7 +146,7 @@ def test_who_is_ahead_is_told_in_weeks(
     apart: int, ps: tuple[float, float], sentence: str
 ) -> None:
     few = Withheld(WithheldReason.TOO_FEW_PAIRS, 3, 48)
-    lags = {
+    lags: dict[int, Lag | Withheld] = {
         **{one: Lag(0.05, 600, 0.5, 0.1) for one in range(-4, 4)},
         4: few,
         -apart: Lag(0.2, 600, 0.5, 0.1),
