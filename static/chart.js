@@ -14,6 +14,15 @@ const colours = () => {
     [`${name}-thin`]: { color: tint, opacity: 0.7, strokeWidth: 1.2 },
     [`${name}-point`]: { color: tint, filled: true, opacity: 1, size: 34 },
   });
+  const dashes = [null, null, [7, 3], [2, 2], [9, 3, 2, 3], [4, 4], [12, 3]];
+  const courses = dashes.map((strokeDash, at) => {
+    const tint = at ? colour(`--line-${at}`) : ink;
+    return {
+      [`course-${at}`]: { color: tint, strokeDash, strokeWidth: at ? 2 : 3 },
+      [`course-${at}-band`]: { color: tint, opacity: at ? 0.08 : 0.12 },
+      [`course-${at}-point`]: { color: tint, filled: true, opacity: 1, size: 26 },
+    };
+  });
   return {
     background: null,
     font: "inherit",
@@ -27,6 +36,7 @@ const colours = () => {
     style: {
       ...side("staff", colour("--staff")),
       ...side("customers", colour("--customers")),
+      ...Object.assign({}, ...courses),
       corner: { color: soft, fontSize: 12, fontStyle: "italic" },
       company: { color: soft, strokeDash: [4, 4], strokeWidth: 1.2 },
       "expected-band": { color: soft, opacity: 0.16 },
@@ -40,6 +50,8 @@ const colours = () => {
         opacity: 1, stroke: colour("--accent-strong"), strokeWidth: 1.4,
       },
       start: { color: soft, strokeWidth: 1.4 },
+      tie: { color: ink, opacity: 0.7, strokeWidth: 2 },
+      "tie-band": { color: soft, opacity: 0.15 },
       tail: { color: colour("--accent"), opacity: 0.4, strokeWidth: 1.6 },
     },
   };
@@ -64,6 +76,14 @@ const draw = async (chart) => {
   });
 };
 
-const drawAll = () => Promise.all(charts.map(draw));
-document.addEventListener("themechange", drawAll);
-await drawAll();
+const drawThose = (which) => Promise.all(charts.filter(which).map(draw));
+const drawSeen = () => drawThose(({ place }) => place.checkVisibility());
+document.addEventListener("themechange", drawSeen);
+// What is folded is drawn when it is opened, or printed.
+document.addEventListener(
+  "toggle",
+  ({ target }) => drawThose(({ place }) => target.open && target.contains(place)),
+  true,
+);
+window.addEventListener("beforeprint", () => drawThose(({ drawn }) => !drawn));
+await drawSeen();

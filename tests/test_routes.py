@@ -98,6 +98,7 @@ def samples(app: Flask, company: dict[str, int], clock: Clock) -> dict[str, obje
         "survey_id": 1,
         "code": code,
         "spoken": "fr",
+        "subject": "between",
     }
 
 

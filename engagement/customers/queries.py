@@ -149,9 +149,9 @@ def stretches(
     return cast("Sequence[StretchRow]", cursor.fetchall())
 
 
-def last_week_of_all(session: Session) -> int | None:
-    """Return the newest week that has any score."""
-    weeks = (last_week(session, metric) for metric in metrics_in_use(session))
+def last_week_of_all(session: Session, until: int | None = None) -> int | None:
+    """Return the newest week that has any score, of those up to one if it is given."""
+    weeks = (last_week(session, metric, until) for metric in metrics_in_use(session))
     return max((week for week in weeks if week is not None), default=None)
 
 
@@ -165,5 +165,8 @@ def moments(session: Session, metric: str) -> list[str]:
     return list(session.scalars(wanted.order_by(Score.moment)))
 
 
-def last_week(session: Session, metric: str) -> int | None:
-    return session.scalar(select(func.max(Score.week)).where(Score.metric == metric))
+def last_week(session: Session, metric: str, until: int | None = None) -> int | None:
+    wanted = select(func.max(Score.week)).where(Score.metric == metric)
+    if until is not None:
+        wanted = wanted.where(Score.week <= until)
+    return session.scalar(wanted)

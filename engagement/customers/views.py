@@ -4,7 +4,7 @@ from flask import Blueprint, Response, render_template, request
 
 from engagement.customers.metrics.wording import name_of
 from engagement.customers.scores import choices
-from engagement.customers.scores.board import Board, BoardPage, board
+from engagement.customers.scores.board import Board, BoardPage, board, usual_length
 from engagement.customers.scores.board_file import board_table
 from engagement.customers.scores.choices import BoardQuery
 from engagement.customers.scores.periods import By
@@ -54,7 +54,8 @@ def scores_workbook() -> Response:
 
 def _query() -> tuple[BoardQuery, Board, BoardPage]:
     """Read the reader's choices, and what there is for them."""
-    asked = choices.query_of(request.args)
+    usual = usual_length(db.session(), this_week())
+    asked = choices.query_of(request.args, usual)
     found = board(db.session(), asked.by, asked.until, this_week())
     asked = asked.among(found.sorts)
     return asked, found, found.listing(asked.sort, asked.order, asked.page)

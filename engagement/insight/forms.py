@@ -17,10 +17,8 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.series.spans import WINDOWS
-from engagement.insight.trends.heat_table import TrendsSort
 from engagement.insight.value.usual import Origin, Usual
 from engagement.statistics.value import Assumptions, Range
-from engagement.web.lists import Order
 
 ALL = "all"
 """Of the weeks."""
@@ -97,30 +95,6 @@ class ChoicesForm(AddressForm):
     @property
     def window(self) -> int | None:
         return None if self.weeks.data == ALL else int(self.weeks.data)
-
-
-class TrendsForm(AddressForm):
-    """Which staff measure, and in which order its teams."""
-
-    staff = SelectField(_l("Staff"))
-    sort = SelectField()
-    order = SelectField()
-    page = SelectField()
-
-    def offer(self, staff: Sequence[str]) -> None:
-        """Set the measures; what there is to sort by follows once one is chosen."""
-        self.staff.choices = [(measure, name_of(measure)) for measure in staff]
-        self.order.choices = [(order, order) for order in map(str, Order)]
-        self.sort.choices = self.page.choices = []
-
-    def offer_orders(self, questions: Sequence[str], pages: Sequence[int]) -> None:
-        self.sort.choices = [(one, one) for one in (*map(str, TrendsSort), *questions)]
-        self.page.choices = [(one, one) for one in map(str, pages)]
-
-    @property
-    def chosen(self) -> tuple[str, Order, int]:
-        """Return what to sort by, which end first, and the page."""
-        return self.sort.data, Order(self.order.data), int(self.page.data)
 
 
 MOST_PEOPLE, MOST_MONEY = 1_000_000_000, 10_000_000

@@ -1,6 +1,6 @@
 """Pages where staff and customers meet."""
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from engagement.actions import listing
 from engagement.actions import queries as actions
@@ -9,6 +9,7 @@ from engagement.database import db
 from engagement.insight import wording
 from engagement.insight.calls.seen import calls_for
 from engagement.insight.charts import corners
+from engagement.insight.charts.courses import courses
 from engagement.insight.charts.lines import company_lines, team_lines
 from engagement.insight.charts.scatter import SMALL_HEIGHT, scatter
 from engagement.insight.drawings import bars
@@ -17,7 +18,7 @@ from engagement.insight.files.questions import questions_table
 from engagement.insight.files.symmetry import symmetry_table
 from engagement.insight.files.trends import trends_table
 from engagement.insight.floors import answers
-from engagement.insight.forms import ChoicesForm, TrendsForm, ValueForm
+from engagement.insight.forms import ChoicesForm, ValueForm
 from engagement.insight.guess_page import after_guess
 from engagement.insight.home import naming, overview
 from engagement.insight.home.started import started
@@ -31,15 +32,17 @@ from engagement.insight.series.measures_in_use import (
 )
 from engagement.insight.sight import Sight, sight_of
 from engagement.insight.symmetry import correlation, lag_bars
+from engagement.insight.symmetry.aloud import aloud
 from engagement.insight.symmetry.correlation import CorrelationView
 from engagement.insight.symmetry.quadrants import likely
 from engagement.insight.symmetry.questions import QuestionGrid, question_grid
 from engagement.insight.symmetry.table import team_table
+from engagement.insight.symmetry.tie import clear_tie
 from engagement.insight.symmetry.verdict import verdict
 from engagement.insight.team import teams as of_teams
-from engagement.insight.trends import trends as of_trends
 from engagement.insight.trends.heat_table import EDGES
-from engagement.insight.trends.trends import Trends
+from engagement.insight.trends.moved import moved
+from engagement.insight.trends_choices import chosen_course, chosen_trends
 from engagement.insight.value import usual
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
@@ -63,6 +66,8 @@ blueprint.add_app_template_filter(wording.money)
 blueprint.add_app_template_filter(wording.nth)
 blueprint.add_app_template_filter(wording.reasons)
 blueprint.add_app_template_filter(wording.move_name)
+blueprint.add_app_template_filter(wording.point_name)
+blueprint.add_app_template_filter(wording.short_point)
 blueprint.add_app_template_filter(wording.one_in)
 blueprint.add_app_template_filter(wording.in_ten)
 blueprint.add_app_template_filter(wording.quadrant_name)
@@ -113,9 +118,11 @@ def symmetry() -> str:
         is_strange=strange,
         view=view,
         verdict=verdict(view),
+        aloud=aloud(view),
+        tie=clear_tie(view),
         lag_bars=lag_bars.lag_bars(view.found.lags),
         listing=team_table(view.seen),
-        scatter=scatter(view),
+        scatter=corners.name_corners(scatter(view)),
         lines=company_lines(view.company, view.staff, view.customer),
     )
 
@@ -198,12 +205,17 @@ def value() -> str:
 @blueprint.get("/method")
 @audience(Audience.EVERYBODY)
 def method() -> str:
+    return render_template("insight/method.html", sections=contents.SECTIONS, seed=SEED)
+
+
+@blueprint.get("/method/<string:subject>")
+@audience(Audience.EVERYBODY)
+def method_subject(subject: str) -> str:
+    if subject == contents.EXAMPLE:
+        return render_template("insight/method_example.html", example=example())
+    found = contents.subject(subject) or abort(404)
     return render_template(
-        "insight/method.html",
-        sections=contents.SECTIONS,
-        grid=contents.grid(),
-        example=example(),
-        seed=SEED,
+        "insight/method_subject.html", subject=found, grid=contents.grid()
     )
 
 
@@ -211,12 +223,17 @@ def method() -> str:
 @audience(Audience.HR)
 @after_guess
 def trends() -> str:
-    form, found, strange = chosen_trends()
+    blanks = sight_of_reader().blanks
+    form, found, strange = chosen_trends(blanks)
+    course = chosen_course(form, blanks)
     return render_template(
         "insight/trends.html",
         form=form,
         is_strange=strange,
         trends=found,
+        course=course,
+        lines=courses(course, found.measure, *found.among(form.teams)),
+        moved=moved(found),
         edges=EDGES,
         listing=found.listing(*form.chosen),
     )
@@ -225,20 +242,11 @@ def trends() -> str:
 @blueprint.get("/trends.csv")
 @audience(Audience.HR)
 def trends_as_file() -> Response:
-    form, found, _strange = chosen_trends()
-    table = trends_table(found, found.listing(*form.chosen))
-    return download(as_csv(table), "trends.csv")
-
-
-def chosen_trends() -> tuple[TrendsForm, Trends, bool]:
-    """Read the reader's choices; tell whether one of them does not exist here."""
-    form = TrendsForm(request.args)
-    form.offer(staff_measures(db.session()))
-    strange = form.fall_back()
     blanks = sight_of_reader().blanks
-    found = of_trends.trends(db.session(), str(form.staff.data), this_week(), blanks)
-    form.offer_orders(found.recent.questions, found.teams.numbers)
-    return form, found, form.fall_back() or strange
+    form, found, _strange = chosen_trends(blanks)
+    course = chosen_course(form, blanks)
+    table = trends_table(found, found.listing(*form.chosen), course)
+    return download(as_csv(table), "trends.csv")
 
 
 def choices() -> tuple[ChoicesForm, bool]:

@@ -4,16 +4,19 @@ import math
 
 from babel import Locale
 from babel.numbers import format_currency
-from flask_babel import format_decimal, get_locale, ngettext
+from flask_babel import format_date, format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from engagement.customers.metrics.wording import name_of
+from engagement.customers.scores.wording import period_name
 from engagement.insight.calls.runs import CallRun
 from engagement.insight.series.change_from_usual import ChangeFromUsual, Move
+from engagement.insight.trends.course import CoursePoint
 from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.statistics.quadrants import TeamQuadrant
 from engagement.statistics.support import Cause
+from engagement.web.template_filters import short_week, week_name
 
 FRACTIONS = (
     (1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5),
@@ -119,6 +122,19 @@ def change_told(change: ChangeFromUsual | Withheld) -> str:
     if change.reason is WithheldReason.TOO_FEW_TEAMS:
         return str(_("fewer than %(need)s to compare", need=change.need))
     return str(_("nothing to show of late"))
+
+
+def short_point(point: CoursePoint) -> str:
+    """Name a point as the head of a column has room for, as in “W47” or “Nov”."""
+    if point.month is None:
+        return short_week(point.last)
+    return str(format_date(point.month.thursday, "LLL yy"))
+
+
+def point_name(point: CoursePoint) -> str:
+    if point.month is None:
+        return str(_("four weeks up to %(week)s", week=week_name(point.last)))
+    return period_name(point.month)
 
 
 def about(value: float) -> str:

@@ -77,6 +77,17 @@ class LeadAndLag:
         is_staff = self.staff_first <= self.customers_first
         return LeadOrder.STAFF_FIRST if is_staff else LeadOrder.CUSTOMERS_FIRST
 
+    @property
+    def weeks_ahead(self) -> int:
+        """By how many weeks whichever side comes first rather does: where |r| peaks."""
+        sign = 1 if self.order is LeadOrder.STAFF_FIRST else -1
+        shown = {
+            apart * sign: abs(lag.r)
+            for apart, lag in self.lags.items()
+            if isinstance(lag, Lag) and apart * sign > 0
+        }
+        return max(shown, key=shown.__getitem__, default=1)
+
     def as_report(self) -> dict[str, object]:
         lags = {str(apart): lag.as_report() for apart, lag in self.lags.items()}
         leads = {

@@ -68,6 +68,13 @@ def coefficient(value: float) -> str:
     return str(format_decimal(_no_minus_zero(value, 2), "0.00")).replace("-", "−")
 
 
+def decimal(value: float, digits: int) -> str:
+    """Write a number with so many decimals and a true minus sign."""
+    pattern = "0" if digits == 0 else f"0.{'0' * digits}"
+    told = format_decimal(_no_minus_zero(value, digits), pattern)
+    return str(told).replace("-", "−")
+
+
 def chance(p: float) -> str:
     """Write how often chance alone does as much; never as if it never did."""
     least = 0.001

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import get_args, get_type_hints
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
 from jinja2 import nodes
@@ -20,6 +20,7 @@ from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.config import ROOT
 from engagement.customers.metrics.catalogue import METRICS
 from engagement.insight.method.contents import (
+    EXAMPLE,
     PARAGRAPHS,
     SECTIONS,
     grid,
@@ -33,15 +34,23 @@ from engagement.pulses.closing import cohesion
 from engagement.statistics.findings import Interval, Withheld
 
 SignIn = Callable[[str], FlaskClient]
-ANCHORS = {"method_link": 0, "coefficient_card": 3, "tile": 4}
+ANCHORS = {"method_link": 0, "method_named": 0, "coefficient_card": 3, "tile": 4}
 """Macros that lead to a paragraph, and which of what they are given is its anchor."""
 ENTRY_IDS = sorted(PARAGRAPHS)
+MOST_WORDS = 50
+"""Of a first sentence."""
 
 
 @pytest.fixture
 def page(client: FlaskClient, company: dict[str, int]) -> BeautifulSoup:
     assert company
-    return BeautifulSoup(client.get("/method").text, "html.parser")
+    return soup_of(client, "/method")
+
+
+def soup_of(client: FlaskClient, path: str) -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == 200
+    return BeautifulSoup(response.text, "html.parser")
 
 
 def test_everybody_may_read_it(
@@ -67,26 +76,70 @@ def test_a_paragraph_has_an_anchor_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("anchor", ENTRY_IDS)
-def test_a_paragraph_says_everything(page: BeautifulSoup, anchor: str) -> None:
-    heading = page.find("h3", id=anchor)
+def test_a_subject_has_a_page_that_says_everything(
+    client: FlaskClient, anchor: str
+) -> None:
+    shown = soup_of(client, f"/method/{anchor}").main
 
-    assert heading
-    assert heading.parent
-    shown = heading.parent
+    assert shown
     assert shown.select(".formulas p")
     assert all(dt.get_text(strip=True) for dt in shown.select(".letters dt"))
     assert all(dd.get_text(strip=True) for dd in shown.select("dd"))
-    assert len(shown.select(".facts dd")) == 4
+    assert len(shown.select(".facts dd")) == 2
     assert "^" not in shown.get_text()
     assert "_{" not in shown.get_text()
 
 
-def test_the_contents_lead_to_every_paragraph(page: BeautifulSoup) -> None:
-    leads = {str(a["href"])[1:] for a in page.select(".contents a")}
-    ids = {str(tag["id"]) for tag in page.select("[id]")}
+@pytest.mark.parametrize("anchor", ENTRY_IDS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_subject_begins_with_a_sentence_and_folds_its_formula(
+    client: FlaskClient, anchor: str, language: str
+) -> None:
+    told = client.get(f"/method/{anchor}", headers={"Accept-Language": language})
+    soup = BeautifulSoup(told.text, "html.parser")
 
-    assert leads >= set(PARAGRAPHS)
-    assert leads <= ids
+    first = soup.select_one("h1 + p.verdict")
+    assert first
+    assert first.get_text()[-1] in ".?"
+    assert len(first.get_text().split()) <= MOST_WORDS
+    assert soup.select_one("details .formulas")
+    assert not soup.select("details[open]")
+
+
+def test_an_unknown_subject_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/method/nothing").status_code == 404
+
+
+def test_an_address_of_before_still_leads_to_its_subject(page: BeautifulSoup) -> None:
+    for anchor in ENTRY_IDS:
+        place = page.find(id=anchor)
+        assert place, anchor
+        link = place.find("a")
+        assert isinstance(link, Tag)
+        assert link["href"] == f"/method/{anchor}"
+    for section in SECTIONS:
+        assert page.find("h2", id=section.anchor)
+
+
+def test_one_leads_from_each_subject_to_the_next(client: FlaskClient) -> None:
+    path, met = f"/method/{next(iter(PARAGRAPHS))}", []
+    while path:
+        met.append(path.rsplit("/", 1)[1])
+        links = soup_of(client, path).select("nav.neighbours a")
+        following = [str(link["href"]) for link in links][-1]
+        path = "" if following.rsplit("/", 1)[1] in met else following
+
+    assert met == list(PARAGRAPHS)
+
+
+def test_the_example_is_a_page_of_its_own(client: FlaskClient) -> None:
+    assert soup_of(client, "/method/example").select_one(".formulas")
+
+
+def test_the_contents_lead_to_every_subject(page: BeautifulSoup) -> None:
+    leads = {str(a["href"]) for a in page.select(".contents a")}
+
+    assert leads == {f"/method/{one}" for one in (*PARAGRAPHS, EXAMPLE)}
 
 
 @pytest.mark.parametrize("anchor", ENTRY_IDS)
@@ -226,7 +279,7 @@ def test_a_link_names_its_number(app: Flask) -> None:
     with app.test_request_context():
         links = BeautifulSoup(render_template_string(source), "html.parser").select("a")
 
-    assert [str(link["href"]) for link in links] == ["/method#nps"] * 2
+    assert [str(link["href"]) for link in links] == ["/method/nps"] * 2
     assert [link.get_text() for link in links] == [
         "How is this computed? Recommendation (NPS)",
         "How is this computed? Lille",
@@ -243,7 +296,7 @@ def test_a_metric_of_the_company_is_explained_with_all_metrics(app: Flask) -> No
         link = BeautifulSoup(render_template_string(source), "html.parser").a
 
     assert link
-    assert link["href"] == "/method#customers"
+    assert link["href"] == "/method/customers"
     assert "Customers of several weeks" in link.get_text()
 
 
@@ -316,22 +369,26 @@ def numbers(table: BeautifulSoup) -> list[list[float]]:
 
 
 @pytest.fixture
-def tables(page: BeautifulSoup) -> dict[str, list[list[float]]]:
+def worked_page(client: FlaskClient, company: dict[str, int]) -> BeautifulSoup:
+    assert company
+    return soup_of(client, "/method/example")
+
+
+@pytest.fixture
+def tables(worked_page: BeautifulSoup) -> dict[str, list[list[float]]]:
     """Return the numbers of the example's tables, by their captions."""
     return {
         table.caption.get_text(strip=True): numbers(
             BeautifulSoup(str(table), "html.parser")
         )
-        for table in page.select("#example ~ * table, #example ~ table")
+        for table in worked_page.select("main table")
         if table.caption
     }
 
 
 def worked(page: BeautifulSoup) -> str:
-    heading = page.find(id="example")
-    assert heading
-    assert heading.parent
-    return " ".join(heading.parent.get_text(" ").split())
+    assert page.main
+    return " ".join(page.main.get_text(" ").split())
 
 
 def r_of(x: list[float], y: list[float]) -> float:
@@ -342,7 +399,7 @@ def r_of(x: list[float], y: list[float]) -> float:
 
 
 def test_r_can_be_worked_from_the_table(
-    page: BeautifulSoup, tables: dict[str, list[list[float]]]
+    worked_page: BeautifulSoup, tables: dict[str, list[list[float]]]
 ) -> None:
     rows = tables["Eight made-up teams"]
     x, y = [row[0] for row in rows], [row[4] for row in rows]
@@ -368,7 +425,7 @@ def test_r_can_be_worked_from_the_table(
         math.tanh(math.atanh(r) + sign * 1.959964 / math.sqrt(len(x) - 3))
         for sign in (-1, 1)
     ]
-    written = worked(page).replace("−", "-")
+    written = worked(worked_page).replace("−", "-")
     assert f"r is {r:.2f}, and its range goes from {ends[0]:.2f} to {ends[1]:.2f}" in (
         written
     )
@@ -376,13 +433,13 @@ def test_r_can_be_worked_from_the_table(
 
 
 def test_spearmans_number_can_be_worked_from_the_ranks(
-    page: BeautifulSoup, tables: dict[str, list[list[float]]]
+    worked_page: BeautifulSoup, tables: dict[str, list[list[float]]]
 ) -> None:
     rows = tables["The steps"]
 
     by_rank = r_of([row[5] for row in rows], [row[6] for row in rows])
 
-    assert f"Spearman’s number: {by_rank:.2f}" in worked(page)
+    assert f"Spearman’s number: {by_rank:.2f}" in worked(worked_page)
 
 
 def test_the_steps_add_up_to_the_sums(tables: dict[str, list[list[float]]]) -> None:
@@ -392,7 +449,7 @@ def test_the_steps_add_up_to_the_sums(tables: dict[str, list[list[float]]]) -> N
     assert sums[2:5] == [example().sums.xx, example().sums.yy, example().sums.xy]
 
 
-def test_the_ranges_of_one_team_can_be_worked(page: BeautifulSoup) -> None:
+def test_the_ranges_of_one_team_can_be_worked(worked_page: BeautifulSoup) -> None:
     found, share = example(), example().team.satisfied / CUSTOMERS
     check = found.nps_check
 
@@ -400,14 +457,14 @@ def test_the_ranges_of_one_team_can_be_worked(page: BeautifulSoup) -> None:
     reach = 1.96 * (1 + 1 / 100) * math.sqrt(tilde * (1 - tilde) / (CUSTOMERS + 4))
     ends = [tilde + sign * reach for sign in (-1, 1)]
 
-    assert f"the range goes from {ends[0]:.0%} to {ends[1]:.0%}" in worked(page)
+    assert f"the range goes from {ends[0]:.0%} to {ends[1]:.0%}" in worked(worked_page)
     assert check.left == pytest.approx(check.right)
     assert check.u**2 - (check.m + check.s * check.delta) * check.u == pytest.approx(
         (1 - check.m) * check.delta**2 - check.s * check.delta
     )
 
 
-def test_the_team_drawn_to_the_mean_can_be_worked(page: BeautifulSoup) -> None:
+def test_the_team_drawn_to_the_mean_can_be_worked(worked_page: BeautifulSoup) -> None:
     found = example()
     spread = found.sums.xx / (len(found.steps) - 1) - found.staff_error**2
 
@@ -415,7 +472,7 @@ def test_the_team_drawn_to_the_mean_can_be_worked(page: BeautifulSoup) -> None:
     drawn = pull * found.team.staff + (1 - pull) * found.means[0]
 
     assert found.shrunk.estimates[0] == pytest.approx(drawn)
-    assert f"= {drawn:.1f}" in worked(page)
+    assert f"= {drawn:.1f}" in worked(worked_page)
 
 
 def test_the_repository_explains_the_same_numbers() -> None:

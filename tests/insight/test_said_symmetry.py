@@ -10,8 +10,9 @@ import pytest
 
 from engagement.statistics.between import Correlation
 from engagement.statistics.findings import Direction
+from engagement.statistics.lags import LeadAndLag, LeadOrder
 from tests.insight.said_symmetry import SAID, found, names_staff_first, ties_teams
-from tests.insight.worlds import Drawn, World, draw, rates, usual_worlds
+from tests.insight.worlds import SEED, Drawn, World, draw, rates, usual_worlds
 
 RUNS = 40
 MOST = 0.175
@@ -46,6 +47,18 @@ def test_a_tie_and_a_lead_that_are_there_are_said() -> None:
 
     assert said["tie"] >= 0.8
     assert said["lead"] >= 0.5
+
+
+def test_the_weeks_of_a_lead_are_about_right() -> None:
+    random = np.random.default_rng(SEED)
+    told: list[int] = []
+    while len(told) < 12:
+        said = found(draw(World(teams=60, between=0.6, within=0.6, lead=2), random))
+        if said.claims.order is LeadOrder.STAFF_FIRST:
+            assert isinstance(said.lags, LeadAndLag)
+            told.append(said.lags.weeks_ahead)
+
+    assert np.mean([abs(weeks - 2) <= 1 for weeks in told]) >= 0.9
 
 
 def test_weeks_that_move_together_and_slowly_name_nobody_first() -> None:

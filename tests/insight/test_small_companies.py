@@ -76,7 +76,7 @@ def nothing_yet(_save: Save, ids: Ids) -> int:
 LIVES: list[tuple[Live, str]] = [
     (of_five_teams, "Nothing can be concluded yet: 5 teams have both sides, and it t"),
     (of_one_team, "Nothing can be concluded yet: 1 team has both sides, and it takes"),
-    (of_three_weeks, "With only 12 teams, as a first hint, teams that stand higher"),
+    (of_three_weeks, "Where teams are more mobilised, customers are more satisfied."),
     (without_customers, "no team has enough answers from customers."),
     (without_staff, "no team has answers from staff that may be shown."),
     (of_one_team_of_four_hundred, "Nothing can be concluded yet: 1 team has both"),

@@ -53,7 +53,10 @@ def table_rows(soup: BeautifulSoup) -> list[list[str]]:
     table = soup.select_one("table.figures")
     assert table
     return [
-        [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
+        [
+            (cell.select_one(".told") or cell).get_text(" ", strip=True)
+            for cell in row.select("th, td")
+        ]
         for row in table.select("tbody tr")
     ]
 

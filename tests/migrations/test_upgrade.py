@@ -159,7 +159,8 @@ def test_no_page_fails(upgraded: Flask, clock: Clock) -> None:
     )  # fmt: skip
     samples |= {"person_id": ids["lea"], "week": 2921, "key": "clean", "kind": "raw",
                 "name": "hr", "role": "hr", "code": "K7KD2M", "spoken": "fr",
-                "comment_id": "0" * 32, "said": "f1", "measure": "csat"}  # fmt: skip
+                "comment_id": "0" * 32, "said": "f1", "measure": "csat",
+                "subject": "between"}  # fmt: skip
 
     found = {
         path: client.get(path).status_code

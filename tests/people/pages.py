@@ -15,6 +15,9 @@ def rows_of(page: BeautifulSoup, caption: str) -> list[list[str]]:
         if caption in table.select_one("caption").get_text()  # type: ignore[union-attr]
     )
     return [
-        [cell.get_text(strip=True) for cell in row.find_all(["th", "td"])]
+        [
+            (cell.select_one(".told") or cell).get_text(strip=True)
+            for cell in row.find_all(["th", "td"])
+        ]
         for row in table.select("tbody tr")
     ]

@@ -101,6 +101,7 @@ def addresses(app: Flask, rule: Rule, company: Company) -> Iterator[tuple[str, s
         "survey_id": [1, UNKNOWN_ID],
         "code": [TILL_CODE, STORY_CODE, *RESULTS.values(), "unknown"],
         "spoken": ["en", "fr"],
+        "subject": ["between", "example", "unknown"],
         "week": [2931, UNKNOWN_ID],
         "holiday_id": [UNKNOWN_ID],
         "action_id": [*company.actions, UNKNOWN_ID],

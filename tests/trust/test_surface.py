@@ -111,6 +111,7 @@ MATRIX = {
     "floors.show": TEAMS,
     "insight.home": TEAMS,
     "insight.method": NOTHING,
+    "insight.method_subject": NOTHING,
     "insight.symmetry": TEAMS,
     "insight.symmetry_file": TEAMS,
     "insight.team": TEAMS,

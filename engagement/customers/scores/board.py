@@ -236,15 +236,23 @@ def board(session: Session, by: By, until: int | None, this_week: int) -> Board:
 
     Without a week to end with, the period is the last complete one that has scores.
     """
-    last = queries.last_week_of_all(session)
+    newest = last_complete(by, this_week)
+    last = queries.last_week_of_all(session, newest.last)
     end = next((week for week in (until, last) if week is not None), this_week)
     period = choose(by, end, this_week)
     nodes = people.nodes(session)
     links = [(node.id, node.parent_id) for node in nodes]
     return Board(
         period,
-        last_complete(by, this_week),
+        newest,
         [(depth, nodes[at]) for depth, at in top_down(nodes)],
         sums(session, period, links),
-        has_any=last is not None,
+        has_any=last is not None or queries.last_week_of_all(session) is not None,
     )
+
+
+def usual_length(session: Session, this_week: int) -> By:
+    """Return months, or weeks where no month with scores is over yet."""
+    month = last_complete(By.MONTH, this_week)
+    has_month = queries.last_week_of_all(session, month.last) is not None
+    return By.MONTH if has_month else By.WEEK

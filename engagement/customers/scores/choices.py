@@ -33,12 +33,12 @@ class BoardQuery:
         return replace(self, sort=sorts[0], is_strange=is_strange)
 
 
-def query_of(address: Mapping[str, str]) -> BoardQuery:
+def query_of(address: Mapping[str, str], usual: By = By.MONTH) -> BoardQuery:
     """Read the choices; what can be sorted by is known only once there are rows."""
     until = weeks.week_from(address.get("until", ""))
     by, order = _one_of(By, address, "by"), _one_of(Order, address, "order")
     return BoardQuery(
-        by or By.MONTH,
+        by or usual,
         until,
         address.get("sort", ""),
         order or Order.ASCENDING,

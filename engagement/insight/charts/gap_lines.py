@@ -99,9 +99,9 @@ def _frame(
     axis: MeasureAxis,
     side: str,
     span: Span,
-    language: str,  # noqa: ARG001 - in which the names are written
+    language: str,
 ) -> Spec:
-    x = alt.X("week:T", scale=when(span), axis=week_axis())
+    x = alt.X("week:T", scale=when(span), axis=week_axis(language))
     y, low = place(alt.Y, "value", axis), place(alt.Y, "low", axis)
     tips = [
         alt.Tooltip("name:N", title=_("Week")),

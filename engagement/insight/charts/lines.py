@@ -32,6 +32,12 @@ from engagement.web.template_filters import week_name
 LINE_HEIGHT = 190
 START_LINE, LONGEST_START = 14, 110
 """Pixels between the names of starts, and of each."""
+DAY = "%-d %b"
+FIRST_IN_FRENCH = (
+    "(utcdate(datum.value) == 1 ? '1er' : utcFormat(datum.value, '%-d')) "
+    "+ utcFormat(datum.value, ' %b')"
+)
+"""Which Vega's French locale does not know."""
 
 
 def company_lines(company: CompanyLine, staff: str, customer: str) -> list[Spec]:
@@ -101,9 +107,9 @@ def _line_frame(
     axis: MeasureAxis,
     side: str,
     span: Span,
-    language: str,  # noqa: ARG001 - in which the names are written
+    language: str,
 ) -> Spec:
-    x = alt.X("week:T", scale=when(span), axis=week_axis())
+    x = alt.X("week:T", scale=when(span), axis=week_axis(language))
     y, low = place(alt.Y, "value", axis), place(alt.Y, "low", axis)
     tips = [
         alt.Tooltip("name:N", title=_("Week")),
@@ -158,13 +164,15 @@ def when(span: Span) -> alt.Scale:
     return alt.Scale(type="utc", domain=ends)
 
 
-def week_axis() -> alt.Axis:
-    return alt.Axis(
-        format="%-d %b",
-        grid=False,
-        labelFlush=False,
-        labelOverlap="greedy",
-        labelSeparation=8,
-        tickCount=6,
-        title=None,
-    )
+def week_axis(language: str) -> Spec:
+    """Write days as "30 Nov"; in French the first of a month is "1er"."""
+    own = {"labelExpr": FIRST_IN_FRENCH} if language == "fr" else {"format": DAY}
+    return {
+        **own,
+        "grid": False,
+        "labelFlush": False,
+        "labelOverlap": "greedy",
+        "labelSeparation": 8,
+        "tickCount": 6,
+        "title": None,
+    }

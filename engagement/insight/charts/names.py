@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 LETTER, LINE, DOT, GAP = 6.2, 14.0, 8.0, 13.0
 """Pixels: of a letter on average, between two lines, of half a dot, to its name."""
-WIDTHS = (250, 620, 1_100)
-"""Pixels of a plot on a phone, on a tablet, and on a desk at most."""
+WIDTHS = (180, 250, 620, 1_100)
+"""Pixels of a plot on phones of 320 and 390, on a tablet, and on a desk at most."""
 CORNER = 180
 """Pixels along the upper and lower edge in which the corners have their names."""
 SIDES = ("right", "left")

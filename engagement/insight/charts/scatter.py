@@ -24,6 +24,7 @@ from engagement.insight.charts.specs import (
 )
 from engagement.insight.symmetry.correlation import CorrelationView, Dot, Seen
 from engagement.insight.symmetry.quadrants import Place
+from engagement.insight.symmetry.tie import clear_tie
 
 HEIGHT = 380
 SMALL_HEIGHT = 300
@@ -31,13 +32,16 @@ DOT_SIZES = (60, 500)
 SHAPE_SIZE = 70
 MOST_TAILS = 200
 """Of more teams they would be a thicket."""
+ALONG = 24
+"""Parts of the line through the dots, whose band is curved."""
 
 
 def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
     """Draw a dot for each team, and lines at their medians; nothing without a team.
 
-    Of the reader's own teams a tail leads from where each stood four weeks before, and
-    those that have room have their name.
+    Where the verdict tells of a tie, a line with its band goes through the dots: that
+    of the slope that is told, see `fitted_line`. Of the reader's own teams a tail leads
+    from where each stood four weeks before, and those that have room have their name.
     """
     if not view.dots:
         return []
@@ -63,12 +67,26 @@ def scatter(view: CorrelationView, *, height: int = HEIGHT) -> list[Spec]:
         fill(
             frame,
             medians=[dict(zip("xy", view.middle, strict=True))],
+            line=list(_line(view)),
             others=others,
             tails=[_tail(dot, dot.before) for dot in tailed if dot.before],
             named=[_point(dot, view) for dot in seen.named],
             names=list(_names(seen, axes, height)),
         )
     ]
+
+
+def _line(view: CorrelationView) -> Iterator[Mapping[str, object]]:
+    """Yield the line and its band from the first dot to the last; nothing untied."""
+    found = clear_tie(view)
+    if found is None:
+        return
+    across = [dot.staff.value for dot in view.dots]
+    start, length = min(across), max(across) - min(across)
+    for part in range(ALONG + 1):
+        x = start + length * part / ALONG
+        y, band = found.line.at(x)
+        yield {"x": x, "y": y, "low": band.low, "high": band.high}
 
 
 def _tail(dot: Dot, before: Place) -> Spec:
@@ -120,6 +138,7 @@ def _scatter_frame(
     language: str,  # noqa: ARG001 - in which the names are written
 ) -> Spec:
     x, y = place(alt.X, "x", staff), place(alt.Y, "y", customer)
+    low = place(alt.Y, "low", customer)
     described = _(
         "One dot for each team: %(staff)s across, %(customer)s upwards. The same "
         "numbers stand in the table below.",
@@ -137,6 +156,10 @@ def _scatter_frame(
     # Among others, the shape tells the reader's teams apart as well as the colour.
     shape = "diamond" if is_among_others else "circle"
     layers = [
+        layer("line")
+        .mark_area(style="tie-band", clip=True)
+        .encode(x=x, y=low, y2="high:Q"),
+        layer("line").mark_line(style="tie", clip=True).encode(x=x, y=y),
         layer("medians").mark_rule(style="median").encode(x=x),
         layer("medians").mark_rule(style="median").encode(y=y),
         layer("others")

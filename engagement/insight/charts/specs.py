@@ -22,6 +22,16 @@ from engagement.web.wording import axis_format, write_value
 Spec = dict[str, object]
 Rows = Sequence[Mapping[str, object]]
 Channel = TypeVar("Channel", alt.X, alt.Y)
+UPRIGHT = {
+    "minExtent": 40,
+    "titleAlign": "left",
+    "titleAnchor": "end",
+    "titleAngle": 0,
+    "titleX": -44,
+    "titleY": -12,
+}
+"""Of an upward axis: its title is read without turning the head, and plots that stand
+below one another begin at the same place."""
 FRAMES = 256
 """Kept; a frame differs by language, weeks and its axes, names included."""
 
@@ -53,11 +63,12 @@ def measure_axis(values: Sequence[float], measure: str) -> MeasureAxis:
 
 def place(kind: type[Channel], field: str, axis: MeasureAxis) -> Channel:
     """Return an axis with the same scale in every layer; else rules pull it to 0."""
+    own = {} if kind is alt.X else UPRIGHT
     return kind(
         f"{field}:Q",
         title=axis.name,
         scale=alt.Scale(zero=False, nice=False, domain=axis.ends),
-        axis=alt.Axis(format=axis.number_format, tickCount=5),
+        axis={"format": axis.number_format, "tickCount": 5, **own},
     )
 
 

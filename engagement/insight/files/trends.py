@@ -7,14 +7,15 @@ from flask_babel import gettext as _
 
 from engagement import weeks
 from engagement.customers.metrics.wording import name_of
+from engagement.insight.trends.course import Course
 from engagement.insight.trends.heat_table import HeatCell
-from engagement.insight.trends.trends import (
+from engagement.insight.trends.rows import (
     RespondentRange,
-    Trends,
     TrendsPage,
     TrendsRow,
 )
-from engagement.insight.wording import change_told
+from engagement.insight.trends.trends import Trends
+from engagement.insight.wording import change_told, point_name
 from engagement.pulses import bank
 from engagement.statistics.findings import Withheld
 from engagement.web.wording import round_points
@@ -22,17 +23,24 @@ from engagement.web.wording import round_points
 Cells = list[int | str]
 
 
-def trends_table(trends: Trends, page: TrendsPage) -> pd.DataFrame:
+def trends_table(
+    trends: Trends, page: TrendsPage, course: Course | None = None
+) -> pd.DataFrame:
     """Return the page with the numbers that it shows: a row for each team.
+
+    Months of the course stand in place of weeks where it is long.
 
     Columns are called in the reader's language: the team, its weeks, its change, its
     questions and who took part; shares in percent.
     """
-    rows = map(_cells, page.rows)
-    return pd.DataFrame(rows, columns=_header(trends), dtype=object)
+    months = course if course and course.is_monthly else None
+    rows = [_cells(row, months) for row in page.rows]
+    return pd.DataFrame(rows, columns=_header(trends, months), dtype=object)
 
 
-def _header(trends: Trends) -> list[str]:
+def _header(trends: Trends, months: Course | None) -> list[str]:
+    weekly = map(weeks.iso_week, trends.history.weeks)
+    spans = map(point_name, months.points) if months else weekly
     recent = trends.recent
     last = _(
         "%(first)s to %(last)s",
@@ -41,7 +49,7 @@ def _header(trends: Trends) -> list[str]:
     )
     return [
         _("Team"),
-        *_columns(trends.measure, map(weeks.iso_week, trends.history.weeks)),
+        *_columns(trends.measure, spans),
         _("Change"),
         _("Who answered"),
         *(one for key in recent.questions for one in _columns(key, [last])),
@@ -56,10 +64,10 @@ def _columns(measure: str, spans: Iterable[str]) -> list[str]:
     return [f"{name_of(measure)}, %, {span}" for span in spans]
 
 
-def _cells(row: TrendsRow) -> Cells:
+def _cells(row: TrendsRow, months: Course | None) -> Cells:
     return [
         row.node.name,
-        *map(_share, row.weeks),
+        *map(_share, months.cells(row.node.id) if months else row.weeks),
         change_told(row.change),
         _("participation moved as well") if row.is_moved_with_participation else "",
         *map(_share, (*row.questions, *row.rates)),

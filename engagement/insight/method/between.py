@@ -13,6 +13,7 @@ from engagement.insight.series.sides import chance
 from engagement.statistics.between import LEAST_TEAMS, between, partial
 from engagement.statistics.claims import CHANCE
 from engagement.statistics.findings import INDICATIVE_BELOW
+from engagement.statistics.fitted import fitted_line
 from engagement.statistics.latent import latent
 from engagement.statistics.sign_flips import FLIPS
 from engagement.statistics.ties import LEAST_TEAMS as LEAST_OF_TIES
@@ -34,7 +35,8 @@ BETWEEN = Paragraph(
         "would show. It is found by leaving out each team in turn: where one team, or "
         "a few large ones, make r, leaving them out moves it a lot, and the range is "
         "wide. Spearman’s number does the same with ranks. The slope b says how many "
-        "points of customers go with a point of staff."
+        "points of customers go with a point of staff; it is the line in the picture, "
+        "with a band in which the mean of such teams may well lie."
     ),
     formulas=(
         "r = Σ (x_g − x̄)(y_g − ȳ) / √(Σ (x_g − x̄)^2 · Σ (y_g − ȳ)^2)",
@@ -42,6 +44,7 @@ BETWEEN = Paragraph(
         "tanh(z − t · s_−),  tanh(z + t · s_+)",
         "tanh(atanh r ± 1.96 / √(K − 3))",
         "b = Σ (x_g − x̄)(y_g − ȳ) / Σ (x_g − x̄)^2",
+        "ȳ + b (x − x̄) ± √(t^2 · s^2/K + (b_± − b)^2 · (x − x̄)^2)",
     ),
     letters=(
         TEAMS,
@@ -54,6 +57,7 @@ BETWEEN = Paragraph(
             _l("from the teams that pull down or up; at least ¾ of 1/√(K − 3)"),
         ),
         ("t", _l("97.5 % point of Student’s distribution, K − 2 degrees")),
+        ("s, b_±", _l("spread of the teams around the line; the ends of b’s range")),
     ),
     assumes=_l(
         "Each team counts once, large or small, and teams are independent of one "
@@ -74,7 +78,7 @@ BETWEEN = Paragraph(
         EFRON_STEIN,
         MACKINNON_WHITE,
     ),
-    explains=(between,),
+    explains=(between, fitted_line),
 )
 LATENT = Paragraph(
     anchor="latent",

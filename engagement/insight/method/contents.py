@@ -1,4 +1,7 @@
-"""Every paragraph of the page, in its order; other pages link to them by anchor."""
+"""Every subject, in the order of the contents; other pages lead to it by its anchor."""
+
+import re
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
@@ -8,7 +11,7 @@ from engagement.insight.method.actions import ACTIONS
 from engagement.insight.method.between import BETWEEN, LATENT, PARTIAL, THIRDS, TIES
 from engagement.insight.method.mirror import MIRROR
 from engagement.insight.method.over_time import LAGS, LEVELS, RMCORR, SENTENCE, WITHIN
-from engagement.insight.method.paragraph import Section
+from engagement.insight.method.paragraph import Paragraph, Section
 from engagement.insight.method.quadrants import QUADRANTS
 from engagement.insight.method.questions import QUESTIONS
 from engagement.insight.method.scores import CUSTOMERS, SCORES
@@ -35,6 +38,38 @@ BOTH_SIDES = Section(
 )
 SECTIONS = (STAFF, SCORES, BOTH_SIDES, MIRROR, SINGLE_TEAMS, ACTIONS, QUESTIONS, VALUE)
 PARAGRAPHS = {entry.anchor: entry for section in SECTIONS for entry in section.entries}
+EXAMPLE = "example"
+"""The subject that is worked through with made-up teams."""
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[\w“«])")
+
+
+class Subject(NamedTuple):
+    """A page of its own: one paragraph, its first sentence apart."""
+
+    section: Section
+    entry: Paragraph
+    first: str
+    more: str
+    before: Paragraph | None
+    """The subject before it in the contents; None: it is the first."""
+    after: Paragraph | None
+
+
+def subject(anchor: str) -> Subject | None:
+    """Return what the page of a subject shows; None: there is none of that name."""
+    order = list(PARAGRAPHS)
+    if anchor not in PARAGRAPHS:
+        return None
+    at, entry = order.index(anchor), PARAGRAPHS[anchor]
+    first, *rest = SENTENCE_END.split(str(entry.says), maxsplit=1)
+    return Subject(
+        next(one for one in SECTIONS if entry in one.entries),
+        entry,
+        first,
+        "".join(rest),
+        PARAGRAPHS[order[at - 1]] if at else None,
+        PARAGRAPHS[order[at + 1]] if at + 1 < len(order) else None,
+    )
 
 
 def place_of(anchor: str) -> str:

@@ -105,10 +105,11 @@ RELIABILITY = Paragraph(
     anchor="reliability",
     title=_l("How far the answers can be relied on"),
     says=_l(
-        "ICC(1) is the part of the differences between people that lies between teams. "
-        "ICC(2) says how reliable the figure of a team of usual size is. Alpha says "
-        "how well the three questions of mobilisation hang together. All range up to "
-        "1; below 0 means less than chance."
+        "Do the people of a team say much the same, and would other weeks say it as "
+        "well? ICC(1) is the part of the differences between people that lies between "
+        "teams. ICC(2) says how reliable the figure of a team of usual size is. Alpha "
+        "says how well the three questions of mobilisation hang together. All range up "
+        "to 1; below 0 means less than chance."
     ),
     formulas=(
         "ICC(1) = (M_B − M_W) / (M_B + (n̄ − 1) M_W)",

@@ -9,12 +9,13 @@ WORTH = Paragraph(
     anchor="value",
     title=_l("From assumptions to a range"),
     says=_l(
-        "Customers who do not come back are the customers, times the share who are "
-        "dissatisfied, times the share of those who do not buy again. Some of them "
-        "leave for how they were treated. People who are told, and departures of "
-        "staff, are multiplied likewise. The least is all the leasts at once, the most "
-        "all the mosts at once: the truth, were every assumption right, lies in "
-        "between, and seldom near an end."
+        "What satisfied customers and staff who stay bring in, from assumptions that "
+        "you can change. Customers who do not come back are the customers, times the "
+        "share who are dissatisfied, times the share of those who do not buy again. "
+        "Some of them leave for how they were treated. People who are told, and "
+        "departures of staff, are multiplied likewise. The least is all the leasts at "
+        "once, the most all the mosts at once: the truth, were every assumption right, "
+        "lies in between, and seldom near an end."
     ),
     formulas=(
         "L = N d a",

@@ -25,7 +25,6 @@ from engagement.insight.symmetry.quadrants import (
     TeamChances,
     likely,
 )
-from engagement.measures import is_net
 from engagement.people import queries as people
 from engagement.pulses import bank
 from engagement.statistics.between import Correlation
@@ -78,19 +77,6 @@ class Seen:
     others: tuple[tuple[float, float], ...]
 
 
-STEP = 0.05
-"""Of the staff's share: five points, beside which the customers' are told."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """How many points of customers go with five of staff, between teams."""
-
-    value: float
-    low: float
-    high: float
-
-
 @dataclass(frozen=True)
 class CorrelationView(Comparison):
     """Everything there is to say about a staff measure beside a customer metric."""
@@ -109,16 +95,6 @@ class CorrelationView(Comparison):
     @property
     def between(self) -> Correlation | Withheld:
         return self.found.between
-
-    @property
-    def step(self) -> Step | None:
-        """In points of 100, as figures are shown, NPS included."""
-        found = self.found.between
-        if isinstance(found, Withheld):
-            return None
-        points = STEP * (1 if is_net(self.customer) else 100)
-        ends = found.slope_interval.times(points)
-        return Step(found.slope * points, ends.low, ends.high)
 
     @property
     def within(self) -> CorrelationOverTime | Withheld:

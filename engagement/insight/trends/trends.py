@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 import pandas as pd
 from sqlalchemy.orm import Session
@@ -23,9 +22,14 @@ from engagement.insight.series.staff_history import (
 from engagement.insight.trends.heat_table import (
     PER_PAGE,
     HeatCell,
-    HeatCells,
     TrendsSort,
     cells,
+)
+from engagement.insight.trends.rows import (
+    RespondentRange,
+    TrendsPage,
+    TrendsRow,
+    regions,
 )
 from engagement.people import queries as people
 from engagement.people.team_tree import top_down
@@ -33,55 +37,6 @@ from engagement.pulses import bank
 from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Withheld
 from engagement.web.lists import Order, Part, sort
-
-
-@dataclass(frozen=True)
-class RespondentRange:
-    """How many took part, as the range that is published, of how many asked."""
-
-    is_shown: ClassVar[bool] = True
-
-    least: int
-    most: int
-    invited: int | None
-    """None: not told, as by a history from elsewhere."""
-
-    def as_report(self) -> list[int]:
-        return [self.least, self.most]
-
-
-@dataclass(frozen=True)
-class TrendsRow:
-    """A team in each of the three tables."""
-
-    depth: int
-    node: people.Node
-    weeks: HeatCells
-    change: ChangeFromUsual | Withheld
-    is_moved_with_participation: bool
-    questions: HeatCells
-    rates: HeatCells
-    people: RespondentRange | Withheld
-
-    def as_report(self) -> dict[str, object]:
-        return {
-            "team": self.node.key,
-            "name": self.node.name,
-            "weeks": [cell.as_report() for cell in self.weeks],
-            "change": self.change.as_report(),
-            "moved_with_participation": self.is_moved_with_participation,
-            "questions": [cell.as_report() for cell in self.questions],
-            "participation": [cell.as_report() for cell in self.rates],
-            "people": self.people.as_report(),
-        }
-
-
-@dataclass(frozen=True)
-class TrendsPage:
-    """The rows of one page: the company, then its teams."""
-
-    rows: tuple[TrendsRow, ...]
-    part: Part
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +55,17 @@ class Trends:
         return Part(1, max(0, len(self.tree) - 1), PER_PAGE)
 
     @property
+    def usual(self) -> list[int]:
+        """Return the teams that are drawn where none is chosen: the regions."""
+        above = {node.parent_id for _, node in self.tree}
+        return [n.id for depth, n in self.tree if depth == 1 and n.id in above]
+
+    def among(self, teams: Sequence[int]) -> tuple[people.Node, list[people.Node]]:
+        """Return the company, and these teams in the order of the tree."""
+        _, company = self.tree[0]
+        return company, [node for _, node in self.tree if node.id in teams]
+
+    @property
     def refusals(self) -> tuple[Withheld, ...]:
         """Return why nothing is said of teams, where that holds for all of them."""
         below = [node.id for _, node in self.tree[1:]]
@@ -115,7 +81,8 @@ class Trends:
             company = [(0, node) for _, node in company]
             below = self._sorted(by, order)
         shown = [*company, *below[part.first - 1 : part.last]]
-        return TrendsPage(tuple(self._rows(shown)), part)
+        rows, is_tree = tuple(self._rows(shown)), by == TrendsSort.TREE
+        return TrendsPage(rows, part, regions(self.tree), is_tree)
 
     def as_report(self) -> dict[str, object]:
         return {

@@ -49,6 +49,7 @@ def pulses_page(
         hidings=comments.hidings(session, most=MOST_HIDINGS),
         statistics=statistics,
         ranges=_ranges(statistics) if statistics else None,
+        answers=_usual_answers(statistics) if statistics else 0,
         bank=bank.BANK,
         culture=bank.CULTURE,
         standard_name=standard_name,
@@ -68,3 +69,9 @@ def _week_form(
 def _ranges(of: CompanyStatistics) -> CohesionRanges | None:
     teams, answers = queries.published_answers(db.session(), of.week)
     return ranges(of.icc2, of.alpha, teams, answers)
+
+
+def _usual_answers(of: CompanyStatistics) -> int:
+    """Return how many at least answer in a team, on average; 0 where none is told."""
+    teams, answers = queries.published_answers(db.session(), of.week)
+    return round(answers / teams) if teams else 0

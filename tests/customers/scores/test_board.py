@@ -8,7 +8,7 @@ from flask import Flask
 from engagement import weeks
 from engagement.customers.metrics.estimates import csat
 from engagement.customers.scores import board as of_board
-from engagement.customers.scores.board import Board, TeamRow, board
+from engagement.customers.scores.board import Board, TeamRow, board, usual_length
 from engagement.customers.scores.global_index import Incomplete, Index, NothingCounts
 from engagement.customers.scores.periods import By
 from engagement.customers.scores.tallies import PeriodScore, ScoreChange
@@ -64,6 +64,30 @@ def test_scores_of_long_ago_are_shown_for_their_own_month(
 
     assert found.period.first <= JANUARY[0] - 20 <= found.period.last
     assert found.has_scores
+
+
+@pytest.mark.usefixtures("inside_app")
+def test_scores_of_this_month_leave_the_last_month_that_has_some(
+    company: dict[str, int], save: Save
+) -> None:
+    save(an_import(), said(company["lille"], "csat", 30, 20, week=THIS_WEEK))
+    save(said(company["lille"], "csat", 30, 20, week=JANUARY[1]))
+
+    found = board(db.session(), By.MONTH, None, THIS_WEEK)
+
+    assert found.period.first <= JANUARY[1] <= found.period.last
+    assert usual_length(db.session(), THIS_WEEK) is By.MONTH
+
+
+@pytest.mark.usefixtures("inside_app")
+@pytest.mark.parametrize("week", [FEBRUARY[-1], THIS_WEEK])
+def test_before_a_month_with_scores_is_over_weeks_are_usual(
+    company: dict[str, int], save: Save, week: int
+) -> None:
+    save(an_import(), said(company["lille"], "csat", 30, 20, week=week))
+
+    assert usual_length(db.session(), FEBRUARY[-1]) is By.WEEK
+    assert board(db.session(), By.WEEK, None, week + 1).has_scores
 
 
 @pytest.mark.usefixtures("inside")
@@ -135,7 +159,9 @@ def test_a_week_and_a_quarter_can_be_asked_for() -> None:
     week, quarter = february(By.WEEK), february(By.QUARTER)
 
     assert (week.period.first, week.period.last) == (FEBRUARY[-1], FEBRUARY[-1])
-    assert weeks.iso_week(quarter.period.last) == "2025-W52"
+    # The last quarter that is over has no scores; those of a year ago have.
+    assert weeks.iso_week(quarter.period.last) == "2025-W13"
+    assert quarter.has_scores
 
 
 @pytest.mark.usefixtures("inside")

@@ -18,6 +18,7 @@ WEEK = THIS_WEEK - 1
 NAMED = {"x", "y", "n", "team", "staff", "customer", "href"}
 OTHER = {"x", "y", "team"}
 TAIL, NAME = {"x", "y", "x2", "y2"}, {"x", "y", "team", "side", "least"}
+LINE = {"x", "y", "low", "high"}
 WEEKLY = {"week", "name", "value", "low", "high", "text"}
 
 
@@ -57,7 +58,9 @@ def test_hr_is_sent_every_name_and_only_what_is_drawn(
     scatter, *_lines = specs(sign_in("hana"), path)
 
     assert many
-    across, up, others, tails, named, names = data_sets(scatter)
+    band, line, across, up, others, tails, named, names = data_sets(scatter)
+    assert band == line
+    assert all(set(row) == LINE for row in line)
     assert [set(row) for row in (*across, *up)] == [{"x", "y"}] * 2
     assert others == []
     assert all(set(row) == NAMED for row in named)
@@ -73,7 +76,7 @@ def test_a_manager_is_sent_the_place_of_other_teams_alone(
 ) -> None:
     scatter, *_lines = specs(sign_in("alice"), path)
 
-    _across, _up, others, tails, named, names = data_sets(scatter)
+    _band, _line, _across, _up, others, tails, named, names = data_sets(scatter)
     assert [row["team"] for row in names] == ["Lille"]
     assert len(tails) == 1
     assert [row["team"] for row in named] == ["Lille"]
@@ -91,8 +94,8 @@ def test_among_others_the_shape_tells_as_well(
     own, *_ = specs(sign_in("alice"), "/symmetry")
     all_named, *_ = specs(sign_in("hana"), "/symmetry")
 
-    assert own["layer"][4]["mark"]["shape"] == "diamond"  # type: ignore[index]
-    assert all_named["layer"][4]["mark"]["shape"] == "circle"  # type: ignore[index]
+    assert own["layer"][6]["mark"]["shape"] == "diamond"  # type: ignore[index]
+    assert all_named["layer"][6]["mark"]["shape"] == "circle"  # type: ignore[index]
 
 
 def test_every_layer_has_the_same_scale(sign_in: SignIn, many: dict[str, int]) -> None:
@@ -103,9 +106,9 @@ def test_every_layer_has_the_same_scale(sign_in: SignIn, many: dict[str, int]) -
         json.dumps(encoding["scale"])
         for layer in scatter["layer"]  # type: ignore[attr-defined]
         for channel, encoding in layer["encoding"].items()
-        if channel == "x"
+        if channel == "x" and "scale" in encoding
     ]
-    assert len(scales) == 5
+    assert len(scales) == 7
     assert len(set(scales)) == 1
     assert json.loads(scales[0])["zero"] is False
 
@@ -163,3 +166,38 @@ def test_a_line_of_gaps_alone_is_still_a_chart() -> None:
     )
 
     assert data_sets(spec)[2][0]["value"] is None
+
+
+@pytest.mark.parametrize(("language", "ordinal"), [("fr", True), ("en", False)])
+def test_in_french_the_first_of_a_month_is_1er(
+    app: Flask, language: str, *, ordinal: bool
+) -> None:
+    with app.test_request_context(headers={"Accept-Language": language}):
+        spec = lines.line("nps", "customers", Span(WEEK, WEEK), [Shown(1, 0, 2, 5, 5)])
+
+    axis = spec["layer"][2]["encoding"]["x"]["axis"]  # type: ignore[index]
+    assert ("'1er'" in axis.get("labelExpr", "")) is ordinal
+
+
+def test_a_line_goes_through_the_dots_where_there_is_a_tie(
+    sign_in: SignIn, many: dict[str, int]
+) -> None:
+    assert many
+    scatter, *_ = specs(sign_in("hana"), "/symmetry?weeks=all")
+    sets = scatter["datasets"]
+    assert isinstance(sets, dict)
+
+    across = [row["x"] for row in sets["named"]]
+    line = sets["line"]
+    assert (line[0]["x"], line[-1]["x"]) == (min(across), max(across))
+    assert all(row["low"] <= row["y"] <= row["high"] for row in line)
+
+
+def test_where_nothing_is_tied_there_is_no_line(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    rising(save, shops(save, 5, parent_id=company["south"]), n_weeks=6)
+
+    scatter, *_ = specs(sign_in("hana"), "/symmetry")
+
+    assert scatter["datasets"]["line"] == []  # type: ignore[index]

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from engagement.config import ROOT
 from engagement.database import db
 from engagement.insight.trends import trends
+from engagement.insight.trends.rows import MOST_OPEN
 from engagement.pulses.queries import NO_BLANKS
 from engagement.web.lists import Order
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops
@@ -19,6 +20,9 @@ from tests.insight.measured import THIS_WEEK, Save, a_figure, a_release, shops
 SignIn = Callable[[str], FlaskClient]
 LAST = THIS_WEEK - 1
 TREE = ["Company", "North", "Arras", "Lille", "South", "Nice"]
+PARTICIPATION = "/trends?table=participation"
+UNFOLDED = ["Company", "North", "South", "Arras", "Lille", "Nice"]
+"""As they stand on the page: regions, then the teams below each."""
 
 
 @pytest.fixture
@@ -49,14 +53,21 @@ def words(found: Tag) -> str:
 
 
 def table(soup: BeautifulSoup, name: str) -> list[list[str]]:
-    """Return the texts of one of the three tables, row by row."""
-    rows = soup.select(f"section[aria-labelledby={name}] tr")
-    return [[words(cell) for cell in row.select("th, td")] for row in rows]
+    """Return the texts of the table that is shown, what is folded of it as well."""
+    heads, rows = soup.select(f"#{name} thead tr"), soup.select(f"#{name} tbody tr")
+    for named in soup.select(f"#{name} tbody .named"):
+        named.decompose()
+    return [[words(one) for one in row.select("th, td")] for row in heads[:1] + rows]
+
+
+def rows_of(soup: BeautifulSoup, name: str) -> dict[str, list[str]]:
+    """Return the cells of each team, by its name."""
+    return {row[0].removesuffix(" the whole company"): row[1:]
+            for row in table(soup, name)[1:]}  # fmt: skip
 
 
 def names(soup: BeautifulSoup) -> list[str]:
-    links = soup.select("section[aria-labelledby=weeks] tbody th a")
-    return [words(link) for link in links]
+    return [words(link) for link in soup.select("section.heat tbody th a")]
 
 
 def sorted_heads(soup: BeautifulSoup) -> list[tuple[str, str]]:
@@ -76,46 +87,81 @@ def test_hr_finds_the_page_in_the_navigation(sign_in: SignIn) -> None:
     assert here["href"] == "/trends"
 
 
-def test_teams_stand_in_the_order_of_the_company(
+def test_regions_are_seen_and_the_teams_below_each_are_folded(
     sign_in: SignIn, figures: dict[str, int]
 ) -> None:
     soup = page(sign_in("hana"))
 
-    assert names(soup) == TREE
+    assert names(soup) == UNFOLDED
     assert "the whole company" in table(soup, "weeks")[1][0]
-    deep = soup.select("section[aria-labelledby=weeks] .depth-1 a")
-    assert [words(one) for one in deep] == ["Arras", "Lille", "Nice"]
+    folded = soup.select("details.region:not([open])")
+    assert [words(one.summary) for one in folded if one.summary] == [
+        "North: 2 teams",
+        "South: 1 team",
+    ]
+    assert [words(a) for one in folded for a in one.select("tbody th a")] == [
+        "Arras",
+        "Lille",
+        "Nice",
+    ]
+
+
+def test_many_teams_right_below_the_company_are_folded_as_well(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    save(a_release())
+    save(a_figure(company["company"], low=100, high=109))
+    shops(save, MOST_OPEN + 1, parent_id=company["company"])
+
+    soup = page(sign_in("hana"))
+
+    alone = soup.select("details.region")[-1]
+    assert words(alone).startswith(f"{MOST_OPEN + 1} teams")
+
+
+@pytest.mark.parametrize("name", ["weeks", "questions", "participation"])
+def test_one_table_is_shown_at_a_time(
+    sign_in: SignIn, figures: dict[str, int], name: str
+) -> None:
+    soup = page(sign_in("hana"), f"/trends?table={name}&sort=name")
+
+    assert len(soup.select("main table")) == 1
+    here = soup.select_one("nav.periods a[aria-current]")
+    assert here
+    assert f"table={name}" in str(here["href"])
 
 
 def test_each_week_with_figures_has_a_column(
     sign_in: SignIn, figures: dict[str, int]
 ) -> None:
-    head, company, *_, lille, _south, nice = table(page(sign_in("hana")), "weeks")
+    soup = page(sign_in("hana"))
+    head, rows = table(soup, "weeks")[0], rows_of(soup, "weeks")
 
     assert head == ["Team", "W8 week 8 of 2026", "W9 week 9 of 2026", "Change"]
-    assert company[1:3] == ["not shown", "60%"]
-    assert lille[1:3] == ["70%", "80%"]
-    assert nice[1:3] == ["not shown", "not shown"]
+    assert rows["Company"][:2] == ["not shown", "60%"]
+    assert rows["Lille"][:2] == ["70%", "80%"]
+    assert rows["Nice"][:2] == ["not shown", "not shown"]
 
 
 def test_each_question_has_a_column_of_means(
     sign_in: SignIn, figures: dict[str, int]
 ) -> None:
-    head, _company, _north, arras, lille, *_ = table(page(sign_in("hana")), "questions")
+    soup = page(sign_in("hana"), "/trends?table=questions")
+    head, rows = table(soup, "questions")[0], rows_of(soup, "questions")
 
     assert head == ["Team", "Mobilisation", "Trust"]
-    assert arras == ["Arras", "35%", "75%"]
-    assert lille == ["Lille", "75%", "25%"]
+    assert rows["Arras"] == ["35%", "75%"]
+    assert rows["Lille"] == ["75%", "25%"]
 
 
 def test_who_took_part_is_about_a_share_and_a_range(
     sign_in: SignIn, figures: dict[str, int]
 ) -> None:
-    rows = table(page(sign_in("hana")), "participation")
+    rows = rows_of(page(sign_in("hana"), PARTICIPATION), "participation")
 
-    assert rows[1][1:] == ["60%", "400 to 409"]
-    assert rows[4][1:] == ["66%", "8 to 11"]
-    assert rows[3][1:] == ["not shown", "not shown"]
+    assert rows["Company"] == ["60%", "400 to 409"]
+    assert rows["Lille"] == ["66%", "8 to 11"]
+    assert rows["Arras"] == ["not shown", "not shown"]
 
 
 def test_beside_the_range_stands_how_many_were_asked(
@@ -127,9 +173,9 @@ def test_beside_the_range_stands_how_many_were_asked(
         a_figure(company["lille"], 8 / 12, question="answers", invited=12),
     )
 
-    rows = table(page(sign_in("hana")), "participation")
+    rows = rows_of(page(sign_in("hana"), PARTICIPATION), "participation")
 
-    assert rows[4][1:] == ["67%", "8 to 11 of 12"]
+    assert rows["Lille"] == ["67%", "8 to 11 of 12"]
 
 
 def test_exact_participation_is_one_number(
@@ -137,7 +183,8 @@ def test_exact_participation_is_one_number(
 ) -> None:
     save(a_figure(figures["arras"], 0.5, question="answers", low=9, high=9))
 
-    assert table(page(sign_in("hana")), "participation")[3][1:] == ["50%", "9"]
+    rows = rows_of(page(sign_in("hana"), PARTICIPATION), "participation")
+    assert rows["Arras"] == ["50%", "9"]
 
 
 def test_what_is_withheld_is_hatched_and_said(
@@ -146,7 +193,7 @@ def test_what_is_withheld_is_hatched_and_said(
     soup = page(sign_in("hana"))
 
     hatched = soup.select("td.hatched")
-    assert {words(one) for one in hatched} == {"not shown"}
+    assert all(words(one).endswith("not shown") for one in hatched)
     assert not soup.select("td.hatched[class*=shade]")
     assert "too few people or answers, too new, or your own answers" in words(soup)
 
@@ -154,12 +201,12 @@ def test_what_is_withheld_is_hatched_and_said(
 def test_a_cell_wears_the_shade_of_its_figure(
     sign_in: SignIn, figures: dict[str, int]
 ) -> None:
-    cells = page(sign_in("hana")).select("td[class*=shade-]")
+    soup = page(sign_in("hana"))
+    cells = soup.select("td[class*=shade-]")
 
-    found = {words(one): str(one["class"]) for one in cells}
+    found = {words(one).split()[-1]: str(one["class"]) for one in cells}
     assert "shade-7" in found["80%"]
     assert "shade-2" in found["35%"]
-    assert "shade-1" in found["25%"]
 
 
 @pytest.mark.parametrize(
@@ -185,12 +232,17 @@ def test_an_address_sorts_all_but_the_company(
 def test_the_sorted_column_says_so_and_links_to_the_other_end(
     sign_in: SignIn, figures: dict[str, int]
 ) -> None:
-    soup = page(sign_in("hana"), "/trends?sort=trust&order=asc")
+    soup = page(
+        sign_in("hana"), "/trends?sort=trust&order=asc&table=questions&chosen=1"
+    )
 
     assert sorted_heads(soup) == [("Trust", "ascending")]
     link = soup.select_one("[aria-sort] a")
     assert link
-    assert link["href"] == "/trends?staff=mobilisation&sort=trust&order=desc"
+    assert link["href"] == (
+        "/trends?sort=trust&order=desc&staff=mobilisation&months=3&table=questions"
+        "&chosen=1#table"
+    )
 
 
 def test_a_second_choice_of_a_column_turns_it_round(
@@ -201,17 +253,21 @@ def test_a_second_choice_of_a_column_turns_it_round(
     assert sorted_heads(soup) == [("W9 week 9 of 2026", "descending")]
     link = soup.select_one("[aria-sort] a")
     assert link
-    assert str(link["href"]).endswith("sort=last&order=asc")
+    assert "sort=last&order=asc" in str(link["href"])
 
 
-@pytest.mark.parametrize("choice", ["sort=x", "order=x", "page=2", "page=x", "staff=x"])
+@pytest.mark.parametrize("choice", [
+        "sort=x", "order=x", "page=2", "page=x", "staff=x", "months=2", "table=x",
+        "team=x", "team=99999", "team=1",
+    ],
+)  # fmt: skip
 def test_a_choice_that_does_not_exist_falls_back_and_says_so(
     sign_in: SignIn, figures: dict[str, int], choice: str
 ) -> None:
     soup = page(sign_in("hana"), f"/trends?{choice}")
 
     assert "does not exist here" in words(soup)
-    assert names(soup) == TREE
+    assert names(soup) == UNFOLDED
 
 
 def test_another_measure_is_chosen_by_address(
@@ -221,7 +277,7 @@ def test_another_measure_is_chosen_by_address(
 
     assert names(soup)[1:3] == ["Lille", "Arras"]
     assert soup.select_one("option[selected][value=trust]")
-    assert "Trust, week by week" in words(soup)
+    assert "Trust of each team in its last weeks with figures" in words(soup)
 
 
 def test_nothing_is_said_of_changes_before_there_is_enough(
@@ -231,7 +287,7 @@ def test_nothing_is_said_of_changes_before_there_is_enough(
 
     changes = {row[-1] for row in table(soup, "weeks")[1:]}
     assert changes == {"too few weeks: 1 of 12", "fewer than 6 to compare"}
-    assert "Of single teams nothing can be said yet: fewer than 6 to compare." in words(
+    assert "What single teams usually say is not known yet: fewer than 6 to" in words(
         soup
     )
 
@@ -281,9 +337,36 @@ def test_a_change_is_an_arrow_and_a_word(
     assert rows[2][-2:] == ["above its usual 95%", "above its usual"]
     assert rows[3][-1] == "no clear change"
     assert len(soup.select("td.change strong svg")) == 1
+    told = soup.select_one("p.verdict")
+    assert told
+    assert (
+        words(told)
+        == "Shop 100 : “Mobilisation” above its usual, for two weeks or more."
+    )
 
 
-def test_a_narrow_screen_shows_the_last_four_weeks_and_says_so(
+def test_what_is_back_has_no_arrow_and_is_told_in_words(
+    sign_in: SignIn, company: dict[str, int], save: Save
+) -> None:
+    ids = shops(save, 8, parent_id=company["south"])
+    save(a_release())
+    save(*(
+        a_figure(one, 0.95 if one == ids[0] and 6 <= back < 11
+                 else 0.5 + 0.01 * (back % 3),
+                 week=LAST - back, low=100, high=109, rounding=0)
+        for one in ids
+        for back in range(40)
+    ))  # fmt: skip
+
+    soup = page(sign_in("hana"))
+
+    assert rows_of(soup, "weeks")["Shop 100"][-1] == "no clear change"
+    assert not soup.select("td svg")
+    assert "No team has moved by more than the usual ups and downs." in words(soup)
+    assert "Shop 100 : back to its usual; it was above it in W" in words(soup)
+
+
+def test_a_narrow_screen_shows_the_last_four_weeks(
     sign_in: SignIn, company: dict[str, int], save: Save
 ) -> None:
     save(a_release())
@@ -291,12 +374,77 @@ def test_a_narrow_screen_shows_the_last_four_weeks_and_says_so(
 
     soup = page(sign_in("hana"))
 
-    rows = soup.select("section[aria-labelledby=weeks] tr")
+    rows = soup.select("#weeks tr")
     assert {len(row.select(".older")) for row in rows} == {8}
     assert {len(row.select(".number:not(.older)")) for row in rows} == {4}
-    assert "shows the last four weeks only" in words(soup)
     style = (ROOT / "static/figures.css").read_text()
-    assert re.search(r"@media \(max-width: 37.49rem\) \{\s+\.older", style)
+    assert re.search(r"td\.older \{ display: none", style)
+
+
+@pytest.mark.parametrize(("months", "columns"), [("6", 6), ("12", 12)])
+def test_over_long_periods_months_stand_for_weeks(
+    sign_in: SignIn, company: dict[str, int], save: Save, months: str, columns: int
+) -> None:
+    save(a_release())
+    for back in range(30):
+        share = 0.8 if back < 10 else 0.4
+        save(a_figure(company["lille"], share, week=LAST - back))
+    client = sign_in("hana")
+
+    soup = page(client, f"/trends?months={months}")
+
+    head, lille = table(soup, "weeks")[0], rows_of(soup, "weeks")["Lille"]
+    assert head[1] == {"6": "Sep 25", "12": "Mar 25"}[months]
+    assert head[columns] == "Feb 26"
+    assert lille[columns - 6 :] == [*["40%"] * 3, "50%", "80%", "80%", lille[-1]]
+    link = soup.select_one("a[download]")
+    assert link
+    assert "February 2026" in client.get(str(link["href"])).text.splitlines()[0]
+
+
+def specs(soup: BeautifulSoup) -> list[dict[str, list[dict[str, object]]]]:
+    scripts = soup.select("[data-chart] script")
+    return [json.loads(str(one.string))["datasets"] for one in scripts]
+
+
+def drawn(soup: BeautifulSoup) -> list[str]:
+    sets, *_ = specs(soup)
+    return [str(rows[0]["team"]) for rows in sets.values() if rows]
+
+
+def test_the_company_and_its_regions_are_drawn_unless_others_are_chosen(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    client, lille = sign_in("hana"), figures["lille"]
+
+    assert drawn(page(client)) == ["Company", "North", "South"]
+    assert drawn(page(client, f"/trends?team={lille}")) == ["Company", "Lille"]
+    assert drawn(page(client, "/trends?chosen=1")) == ["Company"]
+
+
+def test_more_than_six_teams_are_not_drawn_and_that_is_said(
+    sign_in: SignIn, figures: dict[str, int], save: Save
+) -> None:
+    ids = shops(save, 8, parent_id=figures["south"])
+
+    soup = page(sign_in("hana"), "/trends?" + "&".join(f"team={one}" for one in ids))
+
+    assert len(drawn(soup)) == 7
+    assert "the first six of those you chose are drawn" in words(soup)
+    assert len(soup.select(".key.lines li")) == 7
+
+
+def test_teams_are_chosen_without_a_script(
+    sign_in: SignIn, figures: dict[str, int]
+) -> None:
+    soup = page(sign_in("hana"), f"/trends?team={figures['lille']}&chosen=1")
+
+    form = soup.select_one("form.choices[method=get]")
+    assert form
+    ticked = form.select("input[name=team][checked]")
+    assert [one["value"] for one in ticked] == [str(figures["lille"])]
+    assert form.select_one("input[type=hidden][name=chosen]")
+    assert form.select_one("button[type=submit]")
 
 
 def test_many_teams_come_in_pages(
@@ -312,7 +460,7 @@ def test_many_teams_come_in_pages(
     assert names(soup) == ["Company", "Nice", "North"]
     assert "Teams 3 to 4 of 5." in words(soup)
     links = [str(link["href"]) for link in soup.select("nav.pages")[0].select("a")]
-    assert links[2] == "/trends?staff=mobilisation&sort=name&order=asc&page=3"
+    assert links[2].startswith("/trends?sort=name&order=asc&page=3&staff=mobilisation")
     assert len(links) == 3
 
 
@@ -323,8 +471,8 @@ def test_few_teams_need_no_pages(sign_in: SignIn, figures: dict[str, int]) -> No
 def test_before_the_first_pulse_there_is_a_sentence(sign_in: SignIn) -> None:
     soup = page(sign_in("hana"))
 
-    assert words(soup).count("Nothing has been published yet.") == 3
-    assert not soup.select("table")
+    assert words(soup).count("Nothing has been published yet.") == 1
+    assert not soup.select("table, [data-chart]")
 
 
 def test_the_page_and_the_file_have_the_same_numbers(
