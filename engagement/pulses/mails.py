@@ -94,7 +94,7 @@ class Letters:
         self._is_again = voided_before(session)
 
     def compose(self, mail: Mail) -> EmailMessage | None:
-        """Write the same neutral mail for everybody, in the language of each.
+        """Write the same neutral mail for everybody of a group, in each one's language.
 
         None where the address is not the one of the opening (R2).
         """

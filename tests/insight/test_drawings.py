@@ -12,6 +12,7 @@ from engagement.insight.drawings import (
     bars,
     crosses,
     spark,
+    trend,
 )
 from engagement.insight.shown import Result, Shown
 from engagement.statistics.drivers import Measured
@@ -111,3 +112,25 @@ def test_ticks_of_bars_are_round() -> None:
     drawn = bars([Range(2_250, 36_000)])
 
     assert [value for _place, value in drawn.ticks] == [0, 10_000, 20_000, 30_000]
+
+
+def test_lines_of_a_trend_stand_on_one_scale_from_none_to_all() -> None:
+    own: list[Result] = [shown(0.0), GAP, shown(0.5), shown(1.0)]
+    company: list[Result] = [shown(0.5)] * 4
+
+    drawn = trend([own, company])
+
+    none, half, all_ = (place for place, _share in drawn.ticks)
+    assert none > half > all_
+    assert [y for _x, y in drawn.dots[0]] == [none, half, all_]
+    assert {y for _x, y in drawn.dots[1]} == {half}
+    assert [len(parts) for parts in drawn.lines] == [1, 1]
+    assert drawn.left == drawn.dots[0][0][0]
+    assert drawn.right == drawn.dots[0][-1][0]
+
+
+def test_a_trend_of_one_week_is_a_dot() -> None:
+    drawn = trend([[shown(0.3)]])
+
+    assert len(drawn.dots[0]) == 1
+    assert drawn.lines == ((),)

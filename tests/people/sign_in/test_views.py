@@ -55,7 +55,7 @@ def words(text: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "landing"),
-    [("emil", "/promise"), ("alice", "/"), ("hana", "/")],
+    [("emil", "/results"), ("alice", "/"), ("hana", "/")],
 )
 def test_a_code_signs_in_and_leads_where_the_person_begins(
     client: FlaskClient, code_for: Callable[[str], str], name: str, landing: str
