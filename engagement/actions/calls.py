@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,24 @@ from sqlalchemy.orm import Session
 from engagement.actions.models import Action, Call, CallAnswer, CallWeek
 from engagement.database import put
 from engagement.people.models import Person
+
+
+class KeptWeek(NamedTuple):
+    """A week with results; see `CallWeek`."""
+
+    week: int
+    metric: str
+    is_told: bool
+    said_at: datetime
+
+
+class KeptCall(NamedTuple):
+    """A team that was called with them; see `Call`."""
+
+    week: int
+    team_id: int
+    chance: float
+    grounds: Sequence[tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -51,20 +70,22 @@ def last_week(session: Session) -> CallWeek | None:
     return session.scalars(newest.execution_options(populate_existing=True)).first()
 
 
-def weeks_since(session: Session, first: int) -> Sequence[CallWeek]:
+def weeks_since(session: Session, first: int) -> list[KeptWeek]:
     """Return the weeks from this one on, the earliest first."""
-    wanted = select(CallWeek).where(CallWeek.week >= first)
-    return session.scalars(wanted.order_by(CallWeek.week)).all()
+    kept = select(CallWeek.week, CallWeek.metric, CallWeek.is_told, CallWeek.said_at)
+    wanted = kept.where(CallWeek.week >= first).order_by(CallWeek.week)
+    return [KeptWeek(*row) for row in session.execute(wanted)]
 
 
-def calls_since(session: Session, first: int) -> Sequence[Call]:
+def calls_since(session: Session, first: int) -> list[KeptCall]:
     """Return who was called from this week on, the earliest first."""
-    wanted = select(Call).where(Call.week >= first)
-    return session.scalars(wanted.order_by(Call.week, Call.team_id)).all()
+    kept = select(Call.week, Call.team_id, Call.chance, Call.grounds)
+    wanted = kept.where(Call.week >= first).order_by(Call.week, Call.team_id)
+    return [KeptCall(*row) for row in session.execute(wanted)]
 
 
 def say_not_now(
-    session: Session, call: Call, reason: str, person: Person, now: datetime
+    session: Session, call: KeptCall, reason: str, person: Person, now: datetime
 ) -> None:
     """Keep why nothing is done now about a team that is called; sent twice, once.
 

@@ -277,7 +277,7 @@ def a_call(site: Site) -> None:
             (last.week - 1, ["lorient", "nantes"]),
             (last.week, ["lorient"]),
         ):
-            said = a_week(week, state=last.state)
+            said = a_week(week)
             kept.keep(session, said, [made(teams[key], week) for key in called])
         reader = links.persona(session, Role.HR)
         (call,) = kept.calls_since(session, last.week)

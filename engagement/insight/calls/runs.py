@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from engagement.actions.models import Call, CallWeek
+from engagement.actions.calls import KeptCall, KeptWeek
 from engagement.insight.series.periods import SEASON
 from engagement.statistics.support import Cause, Ground
 
@@ -22,14 +22,14 @@ TOLD_FOR = 2
 class CallRun:
     """A team called in weeks that follow one another, and when it was no more."""
 
-    calls: tuple[Call, ...]
+    calls: tuple[KeptCall, ...]
     """The earliest first."""
     metric: str
     """Of customers, with which it was called last."""
     begun_at: datetime
     before: int
     """The week before it; its own first where none is known."""
-    left: CallWeek | None
+    left: KeptWeek | None
     """The first week without it; None: it is called still."""
     ago: int
     """How many weeks it has been without; 0: it is called still."""
@@ -80,17 +80,19 @@ class CallRun:
         return range(self.before - SEASON + 1, end + 1)
 
 
-def runs(weeks: Sequence[CallWeek], calls: Iterable[Call]) -> list[CallRun]:
+def runs(weeks: Sequence[KeptWeek], calls: Iterable[KeptCall]) -> list[CallRun]:
     """Return the runs of each team, the latest first; `weeks` the earliest first."""
     told = [week for week in weeks if week.is_told]
-    by_team: dict[int, dict[int, Call]] = defaultdict(dict)
+    by_team: dict[int, dict[int, KeptCall]] = defaultdict(dict)
     for call in calls:
         by_team[call.team_id][call.week] = call
     found = [run for of_team in by_team.values() for run in _runs(told, of_team)]
     return sorted(found, key=lambda run: (-run.last, run.since, run.team_id))
 
 
-def _runs(told: Sequence[CallWeek], of_team: Mapping[int, Call]) -> Iterator[CallRun]:
+def _runs(
+    told: Sequence[KeptWeek], of_team: Mapping[int, KeptCall]
+) -> Iterator[CallRun]:
     places = range(len(told))
     for is_called, group in groupby(places, lambda at: told[at].week in of_team):
         if not is_called:

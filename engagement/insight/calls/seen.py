@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from engagement.actions import calls
 from engagement.actions.calls import SignedNotNow
 from engagement.actions.models import Action
+from engagement.insight.cache import cached
 from engagement.insight.calls.runs import CallRun, runs
 from engagement.insight.home.attention import Attention, attention
 from engagement.insight.series.spans import RUN
@@ -17,6 +18,7 @@ from engagement.insight.sight import Sight
 from engagement.people import queries as people
 from engagement.pulses.queries import blank_weeks
 from engagement.statistics.findings import Withheld
+from engagement.statistics.floors import LAPSE
 
 WAITS_FOR = timedelta(weeks=2)
 """After which HR is told of a team that is called and that nobody answers for."""
@@ -93,11 +95,16 @@ def calls_for(
     """Return what a reader may know, with names as they are now.
 
     Nothing where others are left out of what they see, since each could be told; no
-    run that was computed from figures of the team that they do not see; and none of a
-    team that is closed. found: what they see of all teams, if that is known.
+    run that was computed from figures of the team that they do not see; none of a team
+    that is closed; and nothing once it cannot be told any more who is called, or was
+    long ago. found: what they see of all teams, if that is known.
     """
     said = calls.last_week(session)
-    readable = _readable(session, sight, said.week - RUN + 1) if said else []
+    if said is None or not said.is_told or this_week - said.week > LAPSE:
+        return NO_CALLS
+    key = "runs of calls", said.week, said.state
+    kept = cached(session, key, lambda: _kept(session, said.week - RUN + 1))
+    readable = [run for run in kept if _is_readable(run, sight)]
     if not readable:
         return NO_CALLS
     found = found or attention(session, people.nodes(session), this_week, sight)
@@ -109,14 +116,14 @@ def calls_for(
     return SeenCalls(tuple(_answered(session, told)), not sight.blanks)
 
 
-def _readable(session: Session, sight: Sight, first: int) -> list[CallRun]:
+def _kept(session: Session, first: int) -> list[CallRun]:
     weeks = calls.weeks_since(session, first)
-    return [
-        run
-        for run in runs(weeks, calls.calls_since(session, first))
-        if sight.names(run.team_id)
-        and blank_weeks(sight.blanks, [run.team_id]).isdisjoint(run.read_weeks)
-    ]
+    return runs(weeks, calls.calls_since(session, first))
+
+
+def _is_readable(run: CallRun, sight: Sight) -> bool:
+    blank = blank_weeks(sight.blanks, [run.team_id])
+    return sight.names(run.team_id) and blank.isdisjoint(run.read_weeks)
 
 
 def _answered(session: Session, readable: list[CallRun]) -> Iterator[SeenRun]:

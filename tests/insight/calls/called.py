@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from secrets import token_bytes
 
 from engagement.actions import calls
 from engagement.actions.models import Call, CallWeek
@@ -11,14 +12,14 @@ from engagement.weeks import monday_of
 GROUNDS = [("low_mobilisation", 0.001), ("low_satisfaction", 0.002)]
 
 
-def a_week(week: int, *, is_told: bool = True, state: bytes = b"") -> CallWeek:
+def a_week(week: int, *, is_told: bool = True, state: bytes | None = None) -> CallWeek:
     """Return a week whose results came on its Friday."""
     friday = monday_of(week) + timedelta(days=4)
     return CallWeek(
         week=week,
         metric="csat",
         is_told=is_told,
-        state=state,
+        state=state or token_bytes(8),  # or what was computed of it would be kept
         said_at=datetime(friday.year, friday.month, friday.day, 9, tzinfo=UTC),
     )
 

@@ -1,15 +1,26 @@
 """Weeks in which a team is called make a run; those that tell nothing do not count."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import pytest
 
+from engagement.actions.calls import KeptCall, KeptWeek
 from engagement.insight.calls.runs import CallRun, runs
 from engagement.statistics.support import Cause
-from tests.insight.calls.called import a_call, a_week
+from tests.insight.calls.called import GROUNDS
 
 TEAM = 7
+FRIDAY = datetime(2026, 3, 6, 9, tzinfo=UTC)
 Told = tuple[int, int, int | None, int]
+
+
+def a_week(week: int, *, is_told: bool = True) -> KeptWeek:
+    return KeptWeek(week, "csat", is_told, FRIDAY)
+
+
+def a_call(team_id: int, week: int) -> KeptCall:
+    return KeptCall(week, team_id, 0.002, GROUNDS)
 
 
 def runs_of(called: str, weeks: Mapping[int, int] | None = None) -> list[CallRun]:

@@ -239,5 +239,20 @@ def test_half_a_year_is_looked_at(lille: int) -> None:
     assert (run.run.number, run.run.since) == (26, LAST - 25)
 
 
+def test_once_nobody_can_be_told_nobody_is_called(lille: int) -> None:
+    keep({LAST - 1: [lille]})
+    calls.keep(db.session(), a_week(LAST, is_told=False), [])
+
+    assert not seen().runs
+
+
+def test_what_was_said_eight_weeks_ago_is_called_no_more(lille: int) -> None:
+    keep({LAST: [lille]})
+
+    later = [calls_for(db.session(), EVERYTHING, LAST + one) for one in (8, 9)]
+
+    assert [len(one.runs) for one in later] == [1, 0]
+
+
 def test_before_anything_is_kept_there_is_nothing(lille: int) -> None:
     assert seen().runs == ()
