@@ -52,11 +52,14 @@ class Symmetry:
         return self.chart.locator(SHAPES)
 
     def opened_table(self) -> Locator:
-        table = self.said("The same numbers as a table")
-        self.page.get_by_text(table).first.click()
+        table = self.said("Team by team, as a table")
+        folded = self.page.locator("details:not([open])").filter(has_text=table)
+        if folded.count():
+            self.page.get_by_text(table).first.click()
         return self.page.get_by_role("table").first
 
     def downloaded(self) -> list[list[str]]:
+        self.opened_table()
         with self.page.expect_download() as download:
             self.page.get_by_text(self.said("Download this table (CSV)")).click()
         text = Path(download.value.path()).read_text(encoding="utf-8-sig")
