@@ -20,7 +20,6 @@ A_WEEK = timedelta(weeks=1)
 
 @pytest.fixture
 def team(inside_app: Flask, company: dict[str, int]) -> int:
-    assert inside_app
     return company["lille"]
 
 

@@ -1,6 +1,7 @@
 """Which figures those read who are counted in them, and what is said of a change."""
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 import pytest
 from sqlalchemy import select
@@ -50,12 +51,12 @@ def results(team_id: int | None) -> StaffResults:
 def values(found: StaffResults) -> Iterator[Shown]:
     """Yield every figure that the page has."""
     for line in found.lines:
-        yield from (one for one in (*line.weeks, line.took_part) if _is_shown(one))
+        yield from filter(_is_shown, (*line.weeks, line.took_part))
     for asked in found.asked:
-        yield from (one for one in (asked.own, asked.company) if _is_shown(one))
+        yield from filter(_is_shown, (asked.own, asked.company))
 
 
-def _is_shown(one: object) -> bool:
+def _is_shown(one: object) -> TypeGuard[Shown]:
     return isinstance(one, Shown)
 
 

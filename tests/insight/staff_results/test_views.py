@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -175,7 +176,7 @@ def test_where_hr_wants_it_every_address_shows_the_company_alone(
     assert "Company: about 2 answers in 3 say yes." in pages[LILLE]
 
 
-def a_plan_of(app: Flask, team_id: int, text: str, **given: object) -> object:
+def a_plan_of(app: Flask, team_id: int, text: str, **given: Any) -> object:  # noqa: ANN401
     plan = Plan(
         team_id, "trust", ActionKind.MEETING, text,
         TODAY - timedelta(days=9), TODAY + timedelta(days=9),
