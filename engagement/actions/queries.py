@@ -133,6 +133,16 @@ def action_sent(session: Session, name: str) -> Action | None:
     return session.scalars(select(Action).where(begins)).first()
 
 
+def numbers_open(session: Session) -> dict[int, int]:
+    """Return how many actions each team has that are to come, or under way."""
+    wanted = (
+        select(Action.team_id, func.count())
+        .where(Action.ended_on.is_(None))
+        .group_by(Action.team_id)
+    )
+    return {row[0]: row[1] for row in session.execute(wanted)}
+
+
 def row_of(session: Session, action: Action) -> ActionRow:
     """Return an action with the names around it."""
     wanted = _ROWS.where(Action.id == action.id)

@@ -86,6 +86,7 @@ def home() -> str:
     seen = naming.attention_for(db.session(), sight, this_week())
     calls = calls_for(db.session(), sight, this_week(), seen.whole)
     begun = started(db.session(), signed_in_person(), sight, today())
+    metric = main_metric(db.session())
     return render_template(
         "insight/home.html",
         view=view,
@@ -95,6 +96,9 @@ def home() -> str:
         unanswered=calls.waiting(now()),
         under_floor=answers.seen_alerts(db.session(), sight, this_week()),
         started=begun,
+        rows=of_teams.own_rows(db.session(), sight, metric, this_week()),
+        metric=metric,
+        doing=actions.numbers_open(db.session()),
         came=came_of(db.session(), begun.shown, this_week(), sight),
         today=today(),
         steps=overview.steps(db.session()),
@@ -155,9 +159,13 @@ def questions_as_file() -> Response:
 @audience(Audience.MANAGERS)
 @after_guess
 def teams() -> str:
-    metric = main_metric(db.session())
-    rows = of_teams.tree(db.session(), sight_of_reader(), metric, this_week())
-    return render_template("insight/teams.html", rows=rows, metric=metric)
+    metric, sight = main_metric(db.session()), sight_of_reader()
+    return render_template(
+        "insight/teams.html",
+        rows=of_teams.tree(db.session(), sight, metric, this_week()),
+        metric=metric,
+        attention=naming.attention_for(db.session(), sight, this_week()),
+    )
 
 
 @blueprint.get("/teams/<id:team_id>")

@@ -5,13 +5,16 @@ from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from flask import Flask
 from flask.testing import FlaskClient
 
 from engagement.insight import wording
+from tests.actions.written import an_action
 from tests.insight.home.test_attention import usual
 from tests.insight.measured import THIS_WEEK, Save, a_figure, a_score, shops, steady
 
 SignIn = Callable[[str], FlaskClient]
+FEW = "Fewer than five answers, or too new"
 
 
 def page(client: FlaskClient, path: str = "/") -> BeautifulSoup:
@@ -61,7 +64,7 @@ def test_the_first_thing_said_is_who_needs_support_and_why(
     )
 
 
-def test_that_the_whole_company_fell_is_the_first_sentence(
+def test_that_the_whole_company_fell_stands_beside_its_figures(
     sign_in: SignIn, company: dict[str, int], save: Save
 ) -> None:
     found = shops(save, 12, parent_id=company["south"])
@@ -87,20 +90,27 @@ def test_that_the_whole_company_fell_is_the_first_sentence(
 
     soup = page(sign_in("hana"))
 
-    first = soup.select("main p")[0]
-    assert "Over the whole company, Mobilisation has fallen by 20 points" in words(
-        first
-    )
-    assert "Satisfaction (CSAT) has fallen by" in words(first)
-    assert "each stands beside the others" in words(first)
+    told = [words(tile) for tile in soup.select(".tile")[:2]]
+    assert "Down 20 points on the four weeks before" in told[0]
+    assert "Down" in told[1]
+    assert "points on the four weeks before" in told[1]
     assert not soup.select(".called")
 
 
-def test_where_the_company_has_not_moved_nothing_is_said_of_it(
-    sign_in: SignIn, ids: list[int]
+def test_a_manager_finds_their_teams_in_a_line_each(
+    app: Flask, sign_in: SignIn, ids: list[int], company: dict[str, int]
 ) -> None:
+    an_action(app, company["lille"])
+
+    rows = page(sign_in("alice")).select("table.cards tbody tr")
+
     assert ids
-    assert "Over the whole company" not in words(page(sign_in("hana")))
+    assert [words(row) for row in rows] == [
+        f"North Mobilisation {FEW} Satisfaction (CSAT) 50% Under way nothing",
+        "Arras Mobilisation 60% Satisfaction (CSAT) 71% Under way nothing",
+        "Lille Mobilisation 20% Satisfaction (CSAT) 30% Under way 1 action",
+    ]
+    assert not page(sign_in("hana")).select("table.cards")
 
 
 def test_the_evidence_is_drawn_and_written(sign_in: SignIn, ids: list[int]) -> None:
@@ -164,7 +174,7 @@ def test_where_nobody_stands_out_that_is_said(
 def test_three_groups_are_counts_with_ones_own_teams(
     sign_in: SignIn, ids: list[int]
 ) -> None:
-    soup = page(sign_in("alice"))
+    soup = page(sign_in("alice"), "/teams")
 
     assert ids
     tiles = [
@@ -187,7 +197,7 @@ def test_many_own_teams_are_folded_away(
 ) -> None:
     steady(save, *usual(shops(save, 13, parent_id=company["south"])))
 
-    soup = page(sign_in("hana"))
+    soup = page(sign_in("hana"), "/teams")
 
     folded = soup.select(".groups details")
     assert [one.select("summary")[0].get_text() for one in folded] == [
@@ -203,7 +213,11 @@ def test_every_number_says_where_it_is_explained(
     soup = page(sign_in("alice"))
 
     assert ids
-    anchors = {str(link["href"]).rpartition("/")[2] for link in soup.select("a.method")}
+    links = [
+        *soup.select("a.method"),
+        *page(sign_in("alice"), "/teams").select("a.method"),
+    ]
+    anchors = {str(link["href"]).rpartition("/")[2] for link in links}
     assert {"support", "groups", "mobilisation", "csat", "between"} <= anchors
 
 
@@ -229,13 +243,14 @@ def test_a_company_of_few_teams_gets_ranges_and_no_groups(
     soup = page(sign_in("hana"))
 
     text = words(soup)
+    apart = page(sign_in("hana"), "/teams")
     assert (
         f"With fewer than 6 teams that have figures (there are {count}), chance and "
         "true differences cannot be told apart." in text
     )
-    assert f"(there are {count}) no groups are made." in text
-    assert not soup.select(".called, .groups")
-    table = soup.select("main table")[-1]
+    assert f"(there are {count}) no groups are made." in words(apart)
+    assert not soup.select(".called") + apart.select(".groups")
+    table = apart.select("main table")[-1]
     assert len(table.select("tbody tr")) == count
     assert re.search(r"60% \d\d% to \d\d%", " ".join(table.get_text(" ").split()))
 
@@ -248,6 +263,7 @@ def test_without_customer_scores_the_reason_is_told(
     text = words(page(sign_in("hana")))
 
     assert "There are no customer scores of these weeks yet." in text
+    text = words(page(sign_in("hana"), "/teams"))
     assert "No team has enough customers in these weeks." in text
     assert "Not distinguishable from the mean 12 teams" in text
 
@@ -260,6 +276,7 @@ def test_without_staff_figures_the_reason_is_told(
     text = words(page(sign_in("hana")))
 
     assert "Nothing of the staff side is published for single teams yet." in text
+    text = words(page(sign_in("hana"), "/teams"))
     assert "No team has a published figure in these weeks." in text
 
 
@@ -316,14 +333,3 @@ def test_no_word_says_what_causes_what_or_who_comes_last(
 @pytest.mark.usefixtures("inside_app")
 def test_a_chance_is_written_as_one_of_so_many_teams(chance: float, told: str) -> None:
     assert wording.one_in(chance) == told
-
-
-def test_hundreds_of_own_teams_are_a_link(
-    sign_in: SignIn, company: dict[str, int], save: Save
-) -> None:
-    steady(save, *usual(shops(save, 201, parent_id=company["south"])), n_weeks=4)
-
-    tile = page(sign_in("hana")).select(".groups section")[1]
-
-    assert [link["href"] for link in tile.select("a")] == ["/teams"]
-    assert "Your 201 teams among them" in words(tile)

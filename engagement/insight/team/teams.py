@@ -37,6 +37,8 @@ from engagement.pulses.queries import Blanks
 from engagement.statistics.findings import Withheld
 
 WINDOW = WINDOWS[0]
+MOST_ROWS = 30
+"""Teams of a reader on the first screen; the page of teams has all."""
 NEWEST = 5
 """Of what staff and customers wrote last; the inbox has all."""
 
@@ -163,24 +165,39 @@ def teams_below(
     )
 
 
+def own_rows(
+    session: Session, sight: Sight, metric: str, this_week: int
+) -> list[TreeRow]:
+    """Return the teams of a reader who leads some, not too many for a first screen."""
+    visible = sight.visible
+    if visible is None or len(visible) > MOST_ROWS:
+        return []
+    return tree(session, sight, metric, this_week)
+
+
 def tree(session: Session, sight: Sight, metric: str, this_week: int) -> list[TreeRow]:
     """Return the visible teams from the top down, with both sides of four weeks."""
     nodes = people.nodes(session)
-    span = span_until(session, bank.MOBILISATION, this_week, WINDOW)
-    ids = [node.id for node in nodes]
+    seen = [
+        (depth, nodes[at]) for depth, at in top_down(nodes) if sight.names(nodes[at].id)
+    ]
     both = sides(
         session,
-        ids,
-        span,
+        [node.id for _, node in seen],
+        span_until(session, bank.MOBILISATION, this_week, WINDOW),
         staff=bank.MOBILISATION,
         customer=metric,
         blanks=sight.blanks,
     )
-    links = [(node.id, node.parent_id) for node in nodes]
+    ids = {node.id for _, node in seen}
+    links = [
+        (node.id, node.parent_id if node.parent_id in ids else None)
+        for _, node in seen
+    ]
     both = replace(both, customers=rolled_up(both.customers, links))
-    staff, customer = staff_values(both), customer_values(both)
-    seen = [(depth, at) for depth, at in top_down(nodes) if sight.names(nodes[at].id)]
     top = min((depth for depth, _ in seen), default=0)
+    values = zip(seen, staff_values(both), customer_values(both), strict=True)
     return [
-        TreeRow(depth - top, nodes[at], staff[at], customer[at]) for depth, at in seen
+        TreeRow(depth - top, node, staff, customer)
+        for (depth, node), staff, customer in values
     ]
