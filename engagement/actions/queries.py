@@ -78,20 +78,14 @@ def actions(
 ) -> list[ActionRow]:
     """Return the actions of these teams, the latest start first; None: of all."""
     of_teams = true() if team_ids is None else Action.team_id.in_(team_ids)
-    latest = Action.starts_on.desc(), Action.id.desc()
-    wanted = _ROWS.where(of_teams).order_by(*latest)
-    return [ActionRow(*row) for row in session.execute(wanted)]
-
-
-def due(session: Session, until: date) -> list[ActionRow]:
-    """Return what is still to be done by a day, the longest due first.
-
-    Not of teams that are closed.
-    """
+    owner, writer = aliased(Person), aliased(Person)
     wanted = (
-        _ROWS.where(Action.ended_on.is_(None), Action.due_on <= until)
-        .where(Team.closed_on.is_(None))
-        .order_by(Action.due_on, Team.name, Action.id)
+        select(Action, Team.name, owner.name, writer.name)
+        .join(Team, Team.id == Action.team_id)
+        .outerjoin(owner, owner.id == Action.owner_id)
+        .outerjoin(writer, writer.id == Action.person_id)
+        .where(of_teams)
+        .order_by(Action.starts_on.desc(), Action.id.desc())
     )
     return [ActionRow(*row) for row in session.execute(wanted)]
 

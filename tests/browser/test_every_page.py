@@ -132,7 +132,7 @@ VISITS = [
         "/teams/{lorient}/floors/csat",
         Role.MANAGER,
     ),
-    Visit("call", "calls.show", "/teams/{lorient}/call", Role.MANAGER),
+    Visit("call", "calls.show", "/teams/{lorient}/call", Role.HR),
     Visit("metric", "metrics.edit", "/customers/metrics/clean-shop", Role.HR),
     Visit("keys", "api_keys.index", "/customers/keys", Role.HR),
     Visit("question at the till", "till.answer", "/t/{code}"),

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from engagement.actions import queries as actions
-from engagement.actions.queries import ActionRow
+from engagement.actions.due import DueAction, due
 from engagement.insight.mails.listed import listed, to_do
 from engagement.insight.sight import Sight
 
@@ -19,8 +18,8 @@ SOON = timedelta(days=7)
 class DueActions:
     """What is still to be done, the longest due first."""
 
-    overdue: tuple[ActionRow, ...]
-    soon: tuple[ActionRow, ...]
+    overdue: tuple[DueAction, ...]
+    soon: tuple[DueAction, ...]
 
     @property
     def is_some(self) -> bool:
@@ -37,7 +36,7 @@ class DueActions:
 
 
 def due_actions(session: Session, sight: Sight, today: date) -> DueActions:
-    rows = actions.due(session, today + SOON)
+    rows = due(session, today + SOON)
     own = [row for row in rows if sight.names(row.action.team_id)]
     overdue = [row for row in own if row.action.is_overdue(today)]
     return DueActions(tuple(overdue), tuple(own[len(overdue) :]))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from engagement.actions.queries import ActionRow
+from engagement.actions.due import DueAction
 from engagement.config import Settings
 from engagement.insight.calls.runs import CallRun
 from engagement.insight.wording import nth
@@ -38,7 +38,7 @@ def called(team: str, run: CallRun | None) -> str:
     return str(_("%(team)s (%(nth)s results running)", team=team, nth=which))
 
 
-def to_do(row: ActionRow) -> str:
+def to_do(row: DueAction) -> str:
     """Write an action that is due: what, for whom, by when."""
     day = plain_day(row.action.due_on)
     return str(
