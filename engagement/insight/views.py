@@ -46,6 +46,7 @@ from engagement.insight.trends_choices import chosen_course, chosen_trends
 from engagement.insight.value import usual
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
+from engagement.people.models import Role
 from engagement.pulses.programme.wording import WHY_NOT
 from engagement.statistics.findings import SEED
 from engagement.statistics.ties import LEAST_TEAMS
@@ -87,6 +88,7 @@ def home() -> str:
     calls = calls_for(db.session(), sight, this_week(), seen.whole)
     begun = started(db.session(), signed_in_person(), sight, today())
     metric = main_metric(db.session())
+    leads = signed_in_person().role is Role.MANAGER
     return render_template(
         "insight/home.html",
         view=view,
@@ -96,7 +98,9 @@ def home() -> str:
         unanswered=calls.waiting(now()),
         under_floor=answers.seen_alerts(db.session(), sight, this_week()),
         started=begun,
-        rows=of_teams.own_rows(db.session(), sight, metric, this_week()),
+        rows=of_teams.own_rows(db.session(), sight, metric, this_week())
+        if leads
+        else [],
         metric=metric,
         doing=actions.numbers_open(db.session()),
         came=came_of(db.session(), begun.shown, this_week(), sight),

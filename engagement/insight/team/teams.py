@@ -191,8 +191,7 @@ def tree(session: Session, sight: Sight, metric: str, this_week: int) -> list[Tr
     )
     ids = {node.id for _, node in seen}
     links = [
-        (node.id, node.parent_id if node.parent_id in ids else None)
-        for _, node in seen
+        (node.id, node.parent_id if node.parent_id in ids else None) for _, node in seen
     ]
     both = replace(both, customers=rolled_up(both.customers, links))
     top = min((depth for depth, _ in seen), default=0)
