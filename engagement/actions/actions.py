@@ -38,7 +38,7 @@ class Author:
 
     @property
     def id(self) -> int | None:
-        return self.person and self.person.id
+        return self.person.id if self.person else None
 
 
 def write(session: Session, plan: Plan, form: str, author: Author) -> Action:

@@ -17,7 +17,7 @@ from engagement import weeks
 from engagement.anonymity.groups import Random
 from engagement.config import Settings
 from engagement.customers.imports import ledger
-from engagement.demo import clock, draws, guesses, till, wall
+from engagement.demo import clock, deeds, draws, guesses, till, wall
 from engagement.people import queries
 from engagement.people.models import Person, Team
 from engagement.pulses import calendar, schedule
@@ -63,6 +63,7 @@ def live(session: Session, settings: Settings, week: int, random: Random) -> Liv
     closed = _close_due(session, settings, now, random)
     scores = _take_scores_in(session, week - 1, now)
     _guess(session, closed)
+    _decide(session, week, now)
     _open(session, settings, week)
     answers = _let_answer(session, settings, now)
     clock.set_to(session, now)
@@ -116,6 +117,13 @@ def _guess(session: Session, closed: int | None) -> None:
     if closed is not None and first is not None:
         guesses.fill(session, closed, closed - first)
         session.commit()
+
+
+def _decide(session: Session, week: int, now: datetime) -> None:
+    first = clock.first_week(session)
+    if first is not None:
+        deeds.fill(session, week, week - first, now)
+    session.commit()
 
 
 def _open(session: Session, settings: Settings, week: int) -> None:

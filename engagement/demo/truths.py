@@ -7,7 +7,8 @@
 3. `TINY` teams have four people beside their lead, so they are always withheld.
 4. `NEEDS_SUPPORT` is low on both sides, all the time.
 5. `GETS_BETTER` after an action in week `ACTION` (counted from the first pulse): its
-   staff at once, its customers two weeks later.
+   staff at once, its customers two weeks later. After other actions (`deeds`) nothing
+   changes that was not changing anyway.
 6. `FLOOR`, which HR sets: of all teams `NEEDS_SUPPORT` alone stays under it.
 
 Every number depends on the team and on the week counted from the first pulse, never on
