@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 
 from engagement.actions import actions, queries
 from engagement.actions.actions import Author, Plan
@@ -17,10 +16,11 @@ from tests.conftest import NOON
 TODAY = NOON.date()
 A_WEEK = timedelta(weeks=1)
 
+pytestmark = pytest.mark.usefixtures("inside_app")
+
 
 @pytest.fixture
-def team(inside_app: Flask, company: dict[str, int]) -> int:
-    assert inside_app
+def team(company: dict[str, int]) -> int:
     return company["lille"]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
@@ -54,7 +54,6 @@ def tell(app: Flask, pulse: Pulse) -> Tell:
             actions.write(db.session(), plan, text[:40], Author(None, NOON, TODAY))
             db.session.commit()
 
-    assert pulse
     return write
 
 
@@ -83,7 +82,7 @@ def links(page: BeautifulSoup) -> set[str]:
     return {str(one["href"]) for one in page.select('main a[href^="/r/"]')}
 
 
-def words(page: BeautifulSoup) -> str:
+def words(page: Tag) -> str:
     return " ".join(page.get_text(" ").split())
 
 
@@ -276,8 +275,9 @@ def test_mails_in_another_language_say_the_same(
     assert "(depuis le 23 février 2026)" in said
 
 
+@pytest.mark.usefixtures("pulse")
 def test_without_a_link_and_without_a_deed_mails_say_nothing_of_them(
-    app: Flask, pulse: Pulse, clock: Clock, tmp_path: Path
+    app: Flask, clock: Clock, tmp_path: Path
 ) -> None:
     with app.app_context():
         for group in results_links.groups(db.session()):
@@ -286,6 +286,5 @@ def test_without_a_link_and_without_a_deed_mails_say_nothing_of_them(
 
     said = "".join(mails(app, clock, tmp_path).values())
 
-    assert pulse
     assert "/r/" not in said
     assert "You said" not in said

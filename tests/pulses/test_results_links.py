@@ -41,7 +41,7 @@ def code_of(pulse: Pulse, team: Team) -> str:
 
 def team_at(code: str) -> int | None:
     found = results_links.group_at(db.session(), code)
-    return found and found.team_id
+    return found.team_id if found else None
 
 
 def test_each_counting_group_has_one_and_so_has_the_company(inside: Flask) -> None:

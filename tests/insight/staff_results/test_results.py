@@ -50,9 +50,13 @@ def results(team_id: int | None) -> StaffResults:
 def values(found: StaffResults) -> Iterator[Shown]:
     """Yield every figure that the page has."""
     for line in found.lines:
-        yield from (one for one in (*line.weeks, line.took_part) if _is_shown(one))
+        yield from _shown(*line.weeks, line.took_part)
     for asked in found.asked:
-        yield from (one for one in (asked.own, asked.company) if _is_shown(one))
+        yield from _shown(asked.own, asked.company)
+
+
+def _shown(*values: object) -> Iterator[Shown]:
+    return (one for one in values if isinstance(one, Shown))
 
 
 def _is_shown(one: object) -> bool:

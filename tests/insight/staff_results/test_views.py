@@ -1,7 +1,6 @@
 """The page of results, as those who have the address of their group meet it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from werkzeug.test import TestResponse
 from engagement.actions import actions
 from engagement.actions.actions import Author, Plan
 from engagement.actions.kinds import ActionKind
-from engagement.actions.models import ActionState
+from engagement.actions.models import Action, ActionState
 from engagement.database import db
 from engagement.people.company import show_team_results
 from engagement.people.models import Person
@@ -175,14 +174,14 @@ def test_where_hr_wants_it_every_address_shows_the_company_alone(
     assert "Company: about 2 answers in 3 say yes." in pages[LILLE]
 
 
-def a_plan_of(app: Flask, team_id: int, text: str, **given: object) -> object:
-    plan = Plan(
-        team_id, "trust", ActionKind.MEETING, text,
-        TODAY - timedelta(days=9), TODAY + timedelta(days=9),
-    )  # fmt: skip
+def a_plan_of(
+    app: Flask, team_id: int, text: str, *, heard: str = "", is_told: bool = True
+) -> Action:
+    days = TODAY - timedelta(days=9), TODAY + timedelta(days=9)
+    plan = Plan(team_id, "trust", ActionKind.MEETING, text, *days, None, heard, is_told)
     author = Author(None, NOON, TODAY)
     with app.app_context():
-        action = actions.write(db.session(), replace(plan, **given), text[:40], author)
+        action = actions.write(db.session(), plan, text[:40], author)
         db.session.commit()
     return action
 
@@ -351,7 +350,7 @@ def test_what_was_given_up_is_told_no_more(
     with app.app_context():
         found = db.session.merge(action)
         author = Author(None, clock(), TODAY)
-        actions.move(db.session(), found, ActionState.GIVEN_UP, author)  # type: ignore[arg-type]
+        actions.move(db.session(), found, ActionState.GIVEN_UP, author)
         db.session.commit()
 
     assert "coffee" not in read(client, LILLE)
