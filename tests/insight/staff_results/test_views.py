@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from engagement.actions import actions
@@ -17,7 +18,7 @@ from engagement.database import db
 from engagement.people.company import show_team_results
 from engagement.people.models import Person
 from engagement.pulses import bank, results_links
-from engagement.pulses.models import CountedIn, Pulse, ResultsLink, State
+from engagement.pulses.models import CountedIn, Figure, Pulse, ResultsLink, State
 from engagement.stories.models import Story
 from engagement.web.limits import TRIES
 from tests.conftest import NOON, Clock
@@ -97,13 +98,26 @@ def test_where_too_few_others_are_it_says_so_and_shows_the_company(
 ) -> None:
     said = read(client, ARRAS)
 
-    assert (
-        "Arras: too few answers this time to show them without showing people" in said
-    )
+    assert "Arras: this time nothing can be shown without showing people." in said
+    assert "Your answers count all the same" in said
     assert "about 1 answer in 4" not in said
     assert "25%" not in said
     assert "5 to 7" not in said
     assert "Company: about 2 answers in 3 say yes." in said
+
+
+def test_a_group_that_is_too_small_is_not_told_to_wait(
+    app: Flask, client: FlaskClient, released: dict[str, int]
+) -> None:
+    with app.app_context():
+        of_arras = Figure.team_id == released["arras"], Figure.question == bank.ANSWERS
+        db.session.execute(update(Figure).where(*of_arras).values(invited=9))
+        db.session.commit()
+
+    said = read(client, ARRAS)
+
+    assert "Arras is too small a group to be shown by itself" in said
+    assert "this time nothing" not in said
 
 
 @pytest.mark.usefixtures("released")
@@ -283,7 +297,7 @@ def test_who_leads_a_team_does_not_read_there_what_they_were_counted_in(
     after = main(sign_in("bob").get("/results"))
 
     assert "Lille: about 3 answers in 4 say yes." in before
-    assert "Lille: too few answers this time" in after
+    assert "Lille: this time nothing can be shown" in after
 
 
 @pytest.mark.parametrize(("is_theirs", "is_shown"), [(True, False), (False, True)])
@@ -309,7 +323,7 @@ def test_by_an_address_of_a_new_lead_nobody_reads_what_they_were_counted_in(
     said = read(client, LILLE)
 
     assert ("Lille: about 3 answers in 4 say yes." in said) is is_shown
-    assert ("Lille: too few answers this time" in said) is (not is_shown)
+    assert ("Lille: this time nothing can be shown" in said) is (not is_shown)
     assert "Company: about 2 answers in 3 say yes." in said
 
 
