@@ -14,8 +14,13 @@ from engagement.anonymity.groups import (
     counting_groups,
 )
 from engagement.anonymity.publication import published_teams, same_people
-from engagement.anonymity.readers import COMMENT_GROUP, comment_places, may_read
-from engagement.anonymity.rounding import respondents_ranges
+from engagement.anonymity.readers import (
+    COMMENT_GROUP,
+    comment_places,
+    may_ever_read,
+    may_read,
+)
+from engagement.anonymity.rounding import respondents_range, respondents_ranges
 
 K = 5
 
@@ -377,3 +382,19 @@ def test_whoever_knows_one_answer_needs_k_others(
     low: int, k: int, *, leads_the_group: bool, may: bool
 ) -> None:
     assert may_read(low, k, leads_the_group=leads_the_group) is may
+
+
+@pytest.mark.parametrize(
+    ("invited", "k", "may"),
+    [(6, 5, False), (9, 5, False), (10, 5, True), (60, 5, True)],
+)
+def test_a_group_reads_itself_where_others_are_k_whoever_answers(
+    invited: int, k: int, *, may: bool
+) -> None:
+    ranges = [
+        respondents_range(answered, invited, invited, k)
+        for answered in range(k, invited + 1)
+    ]
+
+    assert may_ever_read(invited, k) is may
+    assert any(low > k for low, _high in ranges) is may

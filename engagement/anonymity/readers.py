@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from engagement.anonymity.groups import Tree
+from engagement.anonymity.groups import SMALLEST_GROUP, Tree
 from engagement.anonymity.publication import Rest
+from engagement.anonymity.rounding import respondents_range
 
 COMMENT_GROUP = 10
 """A comment is shown where at least so many could have written it."""
@@ -59,3 +60,13 @@ def may_read(low: int, k: int, *, leads_the_group: bool) -> bool:
     low: the published lower bound of respondents. k: that of the pulse.
     """
     return low > k and not leads_the_group
+
+
+def may_ever_read(invited: int, k: int = SMALLEST_GROUP) -> bool:
+    """Tell whether a group so large is ever shown to those who are in it (R6, R7).
+
+    Not where even everybody's answers are a range that begins at k: under ten people,
+    where k is five.
+    """
+    low, _high = respondents_range(invited, invited, invited, k)
+    return may_read(low, k, leads_the_group=False)

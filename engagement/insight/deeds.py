@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from engagement.actions import queries as actions
 from engagement.actions.models import Action
 from engagement.people import queries as people
-from engagement.web.deeds import Deed, Deeds, DeedState
+from engagement.web.deeds import Deeds, DeedState, ToldDeed
 
 
 def deeds(session: Session, today: date) -> Deeds:
@@ -19,7 +19,7 @@ def deeds(session: Session, today: date) -> Deeds:
     )
 
 
-def _deed(action: Action, today: date) -> Deed:
+def _deed(action: Action, today: date) -> ToldDeed:
     state = DeedState(action.state(today).value)
     day = action.ended_on or action.starts_on
-    return Deed(action.heard, action.text, state, day)
+    return ToldDeed(action.heard, action.text, state, day)

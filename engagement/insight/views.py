@@ -89,6 +89,7 @@ def home() -> str:
     begun = started(db.session(), signed_in_person(), sight, today())
     metric = main_metric(db.session())
     leads = signed_in_person().role is Role.MANAGER
+    rows = of_teams.own_rows(db.session(), sight, metric, this_week()) if leads else []
     return render_template(
         "insight/home.html",
         view=view,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from engagement.config import Settings
 from engagement.pulses import results_links
 from engagement.pulses.results_links import PATH, ResultsLinks
-from engagement.web.deeds import Deed, Deeds, TellDeeds
+from engagement.web.deeds import Deeds, TellDeeds, ToldDeed
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ class GroupNews:
     """Where their results are; empty: nowhere."""
     results: str
     """The same as an address that can be written down."""
-    own: tuple[Deed, ...]
+    own: tuple[ToldDeed, ...]
     """Done for the team, or for the nearest above it."""
-    company: tuple[Deed, ...]
+    company: tuple[ToldDeed, ...]
 
 
 @dataclass(frozen=True)

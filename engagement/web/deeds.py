@@ -20,7 +20,7 @@ class DeedState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Deed:
+class ToldDeed:
     """Something done for a team that the team is told of."""
 
     heard: str
@@ -35,11 +35,11 @@ class Deed:
 class Deeds:
     """All that is told, of every team at once, so that nobody asks for one alone."""
 
-    by_team: Mapping[int, tuple[Deed, ...]]
+    by_team: Mapping[int, tuple[ToldDeed, ...]]
     above: Mapping[int, int | None]
     """Of every team, the one above it."""
 
-    def of(self, team_id: int | None) -> tuple[Deed, ...]:
+    def of(self, team_id: int | None) -> tuple[ToldDeed, ...]:
         """Return what a team is told; of none, what the nearest above it is told.
 
         Not what the whole company is.
@@ -51,7 +51,7 @@ class Deeds:
         return ()
 
     @property
-    def of_company(self) -> tuple[Deed, ...]:
+    def of_company(self) -> tuple[ToldDeed, ...]:
         tops = [team for team, above in self.above.items() if above is None]
         return tuple(deed for team in tops for deed in self.by_team.get(team, ()))
 
@@ -63,7 +63,7 @@ def nothing_told(_session: Session, _today: date) -> Deeds:
     return Deeds({}, {})
 
 
-def since(deed: Deed) -> str:
+def since(deed: ToldDeed) -> str:
     """Tell how far it has come, and the day."""
     day = plain_day(deed.day)
     if deed.state is DeedState.DONE:
@@ -73,7 +73,7 @@ def since(deed: Deed) -> str:
     return str(_("from %(day)s on", day=day))
 
 
-def in_one_line(deed: Deed) -> str:
+def in_one_line(deed: ToldDeed) -> str:
     """Tell it as a mail does."""
     did = f"{deed.text} ({since(deed)})"
     if not deed.heard:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 
 from engagement.actions import actions, queries
 from engagement.actions.actions import Author, Plan
@@ -11,15 +10,17 @@ from engagement.actions.kinds import ActionKind
 from engagement.actions.models import Action, ActionState
 from engagement.database import db
 from engagement.insight.deeds import deeds
-from engagement.web.deeds import Deed, DeedState
+from engagement.web.deeds import DeedState, ToldDeed
 from tests.conftest import NOON
 
 TODAY = NOON.date()
 A_WEEK = timedelta(weeks=1)
 
+pytestmark = pytest.mark.usefixtures("inside_app")
+
 
 @pytest.fixture
-def team(inside_app: Flask, company: dict[str, int]) -> int:
+def team(company: dict[str, int]) -> int:
     return company["lille"]
 
 
@@ -42,9 +43,9 @@ def test_each_has_its_state_and_its_day(team: int) -> None:
     db.session.flush()
 
     assert deeds(db.session(), TODAY).of(team) == (
-        Deed("", "done", DeedState.DONE, TODAY),
-        Deed("", "running", DeedState.RUNNING, TODAY - A_WEEK),
-        Deed("", "planned", DeedState.PLANNED, TODAY + 2 * A_WEEK),
+        ToldDeed("", "done", DeedState.DONE, TODAY),
+        ToldDeed("", "running", DeedState.RUNNING, TODAY - A_WEEK),
+        ToldDeed("", "planned", DeedState.PLANNED, TODAY + 2 * A_WEEK),
     )
 
 

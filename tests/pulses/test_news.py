@@ -275,8 +275,9 @@ def test_mails_in_another_language_say_the_same(
     assert "(depuis le 23 février 2026)" in said
 
 
+@pytest.mark.usefixtures("pulse")
 def test_without_a_link_and_without_a_deed_mails_say_nothing_of_them(
-    app: Flask, pulse: Pulse, clock: Clock, tmp_path: Path
+    app: Flask, clock: Clock, tmp_path: Path
 ) -> None:
     with app.app_context():
         for group in results_links.groups(db.session()):

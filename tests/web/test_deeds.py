@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from engagement.web.deeds import Deed, Deeds, DeedState, in_one_line, since
+from engagement.web.deeds import Deeds, DeedState, ToldDeed, in_one_line, since
 
 DAY = date(2026, 3, 1)
 TOP, NORTH, LILLE, ARRAS = 1, 2, 3, 4
 ABOVE = {TOP: None, NORTH: TOP, LILLE: NORTH, ARRAS: NORTH}
 
 
-def deed(text: str, heard: str = "", state: DeedState = DeedState.RUNNING) -> Deed:
-    return Deed(heard, text, state, DAY)
+def deed(text: str, heard: str = "", state: DeedState = DeedState.RUNNING) -> ToldDeed:
+    return ToldDeed(heard, text, state, DAY)
 
 
 def test_a_team_is_told_its_own_else_what_the_nearest_above_is_told() -> None:

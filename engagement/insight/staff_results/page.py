@@ -16,7 +16,7 @@ from engagement.people.models import Team
 from engagement.pulses import queries as pulses
 from engagement.pulses.programme import programme
 from engagement.pulses.queries import NO_BLANKS, Blanks
-from engagement.web.deeds import Deed
+from engagement.web.deeds import ToldDeed
 from engagement.weeks import week_at
 
 MOST_STORIES = 3
@@ -30,8 +30,8 @@ class ResultsPage:
     results: StaffResults | None
     """None: nothing was released yet."""
     trend: Trend | None
-    own_deeds: tuple[Deed, ...]
-    company_deeds: tuple[Deed, ...]
+    own_deeds: tuple[ToldDeed, ...]
+    company_deeds: tuple[ToldDeed, ...]
     stories: tuple[Piece, ...]
     """Of the team and those below it, else of the whole company."""
     open_until: datetime | None

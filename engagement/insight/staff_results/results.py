@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from engagement.anonymity.readers import may_ever_read
 from engagement.insight.cache import cached
 from engagement.insight.series.change_from_usual import (
     ChangeFromUsual,
@@ -42,6 +43,11 @@ class ResultsLine:
     @property
     def last(self) -> Result:
         return self.weeks[-1]
+
+    @property
+    def is_too_small(self) -> bool:
+        """Tell whether those in it never read its figures, whoever answers."""
+        return self.invited is not None and not may_ever_read(self.invited)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Which figures those read who are counted in them, and what is said of a change."""
 
 from collections.abc import Iterator
-from typing import TypeGuard
 
 import pytest
 from sqlalchemy import select
@@ -51,12 +50,16 @@ def results(team_id: int | None) -> StaffResults:
 def values(found: StaffResults) -> Iterator[Shown]:
     """Yield every figure that the page has."""
     for line in found.lines:
-        yield from filter(_is_shown, (*line.weeks, line.took_part))
+        yield from _shown(*line.weeks, line.took_part)
     for asked in found.asked:
-        yield from filter(_is_shown, (asked.own, asked.company))
+        yield from _shown(asked.own, asked.company)
 
 
-def _is_shown(one: object) -> TypeGuard[Shown]:
+def _shown(*values: object) -> Iterator[Shown]:
+    return (one for one in values if isinstance(one, Shown))
+
+
+def _is_shown(one: object) -> bool:
     return isinstance(one, Shown)
 
 

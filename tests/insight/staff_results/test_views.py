@@ -1,25 +1,24 @@
 """The page of results, as those who have the address of their group meet it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 from werkzeug.test import TestResponse
 
 from engagement.actions import actions
 from engagement.actions.actions import Author, Plan
 from engagement.actions.kinds import ActionKind
-from engagement.actions.models import ActionState
+from engagement.actions.models import Action, ActionState
 from engagement.database import db
 from engagement.people.company import show_team_results
 from engagement.people.models import Person
 from engagement.pulses import bank, results_links
-from engagement.pulses.models import CountedIn, Pulse, ResultsLink, State
+from engagement.pulses.models import CountedIn, Figure, Pulse, ResultsLink, State
 from engagement.stories.models import Story
 from engagement.web.limits import TRIES
 from tests.conftest import NOON, Clock
@@ -99,13 +98,26 @@ def test_where_too_few_others_are_it_says_so_and_shows_the_company(
 ) -> None:
     said = read(client, ARRAS)
 
-    assert (
-        "Arras: too few answers this time to show them without showing people" in said
-    )
+    assert "Arras: this time nothing can be shown without showing people." in said
+    assert "Your answers count all the same" in said
     assert "about 1 answer in 4" not in said
     assert "25%" not in said
     assert "5 to 7" not in said
     assert "Company: about 2 answers in 3 say yes." in said
+
+
+def test_a_group_that_is_too_small_is_not_told_to_wait(
+    app: Flask, client: FlaskClient, released: dict[str, int]
+) -> None:
+    with app.app_context():
+        of_arras = Figure.team_id == released["arras"], Figure.question == bank.ANSWERS
+        db.session.execute(update(Figure).where(*of_arras).values(invited=9))
+        db.session.commit()
+
+    said = read(client, ARRAS)
+
+    assert "Arras is too small a group to be shown by itself" in said
+    assert "this time nothing" not in said
 
 
 @pytest.mark.usefixtures("released")
@@ -176,14 +188,14 @@ def test_where_hr_wants_it_every_address_shows_the_company_alone(
     assert "Company: about 2 answers in 3 say yes." in pages[LILLE]
 
 
-def a_plan_of(app: Flask, team_id: int, text: str, **given: Any) -> object:  # noqa: ANN401
-    plan = Plan(
-        team_id, "trust", ActionKind.MEETING, text,
-        TODAY - timedelta(days=9), TODAY + timedelta(days=9),
-    )  # fmt: skip
+def a_plan_of(
+    app: Flask, team_id: int, text: str, *, heard: str = "", is_told: bool = True
+) -> Action:
+    days = TODAY - timedelta(days=9), TODAY + timedelta(days=9)
+    plan = Plan(team_id, "trust", ActionKind.MEETING, text, *days, None, heard, is_told)
     author = Author(None, NOON, TODAY)
     with app.app_context():
-        action = actions.write(db.session(), replace(plan, **given), text[:40], author)
+        action = actions.write(db.session(), plan, text[:40], author)
         db.session.commit()
     return action
 
@@ -285,7 +297,7 @@ def test_who_leads_a_team_does_not_read_there_what_they_were_counted_in(
     after = main(sign_in("bob").get("/results"))
 
     assert "Lille: about 3 answers in 4 say yes." in before
-    assert "Lille: too few answers this time" in after
+    assert "Lille: this time nothing can be shown" in after
 
 
 @pytest.mark.parametrize(("is_theirs", "is_shown"), [(True, False), (False, True)])
@@ -311,7 +323,7 @@ def test_by_an_address_of_a_new_lead_nobody_reads_what_they_were_counted_in(
     said = read(client, LILLE)
 
     assert ("Lille: about 3 answers in 4 say yes." in said) is is_shown
-    assert ("Lille: too few answers this time" in said) is (not is_shown)
+    assert ("Lille: this time nothing can be shown" in said) is (not is_shown)
     assert "Company: about 2 answers in 3 say yes." in said
 
 
@@ -352,7 +364,7 @@ def test_what_was_given_up_is_told_no_more(
     with app.app_context():
         found = db.session.merge(action)
         author = Author(None, clock(), TODAY)
-        actions.move(db.session(), found, ActionState.GIVEN_UP, author)  # type: ignore[arg-type]
+        actions.move(db.session(), found, ActionState.GIVEN_UP, author)
         db.session.commit()
 
     assert "coffee" not in read(client, LILLE)
