@@ -5,8 +5,18 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 
+from engagement.statistics.effect import EffectVerdict
 from engagement.statistics.findings import Numbers
 from tests.insight import said_home, said_symmetry
+from tests.insight.effect import action_worlds
+from tests.insight.effect.action_worlds import (
+    ActionWorld,
+    Outcomes,
+    cries,
+    kinds_said,
+    outcomes,
+)
+from tests.insight.effect.rivals import RIVALS
 from tests.insight.said_movement import FELL, SILENT, noted
 from tests.insight.worlds import World, rates, usual_worlds
 from tests.statistics import priority_worlds, simulations
@@ -43,6 +53,15 @@ OWN = {
     "by 10 points, weeks that move by 10 points": Company(own=0.1, move=0.1),
 }
 """Companies whose teams have troubles of their own, or none."""
+ACTION_RUNS = 400
+FOR_RIVALS = {
+    name: action_worlds.WORLDS[name]
+    for name in (
+        "sham, any team",
+        "sham, the lowest of 4 weeks",
+        "the lowest, with only 4 weeks before",
+    )
+}
 SAID = {**said_symmetry.SAID, **said_home.SAID}
 
 
@@ -51,6 +70,7 @@ def run() -> Iterator[str]:
     yield from said_falsely()
     yield from said_truly()
     yield from silence()
+    yield from actions()
     yield from intervals()
     yield from first()
 
@@ -112,6 +132,44 @@ def silence() -> Iterator[str]:
             share = moves / (20 * SILENT.low * SILENT.teams)
             yield f"  {people:3} {name:24} {share:6.1%}  {named / moves:6.1%}"
     yield ""
+
+
+def actions() -> Iterator[str]:
+    """Yield how often evidence of an action is found, over its whole life.
+
+    Three actions in each company, of 60 teams of 12 where nothing else is said.
+    """
+    yield f"actions, % of {3 * ACTION_RUNS} with evidence{'':16}after 4   8  12  better"
+    worlds = [*action_worlds.WORLDS.items(), *action_worlds.HELPED.items()]
+    jobs: list[tuple[str, ActionWorld, bool]] = [
+        *((name, world, False) for name, world in worlds),
+        *((name, world, True) for name, world in action_worlds.AT_CUSTOMERS.items()),
+    ]
+    with ProcessPoolExecutor() as pool:
+        found = [
+            (name, pool.submit(outcomes, one, ACTION_RUNS, of_customers=at_customers))
+            for name, one, at_customers in jobs
+        ]
+        for name, job in found:
+            yield _action_line(name, job.result())
+        rivals = [
+            (f"{name}: {rival}", pool.submit(cries, world, ACTION_RUNS, RIVALS[rival]))
+            for rival in RIVALS
+            for name, world in FOR_RIVALS.items()
+        ]
+        of_kinds = [
+            (name, pool.submit(kinds_said, world, ACTION_RUNS))
+            for name, world in action_worlds.BY_KIND.items()
+        ]
+        for name, alone in [*rivals, *of_kinds]:
+            yield f"  {name:78} {alone.result():6.1%}"
+    yield ""
+
+
+def _action_line(name: str, found: Outcomes) -> str:
+    parts = [f"{found.share(looks=looks):6.1%}" for looks in (1, 2, 3)]
+    good = found.share(EffectVerdict.IMPROVEMENT)
+    return f"  {name:50}" + " ".join(parts) + f"  {good:6.1%}"
 
 
 def intervals() -> Iterator[str]:

@@ -40,7 +40,7 @@ def gap_lines(of: MeasureEffect, action: Action) -> list[Spec]:
     rows = [
         {
             "week": _day(one.week),
-            "value": None if one.gap is None else in_points(one.gap, of.measure),
+            "value": None if one.gap is None else _points(one.gap, of.measure),
             "name": week_name(one.week),
             "text": None if one.gap is None else signed_points(one.gap, of.measure),
         }
@@ -67,7 +67,7 @@ def _expected(of: MeasureEffect) -> list[Spec]:
     if last is None:
         return []
     gap, low, high = (
-        in_points(one, of.measure)
+        _points(one, of.measure)
         for one in (last.expected, last.around.low, last.around.high)
     )
     ends = {"value": gap, "low": low, "high": high}
@@ -84,10 +84,14 @@ def _means(of: MeasureEffect, begins: int) -> list[Spec]:
         {
             "week": _day(first),
             "end": _day(until),
-            "value": in_points(gap, of.measure),
+            "value": _points(gap, of.measure),
         }
         for (first, until), gap in (before, (of.span, last.after))
     ]
+
+
+def _points(value: float, measure: str) -> float:
+    return round(in_points(value, measure), 1)
 
 
 def _day(week: int) -> str:

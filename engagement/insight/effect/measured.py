@@ -9,6 +9,7 @@ import pandas as pd
 from engagement.anonymity.readers import LEAST_OTHERS
 from engagement.insight.effect.figures import MeasureWeeks, is_of_staff
 from engagement.insight.sight import Sight
+from engagement.measures import is_net
 from engagement.statistics.effect import (
     LOOKS,
     SPENT,
@@ -216,13 +217,19 @@ def _weeks(
     hidden = (many < LEAST_OTHERS) | ((foreign > 0) & (foreign < LEAST_OTHERS))
     rows = zip(weeks, own[weeks], mean.where(~hidden), strict=True)
     return tuple(
-        WeekBeside(week, _known(one), _known(beside)) for week, one, beside in rows
+        WeekBeside(week, _known(one), _coarse(beside, of.measure))
+        for week, one, beside in rows
     )
 
 
 def _known(value: float) -> float | None:
-    """Return a value as finely as it is shown: no more of others is to be told."""
-    return None if math.isnan(value) else round(float(value), 2)
+    return None if math.isnan(value) else float(value)
+
+
+def _coarse(value: float, measure: str) -> float | None:
+    """Return the mean of others in whole points, as it is shown and no finer."""
+    points = 200 if is_net(measure) else 100
+    return None if math.isnan(value) else round(value * points) / points
 
 
 def _next_week(window: Window, weeks: Sequence[int], have: int) -> int:

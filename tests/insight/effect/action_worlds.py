@@ -6,7 +6,7 @@ the truth reaches the pages' own functions but that.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -16,13 +16,16 @@ from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 from scipy.stats import binom
 
+from engagement.actions.kinds import ActionKind
 from engagement.anonymity.groups import SMALLEST_GROUP
 from engagement.anonymity.rounding import (
     respondents_range,
     rounding_variance,
     steps_for,
 )
+from engagement.insight.effect.comparable import Course
 from engagement.insight.effect.figures import MeasureWeeks, of_customers, of_staff
+from engagement.insight.effect.kinds import KindReading, kind_rows
 from engagement.insight.effect.measured import (
     Helped,
     MeasureEffect,
@@ -38,8 +41,7 @@ from engagement.statistics.reliability import part_of_one
 from tests.statistics.simulations import autocorrelated
 
 SEED = 1995
-ACTIONS = 3
-"""In each company."""
+KINDS = ActionKind.ROTA.value, ActionKind.TRAINING.value
 PERSON, OF_A_WEEK, OF_A_QUESTION = 0.30, 0.15, 0.45
 """Variances of an answer within a team: of who answers, of their week, of the rest."""
 ALIKE = (PERSON + OF_A_WEEK) / (PERSON + OF_A_WEEK + OF_A_QUESTION)
@@ -65,6 +67,7 @@ class ActionWorld:
     """Given to the teams that stood lowest over so many weeks before; 0: to any."""
     by_customers: bool = False
     """The lowest are those of the lowest customers."""
+    actions: int = 3
     teams: int = 60
     people: int = 12
     unequal: float = 1.0
@@ -126,6 +129,17 @@ def outcomes(world: ActionWorld, runs: int, *, of_customers: bool = False) -> Ou
         for team in drawn.helped.tolist():
             note(found, judged(drawn, team, of_customers=of_customers))
     return found
+
+
+def cries(
+    world: ActionWorld, runs: int, rival: Callable[[DrawnCompany, int], bool]
+) -> float:
+    """Return in which share of the same actions something else finds evidence."""
+    random, found = np.random.default_rng(SEED), []
+    for _ in range(runs):
+        drawn = draw(world, random)
+        found += [rival(drawn, team) for team in drawn.helped.tolist()]
+    return float(np.mean(found))
 
 
 def judged(
@@ -264,14 +278,32 @@ def _chosen(
 ) -> Indices:
     """Return the teams that are given an action, by what was published before."""
     if not world.low:
-        return np.asarray(random.choice(world.teams, ACTIONS, replace=False))
+        return np.asarray(random.choice(world.teams, world.actions, replace=False))
     before = slice(world.start - world.low, world.start - 1)
     if world.by_customers:
         parts = [customers[name].loc[:, before].sum(axis=1) for name in COUNTS[:2]]
         stood = parts[1] / parts[0]
     else:
         stood = staff["share"].loc[:, before].mean(axis=1)
-    return np.asarray(stood.sort_values(kind="stable").index[:ACTIONS])
+    return np.asarray(stood.sort_values(kind="stable").index[: world.actions])
+
+
+def kinds_said(world: ActionWorld, runs: int) -> float:
+    """Return in which share of companies any of two kinds of action is said to help.
+
+    Or to do harm: every other action is of the one kind.
+    """
+    random, found = np.random.default_rng(SEED), 0
+    for _ in range(runs):
+        drawn = draw(world, random)
+        ids = drawn.helped.tolist()
+        courses = [
+            Course(team, team, MOBILISATION, KINDS[at % 2], world.start, world.weeks)
+            for at, team in enumerate(ids)
+        ]
+        rows = kind_rows(courses, {team: judged(drawn, team) for team in ids})
+        found += any(row.reading is not KindReading.UNCLEAR for row in rows)
+    return found / runs
 
 
 SHAM = ActionWorld()
@@ -295,6 +327,7 @@ WORLDS = {
         LOWEST, between=0.005, of_weeks=0.01
     ),
     "the lowest in one question": replace(LOWEST, questions=1),
+    "the lowest, everybody moved by 10 points": replace(LOWEST, shock=0.3),
 }
 """In which nothing is done."""
 HELPED = {
@@ -310,6 +343,12 @@ HELPED = {
 AT_CUSTOMERS = {
     "customers: sham, any team": SHAM,
     "customers: sham, the lowest of 4 weeks": replace(LOWEST, by_customers=True),
+    "customers: sham, 3 a week": replace(SHAM, customers=3),
+    "customers: sham, the team is lowest": LOWEST,
     "customers: 0.5 sd, any team": replace(SHAM, on_customers=0.5),
     "customers: 0.25 sd, any team": replace(SHAM, on_customers=0.25),
+}
+BY_KIND = {
+    "kinds: 12 sham actions, the lowest teams": replace(LOWEST, actions=12),
+    "kinds: 12 actions of 0.25 sd": replace(SHAM, actions=12, effect=0.25),
 }
