@@ -99,9 +99,7 @@ def home() -> str:
         unanswered=calls.waiting(now()),
         under_floor=answers.seen_alerts(db.session(), sight, this_week()),
         started=begun,
-        rows=of_teams.own_rows(db.session(), sight, metric, this_week())
-        if leads
-        else [],
+        rows=rows,
         metric=metric,
         doing=actions.numbers_open(db.session()),
         came=came_of(db.session(), begun.shown, this_week(), sight),
