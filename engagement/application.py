@@ -21,6 +21,7 @@ from engagement.insight import api as insight_api
 from engagement.insight import mirror_pages as mirror
 from engagement.insight import views as insight
 from engagement.insight.floor_pages import views as floors
+from engagement.insight.inbox import takings
 from engagement.insight.inbox import views as inbox
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops
@@ -70,6 +71,7 @@ def create_app(
     # The subjects
     for subject in PAGES:
         app.register_blueprint(subject.blueprint)
+    takings.init_app(app)
     if settings.demo:
         demo_clock.init_app(app)
         app.register_blueprint(demo.blueprint)

@@ -38,7 +38,8 @@ KEPT = frozenset(
         "distribution", "figure", "floor", "floor_answer", "guess", "hidden_comment",
         "hiding_change", "holiday", "import", "metric", "own_suggestion", "person",
         "profile", "programme_week", "pulse", "read_comment", "release", "rhythm",
-        "roster_change", "score", "skipped_week", "story", "story_address", "team",
+        "roster_change", "score", "skipped_week", "story", "story_address",
+        "taken_up", "team",
         "team_alias",
         "till_answer", "till_comment", "till_survey", "voice",
     }

@@ -220,8 +220,10 @@ def a_comment_and_a_channel(site: Site) -> str:
         first, *_others = inbox.listing(session, seen, "1").comments
         address = checked("https://hooks.slack.com/services/x", Service.SLACK, ())
         settings = site.app.extensions["settings"]
-        given = {"person_id": reader.id, "now": site.clock()}
-        channels.add(session, settings, Service.SLACK, address, **given)
+        channels.add(
+            session, settings, Service.SLACK, address,
+            person_id=reader.id, now=site.clock(),
+        )  # fmt: skip
         session.commit()
         return first.key
 

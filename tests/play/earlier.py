@@ -9,13 +9,13 @@ REVISION = "0013"
 TABLES_SINCE = (
     "programme_week", "holiday", "skipped_week", "clockwork", "company", "fingerprint",
     "directory_file", "guess", "story", "story_address", "floor", "floor_answer",
-    "hiding_change", "read_comment", "webhook",
+    "hiding_change", "read_comment", "taken_up", "webhook",
     "action_change", "action", "own_suggestion",
 )  # fmt: skip
 COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
-    ("mail", "sealed_address"), ("voice", "on_wall"),
+    ("mail", "sealed_address"), ("mail", "webhook_id"), ("voice", "on_wall"),
     ("till_comment", "on_wall"), ("rhythm", "has_checks"),
 )  # fmt: skip
 
