@@ -28,6 +28,7 @@ from engagement.insight import views as insight
 from engagement.insight.action_pages import views as action
 from engagement.insight.call_pages import views as calls
 from engagement.insight.floor_pages import views as floors
+from engagement.insight.inbox import takings
 from engagement.insight.inbox import views as inbox
 from engagement.insight.staff_results import views as staff_results
 from engagement.insight.wall import views as wall
@@ -81,6 +82,7 @@ def create_app(
     app.extensions["own_measures"] = own_names
     for subject in PAGES:
         app.register_blueprint(subject.blueprint)
+    takings.init_app(app)
     if settings.demo:
         demo_clock.init_app(app)
         app.register_blueprint(demo.blueprint)

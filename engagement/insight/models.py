@@ -85,3 +85,17 @@ class ReadComment(PointsAtComment, Base):
 
     id: Mapped[int_key]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+
+
+class TakenUp(PointsAtComment, Base):
+    """That an action takes up a comment; gone with either."""
+
+    __tablename__ = "taken_up"
+    __table_args__ = (
+        UniqueConstraint("action_id", "comment_id", name="uq_taken_up_staff"),
+        UniqueConstraint("action_id", "voice_id", name="uq_taken_up_files"),
+        UniqueConstraint("action_id", "till_comment_id", name="uq_taken_up_till"),
+    )
+
+    id: Mapped[int_key]
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id", ondelete="CASCADE"))

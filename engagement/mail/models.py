@@ -49,10 +49,7 @@ class Mail(Base):
     """
 
     __tablename__ = "mail"
-    __table_args__ = (
-        UniqueConstraint("pulse_id", "person_id", "kind"),
-        UniqueConstraint("webhook_id", "pulse_id", "kind"),
-    )
+    __table_args__ = (UniqueConstraint("pulse_id", "person_id", "kind"),)
 
     id: Mapped[int_key]
     kind: Mapped[MailKind] = mapped_column(
@@ -62,10 +59,9 @@ class Mail(Base):
         ForeignKey("person.id", ondelete="CASCADE"), index=True
     )
     pulse_id: Mapped[int | None] = mapped_column(ForeignKey("pulse.id"))
-    webhook_id: Mapped[int | None] = mapped_column(
-        ForeignKey("webhook.id", ondelete="CASCADE")
-    )
-    """The channel that a notice goes to; then there is no person."""
+    webhook_id: Mapped[int | None]
+    """The channel that a notice goes to; then there is no person. No key: a notice to
+    one that was turned off meanwhile goes nowhere."""
     sealed_address: Mapped[bytes | None]
     """Where nobody in the directory has it any more: sealed by the secret."""
     state: Mapped[MailState] = mapped_column(

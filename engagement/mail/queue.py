@@ -112,19 +112,26 @@ def put_notices(
     now: datetime,
     pulse_id: int | None = None,
 ) -> None:
-    """Queue a notice for each channel, of a pulse once; the caller commits.
+    """Queue a notice for each channel in place of earlier ones of this kind.
 
-    What became of earlier ones of this kind is forgotten.
+    The caller commits.
     """
-    earlier = delete(Mail).where(Mail.kind == kind, Mail.webhook_id.in_(webhook_ids))
-    if pulse_id is not None:
-        earlier = earlier.where(Mail.pulse_id != pulse_id)
-    session.execute(earlier, execution_options={"synchronize_session": False})
+    forget_notices(session, webhook_ids, [kind])
     rows = [
         _waiting(kind, now, pulse_id=pulse_id, webhook_id=one) for one in webhook_ids
     ]
     if rows:
-        session.execute(insert_into(session, Mail).on_conflict_do_nothing(), rows)
+        session.execute(insert_into(session, Mail), rows)
+
+
+def forget_notices(
+    session: Session, webhook_ids: Collection[int], kinds: Iterable[MailKind] = NOTICES
+) -> None:
+    """Forget the notices of these kinds to some channels, and what became of them."""
+    gone = delete(Mail).where(
+        Mail.kind.in_(list(kinds)), Mail.webhook_id.in_(webhook_ids)
+    )
+    session.execute(gone, execution_options={"synchronize_session": False})
 
 
 def _waiting(  # noqa: PLR0913 - where a mail goes

@@ -39,8 +39,8 @@ KEPT = frozenset(
         "hiding_change", "holiday", "import", "mail_round", "metric",
         "own_suggestion", "person", "profile", "programme_week", "pulse",
         "read_comment", "release", "rhythm",
-        "roster_change", "score", "skipped_week", "story", "story_address", "team",
-        "team_alias",
+        "roster_change", "score", "skipped_week", "story", "story_address",
+        "taken_up", "team", "team_alias",
         "till_answer", "till_comment", "till_survey", "voice",
     }
 )  # fmt: skip

@@ -9,16 +9,15 @@ REVISION = "0013"
 TABLES_SINCE = (
     "programme_week", "holiday", "skipped_week", "clockwork", "company", "fingerprint",
     "directory_file", "guess", "story", "story_address", "floor", "floor_answer",
-    "action_change", "action", "own_suggestion", "call_answer", "call", "call_week",
-    "mail_round", "results_link",
-    "hiding_change", "read_comment", "webhook",
+    "hiding_change", "read_comment", "taken_up", "webhook", "action_change", "action",
+    "own_suggestion", "call_answer", "call", "call_week", "mail_round", "results_link",
 )  # fmt: skip
 COLUMNS_SINCE = (
     ("person", "language"), ("person", "wants_results"), ("rhythm", "every"),
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
     ("mail", "sealed_address"), ("voice", "on_wall"),
     ("till_comment", "on_wall"), ("rhythm", "has_checks"), ("person", "wants_digest"),
-    ("company", "has_team_results"),
+    ("company", "has_team_results"), ("mail", "webhook_id"),
 )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ TELLS_NOTHING_OF_ANSWERS = {
     "metric", "own_suggestion", "person",
     "profile", "programme_week", "pulse", "read_comment", "rhythm",
     "roster_change", "score", "sign_in", "sign_in_link", "skipped_week",
-    "team", "team_alias", "upload", "voice", "webhook",
+    "taken_up", "team", "team_alias", "upload", "voice", "webhook",
     # Of customers at the till, who are no staff: docs/decisions/0007.
     "till_answer", "till_comment", "till_sent", "till_survey",
 }  # fmt: skip

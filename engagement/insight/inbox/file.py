@@ -8,6 +8,9 @@ from flask_babel import gettext as _
 from engagement.insight.inbox.rows import CommentRow, Origin
 from engagement.weeks import iso_week
 
+MOST = 50_000
+"""Rows, the newest: more are read by nobody, and take a worker's memory."""
+
 
 def comments_table(
     comments: Iterable[CommentRow], names: Mapping[int, str]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
-from wtforms.validators import Length
 
 from engagement.insight.forms import AddressForm
 from engagement.insight.inbox.inbox import SeenTeam
@@ -18,7 +17,6 @@ SIDES = {
     STAFF: (Origin.STAFF,),
     CUSTOMERS: (Origin.FILES, Origin.TILL),
 }
-LONGEST = 100
 EM = "\N{EM SPACE}"
 
 
@@ -29,7 +27,7 @@ class InboxForm(AddressForm):
     team = SelectField(_l("Team"))
     side = SelectField(_l("Written by"))
     pile = SelectField(_l("Which"))
-    words = StringField(_l("Words"), [Length(max=LONGEST)])
+    words = StringField(_l("Words"))
 
     def offer(
         self,

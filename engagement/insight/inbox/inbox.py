@@ -43,8 +43,11 @@ class InboxComment:
     @property
     def key(self) -> str:
         """Return what addresses call it."""
-        name = self.id.hex() if isinstance(self.id, bytes) else str(self.id)
-        return f"{self.origin}{name}"
+        return key_of(self.origin, self.id)
+
+    @property
+    def named(self) -> Named:
+        return self.origin, self.id
 
     @property
     def uuid(self) -> UUID:
@@ -67,6 +70,11 @@ class SeenTeam:
     depth: int
     id: int
     name: str
+
+
+def key_of(origin: Origin, id_: bytes | int) -> str:
+    name = id_.hex() if isinstance(id_, bytes) else str(id_)
+    return f"{origin}{name}"
 
 
 def named_by(key: str) -> Named | None:

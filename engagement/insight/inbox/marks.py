@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from engagement.database import insert_into
 from engagement.insight.inbox.inbox import InboxComment
-from engagement.insight.inbox.rows import POINTERS, Origin
+from engagement.insight.inbox.rows import POINTERS, Origin, pointer
 from engagement.insight.models import ReadComment
 
 
@@ -35,7 +35,7 @@ def _mark(
     comments: Collection[InboxComment],
 ) -> None:
     rows = [
-        {"person_id": person_id, POINTERS[origin].key: one.id}
+        {"person_id": person_id, POINTERS[origin]: one.id}
         for one in comments
         if one.origin is origin
     ]
@@ -50,6 +50,7 @@ def mark_unread(
     """Take marks away again; the caller commits."""
     for one in comments:
         gone = delete(ReadComment).where(
-            ReadComment.person_id == person_id, POINTERS[one.origin] == one.id
+            ReadComment.person_id == person_id,
+            pointer(ReadComment, one.origin) == one.id,
         )
         session.execute(gone)

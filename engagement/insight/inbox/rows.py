@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import starmap
+from itertools import islice, starmap
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -19,11 +19,11 @@ from sqlalchemy import (
     union,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from engagement.customers.comments import customer_comments
 from engagement.insight.inbox.words import Patterns, has_all
-from engagement.insight.models import ReadComment
+from engagement.insight.models import PointsAtComment, ReadComment
 from engagement.pulses import comments as staff_comments
 
 NO_ID, NO_NUMBER = null().cast(LargeBinary), null().cast(Integer)
@@ -48,10 +48,11 @@ class Pile(StrEnum):
 Named = tuple[Origin, bytes | int]
 """Where a comment comes from, and its id there: of files a number."""
 POINTERS = {
-    Origin.STAFF: ReadComment.comment_id,
-    Origin.FILES: ReadComment.voice_id,
-    Origin.TILL: ReadComment.till_comment_id,
+    Origin.STAFF: "comment_id",
+    Origin.FILES: "voice_id",
+    Origin.TILL: "till_comment_id",
 }
+"""The columns of `PointsAtComment`."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,17 @@ def parts(wanted: Wanted) -> list[Select[Any]]:
     ]
 
 
-def everything(session: Session, wanted: Wanted) -> Iterator[CommentRow]:
-    """Yield all that is wanted, in the order of the pages."""
-    said = union_all(*parts(wanted)).subquery()
+def newest(session: Session, wanted: Wanted, most: int) -> Iterator[CommentRow]:
+    """Yield what is wanted, in the order of the pages, up to so many."""
+    each = parts(wanted)
+    if not each:
+        return
+    said = union_all(*each).subquery()
     ordered = select(said).order_by(*_order(said))
-    for row in starmap(CommentRow, session.execute(ordered)):
-        if has_all(row.text, wanted.words):
-            yield row
+    if not wanted.words:
+        ordered = ordered.limit(most)
+    found = starmap(CommentRow, session.execute(ordered))
+    yield from islice((row for row in found if has_all(row.text, wanted.words)), most)
 
 
 def count(session: Session, wanted: Wanted) -> int:
@@ -111,7 +116,10 @@ def count(session: Session, wanted: Wanted) -> int:
 
 def names(session: Session, wanted: Wanted, skipped: int, most: int) -> list[Named]:
     """Return which stand on a page, in order; their texts are not read for that."""
-    said = union_all(*map(_without_texts, parts(wanted))).subquery()
+    each = list(map(_without_texts, parts(wanted)))
+    if not each:
+        return []
+    said = union_all(*each).subquery()
     limited = select(said).order_by(*_order(said)).offset(skipped).limit(most)
     return [_name(*row[:3]) for row in session.execute(limited)]
 
@@ -134,9 +142,9 @@ def read_among(
 ) -> set[Named]:
     """Return which of these a reader has read."""
     found: set[Named] = set()
-    for origin, column in POINTERS.items():
+    for origin in Origin:
         ids = [id_ for of, id_ in names if of is origin]
-        wanted = _read(origin, reader_id).where(column.in_(ids))
+        wanted = _read(origin, reader_id).where(pointer(ReadComment, origin).in_(ids))
         found |= {(origin, id_) for id_ in session.scalars(wanted)}
     return found
 
@@ -149,9 +157,15 @@ def weeks(session: Session) -> list[int]:
     return sorted(found, reverse=True)
 
 
+def pointer(table: type[PointsAtComment], origin: Origin) -> InstrumentedAttribute[Any]:
+    """Return the column of a table that points at comments of an origin."""
+    column: InstrumentedAttribute[Any] = getattr(table, POINTERS[origin])
+    return column
+
+
 def _read(origin: Origin, reader_id: int) -> Select[Any]:
     """Select the ids of what a reader has read of an origin."""
-    column = POINTERS[origin]
+    column = pointer(ReadComment, origin)
     return select(column).where(ReadComment.person_id == reader_id, column.is_not(None))
 
 

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from engagement.database import db
 from engagement.insight.guess_page import after_guess
-from engagement.insight.inbox import file, inbox, marks, rows
+from engagement.insight.inbox import file, inbox, marks, rows, takings
 from engagement.insight.inbox.forms import InboxForm
 from engagement.insight.inbox.rows import Origin, Pile, Wanted
 from engagement.insight.inbox.words import words_in
@@ -46,6 +46,8 @@ def index() -> str:
         is_strange=is_strange,
         part=found.part,
         comments=found.comments,
+        most_in_file=file.MOST,
+        taken=takings.actions_of(db.session(), wanted, found.comments),
     )
 
 
@@ -53,7 +55,7 @@ def index() -> str:
 @audience(Audience.MANAGERS)
 def as_file() -> Response:
     form, _is_strange = _choices()
-    found = rows.everything(db.session(), _wanted(form))
+    found = rows.newest(db.session(), _wanted(form), file.MOST)
     names = {node.id: node.name for node in people.nodes(db.session())}
     return download(as_csv(file.comments_table(found, names)), "comments.csv")
 

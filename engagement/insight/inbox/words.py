@@ -15,7 +15,8 @@ MARKS = "[\u0300-\u036f]*"
 """What stands on a letter, where it is written apart."""
 ALPHABETS = range(0x20, 0x2100)
 """Latin, Greek, Cyrillic, punctuation: letters that have variants."""
-MOST_WORDS = 8
+MOST_WORDS, LONGEST = 8, 100
+"""And letters of what is looked for."""
 Patterns = tuple[re.Pattern[str], ...]
 
 
@@ -29,7 +30,7 @@ def folded(text: str) -> str:
 
 def words_in(asked: str) -> Patterns:
     """Return what finds each word that somebody looks for."""
-    words = dict.fromkeys(folded(asked).split())
+    words = dict.fromkeys(folded(asked[:LONGEST]).split())
     return tuple(re.compile(_pattern(word)) for word in [*words][:MOST_WORDS])
 
 

@@ -1,7 +1,6 @@
 """Channels of a chat that are told: set, listed, turned off, and what each is told."""
 
 import hmac
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -73,6 +72,7 @@ def _mark(settings: Settings, address: HookAddress) -> bytes:
 
 def turn_off(session: Session, webhook_id: int) -> None:
     """Tell a channel nothing any more, not even what waits; the caller commits."""
+    queue.forget_notices(session, [webhook_id])
     session.execute(delete(Webhook).where(Webhook.id == webhook_id))
 
 
@@ -95,13 +95,21 @@ def channels(session: Session, settings: Settings) -> list[Channel]:
 
 
 def put(session: Session, kind: MailKind, now: datetime, pulse_id: int) -> None:
-    """Queue a notice of a pulse for every channel, once; the caller commits."""
-    queue.put_notices(session, kind, _ids(session), now, pulse_id)
+    """Queue a notice of a pulse for every channel; the caller commits.
+
+    In the transaction that opens or closes the pulse, so that it is told once.
+    """
+    ids = session.scalars(select(Webhook.id)).all()
+    queue.put_notices(session, kind, ids, now, pulse_id)
 
 
 def put_test(session: Session, webhook_id: int, now: datetime) -> bool:
-    """Queue a test for a channel; the caller commits. False: there is none such."""
-    is_there = webhook_id in _ids(session)
+    """Queue a test for a channel; the caller commits. False: there is none such.
+
+    Of two who press at once the second waits, and theirs takes the place of the other.
+    """
+    wanted = select(Webhook.id).where(Webhook.id == webhook_id).with_for_update()
+    is_there = session.scalar(wanted) is not None
     if is_there:
         queue.put_notices(session, MailKind.CHANNEL_TEST, [webhook_id], now)
     return is_there
@@ -121,10 +129,6 @@ def addressed(
     if address is None:
         raise BadAddress
     return HookMessage(address, messages.body(channel.service, notice))
-
-
-def _ids(session: Session) -> Sequence[int]:
-    return session.scalars(select(Webhook.id)).all()
 
 
 def _address_of(channel: Webhook, settings: Settings) -> HookAddress | None:

@@ -22,18 +22,25 @@ def upgrade() -> None:
     )
     op.create_index("ix_hiding_change_comment_id", "hiding_change", ["comment_id"])
     _log_what_is_hidden()
+    person, action = _person("CASCADE"), sa.ForeignKey("action.id", ondelete="CASCADE")
+    _create_pointing("read_comment", column("person_id", sa.Integer, person))
+    _create_pointing("taken_up", column("action_id", sa.Integer, action))
+
+
+def _create_pointing(table: str, whose: sa.Column[object]) -> None:
+    """Create a table of which each row points at one comment, of whichever origin."""
     op.create_table(
-        "read_comment",
+        table,
         column("id", sa.Integer, primary_key=True),
-        column("person_id", sa.Integer, _person("CASCADE")),
+        whose,
         *_pointers(),
         *(
-            sa.UniqueConstraint("person_id", f"{of}_id", name=f"uq_read_comment_{name}")
+            sa.UniqueConstraint(whose.name, f"{of}_id", name=f"uq_{table}_{name}")
             for of, name in POINTERS.items()
         ),
     )
     for one in POINTERS:
-        op.create_index(f"ix_read_comment_{one}_id", "read_comment", [f"{one}_id"])
+        op.create_index(f"ix_{table}_{one}_id", table, [f"{one}_id"])
 
 
 def _log_what_is_hidden() -> None:

@@ -23,15 +23,4 @@ def upgrade() -> None:
         ),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("mail") as batch:
-        batch.add_column(sa.Column("webhook_id", sa.Integer))
-        batch.create_foreign_key(
-            op.f("fk_mail_webhook_id_webhook"),
-            "webhook",
-            ["webhook_id"],
-            ["id"],
-            ondelete="CASCADE",
-        )
-        batch.create_unique_constraint(
-            op.f("uq_mail_webhook_id"), ["webhook_id", "pulse_id", "kind"]
-        )
+    op.add_column("mail", sa.Column("webhook_id", sa.Integer))

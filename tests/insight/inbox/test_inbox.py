@@ -1,6 +1,7 @@
 """The inbox: every comment once, at its place, for those who may read it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -10,11 +11,14 @@ from sqlalchemy import delete, select
 
 from engagement.customers.models import TillComment, Voice
 from engagement.database import db
-from engagement.insight.inbox import inbox, marks
+from engagement.insight.inbox import inbox, marks, rows
 from engagement.insight.inbox.inbox import AT_ONCE, named_by
+from engagement.insight.inbox.rows import Origin, Pile
+from engagement.insight.inbox.words import words_in
 from engagement.insight.models import ReadComment
 from engagement.people.models import Person
 from engagement.pulses import comments as staff_comments
+from tests.conftest import NOON
 from tests.customers.comments.test_customer_comments import an_import
 from tests.customers.till.surveys import a_survey
 from tests.insight.measured import THIS_WEEK, a_comment, a_release
@@ -359,3 +363,73 @@ def test_an_import_that_is_undone_takes_marks_along(
         session.commit()
 
         assert session.scalars(select(ReadComment)).all() == []
+
+
+@pytest.mark.usefixtures("said")
+def test_no_comment_of_a_customer_is_hidden(sign_in: SignIn) -> None:
+    hana = sign_in("hana")
+
+    assert texts(hana, "?pile=hidden&side=customers") == []
+    assert texts(hana, "?pile=hidden&side=customers&words=x") == []
+    response = hana.get("/comments.csv?pile=hidden&side=customers")
+    assert response.text.count("\r\n") == 1
+
+
+@pytest.mark.usefixtures("said")
+def test_the_file_ends_somewhere(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engagement.insight.inbox.file.MOST", 2)
+
+    page = main(sign_in("hana")).get_text()
+    files = [
+        sign_in("hana").get(f"/comments.csv?words={words}").text
+        for words in ("", "staff")
+    ]
+
+    assert "The newest 2 as a file (CSV)" in page
+    assert [file.count("\r\n") for file in files] == [3, 3]
+
+
+def test_both_databases_find_the_same(app_on_both: Flask) -> None:
+    ids = make_company(app_on_both)
+    save_in(app_on_both, an_import(), a_release(LAST, 1), a_release(BEFORE, 2))
+    for n, week in enumerate((LAST, BEFORE, LAST, BEFORE)):
+        save_in(
+            app_on_both,
+            a_comment(ids["arras"], f"{n} réserve", 1 if week == LAST else 2),
+            a_voice(ids["arras"], f"{n} Reserve", week),
+        )
+    with app_on_both.app_context():
+        session = db.session()
+        bob, hana = (session.get_one(Person, ids[one]) for one in ("bob", "hana"))
+        seen = inbox.seen_by(session, bob)
+        first = inbox.listing(session, seen, "1").comments
+        marks.mark_read(session, bob.id, first[:3])
+        staff_comments.hide(session, a_comment(0, "1 réserve").id, hana, NOON)
+        session.commit()
+        asked = {
+            "all": seen,
+            "unread": replace(seen, pile=Pile.UNREAD),
+            "words": replace(seen, words=words_in("RÉSERVE 2")),
+            "week": replace(seen, week=BEFORE, origins=[Origin.STAFF]),
+            "hidden": replace(inbox.seen_by(session, hana), pile=Pile.HIDDEN),
+        }
+        found = {
+            name: [one.text for one in inbox.listing(session, wanted, "1").comments]
+            for name, wanted in asked.items()
+        }
+
+        assert rows.weeks(session) == [LAST, BEFORE]
+        assert [one.text for one in inbox.among(session, seen, [first[0].key])] == [
+            first[0].text
+        ]
+
+    assert found == {
+        "all": ["0 réserve", "2 réserve", "0 Reserve", "2 Reserve",
+                "3 réserve", "1 Reserve", "3 Reserve"],
+        "unread": ["2 Reserve", "3 réserve", "1 Reserve", "3 Reserve"],
+        "words": ["2 réserve", "2 Reserve"],
+        "week": ["3 réserve"],
+        "hidden": ["1 réserve"],
+    }  # fmt: skip
