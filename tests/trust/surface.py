@@ -42,10 +42,10 @@ COLUMNS = {
     "own": {"week", "name", "value", "low", "high", "text"},
     "company": {"week", "value"},
     "line": {"x", "y", "low", "high"},
-    **dict.fromkeys(
-        (f"course{at}" for at in range(7)),
-        {"at", "name", "team", "value", "low", "high", "text"},
-    ),
+    **{
+        f"course{at}": {"at", "name", "team", "value", "low", "high", "text"}
+        for at in range(7)
+    },
 }
 """What the rows of a chart may hold."""
 QUERIES = {
