@@ -363,7 +363,7 @@ def test_the_grid_is_that_of_the_promise() -> None:
 
 def numbers(table: BeautifulSoup) -> list[list[float]]:
     return [
-        [float(cell.get_text().replace("−", "-")) for cell in row.select("td")]
+        [float(cell.get_text().replace("−", "-")) for cell in row.select("td .told")]
         for row in table.select("tbody tr")
     ]
 

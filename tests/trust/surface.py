@@ -47,6 +47,11 @@ COLUMNS = {
     "named": {"x", "y", "n", "team", "staff", "customer", "href"},
     "own": {"week", "name", "value", "low", "high", "text"},
     "company": {"week", "value"},
+    "line": {"x", "y", "low", "high"},
+    **{
+        f"course{at}": {"at", "name", "team", "value", "low", "high", "text"}
+        for at in range(7)
+    },
 }
 """What the rows of a chart may hold."""
 QUERIES = {
@@ -55,9 +60,13 @@ QUERIES = {
     "inbox.index": ("?side=customers", "?pile=unread", "?words=somebody"),
     "insight.symmetry": ("?weeks=all", "?staff=pride", "?moment=hotline"),
     "insight.symmetry_file": ("?weeks=all", "?staff=pride", "?moment=hotline"),
-    "insight.trends": ("?staff=pride", "?sort=last", "?sort=change"),
+    "insight.trends": (
+        "?staff=pride&table=questions",
+        "?sort=last&months=6",
+        "?sort=change&months=12&table=participation",
+    ),
     "insight.value": ("?customers_low=x", "?price_low=1&price_high=2"),
-    "insight.trends_as_file": ("?staff=pride", "?sort=last", "?sort=change"),
+    "insight.trends_as_file": ("?staff=pride", "?sort=last&months=6", "?sort=change"),
 }
 """The reader's choices, besides the usual ones."""
 NARROWED = "hotline"

@@ -75,7 +75,7 @@ def _frame(
         title=None,
         scale=alt.Scale(type="point", domain=list(labels), padding=0.2),
         axis=alt.Axis(
-            labelAngle=0, labelOverlap="greedy", labelSeparation=6, grid=False
+            labelAngle=0, labelOverlap="greedy", labelSeparation=12, grid=False
         ),
     )
     y, low = place(alt.Y, "value", axis), place(alt.Y, "low", axis)

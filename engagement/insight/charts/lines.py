@@ -173,6 +173,6 @@ def week_axis(language: str) -> Spec:
         "labelFlush": False,
         "labelOverlap": "greedy",
         "labelSeparation": 8,
-        "tickCount": 6,
+        "tickCount": {"expr": "max(2, floor(width / 90))"},
         "title": None,
     }

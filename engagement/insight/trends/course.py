@@ -97,7 +97,10 @@ def known_course(  # noqa: PLR0913, PLR0917 - as `known_history`, and the reader
 
 
 def course(side: pd.DataFrame, span: Span, months: Months) -> Course:
-    """Average a staff side, a row for each team, over the points of a period."""
+    """Average a staff side, a row for each team, over the points of a period.
+
+    Points before the first that has anything are left out.
+    """
     points = _points(span, months)
     means, errors, least, most = {}, {}, {}, {}
     for at, point in enumerate(points):
@@ -107,7 +110,9 @@ def course(side: pd.DataFrame, span: Span, months: Months) -> Course:
         least[at] = side["low"][weeks].min(axis=1)
         most[at] = side["high"][weeks].max(axis=1)
     frames = [pd.DataFrame(one, side.index) for one in (means, errors, least, most)]
-    return Course(months, points, *frames)
+    known = frames[0].notna().any()
+    first = int(known.idxmax()) if known.any() else 0
+    return Course(months, points[first:], *(one.loc[:, first:] for one in frames))
 
 
 def _points(span: Span, months: Months) -> tuple[CoursePoint, ...]:
