@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from engagement.actions import library
@@ -55,8 +55,9 @@ def take_in(
 
     Raises `FileRefused` where it is more than anybody would read.
     """
-    kept = session.scalar(select(func.count()).select_from(OwnSuggestion)) or 0
-    if kept + len(found) > MOST_OWN:
+    known = set(session.scalars(select(OwnSuggestion.text)))
+    kept, new = len(known), {one.text for one in found} - known
+    if kept + len(new) > MOST_OWN:
         raise FileRefused(Reason.TOO_MANY_SUGGESTIONS, most=MOST_OWN, kept=kept)
     added = sum(add(session, one.measure, one.kind, one.text) for one in found)
     return SuggestionsTaken(added, len(found) - added, refused)

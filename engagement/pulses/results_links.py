@@ -12,6 +12,7 @@ from sqlalchemy import Row, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from engagement.database import insert_into
+from engagement.people import queries as people
 from engagement.people.company import company
 from engagement.people.models import Person, Team
 from engagement.people.queries import TOP
@@ -118,16 +119,25 @@ def groups(session: Session) -> Sequence[LinkedGroup]:
     return [LinkedGroup(*row) for row in rows] if last else []
 
 
-def withdraw(session: Session, team_id: int) -> None:
-    """Let no code of a team work any more."""
-    session.execute(delete(ResultsLink).where(ResultsLink.team_id == team_id))
+def withdraw(session: Session, team_id: int) -> bool:
+    """Let no code of a team work any more; False: none did."""
+    gone = delete(ResultsLink).where(ResultsLink.team_id == team_id)
+    return bool(session.execute(gone.returning(ResultsLink.code)).all())
 
 
-def renew(session: Session, team_id: int) -> None:
-    """Put a new code in the place of those that a team has."""
+def renew(session: Session, team_id: int, seen: str) -> bool:
+    """Put a new code in the place of those that a team has.
+
+    seen: the one that whoever presses sees; empty: none. False: it is another by now,
+    since somebody has pressed before.
+    """
+    people.hold(session, team_id)
+    last = _last_pulse(session)
+    if last is None or (of_pulse(session, last).codes.get(team_id) or "") != seen:
+        return False
     withdraw(session, team_id)
-    if last := _last_pulse(session):
-        make(session, last, [team_id])
+    make(session, last, [team_id])
+    return True
 
 
 def forget(session: Session) -> None:

@@ -136,7 +136,7 @@ def test_renewed_there_is_another_of_the_last_pulse(inside: Flask) -> None:
         before = code_of(pulse, shop)
 
         for _press in range(2):
-            results_links.renew(db.session(), shop.id)
+            results_links.renew(db.session(), shop.id, code_of(pulse, shop))
             db.session.commit()
 
         after = code_of(pulse, shop)
@@ -163,7 +163,7 @@ def test_before_the_first_pulse_there_is_none(inside: Flask) -> None:
         _top, shop = two_teams()
         db.session.commit()
 
-        results_links.renew(db.session(), shop.id)
+        results_links.renew(db.session(), shop.id, "")
 
         assert results_links.groups(db.session()) == []
         assert db.session.scalar(select(func.count()).select_from(ResultsLink)) == 0

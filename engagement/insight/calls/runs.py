@@ -24,9 +24,8 @@ class CallRun:
 
     calls: tuple[KeptCall, ...]
     """The earliest first."""
-    metric: str
-    """Of customers, with which it was called last."""
-    begun_at: datetime
+    weeks: tuple[KeptWeek, ...]
+    """Those of the calls."""
     before: int
     """The week before it; its own first where none is known."""
     left: KeptWeek | None
@@ -37,6 +36,15 @@ class CallRun:
     @property
     def team_id(self) -> int:
         return self.calls[0].team_id
+
+    @property
+    def metric(self) -> str:
+        """Return that of customers with which it was called last."""
+        return self.weeks[-1].metric
+
+    @property
+    def begun_at(self) -> datetime:
+        return self.weeks[0].said_at
 
     @property
     def since(self) -> int:
@@ -102,8 +110,7 @@ def _runs(
         called = told[first:end]
         yield CallRun(
             tuple(of_team[week.week] for week in called),
-            called[-1].metric,
-            called[0].said_at,
+            tuple(called),
             told[max(0, first - 1)].week,
             told[end] if end < len(told) else None,
             len(told) - end,

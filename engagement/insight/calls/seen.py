@@ -102,8 +102,8 @@ def calls_for(
     said = calls.last_week(session)
     if said is None or not said.is_told or this_week - said.week > LAPSE:
         return NO_CALLS
-    key = "runs of calls", said.week, said.state
-    kept = cached(session, key, lambda: _kept(session, said.week - RUN + 1))
+    key, first = ("runs of calls", said.week, said.state), said.week - RUN + 1
+    kept = cached(session, key, lambda: _kept(session, first))
     readable = [run for run in kept if _is_readable(run, sight)]
     if not readable:
         return NO_CALLS
@@ -113,12 +113,16 @@ def calls_for(
     needs = () if isinstance(found.needs, Withheld) else found.needs
     still = {need.team for need in needs}  # by what the reader sees by now
     told = [run for run in readable if not (run.is_new_left and run.team_id in still)]
-    return SeenCalls(tuple(_answered(session, told)), not sight.blanks)
+    return SeenCalls(tuple(_answered(session, told, first)), not sight.blanks)
 
 
 def _kept(session: Session, first: int) -> list[CallRun]:
-    weeks = calls.weeks_since(session, first)
-    return runs(weeks, calls.calls_since(session, first))
+    """Return the runs that reach into this week or a later one, from their beginning.
+
+    Cut there, a team that is called for longer would be said to be since that week.
+    """
+    found = runs(calls.weeks_since(session, 0), calls.calls_since(session, 0))
+    return [run for run in found if run.last >= first]
 
 
 def _is_readable(run: CallRun, sight: Sight) -> bool:
@@ -126,7 +130,10 @@ def _is_readable(run: CallRun, sight: Sight) -> bool:
     return sight.names(run.team_id) and blank.isdisjoint(run.read_weeks)
 
 
-def _answered(session: Session, readable: list[CallRun]) -> Iterator[SeenRun]:
+def _answered(
+    session: Session, readable: list[CallRun], first: int
+) -> Iterator[SeenRun]:
+    """Yield these runs with what was answered, from a week on: then it is asked anew."""
     ids = {run.team_id for run in readable}
     nodes = people.open_among(session, ids)
     actions = calls.actions_of(session, nodes)
@@ -134,17 +141,18 @@ def _answered(session: Session, readable: list[CallRun]) -> Iterator[SeenRun]:
     for run in readable:
         if run.team_id not in nodes:
             continue
+        asked = next(week for week in run.weeks if week.week >= first)
         yield SeenRun(
             run,
             nodes[run.team_id],
             tuple(
                 one
                 for one in actions[run.team_id]
-                if calls.is_answer(one, run.begun_at, run.left_at)
+                if calls.is_answer(one, asked.said_at, run.left_at)
             ),
             tuple(
                 one
                 for one in said[run.team_id]
-                if run.since <= one.answer.week <= run.last
+                if asked.week <= one.answer.week <= run.last
             ),
         )

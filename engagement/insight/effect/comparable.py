@@ -52,8 +52,11 @@ def untouched(
 def has_another(
     of: Course, weeks: tuple[int, int], others: Sequence[Course], parents: Parents
 ) -> bool:
-    """Tell whether the helped team, or one above it, had another in these weeks."""
-    own = set(above(of.team_id, parents))
+    """Tell whether the helped team, or one above it, had another in these weeks.
+
+    One for the whole company is none: the teams it is compared with had it too.
+    """
+    own = {one for one in above(of.team_id, parents) if parents.get(one) is not None}
     return any(
         one.action_id != of.action_id and one.team_id in own and one.is_in(*weeks)
         for one in others

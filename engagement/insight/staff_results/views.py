@@ -33,7 +33,8 @@ def by_link(code: str) -> str | tuple[str, int]:
         return render_template("insight/no_results.html", code=code), 404
     blanks = queries.withheld_for_its_lead(session, group.team_id, group.week)
     page = results_page(session, group.team_id, settings(), now(), blanks)
-    return _shown("insight/results_by_link.html", page, code=code)
+    is_ending = page.results is not None and page.results.week >= group.week
+    return _shown("insight/results_by_link.html", page, code=code, is_ending=is_ending)
 
 
 @blueprint.get("/results")

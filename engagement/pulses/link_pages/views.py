@@ -54,12 +54,12 @@ def change(team_id: int) -> Response:
     groups = results_links.groups(db.session())
     group = next((one for one in groups if one.team_id == team_id), None) or abort(404)
     if request.form.get("address") == "withdraw":
-        results_links.withdraw(db.session(), team_id)
-        _note(Change.LINK_OFF, group.name)
+        if results_links.withdraw(db.session(), team_id):
+            _note(Change.LINK_OFF, group.name)
         flash(_("Taken back: the address of %(team)s leads nowhere.", team=group.name))
     elif request.form.get("address") == "renew":
-        results_links.renew(db.session(), team_id)
-        _note(Change.LINK_NEW, group.name)
+        if results_links.renew(db.session(), team_id, request.form.get("code", "")):
+            _note(Change.LINK_NEW, group.name)
         flash(
             _(
                 "%(team)s has a new address; those before lead nowhere. It stands in "

@@ -112,6 +112,16 @@ def test_the_same_file_again_adds_nothing(app: Flask, hana: FlaskClient) -> None
     assert len(kept(app)) == 1
 
 
+def test_the_same_file_again_is_none_too_many(
+    hana: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suggestions, "MOST_OWN", 2)
+    rows = "measure,kind,text\ntrust,training,One.\ntrust,training,Two.\n"
+    send(hana, rows)
+
+    assert "0 added, 2 as before, 0 refused." in send(hana, rows).get_text()
+
+
 def test_another_file_is_refused_with_a_sentence(hana: FlaskClient) -> None:
     found = send(hana, "a,b\n1,2\n").select_one("[autofocus]")
 
@@ -135,3 +145,13 @@ def test_the_library_is_read_in_french(hana: FlaskClient) -> None:
         session["language"] = "fr"
 
     assert "Chaque jour, remercier une personne" in hana.get("/actions/library").text
+
+
+def test_an_idea_is_feminine_in_french(hana: FlaskClient) -> None:
+    with hana.session_transaction() as session:
+        session["language"] = "fr"
+
+    page = hana.get("/actions/library").text
+
+    assert "Aucune pour l’instant." in page
+    assert "En ajouter une" in page

@@ -231,12 +231,33 @@ def test_a_closed_team_is_called_no_more(lille: int) -> None:
     assert not seen().runs
 
 
-def test_half_a_year_is_looked_at(lille: int) -> None:
+def test_a_run_of_more_than_half_a_year_says_since_when(lille: int) -> None:
     keep({week: [lille] for week in range(LAST - 29, LAST + 1)})
 
     (run,) = seen().runs
 
-    assert (run.run.number, run.run.since) == (26, LAST - 25)
+    assert (run.run.number, run.run.since) == (30, LAST - 29)
+
+
+def test_what_ended_half_a_year_ago_is_no_longer_told(lille: int) -> None:
+    keep({week: [lille] * (week < LAST - 25) for week in range(LAST - 29, LAST + 1)})
+
+    assert not seen().runs
+
+
+def test_an_answer_holds_for_half_a_year(lille: int) -> None:
+    keep({week: [lille] for week in range(LAST - 29, LAST + 1)})
+    say(lille, LAST - 26)
+    decide(lille, at(LAST - 29, days=1), at(LAST - 26).date())
+
+    current = seen().current(lille)
+
+    assert current
+    assert current.became is Became.OPEN
+    say(lille, LAST - 25)
+    again = seen().current(lille)
+    assert again
+    assert again.became is Became.NOT_NOW
 
 
 def test_once_nobody_can_be_told_nobody_is_called(lille: int) -> None:

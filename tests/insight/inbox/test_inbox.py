@@ -310,6 +310,20 @@ def test_what_is_written_is_never_markup(
     assert texts(sign_in("bob")) == ["<b>Slow</b> & late"]
 
 
+@pytest.mark.usefixtures("said")
+def test_who_wrote_is_asked_in_french_of_comments_and_not_of_actions(
+    sign_in: SignIn,
+) -> None:
+    hana = sign_in("hana")
+    with hana.session_transaction() as session:
+        session["language"] = "fr"
+
+    labels = [one.get_text(strip=True) for one in main(hana).select("label")]
+
+    assert "Écrit par" in labels
+    assert ";Écrit par;" in hana.get("/comments.csv").text.splitlines()[0]
+
+
 def test_without_any_it_says_what_will_be_there(sign_in: SignIn) -> None:
     assert "nothing to read yet" in main(sign_in("bob")).get_text()
 

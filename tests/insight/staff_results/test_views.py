@@ -368,3 +368,19 @@ def test_what_was_given_up_is_told_no_more(
         db.session.commit()
 
     assert "coffee" not in read(client, LILLE)
+
+
+@pytest.mark.usefixtures("released")
+def test_it_says_how_long_the_address_works(client: FlaskClient, save: Save) -> None:
+    its_own = read(client, LILLE)
+    save(
+        Pulse(
+            id=2, week=THIS_WEEK, opens_at=NOON, closes_at=NOON, state=State.OPEN,
+            questions=[*bank.WEEKLY], smallest_group=5,
+        )
+    )  # fmt: skip
+    save(ResultsLink(pulse_id=2, team_id=1, code="x" * 16))
+    before = read(client, "x" * 16)
+
+    assert "It works until the next results;" in its_own
+    assert "It works until the results after the next ones;" in before

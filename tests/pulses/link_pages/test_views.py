@@ -67,7 +67,7 @@ def test_hr_renews_one_which_everybody_can_read(
 ) -> None:
     before = code_of(app, shop)
 
-    page = send(sign_in("hana"), f"{PAGE}/{shop}", address="renew")
+    page = send(sign_in("hana"), f"{PAGE}/{shop}", address="renew", code=str(before))
 
     after = code_of(app, shop)
     assert "Shop has a new address; those before lead nowhere." in page
@@ -125,3 +125,18 @@ def test_before_the_first_pulse_there_are_none(sign_in: SignIn) -> None:
     page = sign_in("hana").get(PAGE).text
 
     assert "They are made when the first pulse opens." in page
+
+
+def test_two_presses_are_one_change(app: Flask, sign_in: SignIn, shop: int) -> None:
+    hana, code = sign_in("hana"), str(code_of(app, shop))
+
+    send(hana, f"{PAGE}/{shop}", address="renew", code=code)
+    renewed = code_of(app, shop)
+    send(hana, f"{PAGE}/{shop}", address="renew", code=code)
+
+    assert code_of(app, shop) == renewed
+    for _press in range(2):
+        send(hana, f"{PAGE}/{shop}", address="withdraw", code=str(renewed))
+    told = sign_in("emil").get("/roster").text
+    assert told.count("gave Shop a new address for its results") == 1
+    assert told.count("took back the address at which Shop reads its results") == 1
