@@ -17,7 +17,7 @@ def a_course(action_id: int, team_id: int) -> Course:
     [(SHOP, True), (AREA, True), (OTHER, False), (COMPANY, False)],
 )
 def test_what_all_teams_had_is_no_other_action_of_one(
-    team_id: int, is_another: bool
+    team_id: int, *, is_another: bool
 ) -> None:
     of, other = a_course(1, SHOP), a_course(2, team_id)
 
