@@ -133,7 +133,7 @@ def _is_readable(run: CallRun, sight: Sight) -> bool:
 def _answered(
     session: Session, readable: list[CallRun], first: int
 ) -> Iterator[SeenRun]:
-    """Yield these runs with what was answered, from a week on: then it is asked anew."""
+    """Yield these runs with what was answered from a week on; before, it is too old."""
     ids = {run.team_id for run in readable}
     nodes = people.open_among(session, ids)
     actions = calls.actions_of(session, nodes)
