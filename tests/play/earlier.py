@@ -16,7 +16,6 @@ COLUMNS_SINCE = (
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
     ("mail", "sealed_address"), ("voice", "on_wall"),
     ("till_comment", "on_wall"), ("rhythm", "has_checks"),
-    ("company", "has_team_results"),
 )  # fmt: skip
 
 
