@@ -18,6 +18,7 @@ COLUMNS_SINCE = (
     ("mail", "sealed_address"), ("voice", "on_wall"),
     ("till_comment", "on_wall"), ("rhythm", "has_checks"), ("person", "wants_digest"),
     ("company", "has_team_results"), ("mail", "webhook_id"),
+    ("till_comment", "on_wall"), ("rhythm", "has_checks"),
 )  # fmt: skip
 
 
