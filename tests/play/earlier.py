@@ -17,8 +17,7 @@ COLUMNS_SINCE = (
     ("rhythm", "first_week"), ("rhythm", "paused_until"), ("rhythm", "since"),
     ("mail", "sealed_address"), ("voice", "on_wall"),
     ("till_comment", "on_wall"), ("rhythm", "has_checks"), ("person", "wants_digest"),
-    ("company", "has_team_results"), ("mail", "webhook_id"),
-    ("till_comment", "on_wall"), ("rhythm", "has_checks"),
+    ("mail", "webhook_id"),
 )  # fmt: skip
 
 
