@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from engagement.actions.models import (
@@ -162,6 +162,20 @@ def _with_owners(session: Session, rows: list[ChangeRow]) -> list[ChangeRow]:
         else row
         for row in rows
     ]
+
+
+def settled(session: Session) -> dict[int, datetime]:
+    """Return since when it is settled of each action what it is to better, and when.
+
+    When it was written, or when team, measure or first day were changed last.
+    """
+    written = session.execute(select(Action.id, Action.written_at))
+    changed = session.execute(
+        select(ActionChange.action_id, func.max(ActionChange.changed_at))
+        .where(ActionChange.field.in_(("team_id", "measure", "starts_on")))
+        .group_by(ActionChange.action_id)
+    )
+    return {id_: moment for rows in (written, changed) for id_, moment in rows}
 
 
 def possible_owners(session: Session, team_id: int) -> Sequence[Person]:

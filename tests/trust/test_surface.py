@@ -52,6 +52,7 @@ from tests.trust.surface import (
 TEAMS, NAMES = "the reader's teams and the company's line", "names of all teams"
 NOTHING = "no team at all"
 MATRIX = {
+    "action.kinds": TEAMS,  # an action of which something can be said names its team
     "action.show": TEAMS,
     "actions.as_text": TEAMS,
     "actions.change": TEAMS,
