@@ -4,6 +4,7 @@ from bench import (
     answers,
     closing,
     commands,
+    effects,
     imports,
     insight,
     mails,
@@ -13,7 +14,7 @@ from bench import (
 )
 
 for measurement in (
-    *(answers, rush, insight, mirror, scores),
+    *(answers, rush, insight, effects, mirror, scores),
     *(closing, imports, mails, commands),
 ):
     for line in measurement.run():

@@ -37,7 +37,7 @@ def run() -> Iterator[str]:
     yield "correlation view, 104 weeks        ours s   floor s   ratio"
     for teams in (1_000, 10_000):
         with TemporaryDirectory() as folder:
-            app, file = _filled(Path(folder), teams)
+            app, file = filled(Path(folder), teams)
             ours = median_of(partial(_first_look, app, teams))
             floor = median_of(partial(_floor, file, teams))
             again = median_of(partial(_view, app, teams))
@@ -153,7 +153,7 @@ def _set_floors(app: Flask) -> None:
         db.session.commit()
 
 
-def _filled(folder: Path, teams: int) -> tuple[Flask, Path]:
+def filled(folder: Path, teams: int) -> tuple[Flask, Path]:
     """Create a company of so many teams in regions, with two years of both sides."""
     app, file, ids = company(folder, teams)
     with app.app_context():

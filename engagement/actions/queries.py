@@ -180,6 +180,7 @@ def _with_owners(session: Session, rows: list[ChangeRow]) -> list[ChangeRow]:
     ]
 
 
+<<<<<<< HEAD
 def possible_owners(
     session: Session, team_id: int, owner_id: int | None = None
 ) -> Sequence[Person]:
@@ -187,6 +188,24 @@ def possible_owners(
 
     And whoever does so far, wherever they work by now.
     """
+=======
+def settled(session: Session) -> dict[int, datetime]:
+    """Return since when it is settled of each action what it is to better, and when.
+
+    When it was written, or when team, measure or first day were changed last.
+    """
+    written = session.execute(select(Action.id, Action.written_at))
+    changed = session.execute(
+        select(ActionChange.action_id, func.max(ActionChange.changed_at))
+        .where(ActionChange.field.in_(("team_id", "measure", "starts_on")))
+        .group_by(ActionChange.action_id)
+    )
+    return {id_: moment for rows in (written, changed) for id_, moment in rows}
+
+
+def possible_owners(session: Session, team_id: int) -> Sequence[Person]:
+    """Return who can see to an action of a team: its people, its lead, those above."""
+>>>>>>> effect
     leads = [team.lead_id for team in people.lines_up(session, team_id)]
     ids = [id_ for id_ in (*leads, owner_id) if id_]
     near = (Person.team_id == team_id) | Person.id.in_(ids)

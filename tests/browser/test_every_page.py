@@ -106,6 +106,7 @@ VISITS = [
     ),
     Visit("actions", "actions.index", "/actions", Role.HR),
     Visit("action", "action.show", "/actions/{action}", Role.MANAGER),
+    Visit("kinds of action", "action.kinds", "/actions/kinds", Role.HR),
     Visit(
         "new action",
         "actions.new",

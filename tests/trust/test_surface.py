@@ -58,6 +58,7 @@ TEAMS, NAMES = "the reader's teams and the company's line", "names of all teams"
 NOTHING = "no team at all"
 RESULTS_PAGE = "names of all teams, and what hangs on their walls"
 MATRIX = {
+    "action.kinds": TEAMS,  # an action of which something can be said names its team
     "action.show": TEAMS,
     "actions.as_text": TEAMS,
     "actions.change": TEAMS,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from engagement.statistics.effect import LOOKS
+
 Parents = Mapping[int, int | None]
 
 
@@ -17,8 +19,18 @@ class Course:
     first: int
     last: int
     """The week in which it ended, or is due."""
+    settled: int
+    """The week since which team, measure and first day are what they are."""
     is_begun: bool = True
     """Whether it was not given up before its first day."""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was settled once results of its weeks could be known.
+
+        Whoever writes down what went well finds that all went well.
+        """
+        return self.settled > self.first + LOOKS[0]
 
     def is_in(self, first: int, last: int) -> bool:
         return self.is_begun and self.first <= last and self.last >= first

@@ -1,7 +1,8 @@
 """What became of actions: of one with all that is beside it, and of many in a list."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -76,7 +77,7 @@ class Reading:
         return next(one for one in self.courses if one.action_id == action_id)
 
 
-def course_of(action: Action) -> Course:
+def course_of(action: Action, settled: datetime) -> Course:
     first, ended = action.starts_on, action.ended_on
     return Course(
         action.id,
@@ -85,14 +86,16 @@ def course_of(action: Action) -> Course:
         action.kind.value,
         weeks.week_of(first),
         weeks.week_of(ended or action.due_on),
+        weeks.week_of(settled.date()),
         is_begun=not (action.is_given_up and ended is not None and ended <= first),
     )
 
 
 def reading(session: Session, this_week: int, sight: Sight) -> Reading:
+    settled = actions.settled(session)
     rows = sorted(actions.actions(session), key=lambda row: row.action.id)
     return Reading(
-        tuple(course_of(row.action) for row in rows),
+        tuple(course_of(row.action, settled[row.action.id]) for row in rows),
         tuple(people.links(session)),
         this_week,
         sight,
@@ -197,7 +200,9 @@ def _measured(
             continue
         free = partial(_free, one, of.courses, parents)
         helped = Helped(one.team_id, Window(one.first, how.lead), free)
-        found[one.action_id] = measure_effect(figures, helped, of.sight, how.family)
+        told = measure_effect(figures, helped, of.sight, how.family)
+        due = max(told.next_week, of.this_week)
+        found[one.action_id] = replace(told, next_week=due)
     return found
 
 

@@ -85,7 +85,7 @@ def of_customers(metric: str, side: pd.DataFrame) -> MeasureWeeks:
 
 def _surer(n: pd.DataFrame, good: pd.DataFrame, bad: pd.DataFrame) -> float:
     """Return as how many answers of 0 or 1 one of 0, ½ or 1 is as sure, for all."""
-    total = n.sum().sum()
+    total = n.sum().sum() or 1.0
     for_, against = good.sum().sum() / total, bad.sum().sum() / total
     mean = (for_ - against + 1) / 2
     spread = mean * (1 - mean)

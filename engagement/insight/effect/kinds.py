@@ -40,16 +40,21 @@ def kind_rows(
     """Return the kinds that were tried, those tried most first.
 
     Of each action the last look at what it was to better counts, whatever it said; as
-    shares of answers, so that a point of one measure is one of any other. All kinds are
-    one family: Holm.
+    shares of answers, so that a point of one measure is one of any other; but not of
+    one that was settled late. All kinds are one family: Holm.
     """
     begun = [one for one in courses if one.is_begun and one.action_id in effects]
+    in_time = {one.action_id for one in begun if not one.is_late}
     by_kind = {
         kind: [one.action_id for one in begun if one.kind == kind]
         for kind in ActionKind
     }
     looks = {
-        kind: [effects[id_].looks[-1] for id_ in ids if effects[id_].looks]
+        kind: [
+            effects[id_].looks[-1]
+            for id_ in ids
+            if id_ in in_time and effects[id_].looks
+        ]
         for kind, ids in by_kind.items()
         if ids
     }

@@ -9,7 +9,6 @@ from flask_babel.speaklater import LazyString
 
 from engagement.actions.queries import ActionRow
 from engagement.customers.metrics.wording import name_of
-from engagement.insight.effect.effects import course_of
 from engagement.insight.effect.measured import MeasureEffect
 from engagement.insight.effect.points import points, range_told
 from engagement.statistics.effect import (
@@ -19,6 +18,7 @@ from engagement.statistics.effect import (
 )
 from engagement.statistics.findings import Withheld, WithheldReason
 from engagement.web.template_filters import week_name
+from engagement.weeks import week_of
 
 LONGEST = 60
 """Characters of an action's text in a line."""
@@ -29,7 +29,7 @@ def told(row: ActionRow, found: MeasureEffect, this_week: int) -> str:
     text = row.action.text.rstrip(".")
     if len(text) > LONGEST:
         text = text[: LONGEST - 1].rstrip() + "…"
-    what = in_short(found, course_of(row.action).first, this_week)
+    what = in_short(found, week_of(row.action.starts_on), this_week)
     return str(_("%(team)s, %(text)s: %(what)s.", team=row.team, text=text, what=what))
 
 

@@ -50,7 +50,8 @@ EFFECT = Paragraph(
         "one case of twenty at most. Besides, only one team in twenty may have moved "
         "as far. What the action was to improve decides; the two measures beside it "
         "share the false alarms of one. Customers beside a team are looked at later, "
-        "by as many weeks as teams are ahead of them.",
+        "by as many weeks as teams are ahead of them. An action that was written down "
+        "once its results could be known is marked as such.",
         matches=of_effect.MATCHES,
         before=BASELINE,
         looks=", ".join(map(str, of_effect.LOOKS)),

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
+from engagement import weeks
 from engagement.actions.kinds import ActionKind
 from engagement.pulses.models import CountedIn
 from tests.insight.effect.company import TEXT, an_action_of, helped_company
@@ -121,6 +122,19 @@ def test_another_action_of_the_team_is_owned_up_to(
     told = words(page(sign_in("alice"), f"/actions/{action_id}"))
 
     assert "had another action in these weeks: what is told here is of both." in told
+
+
+def test_what_is_written_down_late_is_to_be_taken_with_care(
+    app: Flask, lille: dict[str, int], sign_in: SignIn
+) -> None:
+    in_time, late = (
+        an_action_of(app, lille["lille"], 6),
+        an_action_of(app, lille["arras"], 1, starts_on=weeks.monday_of(THIS_WEEK - 6)),
+    )
+    care = "What went well is easier to remember"
+
+    assert care not in words(page(sign_in("alice"), f"/actions/{in_time}"))
+    assert care in words(page(sign_in("alice"), f"/actions/{late}"))
 
 
 @pytest.mark.parametrize("path", ["/", "/teams/{lille}"])

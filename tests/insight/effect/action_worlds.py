@@ -296,9 +296,9 @@ def kinds_said(world: ActionWorld, runs: int) -> float:
     random, found = np.random.default_rng(SEED), 0
     for _ in range(runs):
         drawn = draw(world, random)
-        ids = drawn.helped.tolist()
+        ids, weeks = drawn.helped.tolist(), (world.start, world.weeks)
         courses = [
-            Course(team, team, MOBILISATION, KINDS[at % 2], world.start, world.weeks)
+            Course(team, team, MOBILISATION, KINDS[at % 2], *weeks, world.start)
             for at, team in enumerate(ids)
         ]
         rows = kind_rows(courses, {team: judged(drawn, team) for team in ids})

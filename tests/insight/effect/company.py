@@ -63,7 +63,8 @@ def an_action_of(app: Flask, team_id: int, weeks_ago: int, **given: object) -> i
     }
     plan = Plan(team_id, **(usual | given))  # type: ignore[arg-type]
     with app.app_context():
-        author = Author(None, NOON, TODAY)
+        then = NOON - timedelta(weeks=weeks_ago)
+        author = Author(None, then, then.date())
         form = f"{team_id}-{weeks_ago}-{plan.measure}"
         kept = actions.write(db.session(), plan, form, author)
         db.session.commit()

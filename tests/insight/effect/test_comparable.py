@@ -1,5 +1,7 @@
 """Which teams had no action of their own in some weeks."""
 
+from dataclasses import replace
+
 import pytest
 
 from engagement.insight.effect.comparable import Course, has_another, untouched
@@ -11,7 +13,9 @@ PARENTS = {1: None, 2: 1, 3: 1, 4: 2, 5: 2, 6: 3, 7: 3}
 def a_course(
     team: int, first: int = 10, last: int = 20, *, is_begun: bool = True, id_: int = 9
 ) -> Course:
-    return Course(id_, team, "mobilisation", "rota", first, last, is_begun=is_begun)
+    return Course(
+        id_, team, "mobilisation", "rota", first, last, first, is_begun=is_begun
+    )
 
 
 OF = a_course(4, id_=1)
@@ -59,3 +63,10 @@ def test_another_action_of_the_same_team_is_told(
     other: Course, *, is_alone: bool
 ) -> None:
     assert has_another(OF, (9, 30), [OF, other], PARENTS) is not is_alone
+
+
+@pytest.mark.parametrize(("settled", "is_late"), [(3, False), (14, False), (15, True)])
+def test_what_is_written_down_once_results_are_known_is_late(
+    settled: int, *, is_late: bool
+) -> None:
+    assert replace(OF, settled=settled).is_late is is_late

@@ -1,11 +1,14 @@
 """What came of actions, from the database, for one reader."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from flask import Flask
 
 from engagement import weeks
+from engagement.actions import actions
+from engagement.actions.actions import Author, Plan
 from engagement.actions.models import Action
 from engagement.database import db
 from engagement.insight.effect.effects import (
@@ -19,7 +22,8 @@ from engagement.insight.sight import EVERYTHING, Sight
 from engagement.pulses.queries import NO_BLANKS
 from engagement.statistics.effect import EffectVerdict
 from engagement.statistics.findings import Withheld, WithheldReason
-from tests.insight.effect.company import an_action_of, helped_company
+from tests.conftest import NOON
+from tests.insight.effect.company import TODAY, an_action_of, helped_company
 from tests.insight.measured import THIS_WEEK, Save, a_release
 
 READ = "engagement.insight.effect.effects.measure_weeks"
@@ -150,7 +154,7 @@ def test_one_that_was_given_up_before_it_began_is_none(
         assert found.found == Withheld(WithheldReason.NEVER_BEGUN)
 
         action.ended_on = action.starts_on + timedelta(days=1)
-        assert course_of(action).is_begun
+        assert course_of(action, NOON).is_begun
 
 
 def test_its_first_week_is_that_of_its_day(app: Flask, teams: dict[str, int]) -> None:
@@ -158,9 +162,29 @@ def test_its_first_week_is_that_of_its_day(app: Flask, teams: dict[str, int]) ->
     action_id = an_action_of(app, teams["lille"], 6, starts_on=sunday)
 
     with app.app_context():
-        course = course_of(db.session.get_one(Action, action_id))
+        course = course_of(db.session.get_one(Action, action_id), NOON)
 
     assert course.first == THIS_WEEK - 1
+
+
+def test_a_first_day_that_is_moved_once_results_are_known_is_told(
+    app: Flask, teams: dict[str, int]
+) -> None:
+    action_id = an_action_of(app, teams["lille"], 6)
+
+    def is_late() -> bool:
+        with app.app_context():
+            found = action_effect(db.session(), action_id, THIS_WEEK, EVERYTHING)
+            return found.course.is_late
+
+    assert not is_late()
+    with app.app_context():
+        action = db.session.get_one(Action, action_id)
+        plan = Plan(**{name: getattr(action, name) for name in Plan.__annotations__})
+        moved = replace(plan, starts_on=action.starts_on - timedelta(weeks=1))
+        actions.change(db.session(), action, moved, Author(None, NOON, TODAY))
+        db.session.commit()
+    assert is_late()
 
 
 def test_without_a_tie_over_time_customers_are_looked_at_from_the_start(

@@ -27,7 +27,7 @@ def effect_of(*values: float) -> MeasureEffect:
 
 
 def course(at: int, kind: ActionKind, *, is_begun: bool = True) -> Course:
-    return Course(at, at, "mobilisation", kind.value, 1, 9, is_begun=is_begun)
+    return Course(at, at, "mobilisation", kind.value, 1, 9, 1, is_begun=is_begun)
 
 
 def rows_of(
@@ -68,6 +68,15 @@ def test_what_never_began_does_not_count() -> None:
     (row,) = kind_rows(courses, {at: effect_of(0.1) for at in range(6)})
 
     assert (row.begun, row.told) == (5, 5)
+
+
+def test_what_was_written_down_once_it_had_gone_well_does_not_count() -> None:
+    courses = [course(at, ActionKind.ROTA) for at in range(6)]
+    late = [*courses[:5], replace(courses[5], settled=6)]
+
+    (row,) = kind_rows(late, {at: effect_of(0.1) for at in range(6)})
+
+    assert (row.begun, row.told) == (6, 5)
 
 
 def test_ten_kinds_that_do_nothing_are_called_wrongly_once_in_twenty() -> None:
