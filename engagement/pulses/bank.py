@@ -56,7 +56,7 @@ BANK = _bank(
         "pride",
         MOBILISATION,
         "I would be proud to recommend us to someone close to me.",
-        "Je nous recommanderais avec fierté à un proche.",
+        "Je recommanderais avec fierté notre entreprise à un proche.",
     ),
     (
         "courtesy",
@@ -110,7 +110,7 @@ BANK = _bank(
         "competence",
         "competence",
         "I get the training and the help that my job takes.",
-        "Je reçois la formation et l’aide que mon métier demande.",
+        "J’ai la formation et l’aide dont j’ai besoin pour faire mon travail.",
     ),
     (
         "cooperation",

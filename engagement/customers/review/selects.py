@@ -75,7 +75,9 @@ def _answers(ask: Ask, check: Check) -> list[Option]:
 def _with_cells(sheet: Sheet, column: str) -> str:
     """Return the name of a column with the first things that it holds."""
     cells = [text[:LONGEST_CELL] for text in sheet.distinct(column) if text]
-    return f"{column}: {', '.join(cells[:EXAMPLES])}" if cells else column
+    if not cells:
+        return column
+    return str(_("%(what)s: %(value)s", what=column, value=", ".join(cells[:EXAMPLES])))
 
 
 def _options(named: Mapping[Any, object]) -> list[Option]:

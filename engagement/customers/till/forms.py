@@ -1,5 +1,6 @@
 """The form that makes a question at the till."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectField, StringField
@@ -45,7 +46,14 @@ class TillForm(FlaskForm):
         """Fill in what there is to choose from, each question in its own words."""
         self.team_id.choices = teams
         self.item.choices = [
-            (key, f"{standard_name(key)}: {item.texts[language]}")
+            (
+                key,
+                _(
+                    "%(what)s: %(value)s",
+                    what=standard_name(key),
+                    value=item.texts[language],
+                ),
+            )
             for key, item in texts.ITEMS.items()
         ]
         self.dimension.choices = [
