@@ -78,15 +78,8 @@ def actions(
 ) -> list[ActionRow]:
     """Return the actions of these teams, the latest start first; None: of all."""
     of_teams = true() if team_ids is None else Action.team_id.in_(team_ids)
-    owner, writer = aliased(Person), aliased(Person)
-    wanted = (
-        select(Action, Team.name, owner.name, writer.name)
-        .join(Team, Team.id == Action.team_id)
-        .outerjoin(owner, owner.id == Action.owner_id)
-        .outerjoin(writer, writer.id == Action.person_id)
-        .where(of_teams)
-        .order_by(Action.starts_on.desc(), Action.id.desc())
-    )
+    latest = Action.starts_on.desc(), Action.id.desc()
+    wanted = _ROWS.where(of_teams).order_by(*latest)
     return [ActionRow(*row) for row in session.execute(wanted)]
 
 
@@ -180,15 +173,6 @@ def _with_owners(session: Session, rows: list[ChangeRow]) -> list[ChangeRow]:
     ]
 
 
-<<<<<<< HEAD
-def possible_owners(
-    session: Session, team_id: int, owner_id: int | None = None
-) -> Sequence[Person]:
-    """Return who can see to an action of a team: its people, its lead, those above.
-
-    And whoever does so far, wherever they work by now.
-    """
-=======
 def settled(session: Session) -> dict[int, datetime]:
     """Return since when it is settled of each action what it is to better, and when.
 
@@ -203,9 +187,13 @@ def settled(session: Session) -> dict[int, datetime]:
     return {id_: moment for rows in (written, changed) for id_, moment in rows}
 
 
-def possible_owners(session: Session, team_id: int) -> Sequence[Person]:
-    """Return who can see to an action of a team: its people, its lead, those above."""
->>>>>>> effect
+def possible_owners(
+    session: Session, team_id: int, owner_id: int | None = None
+) -> Sequence[Person]:
+    """Return who can see to an action of a team: its people, its lead, those above.
+
+    And whoever does so far, wherever they work by now.
+    """
     leads = [team.lead_id for team in people.lines_up(session, team_id)]
     ids = [id_ for id_ in (*leads, owner_id) if id_]
     near = (Person.team_id == team_id) | Person.id.in_(ids)
