@@ -29,7 +29,7 @@ from engagement.insight.action_pages import views as action
 from engagement.insight.call_pages import views as calls
 from engagement.insight.floor_pages import views as floors
 from engagement.insight.inbox import takings
-from engagement.insight.inbox import views as inbox
+from engagement.insight.inbox_pages import views as inbox
 from engagement.insight.staff_results import views as staff_results
 from engagement.insight.wall import views as wall
 from engagement.ops import views as ops

@@ -22,6 +22,7 @@ from engagement.insight.forms import ChoicesForm, ValueForm
 from engagement.insight.guess_page import after_guess
 from engagement.insight.home import naming, overview
 from engagement.insight.home.started import started
+from engagement.insight.inbox.inbox import new_comments
 from engagement.insight.method import contents
 from engagement.insight.method.example import example, precise
 from engagement.insight.method.paragraph import formula
@@ -108,6 +109,7 @@ def home() -> str:
         figures=overview.key_figures(db.session(), view),
         quadrant=corners.name_corners(scatter(view, height=SMALL_HEIGHT)),
         trouble=overview.trouble(db.session(), settings().timezone, now()),
+        new_comments=new_comments(db.session(), signed_in_person()),
         stories_waiting=stories.number_waiting(db.session()),
         why_not=WHY_NOT,
     )

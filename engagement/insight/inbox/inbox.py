@@ -6,7 +6,7 @@ them, and nobody else. Those of customers stand at their team.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 from uuid import UUID
 
@@ -14,10 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engagement.insight.inbox import rows
-from engagement.insight.inbox.rows import CommentRow, Named, Origin, Wanted
+from engagement.insight.inbox.rows import CommentRow, Named, Origin, Pile, Wanted
 from engagement.people import queries as people
 from engagement.people.models import Person, Role, Team
 from engagement.people.team_tree import top_down
+from engagement.pulses import bank
+from engagement.pulses import queries as pulses
 from engagement.web.lists import Part
 
 AT_ONCE = 30
@@ -89,6 +91,24 @@ def seen_by(session: Session, reader: Person) -> Wanted:
     """Return all that a reader may see: what stands at the teams of their pages."""
     is_hr = reader.role is Role.HR
     return Wanted(reader.id, None if is_hr else people.visible_ids(session, reader))
+
+
+@dataclass(frozen=True)
+class NewComments:
+    """What a reader has not read of the last week with results."""
+
+    week: int
+    number: int
+
+
+def new_comments(session: Session, reader: Person) -> NewComments | None:
+    """Tell how many there are; None: they have read them all, or there are none."""
+    week = pulses.last_week(session, bank.MOBILISATION)
+    if week is None:
+        return None
+    wanted = replace(seen_by(session, reader), week=week, pile=Pile.UNREAD)
+    number = rows.count(session, wanted)
+    return NewComments(week, number) if number else None
 
 
 def teams(session: Session, seen: Wanted) -> Sequence[SeenTeam]:

@@ -18,6 +18,7 @@ from engagement.customers import queries as customers
 from engagement.customers.imports import uploads
 from engagement.database import apart
 from engagement.insight.calls.seen import SeenRun, calls_for
+from engagement.insight.inbox.inbox import NewComments, new_comments
 from engagement.insight.mails.due import DueActions, due_actions
 from engagement.insight.mails.listed import called, links_to, listed
 from engagement.insight.mails.mondays import may_leave
@@ -46,6 +47,7 @@ class Digest:
     """Teams that are called, and of which nobody has said or decided anything; to HR,
     those of which that holds for two weeks."""
     due: DueActions
+    comments: NewComments | None
     stories: int
     files: int
     """Of scores, with questions or to be looked through."""
@@ -60,7 +62,8 @@ class Digest:
     @property
     def is_empty(self) -> bool:
         """Whether nothing waits; that results are out was told when they were."""
-        waits = self.calls, self.stories, self.files, self.unreached, self.last_scores
+        people = self.comments, self.stories, self.unreached
+        waits = self.calls, *people, self.files, self.last_scores
         return not (any(waits) or self.due.is_some)
 
 
@@ -113,6 +116,7 @@ def digest_for(
     return Digest(
         calls.waiting(now) if is_hr else calls.unanswered,
         due_actions(session, sight, now.astimezone(zone).date()),
+        new_comments(session, person),
         stories.number_waiting(session) if is_hr else 0,
         len(uploads.waiting(session, now)) if is_hr else 0,
         len(queue.bounced(session, pulse.id)) if is_hr and pulse else 0,
@@ -161,6 +165,13 @@ def _of_pulse(found: Digest) -> Iterator[str]:
 
 
 def _of_people(found: Digest) -> Iterator[str]:
+    if found.comments:
+        yield ngettext(
+            "%(num)s comment of %(week)s to read.",
+            "%(num)s comments of %(week)s to read.",
+            found.comments.number,
+            week=week_name(found.comments.week),
+        )
     if found.stories:
         yield ngettext(
             "%(num)s story told by staff waits to be read.",

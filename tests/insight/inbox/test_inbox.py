@@ -21,7 +21,7 @@ from engagement.pulses import comments as staff_comments
 from tests.conftest import NOON
 from tests.customers.comments.test_customer_comments import an_import
 from tests.customers.till.surveys import a_survey
-from tests.insight.measured import THIS_WEEK, a_comment, a_release
+from tests.insight.measured import THIS_WEEK, a_comment, a_figure, a_release
 from tests.living import make_company
 from tests.living import save as save_in
 
@@ -149,6 +149,26 @@ def test_what_one_has_read_is_theirs_alone(sign_in: SignIn) -> None:
     bob.post("/comments/read", data={"unread": key})
 
     assert "staff arras" in texts(bob, "?pile=unread")
+
+
+@pytest.mark.usefixtures("said")
+def test_what_is_new_of_the_last_results_stands_on_the_first_screen(
+    app: Flask, sign_in: SignIn, save: Save, company: dict[str, int]
+) -> None:
+    save(a_figure(company["arras"], 0.6, week=LAST))
+    bob = sign_in("bob")
+
+    [link] = main(bob, "/").select(".notice a")
+
+    assert link.get_text() == "3 comments of week 9 of 2026 to read"
+    assert len(texts(bob, "?" + str(link["href"]).partition("?")[2])) == 3
+    with app.app_context():
+        session = db.session()
+        person = session.get_one(Person, company["bob"])
+        seen = inbox.seen_by(session, person)
+        found = inbox.listing(session, seen, "1").comments
+        marks.mark_read(session, person.id, found)
+        assert inbox.new_comments(session, person) is None
 
 
 @pytest.mark.usefixtures("said")

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from engagement.actions.models import Action
 from engagement.config import Settings
 from engagement.database import db
+from engagement.insight.inbox.inbox import NewComments
 from engagement.insight.mails import digest, mondays
 from engagement.insight.mails.digest import Digest, lines
 from engagement.insight.mails.due import DueActions
@@ -32,7 +33,7 @@ EIGHT = datetime(2026, 3, 2, 8, tzinfo=PARIS)
 """The Monday of this week."""
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LAST = THIS_WEEK - 1
-NOTHING = Digest((), DueActions((), ()), 0, 0, 0, None, None, None)
+NOTHING = Digest((), DueActions((), ()), None, 0, 0, 0, None, None, None)
 
 
 @pytest.fixture
@@ -269,7 +270,8 @@ def test_scores_that_do_not_come_in_are_told_to_hr(
 
 def test_it_has_five_lines_at_most(app: Flask) -> None:
     full = replace(
-        NOTHING, stories=2, files=1, unreached=1, last_scores=LAST,
+        NOTHING, comments=NewComments(LAST, 4), stories=2, files=1, unreached=1,
+        last_scores=LAST,
         results_of=LAST, open_until=EIGHT,
     )  # fmt: skip
 
@@ -282,6 +284,7 @@ def test_it_has_five_lines_at_most(app: Flask) -> None:
         "The pulse is open until Monday 2 March, 08:00."
     )
     assert told[1] == (
+        "4 comments of week 9 of 2026 to read. "
         "2 stories told by staff wait to be read. "
         "1 person could not be reached by mail."
     )

@@ -17,9 +17,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from engagement.database import db
 from engagement.insight.guess_page import after_guess
 from engagement.insight.inbox import file, inbox, marks, rows, takings
-from engagement.insight.inbox.forms import InboxForm
 from engagement.insight.inbox.rows import Origin, Pile, Wanted
 from engagement.insight.inbox.words import words_in
+from engagement.insight.inbox_pages.forms import InboxForm
 from engagement.people import queries as people
 from engagement.people.access import signed_in_person, team_or_404
 from engagement.people.models import Role

@@ -1,0 +1,1 @@
+"""The pages of the inbox: its list, and the step before a comment is hidden."""
