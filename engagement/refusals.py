@@ -63,6 +63,7 @@ class Reason(StrEnum):
     MORE_THAN_ALL = "more_than_all"
     COUNT_OR_PERCENT = "count_or_percent"  # values: text, n
     UNKNOWN_METRIC = "unknown_metric"  # values: metric
+    TOO_MANY_SUGGESTIONS = "too_many_suggestions"  # values: most, kept
     UNKNOWN_MEASURE = "unknown_measure"  # values: text
     UNKNOWN_KIND = "unknown_kind"  # values: text
     OUT_OF_SCALE = "out_of_scale"  # values: text, low, high

@@ -67,6 +67,7 @@ def write(session: Session, plan: Plan, form: str, author: Author) -> Action:
 
 def change(session: Session, action: Action, plan: Plan, author: Author) -> None:
     """Change what an action is, and keep what it was."""
+    _lock(session, action)
     for field, value in vars(plan).items():
         _set(session, action, field, value, author)
 
@@ -76,6 +77,7 @@ def move(session: Session, action: Action, state: ActionState, author: Author) -
 
     Begun or done before its day, it starts today.
     """
+    _lock(session, action)
     if state is action.state(author.today):
         return
     is_begun = state in {ActionState.RUNNING, ActionState.DONE}
@@ -85,6 +87,11 @@ def move(session: Session, action: Action, state: ActionState, author: Author) -
     _set(session, action, "is_given_up", is_given_up, author)
     ended_on = None if state.is_open else author.today
     _set(session, action, "ended_on", ended_on, author)
+
+
+def _lock(session: Session, action: Action) -> None:
+    """Read an action as whoever was before has left it; nobody changes it meanwhile."""
+    session.refresh(action, with_for_update=True)
 
 
 def _set(

@@ -6,7 +6,7 @@ fills in what a reader can choose from for a team, and `plan` is what it says th
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -89,14 +89,14 @@ class ActionForm(FlaskForm):
         ),
     )
     is_told = BooleanField(_l("Visible to the team"))
-    begun_on: date | None = None
-    """When the action began that is changed; None: it is new."""
+    changed: Action | None = None
+    """The action that is changed; None: it is a new one."""
 
     def offer(self, owners: Iterable[Person], reader: Person) -> "ActionForm":
-        """Fill in what there is to choose from; what was chosen before stays there."""
+        """Fill in what there is to choose from; what an action has stays there."""
         measures = wording.measure_names()
-        if self.measure.data and self.begun_on:
-            measures.setdefault(self.measure.data, self.measure.data)
+        if self.changed:
+            measures.setdefault(self.changed.measure, self.changed.measure)
         choose = ("", str(_("Choose…")))
         self.measure.choices = [choose, *measures.items()]
         kinds = [(kind.value, wording.kind_name(kind)) for kind in ActionKind]
@@ -106,7 +106,7 @@ class ActionForm(FlaskForm):
         return self
 
     def show(self, action: Action) -> "ActionForm":
-        """Fill in what an action is now."""
+        """Fill in what an action is."""
         self.owner.data, self.kind.data = action.owner_id, action.kind.value
         for name in ("measure", "text", "starts_on", "due_on", "heard", "is_told"):
             self[name].data = getattr(action, name)
@@ -114,6 +114,12 @@ class ActionForm(FlaskForm):
 
     def validate_starts_on(self, field: DateField) -> None:
         self._check_reach(field)
+        ended = self.changed and self.changed.ended_on
+        if ended and field.data and field.data > ended:
+            told = _(
+                "It has ended on %(day)s. Choose an earlier day, or open it again."
+            )
+            raise ValidationError(told % {"day": plain_day(ended)})
 
     def validate_due_on(self, field: DateField) -> None:
         self._check_reach(field)
@@ -123,7 +129,8 @@ class ActionForm(FlaskForm):
             raise ValidationError(told % {"day": plain_day(first)})
 
     def _check_reach(self, field: DateField) -> None:
-        first, last = reach(today(), self.begun_on)
+        begun_on = self.changed.starts_on if self.changed else None
+        first, last = reach(today(), begun_on)
         if field.data and not first <= field.data <= last:
             told = _("Choose a day from %(first)s to %(last)s.")
             days = {"first": plain_day(first), "last": plain_day(last)}

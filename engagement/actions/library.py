@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from engagement.actions.kinds import ActionKind
 from engagement.measures import DIMENSIONS, USUAL
 
-LONGEST_SUGGESTION = 140
 SPACED = re.compile(" (?=[:;?!])")
 """French sets these marks apart, and never on the next line."""
 

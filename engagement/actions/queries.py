@@ -178,10 +178,16 @@ def settled(session: Session) -> dict[int, datetime]:
     return {id_: moment for rows in (written, changed) for id_, moment in rows}
 
 
-def possible_owners(session: Session, team_id: int) -> Sequence[Person]:
-    """Return who can see to an action of a team: its people, its lead, those above."""
+def possible_owners(
+    session: Session, team_id: int, owner_id: int | None = None
+) -> Sequence[Person]:
+    """Return who can see to an action of a team: its people, its lead, those above.
+
+    And whoever does so far, wherever they work by now.
+    """
     leads = [team.lead_id for team in people.lines_up(session, team_id)]
-    near = (Person.team_id == team_id) | Person.id.in_([id_ for id_ in leads if id_])
+    ids = [id_ for id_ in (*leads, owner_id) if id_]
+    near = (Person.team_id == team_id) | Person.id.in_(ids)
     return session.scalars(select(Person).where(near).order_by(Person.name)).all()
 
 

@@ -57,7 +57,7 @@ def take_in(
     """
     kept = session.scalar(select(func.count()).select_from(OwnSuggestion)) or 0
     if kept + len(found) > MOST_OWN:
-        raise FileRefused(Reason.TOO_MANY_ROWS, most=MOST_OWN)
+        raise FileRefused(Reason.TOO_MANY_SUGGESTIONS, most=MOST_OWN, kept=kept)
     added = sum(add(session, one.measure, one.kind, one.text) for one in found)
     return SuggestionsTaken(added, len(found) - added, refused)
 

@@ -177,13 +177,14 @@ def _choose_team(teams: list[Node], closed: Team | None) -> str:
 
 
 def _offered(form: ActionForm, team: Team) -> ActionForm:
-    owners = queries.possible_owners(db.session(), team.id)
+    owner_id = form.changed.owner_id if form.changed else None
+    owners = queries.possible_owners(db.session(), team.id, owner_id)
     return form.offer(owners, signed_in_person())
 
 
 def _of(action: Action, form: ActionForm) -> ActionForm:
-    """Fill in what an action that has begun can become."""
-    form.begun_on = action.starts_on
+    """Fill in what an action that there is can become."""
+    form.changed = action
     return _offered(form, db.session().get_one(Team, action.team_id))
 
 

@@ -158,6 +158,10 @@ SENTENCES = {
         "There is no metric “%(metric)s”. Write nps, csat, ces, rtf or a dimension, or "
         "add your own on the page “Metrics”."
     ),
+    Reason.TOO_MANY_SUGGESTIONS: _l(
+        "That would be more than %(most)s suggestions of your own (%(kept)s are there "
+        "already), more than anybody reads. Take some out first."
+    ),
     Reason.UNKNOWN_MEASURE: _l(
         "Nothing called “%(text)s” is asked here. Write a dimension, mobilisation or a "
         "metric, as the pages name them."

@@ -7,10 +7,11 @@ import pytest
 
 from engagement.actions import library, suggestion_file
 from engagement.actions.kinds import ActionKind
-from engagement.actions.library import LIBRARY, LONGEST_SUGGESTION, MEASURES
+from engagement.actions.library import LIBRARY, MEASURES
 from engagement.actions.models import LONGEST_TEXT
 from engagement.measures import DIMENSIONS
 
+LONGEST = 140
 UNSPACED = re.compile(r"[^\N{NO-BREAK SPACE}][:;?!]")
 TYPEWRITTEN = re.compile(r"['\"]|\.\.\.")
 
@@ -37,7 +38,7 @@ def test_each_is_a_short_sentence(language: str) -> None:
     wrong = [
         text
         for text in texts(language)
-        if not (20 < len(text) <= LONGEST_SUGGESTION)
+        if not (20 < len(text) <= LONGEST)
         or not text.endswith((".", "?"))
         or not text[0].isupper()
         or TYPEWRITTEN.search(text)

@@ -352,6 +352,33 @@ def test_one_that_began_long_ago_can_still_be_changed(
     assert kept(app)[0].heard == "Nobody asks us."
 
 
+def test_whoever_works_elsewhere_by_now_still_sees_to_it(
+    app: Flask, company: dict[str, int], bob: FlaskClient, said: Fields
+) -> None:
+    action_id = an_action(app, company["arras"], owner_id=company["emil"])
+    form = soup(bob, f"/actions/{action_id}/edit").select_one("form:has(textarea)")
+    assert form
+    assert form.select_one("select[name=owner] [selected]").get_text() == "Emil"  # type: ignore[union-attr]
+
+    changed = said | {"owner": str(company["emil"])}
+    bob.post(f"/actions/{action_id}/edit", data=changed)
+
+    assert kept(app)[0].owner_id == company["emil"]
+
+
+def test_one_that_has_ended_did_not_begin_afterwards(
+    app: Flask, company: dict[str, int], bob: FlaskClient, said: Fields
+) -> None:
+    action_id = an_action(app, company["arras"])
+    bob.post(f"/actions/{action_id}/state", data={"move": "done"})
+
+    late = said | {"starts_on": "2026-03-05"}
+    response = bob.post(f"/actions/{action_id}/edit", data=late)
+
+    assert response.status_code == 422
+    assert "It has ended on 4 March 2026." in response.text
+
+
 def test_saving_without_a_change_keeps_none(
     app: Flask, company: dict[str, int], bob: FlaskClient, said: Fields
 ) -> None:
@@ -401,6 +428,19 @@ def test_after_its_lead_has_gone_it_is_still_there(
 
     chosen = page.select_one("select[name=owner] [selected]")
     assert chosen is None or chosen.get_text() == "the team"
+
+
+def test_what_is_written_is_never_run(
+    app: Flask, company: dict[str, int], bob: FlaskClient, said: Fields
+) -> None:
+    bold = {"text": "<b>Tom</b>", "heard": "<i>x</i>"}
+
+    for sent in (said | bold | {"look": "y"}, said | bold):
+        response = bob.post("/actions/new", data=sent, follow_redirects=True)
+        assert "<b>Tom" not in response.text
+        assert "<i>x" not in response.text
+    for address in ("/actions", "/", f"/teams/{company['arras']}"):
+        assert "&lt;b&gt;Tom" in bob.get(address).text
 
 
 # Where it begins

@@ -73,6 +73,7 @@ def test_people_of_the_team_and_those_who_lead_it_can_see_to_it(
         ({"kind": "magic"}, (422, "kind")),
         ({"text": ""}, (422, "text")),
         ({"text": "a" * 201}, (422, "text")),
+        ({"text": " \u00a0 "}, (422, "text")),
         ({"text": "two\nlines"}, (422, "text")),
         ({"heard": "a" * 201}, (422, "heard")),
         ({"owner": "bob@example.org"}, (422, "owner")),

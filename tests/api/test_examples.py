@@ -99,6 +99,16 @@ def test_every_operation_has_an_example(spec: Spec) -> None:
     assert shown == all_
 
 
+def test_every_operation_has_a_name_of_its_own(spec: Spec) -> None:
+    names = [
+        operation["operationId"]
+        for item in spec["paths"].values()
+        for operation in item.values()
+    ]
+
+    assert len({*names}) == len(names)
+
+
 def test_the_description_is_of_the_version_that_it_names(spec: Spec) -> None:
     assert spec["openapi"] == "3.1.0"
     assert set(spec["components"]["securitySchemes"]) == {"key"}

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.browser
 FILES = {
     "actions.as_text",
     "actions.workbook",
-    "actions_api.listed",
+    "actions_api.list_actions",
     "company.logo",
     "api.description",
     "customers.scores_file",

@@ -62,8 +62,8 @@ MATRIX = {
     "actions.move": TEAMS,
     "actions.new": TEAMS,
     "actions.workbook": TEAMS,
-    "actions_api.listed": NOTHING,  # what a key shows stands in the test below
-    "actions_api.send": NOTHING,
+    "actions_api.list_actions": NOTHING,  # what a key shows stands in the test below
+    "actions_api.record_action": NOTHING,
     "suggestions.add": NOTHING,
     "suggestions.index": NOTHING,
     "suggestions.remove": NOTHING,

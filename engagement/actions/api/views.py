@@ -24,6 +24,7 @@ from engagement.api.base import Blueprint, body, faults_in
 from engagement.api.fields import page
 from engagement.database import db, work_alone
 from engagement.people.access import id_of_team, open_to, using_key
+from engagement.people.forms import trimmed
 from engagement.people.models import Scope, Team
 from engagement.web import sent_once
 from engagement.web.context import now, today
@@ -32,7 +33,10 @@ from engagement.web.problems import Fault, Problem
 from engagement.web.template_filters import plain_day
 
 blueprint = Blueprint("actions_api", __name__, description="What is done for teams.")
-blueprint.examples = {"listed": examples.READ, "send": examples.WRITTEN}
+blueprint.examples = {
+    "list_actions": examples.READ,
+    "record_action": examples.WRITTEN,
+}
 HALF = 20
 """Letters of a name that stand for its key and name, and for what was sent."""
 
@@ -45,7 +49,7 @@ BODY = {"required": True, "content": {"application/json": {"schema": SentAction}
 @blueprint.refuses(404)
 @blueprint.arguments(ActionFilters, location="query")
 @blueprint.response(200, ActionPage, description="A page of actions.")
-def listed(asked: Mapping[str, Any]) -> dict[str, object]:
+def list_actions(asked: Mapping[str, Any]) -> dict[str, object]:
     """List actions, those of a team alone if one is named."""
     cursor, most = asked["cursor"] or (0,), asked["limit"]
     state = ActionState(asked["state"]) if "state" in asked else None
@@ -62,7 +66,7 @@ def listed(asked: Mapping[str, Any]) -> dict[str, object]:
 @blueprint.arguments(ActionHeaders, location="headers")
 @blueprint.response(201, ActionSchema, description="The action.")
 @blueprint.doc(requestBody=BODY)
-def send(headers: Mapping[str, str]) -> dict[str, object]:
+def record_action(headers: Mapping[str, str]) -> dict[str, object]:
     """Record an action.
 
     Its days lie within a year from today. It is changed and ended on the pages.
@@ -78,7 +82,7 @@ def send(headers: Mapping[str, str]) -> dict[str, object]:
     return told(kept)
 
 
-csrf.exempt(send)  # no cookie is read, and a stranger's page has no key
+csrf.exempt(record_action)  # no cookie is read, and a stranger's page has no key
 
 
 def said_in(sent: object) -> dict[str, Any]:
@@ -87,6 +91,9 @@ def said_in(sent: object) -> dict[str, Any]:
         said: dict[str, Any] = SentAction().load(sent)  # type: ignore[arg-type]
     except ValidationError as error:
         raise Problem(422, *faults_in(error.messages, "")) from error
+    said |= {name: trimmed(said[name]) for name in ("text", "heard")}
+    if not said["text"]:
+        raise Problem(422, Fault("text", _("Write what will be done.")))
     first, last = actions.reach(today())
     days = {"first": plain_day(first), "last": plain_day(last)}
     for field in ("starts_on", "due_on"):
