@@ -5,7 +5,15 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from engagement.actions import actions, forms, listing, queries, suggestions, wording
+from engagement.actions import (
+    actions,
+    forms,
+    hooks,
+    listing,
+    queries,
+    suggestions,
+    wording,
+)
 from engagement.actions.access import action_or_404
 from engagement.actions.actions import Author
 from engagement.actions.forms import ActionForm
@@ -97,6 +105,7 @@ def create() -> Page:
         return _write_page(team, form), 422
     plan = form.plan(team.id)
     action = actions.write(db.session(), plan, form.name_for(plan), author())
+    hooks.tell(db.session(), action, form.comment.data or "")
     db.session.commit()
     flash(_("Recorded."))
     return redirect(url_for("action.show", action_id=action.id), 303)

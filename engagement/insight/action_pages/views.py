@@ -11,6 +11,8 @@ from engagement.insight.effect.effects import action_effect, effects, reading
 from engagement.insight.effect.kinds import kind_rows
 from engagement.insight.effect.lines import sentences
 from engagement.insight.guess_page import after_guess
+from engagement.insight.inbox import takings
+from engagement.insight.inbox.inbox import seen_by
 from engagement.insight.sight import sight_of
 from engagement.people.access import signed_in_person
 from engagement.statistics.pooled import LEAST_ACTIONS
@@ -33,12 +35,14 @@ blueprint.add_app_template_filter(words.verdict_told)
 @after_guess
 def show(action_id: int) -> str:
     action, session = action_or_404(action_id), db.session()
-    sight = sight_of(session, signed_in_person())
+    reader = signed_in_person()
+    sight = sight_of(session, reader)
     effect = action_effect(session, action_id, this_week(), sight)
     return render_template(
         "insight/action.html",
         row=queries.row_of(session, action),
         changes=queries.changes(session, action_id),
+        taken_up=takings.comments_of(session, seen_by(session, reader), action_id),
         effect=effect,
         lines=gap_lines(effect.target, action),
         today=today(),

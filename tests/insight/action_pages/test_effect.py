@@ -42,7 +42,7 @@ def test_the_page_says_it_shows_it_and_says_how(
     told = words(found)
     assert "Evidence of improvement: after 4 weeks with figures" in told
     assert "It is compared with 28 teams that had no action of their own" in told
-    assert found.select_one('a.method[href="/method#effect"]')
+    assert found.select_one('a.method[href="/method/effect"]')
     assert len(found.select("[data-chart]")) == 1
     tables = [caption.get_text() for caption in found.select("caption")]
     assert tables[:2] == [

@@ -161,3 +161,28 @@ def test_the_way_to_an_action_knows_team_and_comment(
 
     (first, _other) = (str(link["href"]) for link in links)
     assert first.startswith(f"/actions/new?team={company['arras']}&comment=e")
+
+
+@pytest.mark.usefixtures("said")
+def test_from_the_inbox_to_an_action_that_shows_what_it_takes_up(
+    sign_in: SignIn,
+) -> None:
+    bob = sign_in("bob")
+    [card] = [one for one in main(bob).select(".said") if "staff arras" in one.text]
+    [link] = card.select("a[href^='/actions/new']")
+    page = main(bob, str(link["href"]))
+    [form] = page.select("form:has(textarea, input[name=text])")[-1:]
+    given = {
+        str(one["name"]): str(one.get("value", ""))
+        for one in form.select("input[name]")
+        if one.get("type") != "checkbox"
+    }
+    chosen = {"measure": "trust", "kind": "meeting", "text": "We talk it over."}
+
+    written = bob.post(str(form["action"]), data={**given, **chosen})
+
+    assert written.status_code == 303
+    shown = main(bob, str(written.location)).select(".said blockquote")
+    assert [one.get_text() for one in shown] == ["staff arras"]
+    [card] = [one for one in main(bob).select(".said") if "staff arras" in one.text]
+    assert "We talk it over." in card.text
