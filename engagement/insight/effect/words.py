@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from engagement.actions.queries import ActionRow
 from engagement.customers.metrics.wording import name_of
 from engagement.insight.effect.measured import MeasureEffect
-from engagement.insight.effect.points import points, range_told
+from engagement.insight.effect.points import points, range_told, signed_points
 from engagement.statistics.effect import (
     LEAST_UNTOUCHED,
     Difference,
@@ -76,17 +76,12 @@ def verdict_told(found: MeasureEffect) -> str:
         return _too_early(found)
     if not last.can_be_evidence:
         return _too_few(last)
-    return f"{_verdict(found, last)} {_from_now_on(found)}".strip()
+    return f"{_verdict(found, last)} {_from_now_on(found, last)}".strip()
 
 
 def _verdict(found: MeasureEffect, last: Difference) -> str:
-    after = ngettext(
-        "after %(num)s week with figures",
-        "after %(num)s weeks with figures",
-        last.weeks,
-    )
     said = {
-        "after": after,
+        "after": _after(last),
         "measure": name_of(found.measure),
         "points": points(last.value, found.measure),
         "range": range_told(last.interval, found.measure),
@@ -121,12 +116,35 @@ def _verdict(found: MeasureEffect, last: Difference) -> str:
             )
 
 
-def _from_now_on(found: MeasureEffect) -> str:
-    if found.last and found.last.is_evidence:
-        return ""
+def _from_now_on(found: MeasureEffect, last: Difference) -> str:
+    if last.is_evidence:
+        latest = found.looks[-1]
+        return "" if latest is last else _since_then(latest, found.measure)
     if found.need is None:
         return str(_("This was the last look."))
     return str(_("The next look is around %(week)s.", week=week_name(found.next_week)))
+
+
+def _since_then(latest: Difference, measure: str) -> str:
+    """Tell what a later look says: evidence is not taken back, but may fade."""
+    return str(
+        _(
+            "At the latest look, %(after)s, it is %(points)s (%(range)s).",
+            after=_after(latest),
+            points=signed_points(latest.value, measure),
+            range=range_told(latest.interval, measure),
+        )
+    )
+
+
+def _after(look: Difference) -> str:
+    return str(
+        ngettext(
+            "after %(num)s week with figures",
+            "after %(num)s weeks with figures",
+            look.weeks,
+        )
+    )
 
 
 def _too_early(found: MeasureEffect) -> str:

@@ -109,6 +109,13 @@ def test_a_long_text_is_cut() -> None:
         ),
         (of(SMALL, have=12), "This was the last look."),
         (
+            of(LOOK, replace(SMALL, weeks=12), have=12),
+            (
+                "(between +1 and +25). At the latest look, after 12 weeks with "
+                "figures, it is +2 (between −4 and +7)."
+            ),
+        ),
+        (
             of(have=2),
             (
                 "Too early to tell on “Mobilisation”: 2 of 4 weeks with figures. It "
