@@ -103,6 +103,6 @@ def test_it_is_done_and_opened_again_with_a_thumb(thumb: OpenThumb) -> None:
     one.press(page.locator(".suggested").first.get_by_role("button"))
 
     one.press(page.get_by_role("button", name="It is done"))
-    expect(page.locator(".lead")).to_contain_text("Done on")
+    expect(page.locator(".lead").first).to_contain_text("Done on")
     one.press(page.get_by_role("button", name="Open it again"))
-    expect(page.locator(".lead")).to_contain_text("Running: due on")
+    expect(page.locator(".lead").first).to_contain_text("Running: due on")
