@@ -41,6 +41,10 @@ COLUMNS = {
     "named": {"x", "y", "n", "team", "staff", "customer", "href"},
     "own": {"week", "name", "value", "low", "high", "text"},
     "company": {"week", "value"},
+    "start": {"week", "name", "row", "is_late"},
+    "level": {"value"},
+    "means": {"week", "end", "value"},
+    "expected": {"week", "value", "low", "high"},
 }
 """What the rows of a chart may hold."""
 QUERIES = {
