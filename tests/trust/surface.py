@@ -52,6 +52,10 @@ COLUMNS = {
         f"course{at}": {"at", "name", "team", "value", "low", "high", "text"}
         for at in range(7)
     },
+    "start": {"week", "name", "row", "is_late"},
+    "level": {"value"},
+    "means": {"week", "end", "value"},
+    "expected": {"week", "value", "low", "high"},
 }
 """What the rows of a chart may hold."""
 QUERIES = {
