@@ -85,7 +85,7 @@ def test_an_export_goes_from_its_file_to_the_correlation_view(
     desk.take_in()
     page.goto(f"/symmetry?customer={export.metric}&weeks=12&moment={PLACE}")
 
-    page.get_by_text("The same numbers as a table").click()
+    page.get_by_text("Team by team, as a table").click()
     table = page.get_by_role("table").first
     expect(table.get_by_role("row").filter(has_text=TEAMS[0])).to_be_visible()
     expect(page.get_by_label("Moment")).to_have_value(PLACE)
@@ -127,7 +127,7 @@ def test_a_metric_of_the_companys_own_goes_the_same_way(desk: Desk) -> None:
     page.goto("/symmetry")
     page.get_by_label("Customers", exact=True).select_option(name)
     desk.click("Show")
-    page.get_by_text("The same numbers as a table").click()
+    page.get_by_text("Team by team, as a table").click()
     table = page.get_by_role("table").first
     expect(table.get_by_role("columnheader", name=name)).to_be_visible()
     expect(table.get_by_role("row").filter(has_text=TEAMS[0])).to_be_visible()

@@ -68,9 +68,9 @@ def test_without_one_the_page_says_that_few_need_any(hana: FlaskClient) -> None:
     said = words(hana.get(PAGE))
 
     assert "None yet." in said
-    assert "0 to 10; favourable: 9 or more; unfavourable: 6 or less" in said
-    assert "1 to 7, 1 is best; favourable: 2 or less" in said
-    assert "good or bad, in words; favourable: good" in said
+    assert "0 to 10 · favourable: 9 or more · unfavourable: 6 or less" in said
+    assert "1 to 7, 1 is best · favourable: 2 or less" in said
+    assert "good or bad, in words · favourable: good" in said
 
 
 def test_a_metric_is_added_under_a_code_made_of_its_name(hana: FlaskClient) -> None:
