@@ -1,6 +1,6 @@
 """What is asked of actions."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -207,21 +207,19 @@ def told(session: Session, today: date) -> dict[int, list[Action]]:
     ago.
     """
     is_recent = Action.ended_on.is_(None) | (Action.ended_on > today - TOLD_FOR)
-    wanted = select(Action).where(Action.is_told, ~Action.is_given_up, is_recent)
+    is_to_come = Action.ended_on.is_(None) & (Action.starts_on > today)
+    last_day = func.coalesce(Action.ended_on, Action.starts_on)
+    wanted = (
+        select(Action)
+        .where(Action.is_told, ~Action.is_given_up, is_recent)
+        .order_by(is_to_come, last_day.desc(), Action.id.desc())
+    )
     found: dict[int, list[Action]] = {}
     for one in session.scalars(wanted):
-        found.setdefault(one.team_id, []).append(one)
-    return {team: latest(some, today) for team, some in found.items()}
-
-
-def latest(some: Iterable[Action], today: date) -> list[Action]:
-    """Return three at most: those begun or done last first, those to come last."""
-
-    def place(one: Action) -> tuple[bool, int, int]:
-        is_to_come = one.state(today) is ActionState.PLANNED
-        return is_to_come, -(one.ended_on or one.starts_on).toordinal(), -one.id
-
-    return sorted(some, key=place)[:MOST_TOLD]
+        of_team = found.setdefault(one.team_id, [])
+        if len(of_team) < MOST_TOLD:
+            of_team.append(one)
+    return found
 
 
 def own_suggestions(session: Session) -> Sequence[OwnSuggestion]:

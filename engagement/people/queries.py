@@ -232,12 +232,6 @@ READERS = select(Person.id).where(
 """Managers and HR whom a mail reaches."""
 
 
-def counting_groups(session: Session) -> set[int]:
-    """Return the teams in which answers were counted by the last pulse."""
-    wanted = select(Person.counted_in_id).where(Person.counted_in_id.is_not(None))
-    return {one for one in session.scalars(wanted.distinct()) if one is not None}
-
-
 def readers_by_mail(session: Session) -> Sequence[int]:
     """Return the managers and HR who want a mail when results are out."""
     return session.scalars(READERS.where(Person.wants_results)).all()

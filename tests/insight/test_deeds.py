@@ -10,7 +10,6 @@ from engagement.actions.kinds import ActionKind
 from engagement.actions.models import Action, ActionState
 from engagement.database import db
 from engagement.insight.deeds import deeds
-from engagement.people.models import Person
 from engagement.web.deeds import DeedState, ToldDeed
 from tests.conftest import NOON
 
@@ -78,19 +77,3 @@ def test_three_at_most_the_latest_first(team: int) -> None:
 
     assert told(team) == ["2", "3", "4"]
     assert len(told(team)) == queries.MOST_TOLD
-
-
-def test_a_team_too_small_to_be_counted_alone_reads_with_its_group(
-    company: dict[str, int], team: int
-) -> None:
-    counted = {"emil": "north", "bob": "arras", "hana": "company"}
-    for name, group in counted.items():
-        person = db.session.get_one(Person, company[name])
-        person.counted_in_id = company[group]
-    write(team, "of the small team")
-    write(company["nice"], "of one whose group is the company")
-    db.session.flush()
-
-    assert told(company["north"]) == ["of the small team"]
-    assert told(team) == ["of the small team"]
-    assert deeds(db.session(), TODAY).of_company == ()

@@ -329,7 +329,7 @@ def test_a_tick_that_fails_is_told_and_tried_again(
 def test_a_tick_that_is_killed_takes_nobody_with_it(
     app: Flask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def run_out_of_memory(*_: object) -> None:
+    def run_out_of_memory(*_: object, **__: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     monkeypatch.setattr("engagement.pulses.schedule.tick", run_out_of_memory)

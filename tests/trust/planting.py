@@ -443,7 +443,7 @@ def _actions(teams: Mapping[str, int]) -> None:
             starts_on=NOON.date(),
             due_on=NOON.date(),
             heard=said_in(key),
-            is_told=True,
+            is_told=False,
             form=key,
             written_at=NOON,
         )
