@@ -343,7 +343,7 @@ HELPED = {
 AT_CUSTOMERS = {
     "customers: sham, any team": SHAM,
     "customers: sham, the lowest of 4 weeks": replace(LOWEST, by_customers=True),
-    "customers: sham, 3 a week": replace(SHAM, customers=3),
+    "customers: sham, 7 a week": replace(SHAM, customers=7),
     "customers: sham, the team is lowest": LOWEST,
     "customers: 0.5 sd, any team": replace(SHAM, on_customers=0.5),
     "customers: 0.25 sd, any team": replace(SHAM, on_customers=0.25),
