@@ -64,11 +64,11 @@ def untouched(
 def has_another(
     of: Course, weeks: tuple[int, int], others: Sequence[Course], parents: Parents
 ) -> bool:
-    """Tell whether the helped team, or one above it, had another in these weeks.
+    """Tell whether the helped team, or its area, had another in these weeks.
 
-    One for the whole company is none: the teams it is compared with had it too.
+    What the whole company had makes no difference between teams.
     """
-    own = {one for one in above(of.team_id, parents) if parents.get(one) is not None}
+    own = {one for one in above(of.team_id, parents) if parents[one] is not None}
     return any(
         one.action_id != of.action_id and one.team_id in own and one.is_in(*weeks)
         for one in others

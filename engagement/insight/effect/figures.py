@@ -1,5 +1,6 @@
 """What all teams say of one measure, week by week, as means of answers from 0 to 1.
 
+A week of fewer than five customers has no figure, as on every page.
 Staff shares are that already; so is a customers' metric but the net one, whose answers
 are 0, ½ or 1.
 """
@@ -31,8 +32,6 @@ class MeasureWeeks:
     figures: pd.DataFrame
     answers: pd.DataFrame
     weights: pd.DataFrame
-    shown: pd.DataFrame
-    """Whether the figure of a single week may be shown."""
 
     @property
     def weeks(self) -> list[int]:
@@ -64,7 +63,7 @@ def of_staff(measure: str, side: pd.DataFrame) -> MeasureWeeks:
     """Lay out a staff's side; every week counts for as much."""
     share = side["share"].dropna(axis=1, how="all")
     answers = single_answers(side)[share.columns]
-    return MeasureWeeks(measure, share, answers, share * 0 + 1, share.notna())
+    return MeasureWeeks(measure, share, answers, share * 0 + 1)
 
 
 def of_customers(metric: str, side: pd.DataFrame) -> MeasureWeeks:
@@ -72,7 +71,7 @@ def of_customers(metric: str, side: pd.DataFrame) -> MeasureWeeks:
 
     Answers of ½ vary less, so a net figure is as sure as that of more answers.
     """
-    n = side["n"].where(side["n"] > 0).dropna(axis=1, how="all")
+    n = side["n"].where(side["n"] >= estimates.LEAST).dropna(axis=1, how="all")
     weeks = n.columns
     parts = (n, side["favourable"][weeks], side["unfavourable"][weeks])
     values = pd.DataFrame(estimates.values(metric, *parts), n.index, weeks)
@@ -80,13 +79,13 @@ def of_customers(metric: str, side: pd.DataFrame) -> MeasureWeeks:
     if is_net(metric):
         values = (values / 100 + 1) / 2
         sure = _surer(*parts)
-    return MeasureWeeks(metric, values, n * sure, n, n >= estimates.LEAST)
+    return MeasureWeeks(metric, values, n * sure, n)
 
 
 def _surer(n: pd.DataFrame, good: pd.DataFrame, bad: pd.DataFrame) -> float:
     """Return as how many answers of 0 or 1 one of 0, ½ or 1 is as sure, for all."""
     total = n.sum().sum() or 1.0
-    for_, against = good.sum().sum() / total, bad.sum().sum() / total
+    for_, against = (one[n.notna()].sum().sum() / total for one in (good, bad))
     mean = (for_ - against + 1) / 2
     spread = mean * (1 - mean)
     own = spread - (1 - for_ - against) / 4

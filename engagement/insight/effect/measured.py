@@ -208,7 +208,7 @@ def _weeks(
     sight: Sight,
 ) -> tuple[WeekBeside, ...]:
     """Return the weeks of both, without a mean in which somebody could be told."""
-    own = of.figures.loc[helped].where(of.shown.loc[helped])
+    own = of.figures.loc[helped]
     values, weights = of.figures.loc[others, weeks], of.weights.loc[others, weeks]
     known = values.notna()
     foreign = known.loc[[one for one in others if not sight.names(one)]].sum()

@@ -65,6 +65,8 @@ class ActionWorld:
     on_customers: float = 0.0
     low: int = 0
     """Given to the teams that stood lowest over so many weeks before; 0: to any."""
+    moved: int = 0
+    """Given to those that fell most over these weeks, -1, or rose most, 1."""
     by_customers: bool = False
     """The lowest are those of the lowest customers."""
     actions: int = 3
@@ -285,6 +287,9 @@ def _chosen(
         stood = parts[1] / parts[0]
     else:
         stood = staff["share"].loc[:, before].mean(axis=1)
+    if world.moved:
+        earlier = staff["share"].loc[:, : world.start - world.low - 1].mean(axis=1)
+        stood = -world.moved * (stood - earlier)
     return np.asarray(stood.sort_values(kind="stable").index[: world.actions])
 
 
@@ -320,6 +325,12 @@ WORLDS = {
     "the lowest, weeks that resemble by .95": replace(
         LOWEST, resemblance=0.95, of_weeks=0.05
     ),
+    "those that fell most, the same weeks": replace(
+        LOWEST, moved=-1, resemblance=0.95, of_weeks=0.05
+    ),
+    "those that rose most, the same weeks": replace(
+        LOWEST, moved=1, resemblance=0.95, of_weeks=0.05
+    ),
     "the lowest, 85 % favourable": replace(LOWEST, level=0.85),
     "the lowest of 24 teams": replace(LOWEST, teams=24),
     "the lowest of 200 teams": replace(LOWEST, teams=200),
@@ -343,7 +354,7 @@ HELPED = {
 AT_CUSTOMERS = {
     "customers: sham, any team": SHAM,
     "customers: sham, the lowest of 4 weeks": replace(LOWEST, by_customers=True),
-    "customers: sham, 3 a week": replace(SHAM, customers=3),
+    "customers: sham, 7 a week": replace(SHAM, customers=7),
     "customers: sham, the team is lowest": LOWEST,
     "customers: 0.5 sd, any team": replace(SHAM, on_customers=0.5),
     "customers: 0.25 sd, any team": replace(SHAM, on_customers=0.25),

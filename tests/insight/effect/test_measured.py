@@ -41,7 +41,7 @@ def measure(
     values[TEAM, np.array(weeks) >= START] += effect
     frame = pd.DataFrame(np.clip(values, 0, 1), columns=list(weeks))
     ones = frame * 0 + 1
-    return MeasureWeeks(name, frame, 60 * ones, ones, frame.notna())
+    return MeasureWeeks(name, frame, 60 * ones, ones)
 
 
 def looked(
@@ -77,7 +77,7 @@ def test_later_weeks_change_nothing_of_what_was_told() -> None:
 
 def cut(of: MeasureWeeks, until: int) -> MeasureWeeks:
     kept = [week for week in of.weeks if week < until]
-    parts = (of.figures, of.answers, of.weights, of.shown)
+    parts = (of.figures, of.answers, of.weights)
     return MeasureWeeks(of.measure, *(part[kept] for part in parts))
 
 
@@ -207,6 +207,23 @@ def test_a_net_figure_is_a_mean_of_answers_of_nothing_a_half_or_one() -> None:
     spread = 0.55 * 0.45
     middle = 1 - (8 + 6) / 20
     assert of.answers.iloc[0, 0] == pytest.approx(10 * spread / (spread - middle / 4))
+
+
+def test_a_week_of_four_customers_has_no_figure() -> None:
+    side = counts(10, [6, 2], [1, 5])
+    side[("n", FIRST + 1)] = 4
+    side.loc[0, ("n", FIRST + 2)] = 4
+
+    of = of_customers("csat", side)
+
+    assert FIRST + 1 not in of.weeks
+    assert of.figures[FIRST + 2].isna().tolist() == [True, False]
+
+
+def test_without_any_customer_nothing_is_told() -> None:
+    of = of_customers("nps", counts(0, [0] * 30, [0] * 30))
+
+    assert looked(of).found == Withheld(WithheldReason.NO_CUSTOMERS)
 
 
 @pytest.mark.parametrize("metric", ["csat", "ces", "rtf", "nps"])
