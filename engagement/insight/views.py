@@ -221,7 +221,7 @@ def method() -> str:
     return render_template("insight/method.html", sections=contents.SECTIONS, seed=SEED)
 
 
-@blueprint.get("/method/<string:subject>")
+@blueprint.get("/method/<code:subject>")
 @audience(Audience.EVERYBODY)
 def method_subject(subject: str) -> str:
     if subject == contents.EXAMPLE:

@@ -195,8 +195,7 @@ def faults(
     for secret, source in company.secrets.items():
         if secret in text and source not in allowed and secret not in addressed:
             yield f"shows {source}"
-    foreign = TREE.keys() - company.visible(visit.name) - reading(visit.path)
-    foreign = TREE.keys() - visible
+    foreign = TREE.keys() - visible - reading(visit.path)
     if visit.asked in foreign and response.status_code in {200, 500}:
         yield f"answers {response.status_code} for a foreign team"
     for key in sorted(foreign - {"whole"}):

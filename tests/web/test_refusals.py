@@ -13,6 +13,7 @@ VALUES: dict[str, str | int] = {
     "date": "2026-13-01",
     "email": "ann@",
     "high": "10",
+    "kept": 480,
     "known": "lille",
     "language": "de",
     "least": 5,
