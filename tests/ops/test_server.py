@@ -85,7 +85,7 @@ def test_told_to_stop_it_does_not_wait_for_a_tick(
 ) -> None:
     begun, done = tmp_path / "begun", tmp_path / "done"
 
-    def send_many_mails(*_: object) -> None:
+    def send_many_mails(*_: object, **__: object) -> None:
         begun.touch()
         time.sleep(600)
         done.touch()
