@@ -143,7 +143,7 @@ def test_a_database_that_refuses_stops_the_start(
     failure: Exception,
     told: str,
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise failure
 
     monkeypatch.setattr(upgrade, "migrate", fail)
@@ -314,7 +314,7 @@ def test_a_tick_that_fails_is_told_and_tried_again(
     caplog: pytest.LogCaptureFixture,
     failure: Exception,
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise failure
 
     monkeypatch.setattr("engagement.pulses.schedule.tick", fail)
