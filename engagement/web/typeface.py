@@ -37,17 +37,16 @@ def typeface(kept: Path) -> dict[str, bytes]:
 
     Raises `WrongPackage`.
     """
-    if not kept.exists():
-        try:
-            content = _fetched()
-        except OSError as error:
-            log.warning("%s cannot be reached (%s); built without it.", PACKAGE, error)
-            return {}
-        _check(content)
+    is_new = not kept.exists()
+    try:
+        content = _fetched() if is_new else kept.read_bytes()
+    except OSError as error:
+        log.warning("%s cannot be reached (%s); built without it.", PACKAGE, error)
+        return {}
+    _check(content)
+    if is_new:
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(content)
-    content = kept.read_bytes()
-    _check(content)
     with tarfile.open(fileobj=io.BytesIO(content)) as package:
         return {
             "text.woff2": _member(package, FONT),
